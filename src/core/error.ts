@@ -1,0 +1,89 @@
+/** Knows every way the action can fail: one error, stable codes, and never a token in its text. */
+
+/** Stable codes of the public contract; each has a heading in `docs/TROUBLESHOOTING.md`. */
+export const ERROR_CODES = [
+  'invalid-input',
+  'configuration-invalid',
+  'id-token-unavailable',
+  'context-mismatch',
+  'subject-unknown',
+  'trust-missing',
+  'manager-forbidden',
+  'credential-invalid',
+  'audience-conflict',
+  'application-not-found',
+  'tenant-not-found',
+  'scope-invalid',
+  'manager-credential-invalid',
+  'clock-skew',
+  'github-forbidden',
+  'certificate-invalid',
+  'issuer-unreachable',
+  'propagation-timeout',
+  'throttled',
+  'service-unavailable',
+  'policy-blocked',
+  'plan-stale',
+  'deletion-limit',
+  'self-lockout',
+  'drift-found',
+  'audit-failed',
+  'partial-failure',
+  'retire-unproved',
+  'internal',
+  'context-not-declared',
+  'pull-request-refused',
+  'merge-queue-refused',
+  'subject-too-broad',
+  'credential-limit',
+  'name-conflict',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** What a service said last: HTTP status, its own code (`AADSTS700213`, `Authorization_RequestDenied`) and its correlation ID. */
+export interface ServiceAnswer {
+  readonly service: string
+  readonly status?: number
+  readonly code?: string
+  readonly message?: string
+  readonly correlationId?: string
+}
+
+export interface FederationErrorOptions {
+  /** What to do, as one sentence. */
+  readonly hint?: string
+  /** Further lines for the log and the summary: diagnosis, cures, lists. Markdown-free. */
+  readonly details?: readonly string[]
+  readonly answer?: ServiceAnswer
+  readonly cause?: unknown
+}
+
+// JWTs (three base64url segments) are the one secret whose shape is known here; others are masked by the runner.
+const JWT = /\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g
+
+/** Replaces anything that looks like a JWT (RFC 7519) by `***`. */
+export function redact(text: string): string {
+  return text.replace(JWT, '***')
+}
+
+function redactAnswer(answer: ServiceAnswer): ServiceAnswer {
+  return answer.message === undefined ? answer : { ...answer, message: redact(answer.message) }
+}
+
+/** The one error of this action. `message` is one sentence for a person: what failed, on what. Callers switch on `code`. */
+export class FederationError extends Error {
+  readonly code: ErrorCode
+  readonly hint: string | undefined
+  readonly details: readonly string[]
+  readonly answer: ServiceAnswer | undefined
+
+  constructor(code: ErrorCode, message: string, options: FederationErrorOptions = {}) {
+    super(redact(message), options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'FederationError'
+    this.code = code
+    this.hint = options.hint === undefined ? undefined : redact(options.hint)
+    this.details = (options.details ?? []).map(redact)
+    this.answer = options.answer === undefined ? undefined : redactAnswer(options.answer)
+  }
+}
