@@ -1,0 +1,41 @@
+/** Builds `dist/`: one bundle of the emitted JavaScript with its lazy chunks, and a small file per entry beside it. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+interface NccResult {
+  readonly code: string
+  readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>
+}
+type Ncc = (input: string, options: Record<string, unknown>) => Promise<NccResult>
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
+const ENTRIES = ['main', 'post']
+
+const dist = join(root, process.argv[2] ?? 'dist')
+const { code, assets } = await ncc(join(root, 'build/index.js'), {
+  // CommonJS starts faster than ES modules, and every module is inside anyway.
+  esm: false,
+  cache: false,
+  quiet: true,
+  license: 'licenses.txt',
+  // Only the toolkit's own HTTP client uses undici, and nothing here uses that client: every request takes the one
+  // transport. Loading undici alone would cost more than a warm sign-in.
+  externals: { undici: 'node:http' },
+})
+
+rmSync(dist, { recursive: true, force: true })
+mkdirSync(dist, { recursive: true })
+const write = (name: string, content: string | Buffer) => {
+  mkdirSync(dirname(join(dist, name)), { recursive: true })
+  writeFileSync(join(dist, name), content)
+}
+write('index.js', code)
+for (const [name, { source }] of Object.entries(assets)) {
+  // A shell script of a library's browser sign-in, which nothing here can reach.
+  if (name !== 'xdg-open') write(name, source)
+}
+write('package.json', '{ "type": "commonjs" }\n')
+for (const entry of ENTRIES) write(`${entry}.js`, `'use strict'\nrequire('./index.js').${entry}()\n`)

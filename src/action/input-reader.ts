@@ -1,0 +1,94 @@
+/** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
+import { FederationError } from '../core/error.ts'
+
+/** Returns an input as the runner gives it, trimmed; empty when it is not set. */
+export type GetInput = (name: string) => string
+
+/** Reads inputs one by one; `problems` grows with every mistake, and a mistaken value reads as undefined. */
+export interface InputReader {
+  readonly problems: string[]
+  readonly text: (name: string) => string | undefined
+  readonly required: (name: string, environment: string | undefined) => string | undefined
+  readonly guid: (name: string) => string | undefined
+  readonly boolean: (name: string, fallback: boolean) => boolean
+  readonly list: (name: string) => readonly string[]
+  readonly seconds: (name: string, fallback: number) => number
+  readonly url: (name: string) => string | undefined
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+// The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
+const TRUE = new Set(['true', 'True', 'TRUE'])
+const FALSE = new Set(['false', 'False', 'FALSE'])
+const MAX_SECONDS = 3600
+
+/** True for a GUID in its canonical form with hyphens. */
+export function isGuid(text: string): boolean {
+  return GUID.test(text)
+}
+
+function urlProblem(value: string): string | undefined {
+  if (!URL.canParse(value)) return 'is not a URL'
+  const url = new URL(value)
+  if (url.protocol !== 'https:') return 'must be an https URL'
+  if (url.username !== '' || url.password !== '') return 'must not hold a user name or password'
+  return url.search !== '' || url.hash !== '' ? 'must not have a query or fragment' : undefined
+}
+
+/** Builds a reader over the runner's inputs. */
+export function createInputReader(getInput: GetInput): InputReader {
+  const problems: string[] = []
+  const text = (name: string) => getInput(name) || undefined
+  const complain = (name: string, problem: string): undefined => {
+    problems.push(`\`${name}\` ${problem}.`)
+    return undefined
+  }
+  return {
+    problems,
+    text,
+    required: (name, environment) =>
+      text(name) ??
+      complain(
+        name,
+        `is empty: is the variable defined for ${environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`}?`,
+      ),
+    guid: (name) => {
+      const value = text(name)
+      if (value === undefined || isGuid(value)) return value?.toLowerCase()
+      return complain(name, `is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx): "${value}"`)
+    },
+    boolean: (name, fallback) => {
+      const value = text(name)
+      if (value === undefined) return fallback
+      if (!TRUE.has(value) && !FALSE.has(value)) complain(name, `is neither true nor false: "${value}"`)
+      return TRUE.has(value)
+    },
+    list: (name) => (text(name) ?? '').split(/[\s,]+/).filter((item) => item !== ''),
+    seconds: (name, fallback) => {
+      const value = text(name)
+      if (value === undefined) return fallback
+      if (/^\d+$/.test(value) && Number(value) <= MAX_SECONDS) return Number(value)
+      complain(name, `is not a whole number of seconds from 0 to ${MAX_SECONDS}: "${value}"`)
+      return fallback
+    },
+    url: (name) => {
+      const value = text(name)
+      if (value === undefined) return undefined
+      const problem = urlProblem(value)
+      return problem === undefined ? value.replace(/\/+$/, '') : complain(name, `${problem}: "${value}"`)
+    },
+  }
+}
+
+/** Throws every mistake at once, each with the input's name; nothing has been sent by then. */
+export function throwProblems(problems: readonly string[]): void {
+  if (problems.length === 0) return
+  throw new FederationError(
+    'invalid-input',
+    problems.length === 1 ? `An input is wrong: ${problems[0]}` : `${problems.length} inputs are wrong.`,
+    {
+      hint: 'Correct the `with:` block of this step; nothing was sent.',
+      details: problems.length === 1 ? [] : problems.map((problem) => `- ${problem}`),
+    },
+  )
+}

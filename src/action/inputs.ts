@@ -1,0 +1,118 @@
+/** Knows the inputs of the root action: one typed record, every mistake reported together. */
+import { type Cloud, resourceManagerScope } from '../core/cloud.ts'
+import type { DeclaredContext } from '../core/declaration.ts'
+import type { Manager } from '../core/manager.ts'
+import type { Target } from '../federation/ports.ts'
+import { type Endpoints, readCloud } from './cloud-inputs.ts'
+import { readDeclaredContext } from './context-inputs.ts'
+import { createInputReader, type GetInput, type InputReader, isGuid, throwProblems } from './input-reader.ts'
+import { readManager } from './manager-inputs.ts'
+
+/** The root action's inputs, parsed. */
+export interface SignInInputs {
+  readonly tenantId: string
+  /** Undefined only for a managed identity whose client ID the manager reads. */
+  readonly clientId: string | undefined
+  readonly target: Target
+  readonly subscriptionId: string | undefined
+  readonly declared: DeclaredContext
+  readonly manager: Manager | undefined
+  readonly scopes: readonly [string, ...string[]]
+  readonly audience: string
+  readonly audienceIsDefault: boolean
+  readonly exportEnvironmentVariables: boolean
+  readonly propagationTimeoutMs: number
+  readonly githubToken: string | undefined
+  readonly cloud: Cloud
+  readonly endpoints: Endpoints
+}
+
+const IDENTITY =
+  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
+// Authorities for people of any tenant: client credentials need the tenant itself.
+const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers'])
+const DEFAULT_TIMEOUT_S = 300
+
+function readTenant(reader: InputReader, environment: string | undefined): string {
+  const value = reader.required('tenant-id', environment)
+  if (value === undefined) return ''
+  if (NOT_A_TENANT.has(value.toLowerCase()))
+    reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`)
+  else if (!isGuid(value) && !DOMAIN.test(value))
+    reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`)
+  return value
+}
+
+function readTarget(
+  reader: InputReader,
+  environment: string | undefined,
+): { clientId: string | undefined; target: Target } {
+  const resourceId = reader.text('managed-identity-resource-id')
+  if (resourceId === undefined) {
+    const given = reader.required('client-id', environment)
+    const clientId = given === undefined ? undefined : reader.guid('client-id')
+    return { clientId, target: { kind: 'application', clientId: clientId ?? '' } }
+  }
+  if (!IDENTITY.test(resourceId)) {
+    reader.problems.push(
+      `\`managed-identity-resource-id\` is not the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…): "${resourceId}".`,
+    )
+  }
+  return { clientId: reader.guid('client-id'), target: { kind: 'managed-identity', resourceId } }
+}
+
+function readScopes(reader: InputReader, cloud: Cloud): readonly [string, ...string[]] {
+  const [first, ...others] = [...new Set(reader.list('scopes'))]
+  for (const scope of [first, ...others]) {
+    if (scope !== undefined && !/^[^/].*[^/]\/?\/\.default$/.test(scope)) {
+      reader.problems.push(
+        `\`scopes\` holds "${scope}": a scope is one resource followed by /.default, such as https://graph.microsoft.com/.default.`,
+      )
+    }
+  }
+  return first === undefined ? [resourceManagerScope(cloud)] : [first, ...others]
+}
+
+function readAudience(reader: InputReader, cloud: Cloud): string {
+  const audience = reader.text('audience') ?? cloud.audience
+  if (/\s/.test(audience) || audience.length > 600)
+    reader.problems.push('`audience` must be one value of at most 600 characters without blanks.')
+  return audience
+}
+
+/**
+ * Reads all inputs of the root action.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+export function readSignInInputs(getInput: GetInput, mask: (secret: string) => void): SignInInputs {
+  const reader = createInputReader(getInput)
+  const declared = readDeclaredContext(reader)
+  const tenantId = readTenant(reader, declared.environment)
+  const { clientId, target } = readTarget(reader, declared.environment)
+  const manager = readManager(reader, mask)
+  const { cloud, endpoints } = readCloud(reader)
+  if (clientId !== undefined && clientId === tenantId.toLowerCase())
+    reader.problems.push('`client-id` and `tenant-id` are the same value.')
+  if (target.kind === 'managed-identity' && clientId === undefined && manager === undefined) {
+    reader.problems.push('`client-id` is empty, and without a manager it cannot be read from the managed identity.')
+  }
+  const inputs: SignInInputs = {
+    tenantId,
+    clientId,
+    target,
+    subscriptionId: reader.guid('subscription-id'),
+    declared,
+    manager,
+    scopes: readScopes(reader, cloud),
+    audience: readAudience(reader, cloud),
+    audienceIsDefault: reader.text('audience') === undefined,
+    exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
+    propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
+    githubToken: reader.text('github-token'),
+    cloud,
+    endpoints,
+  }
+  throwProblems(reader.problems)
+  return inputs
+}

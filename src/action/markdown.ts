@@ -1,0 +1,30 @@
+/** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
+
+/** Escapes text for a table cell, as code: subjects and names come from outside. */
+export function code(text: string): string {
+  const safe = text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/\|/g, '&#124;')
+    .replace(/`/g, '&#96;')
+    .replace(/\s+/g, ' ')
+  return `<code>${safe}</code>`
+}
+
+/** Builds a two-column table. Values are Markdown already. */
+export function table(rows: readonly (readonly [string, string])[]): string {
+  return ['| | |', '|---|---|', ...rows.map(([label, value]) => `| ${label} | ${value} |`)].join('\n')
+}
+
+/** Escapes text for a quoted Mermaid label (Mermaid's own entity syntax). */
+export function label(text: string): string {
+  return `"${text.replace(/[#"<>`&;|\\]/g, (char) => `#${char.charCodeAt(0)};`).replace(/\s+/g, ' ')}"`
+}
+
+/** Builds a fenced block; the fence is longer than any run of backticks inside. */
+export function fenced(language: string, lines: readonly string[]): string {
+  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}${language}`, ...lines, fence].join('\n')
+}

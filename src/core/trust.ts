@@ -1,0 +1,98 @@
+/** Knows what one job needs stored, and what to do about what is stored already. */
+import { claim, type IdTokenClaims } from './claims.ts'
+import {
+  buildCredentialName,
+  buildDescription,
+  CREDENTIAL_LIMIT,
+  type FederatedIdentityCredential,
+  parseOwner,
+  type Sha256Hex,
+} from './credential.ts'
+import { issuerWord } from './issuer.ts'
+import { parseSubject, type SubjectContext } from './subject.ts'
+
+/** Names a context for people and credential names: `environment production`, `branch main`, `tag v1`, `pull request`. */
+export function describeContext(context: SubjectContext | undefined): readonly [kind: string, name: string] {
+  switch (context?.kind) {
+    case undefined:
+      return ['subject', '']
+    case 'environment':
+      return ['environment', context.environment]
+    case 'pull_request':
+      return ['pull-request', '']
+    case 'ref':
+      if (context.ref.startsWith('refs/heads/')) return ['branch', context.ref.slice('refs/heads/'.length)]
+      if (context.ref.startsWith('refs/tags/')) return ['tag', context.ref.slice('refs/tags/'.length)]
+      return ['ref', context.ref]
+  }
+}
+
+/** The owner of what a sign-in writes: the repository, as GitHub spells it. */
+export function signInOwner(claims: IdTokenClaims): string {
+  return claim(claims, 'repository') ?? claims.sub
+}
+
+/** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
+export function desiredCredential(
+  claims: IdTokenClaims,
+  sha256Hex: Sha256Hex,
+): FederatedIdentityCredential & { readonly subject: string } {
+  const { iss: issuer, sub: subject, aud: audience } = claims
+  const repository = signInOwner(claims)
+  const [kind, name] = describeContext(parseSubject(subject).context)
+  return {
+    name: buildCredentialName(
+      [issuerWord(issuer), repository, kind, name],
+      { issuer, match: subject, audience },
+      sha256Hex,
+    ),
+    issuer,
+    subject,
+    audiences: [audience],
+    description: buildDescription(repository, `${repository} ${kind} ${name}`.trim()),
+  }
+}
+
+/** What to do for a desired credential in view of the stored ones. */
+export type TrustDecision =
+  | {
+      readonly action: 'keep' | 'correct-audience' | 'audience-conflict' | 'name-conflict'
+      readonly stored: FederatedIdentityCredential
+    }
+  | { readonly action: 'write'; readonly replaces: FederatedIdentityCredential | undefined }
+  | { readonly action: 'limit' }
+
+/**
+ * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
+ * name is the deterministic one of its own content.
+ */
+export function isOwned(stored: FederatedIdentityCredential, owner: string, sha256Hex: Sha256Hex): boolean {
+  if (stored.description !== undefined && stored.description !== '') return parseOwner(stored.description) === owner
+  const identity = [
+    stored.issuer,
+    stored.subject ?? stored.claimsMatchingExpression.value,
+    stored.audiences[0] ?? '',
+  ].join('\n')
+  return stored.name.endsWith(`-${sha256Hex(identity).slice(0, 8)}`)
+}
+
+/** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
+export function decideTrust(
+  desired: FederatedIdentityCredential & { readonly subject: string },
+  stored: readonly FederatedIdentityCredential[],
+  owner: string,
+  sha256Hex: Sha256Hex,
+): TrustDecision {
+  const twin = stored.find((each) => each.issuer === desired.issuer && each.subject === desired.subject)
+  if (twin !== undefined) {
+    if (twin.audiences[0] === desired.audiences[0]) return { action: 'keep', stored: twin }
+    return { action: isOwned(twin, owner, sha256Hex) ? 'correct-audience' : 'audience-conflict', stored: twin }
+  }
+  const namesake = stored.find((each) => each.name === desired.name)
+  if (namesake !== undefined) {
+    return isOwned(namesake, owner, sha256Hex)
+      ? { action: 'write', replaces: namesake }
+      : { action: 'name-conflict', stored: namesake }
+  }
+  return stored.length >= CREDENTIAL_LIMIT ? { action: 'limit' } : { action: 'write', replaces: undefined }
+}

@@ -1,0 +1,89 @@
+/** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
+import { FederationError, type ServiceAnswer } from '../core/error.ts'
+import type { WriteOutcome } from '../federation/ports.ts'
+
+/** Graph's error: HTTP status, `error.code`, `error.message`, `request-id`. Status -1 when no answer came. */
+export interface GraphFailure {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly requestId?: string
+}
+
+function toAnswer({ status, code, message, requestId }: GraphFailure): ServiceAnswer {
+  return {
+    service: 'Microsoft Graph',
+    ...(status > 0 && { status }),
+    ...(code !== '' && { code }),
+    message,
+    ...(requestId !== undefined && { correlationId: requestId }),
+  }
+}
+
+/** Turns a failure that no repetition cures into an error. */
+export function toFederationError(failure: GraphFailure, doing: string): FederationError {
+  const answer = toAnswer(failure)
+  const { status, code, message } = failure
+  if (status === 403) {
+    return new FederationError('manager-forbidden', `The manager may not ${doing}.`, {
+      hint: 'Grant it the application permission Application.ReadWrite.OwnedBy (with admin consent) and make its service principal an owner of the application.',
+      answer,
+    })
+  }
+  if (status === 401) {
+    return new FederationError(
+      'manager-credential-invalid',
+      `Microsoft Graph did not accept the manager's token to ${doing}.`,
+      {
+        hint: 'The token must be for Microsoft Graph of this cloud, of this tenant, and not expired.',
+        answer,
+      },
+    )
+  }
+  if (status === 404) {
+    return new FederationError('application-not-found', `Microsoft Graph does not find the application to ${doing}.`, {
+      hint: 'Check `client-id`: an application registered in this tenant. For a user-assigned managed identity set `managed-identity-resource-id`.',
+      answer,
+    })
+  }
+  if (status === 429) {
+    return new FederationError('throttled', `Microsoft Graph throttles the manager's requests to ${doing}.`, {
+      hint: 'Run again later.',
+      answer,
+    })
+  }
+  if (message.includes('not allowed as per assigned policy') || code.endsWith('AsPerAppPolicy')) {
+    return new FederationError('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, {
+      hint: 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.',
+      answer,
+    })
+  }
+  if (status === 400 || status === 409) {
+    return new FederationError('credential-invalid', `Microsoft Graph refused to ${doing}.`, {
+      hint: "See Graph's own message below.",
+      answer,
+    })
+  }
+  return new FederationError('service-unavailable', `Microsoft Graph failed to ${doing}.`, {
+    hint: 'Run again later.',
+    answer,
+  })
+}
+
+/**
+ * Reads a refused write by status and `error.code` first, by `paramName` second.
+ * @returns the outcome that the caller handles, or undefined when the failure is final
+ */
+export function toWriteOutcome({ status, code, message }: GraphFailure): WriteOutcome | undefined {
+  // 409 has two meanings, and the concurrency violation also comes as 503.
+  if (code === 'Directory_ConcurrencyViolation') return { kind: 'busy' }
+  if (code === 'Request_MultipleObjectsWithSameKeyValue') return { kind: 'name-taken' }
+  if (status === 404) return { kind: 'target-missing' }
+  if (
+    code === 'InvalidFederatedIdentityCredentialValue' &&
+    /paramName: FederatedIdentityCredential\.Subject\b/.test(message)
+  )
+    return { kind: 'duplicate' }
+  if (status >= 500 || status <= 0 || status === 408) return { kind: 'uncertain' }
+  return undefined
+}

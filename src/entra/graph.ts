@@ -1,0 +1,180 @@
+/** Knows an application's federated identity credentials at Microsoft Graph, through beta: v1.0 hides flexible ones. */
+import {
+  AuthenticationHandler,
+  Client,
+  type Context,
+  GraphError,
+  type Middleware,
+} from '@microsoft/microsoft-graph-client'
+import type { FederatedIdentityCredential } from '../core/credential.ts'
+import { FederationError } from '../core/error.ts'
+import type { CredentialStore, WriteOutcome } from '../federation/ports.ts'
+import { grantsOf } from './grants.ts'
+import { type GraphFailure, toFederationError, toWriteOutcome } from './graph-answer.ts'
+
+export interface GraphEnvironment {
+  /** URL of Microsoft Graph: the cloud's, or the override. */
+  readonly endpoint: string
+  readonly fetch: typeof fetch
+  readonly token: () => Promise<string>
+}
+
+const LIST = 'read its federated credentials'
+
+/** Builds a Graph client whose only middleware are the manager's token and our transport: its own retries and telemetry stay off. */
+function createClient({ endpoint, fetch, token }: GraphEnvironment, onFailure: (error: unknown) => void): Client {
+  const transport: Middleware = {
+    async execute(context: Context) {
+      try {
+        context.response = await fetch(context.request, context.options)
+      } catch (error) {
+        // The client rewraps errors and loses their kind.
+        onFailure(error)
+        throw error
+      }
+    },
+  }
+  const getAccessToken = async () => {
+    try {
+      return await token()
+    } catch (error) {
+      onFailure(error)
+      throw error
+    }
+  }
+  return Client.initWithMiddleware({
+    middleware: [new AuthenticationHandler({ getAccessToken }), transport],
+    baseUrl: endpoint,
+    defaultVersion: 'beta',
+    customHosts: new Set([new URL(endpoint).hostname]),
+  })
+}
+
+function toFailure(error: unknown): GraphFailure {
+  if (!(error instanceof GraphError))
+    return { status: -1, code: '', message: error instanceof Error ? error.message : 'unknown failure' }
+  return {
+    status: error.statusCode,
+    code: error.code ?? '',
+    message: error.message,
+    ...(error.requestId !== null && error.requestId !== undefined && { requestId: error.requestId }),
+  }
+}
+
+/** Turns a stored credential of Graph into ours; null means absent there. */
+export function fromGraph(value: Record<string, unknown>): FederatedIdentityCredential {
+  const text = (name: string) => (typeof value[name] === 'string' ? (value[name] as string) : undefined)
+  const expression = (value.claimsMatchingExpression as { value?: unknown } | null | undefined)?.value
+  const [id, description, subject] = [text('id'), text('description'), text('subject')]
+  return {
+    ...(id !== undefined && { id }),
+    name: text('name') ?? '',
+    issuer: text('issuer') ?? '',
+    audiences: Array.isArray(value.audiences) ? value.audiences.map(String) : [],
+    ...(description !== undefined && { description }),
+    ...(typeof expression === 'string'
+      ? { claimsMatchingExpression: { value: expression, languageVersion: 1 } }
+      : { subject: subject ?? '' }),
+  }
+}
+
+/** Turns a credential into the body that Graph takes; the name travels in the URL of an upsert. */
+export function toGraph({
+  issuer,
+  audiences,
+  description,
+  subject,
+  claimsMatchingExpression,
+}: FederatedIdentityCredential): Record<string, unknown> {
+  return {
+    issuer,
+    audiences,
+    ...(description !== undefined && { description }),
+    ...(subject === undefined ? { claimsMatchingExpression } : { subject }),
+  }
+}
+
+/** Accepts a paging link on the same origin only: elsewhere it would carry the manager's token. */
+function nextPage(link: string | undefined, endpoint: string): string | undefined {
+  if (link === undefined || new URL(link, endpoint).origin === new URL(endpoint).origin) return link
+  throw new FederationError(
+    'service-unavailable',
+    `Microsoft Graph points to another host (${new URL(link).host}) for the rest of the list.`,
+    {
+      hint: 'Let `graph-endpoint` rewrite paging links, or leave it out.',
+    },
+  )
+}
+
+/**
+ * Builds the credential store of an application, addressed by its client ID.
+ * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
+ */
+export function createGraphStore(environment: GraphEnvironment, clientId: string): CredentialStore {
+  let failed: unknown
+  const client = createClient(environment, (error) => {
+    failed = error
+  })
+  const path = `/applications(appId='${clientId}')/federatedIdentityCredentials`
+
+  async function call<T>(
+    request: () => Promise<T>,
+  ): Promise<{ ok: true; value: T } | { ok: false; failure: GraphFailure }> {
+    failed = undefined
+    try {
+      return { ok: true, value: await request() }
+    } catch (error) {
+      const unanswered = failed instanceof FederationError && failed.code === 'service-unavailable'
+      if (failed !== undefined && !unanswered) throw failed
+      return {
+        ok: false,
+        failure: unanswered ? { status: -1, code: '', message: (failed as FederationError).message } : toFailure(error),
+      }
+    }
+  }
+
+  async function write(request: () => Promise<unknown>, doing: string): Promise<WriteOutcome> {
+    const result = await call(request)
+    if (result.ok) {
+      const id = (result.value as { id?: unknown } | undefined)?.id
+      return typeof id === 'string' ? { kind: 'created', id } : { kind: 'updated' }
+    }
+    const outcome = toWriteOutcome(result.failure)
+    if (outcome === undefined) throw toFederationError(result.failure, doing)
+    return outcome
+  }
+
+  return {
+    async list() {
+      const found: FederatedIdentityCredential[] = []
+      for (let url: string | undefined = path; url !== undefined; ) {
+        const next: string = url
+        const page = await call(() => client.api(next).get())
+        if (!page.ok) throw toFederationError(page.failure, LIST)
+        const { value, '@odata.nextLink': link } = page.value as {
+          value?: Record<string, unknown>[]
+          '@odata.nextLink'?: string
+        }
+        found.push(...(value ?? []).map(fromGraph))
+        url = nextPage(link, environment.endpoint)
+      }
+      return found
+    },
+    upsert: (credential) =>
+      write(
+        () =>
+          client
+            .api(`${path}(name='${credential.name}')`)
+            .header('Prefer', 'create-if-missing')
+            .patch(toGraph(credential)),
+        `write the federated credential "${credential.name}"`,
+      ),
+    updateAudience: (credential, audience) =>
+      write(
+        () => client.api(`${path}/${credential.id ?? credential.name}`).patch({ audiences: [audience] }),
+        `correct the audience of the federated credential "${credential.name}"`,
+      ),
+    readClientId: async () => undefined,
+    grants: async () => grantsOf(await environment.token()),
+  }
+}

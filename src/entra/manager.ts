@@ -1,0 +1,176 @@
+/** Knows how the manager gets a token: `@azure/identity` for every kind, over the shared transport, with failures explained. */
+
+import type { HttpClient } from '@azure/core-rest-pipeline'
+import type { TokenCredential } from '@azure/identity'
+import { FederationError } from '../core/error.ts'
+import { describeManager, type Manager } from '../core/manager.ts'
+import { isNoMatch, meaningOf, parseAadstsCodes, type Refusal } from '../core/refusal.ts'
+
+/** What a manager's sign-in needs from outside. */
+export interface ManagerEnvironment {
+  readonly authority: string
+  readonly tenantId: string
+  readonly httpClient: HttpClient
+  /** Returns an ID token of this job, with the cloud's audience, that lives for at least a minute. */
+  readonly requestAssertion: () => Promise<string>
+  readonly mask: (secret: string) => void
+  readonly now: () => number
+  readonly sleep: (ms: number) => Promise<void>
+}
+
+/** Returns a bearer token of the manager for a scope; masked, and kept until shortly before it expires. */
+export type ManagerToken = (scope: string) => Promise<string>
+
+// Spurious refusals after changes are known (about 2 %); the same two quick repetitions as for the job's own exchange.
+const REPEAT_AFTER_MS = [1000, 3000]
+const RENEW_BEFORE_MS = 5 * 60_000
+
+async function createCredential(manager: Manager, environment: ManagerEnvironment): Promise<TokenCredential> {
+  const identity = await import('@azure/identity')
+  const { tenantId, authority, httpClient } = environment
+  const options = {
+    authorityHost: authority,
+    httpClient,
+    retryOptions: { maxRetries: 0 },
+    disableInstanceDiscovery: true,
+  }
+  switch (manager.kind) {
+    case 'federated':
+      return new identity.ClientAssertionCredential(tenantId, manager.clientId, environment.requestAssertion, options)
+    case 'client-secret':
+      return new identity.ClientSecretCredential(tenantId, manager.clientId, manager.clientSecret, options)
+    case 'client-certificate': {
+      const pem = manager.certificate
+      return pem.includes('-----BEGIN')
+        ? new identity.ClientCertificateCredential(tenantId, manager.clientId, { certificate: pem }, options)
+        : new identity.ClientCertificateCredential(tenantId, manager.clientId, { certificatePath: pem }, options)
+    }
+    case 'access-token':
+      return { getToken: async () => ({ token: manager.accessToken, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) }
+    case 'azure-cli':
+      return new identity.AzureCliCredential({ tenantId })
+    case 'managed-identity':
+      return new identity.ManagedIdentityCredential({ httpClient, retryOptions: { maxRetries: 0 } })
+  }
+}
+
+/** Walks an error's causes, the error first. */
+function causesOf(error: unknown): readonly Error[] {
+  const chain: Error[] = []
+  for (let current = error; current instanceof Error && !chain.includes(current); current = current.cause)
+    chain.push(current)
+  return chain
+}
+
+/**
+ * Reads the refusal out of an error of `@azure/identity`: it wraps what the token endpoint said, with the AADSTS number in
+ * `cause.errorNo` and the body's text in the message. Undefined when Entra said nothing.
+ */
+function refusalOf(error: unknown): Refusal | undefined {
+  for (const cause of causesOf(error)) {
+    const { errorNo, status, correlationId, errorMessage } = cause as {
+      errorNo?: unknown
+      status?: unknown
+      correlationId?: unknown
+      errorMessage?: unknown
+    }
+    const text = typeof errorMessage === 'string' ? errorMessage : cause.message
+    const codes = /^\d+$/.test(String(errorNo)) ? [Number(errorNo)] : parseAadstsCodes(text)
+    if (codes.length === 0) continue
+    const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(text)?.[0] ?? text
+    return {
+      status: typeof status === 'number' ? status : 400,
+      codes,
+      description: said.trim(),
+      ...(typeof correlationId === 'string' && correlationId !== '' && { correlationId }),
+    }
+  }
+  return undefined
+}
+
+function cureFor(manager: Manager, refusal: Refusal | undefined): string {
+  switch (manager.kind) {
+    case 'federated':
+      return refusal !== undefined && isNoMatch(refusal)
+        ? 'The manager application does not trust this job yet: give it a federated credential for exactly this subject, once, by hand.'
+        : 'Check `manager-client-id` and `tenant-id`.'
+    case 'client-secret':
+      return 'Check `manager-client-secret`: the value of the secret, not its ID, and not expired.'
+    case 'client-certificate':
+      return 'Check `manager-client-certificate`: PEM with private key, whose certificate is uploaded to the manager application.'
+    case 'access-token':
+      return 'Get a new token for `manager-access-token`.'
+    case 'azure-cli':
+      return 'Sign in before this step, for example with `az login`, to the tenant in `tenant-id`.'
+    case 'managed-identity':
+      return 'The runner must be a machine of Azure with a managed identity.'
+  }
+}
+
+// Failures that are not about the manager's credential keep their own code.
+const OWN_CODE: ReadonlySet<string> = new Set([
+  'tenant-not-found',
+  'policy-blocked',
+  'throttled',
+  'service-unavailable',
+  'clock-skew',
+  'issuer-unreachable',
+])
+
+function explain(manager: Manager, error: unknown): FederationError {
+  const ours = causesOf(error).find((cause): cause is FederationError => cause instanceof FederationError)
+  if (ours !== undefined) return ours
+  const refusal = refusalOf(error)
+  const meaning = refusal === undefined ? undefined : meaningOf(refusal)
+  const own = meaning !== undefined && OWN_CODE.has(meaning.code) ? meaning : undefined
+  const last = causesOf(error).at(-1)?.message.split(/\r?\n/, 1)[0] ?? 'unknown failure'
+  const who = describeManager(manager)
+  return new FederationError(
+    own?.code ?? 'manager-credential-invalid',
+    own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`,
+    {
+      hint: own?.hint ?? cureFor(manager, refusal),
+      answer:
+        refusal === undefined
+          ? { service: '@azure/identity', message: last }
+          : {
+              service: 'Microsoft Entra',
+              status: refusal.status,
+              code: `AADSTS${refusal.codes[0]}`,
+              message: refusal.description,
+              ...(refusal.correlationId !== undefined && { correlationId: refusal.correlationId }),
+            },
+      cause: error,
+    },
+  )
+}
+
+/** Builds the manager's token source. `@azure/identity` is loaded with the first token. */
+export function createManagerToken(manager: Manager, environment: ManagerEnvironment): ManagerToken {
+  const kept = new Map<string, { token: string; expiresOn: number }>()
+
+  async function attempt(scope: string, repetition: number): Promise<string> {
+    try {
+      // A fresh credential each time: MSAL throttles a repeated request locally.
+      const credential = await createCredential(manager, environment)
+      const result = await credential.getToken(scope)
+      if (result === null) throw new Error('no token')
+      environment.mask(result.token)
+      kept.set(scope, { token: result.token, expiresOn: result.expiresOnTimestamp })
+      return result.token
+    } catch (error) {
+      const refusal = refusalOf(error)
+      const delay = REPEAT_AFTER_MS[repetition]
+      if (refusal === undefined || !isNoMatch(refusal) || delay === undefined) throw explain(manager, error)
+      await environment.sleep(delay)
+      return attempt(scope, repetition + 1)
+    }
+  }
+
+  return async (scope) => {
+    const known = kept.get(scope)
+    return known !== undefined && known.expiresOn - environment.now() > RENEW_BEFORE_MS
+      ? known.token
+      : attempt(scope, 0)
+  }
+}

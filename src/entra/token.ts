@@ -1,0 +1,123 @@
+/** Knows Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
+import { FederationError } from '../core/error.ts'
+import { parseAadstsCodes, type Refusal } from '../core/refusal.ts'
+import type { ExchangeResult, ExchangeToken } from '../federation/ports.ts'
+import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
+
+const SERVICE = 'Microsoft Entra'
+const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+export interface TokenEndpoint {
+  /** Origin, or gateway URL, of the authority. */
+  readonly authority: string
+  readonly tenantId: string
+}
+
+export interface TokenRequest {
+  readonly clientId: string
+  readonly assertion: string
+  readonly scope: string
+  /** GUID sent as `client-request-id`; Entra returns it as correlation ID. */
+  readonly requestId: string
+}
+
+/** Builds the client credentials request with a client assertion (RFC 7523 section 2.2, RFC 6749 section 4.4). */
+export function buildTokenRequest(
+  endpoint: TokenEndpoint,
+  { clientId, assertion, scope, requestId }: TokenRequest,
+): TransportRequest {
+  const form = new URLSearchParams({
+    client_id: clientId,
+    scope,
+    client_assertion_type: CLIENT_ASSERTION_TYPE,
+    client_assertion: assertion,
+    grant_type: 'client_credentials',
+  })
+  return {
+    method: 'POST',
+    url: `${endpoint.authority}/${encodeURIComponent(endpoint.tenantId)}/oauth2/v2.0/token`,
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Accept: 'application/json',
+      'client-request-id': requestId,
+      'return-client-request-id': 'true',
+    },
+    body: form.toString(),
+    repeat: 'safe',
+    service: SERVICE,
+  }
+}
+
+function parseJson(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads a refusal. `error_codes` may hold numbers or strings like `"[500011]"`; the text is read only where it is missing. */
+export function parseRefusal(response: Pick<TransportResponse, 'status' | 'text' | 'header'>): Refusal {
+  const body = parseJson(response.text) ?? {}
+  const description = typeof body.error_description === 'string' ? body.error_description : ''
+  const listed = Array.isArray(body.error_codes)
+    ? body.error_codes.flatMap((code) => String(code).match(/\d+/g) ?? []).map(Number)
+    : []
+  const correlationId = [
+    body.correlation_id,
+    response.header('client-request-id'),
+    response.header('x-ms-request-id'),
+  ].find((value) => typeof value === 'string' && value !== '') as string | undefined
+  return {
+    status: response.status,
+    ...(typeof body.error === 'string' && { error: body.error }),
+    codes: listed.length > 0 ? listed : parseAadstsCodes(description),
+    // The service's own sentence, without the trace block that follows it after CRLF or a blank.
+    description: (description.split(/\s*Trace ID:/, 1)[0] ?? '').trim() || `HTTP ${response.status}`,
+    ...(correlationId !== undefined && { correlationId }),
+  }
+}
+
+/**
+ * Reads the token endpoint's answer; a refusal is a value, not an error.
+ * @param now milliseconds since the epoch, from which `expires_in` (seconds) counts
+ * @throws FederationError `service-unavailable` for a 200 that holds no usable token
+ */
+export function parseTokenResponse(
+  response: Pick<TransportResponse, 'status' | 'text' | 'header'>,
+  now: number,
+): ExchangeResult {
+  if (response.status !== 200) return { ok: false, refusal: parseRefusal(response) }
+  const body = parseJson(response.text)
+  const token = body?.access_token
+  const expiresIn = Number(body?.expires_in)
+  if (typeof token !== 'string' || token === '' || !Number.isFinite(expiresIn)) {
+    throw new FederationError('service-unavailable', 'Entra answered 200 without an access token.', {
+      hint: 'A proxy or gateway may be answering instead of Entra; otherwise run again later.',
+      answer: { service: SERVICE, status: 200 },
+    })
+  }
+  return { ok: true, accessToken: { token, expiresOn: now + expiresIn * 1000 } }
+}
+
+/** What the exchange needs from outside. */
+export interface ExchangeEnvironment {
+  readonly transport: Transport
+  readonly mask: (secret: string) => void
+  readonly now: () => number
+  readonly newGuid: () => string
+}
+
+/** Builds the port that exchanges ID tokens. The access token is masked before it is returned. */
+export function createTokenExchange(
+  endpoint: TokenEndpoint,
+  { transport, mask, now, newGuid }: ExchangeEnvironment,
+): ExchangeToken {
+  return async ({ clientId, idToken, scope }) => {
+    const request = buildTokenRequest(endpoint, { clientId, assertion: idToken.jwt, scope, requestId: newGuid() })
+    const result = parseTokenResponse(await transport.send(request), now())
+    if (result.ok) mask(result.accessToken.token)
+    return result
+  }
+}

@@ -1,0 +1,187 @@
+/** Knows how to make sure that a credential is stored: read, decide, write, and read again whenever somebody else may have written. */
+import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, type Sha256Hex } from '../core/credential.ts'
+import { FederationError } from '../core/error.ts'
+import { explainLimit } from '../core/limit.ts'
+import { decideTrust, type TrustDecision } from '../core/trust.ts'
+import type { Clock, CredentialStore, Log, WriteOutcome } from './ports.ts'
+import { propagationDelay, sleepUntil } from './propagation.ts'
+
+export type CredentialChange = 'created' | 'updated' | 'kept'
+
+/** The stored credential and what this run did to it. */
+export interface Established {
+  readonly credential: FederatedIdentityCredential
+  readonly change: CredentialChange
+  /** Another credential was audience-corrected: what it was before. */
+  readonly before?: FederatedIdentityCredential
+}
+
+export interface EstablishRequest {
+  readonly desired: FederatedIdentityCredential & { readonly subject: string }
+  readonly owner: string
+  /** Milliseconds since the epoch. */
+  readonly deadline: number
+  readonly sha256Hex: Sha256Hex
+  /** Called once before the first write; throws when a guard refuses it. */
+  readonly beforeWrite: (stored: readonly FederatedIdentityCredential[]) => Promise<void>
+  /** Called with every list read. */
+  readonly onStored: (stored: readonly FederatedIdentityCredential[]) => void
+  /** True when Entra accepts the job by now: somebody else wrote the credential. */
+  readonly acceptedMeanwhile: () => Promise<boolean>
+}
+
+export interface EstablishPorts {
+  readonly store: CredentialStore
+  readonly clock: Clock
+  readonly log: Log
+}
+
+// Entra's token service knows the application when this is reached, so a 404 of Graph is a replica that lags behind.
+const MISSING_TARGET_MS = 20_000
+
+function conflictError(
+  decision: TrustDecision & { stored: FederatedIdentityCredential },
+  desired: FederatedIdentityCredential,
+): FederationError {
+  const { stored } = decision
+  if (decision.action === 'audience-conflict') {
+    return new FederationError(
+      'audience-conflict',
+      `The credential "${stored.name}" trusts this job with another audience ("${stored.audiences[0]}").`,
+      {
+        hint: `Set \`audience: ${stored.audiences[0]}\`, or change or remove that credential; it is not ours to alter.`,
+      },
+    )
+  }
+  return new FederationError(
+    'name-conflict',
+    `A credential named "${desired.name}" exists with another subject, and it is not ours.`,
+    {
+      hint: 'Rename or remove that credential.',
+      details: [
+        `Its issuer is "${stored.issuer}", its subject "${stored.subject ?? stored.claimsMatchingExpression?.value}".`,
+      ],
+    },
+  )
+}
+
+async function readStored(
+  { store, clock }: EstablishPorts,
+  deadline: number,
+): Promise<readonly FederatedIdentityCredential[]> {
+  const patience = Math.min(deadline, clock.now() + MISSING_TARGET_MS)
+  for (let retry = 0; ; retry++) {
+    try {
+      return await store.list()
+    } catch (error) {
+      const lagging = error instanceof FederationError && error.code === 'application-not-found'
+      if (!lagging || !(await sleepUntil(patience, propagationDelay(retry, clock.random()), clock))) throw error
+    }
+  }
+}
+
+/** Writes once what was decided. */
+function write(
+  decision: TrustDecision,
+  { desired }: EstablishRequest,
+  { store, log }: EstablishPorts,
+): Promise<WriteOutcome> {
+  if (decision.action === 'correct-audience') {
+    const audience = desired.audiences[0] ?? ''
+    log.info(`Correcting the audience of the federated credential "${decision.stored.name}" to "${audience}"`)
+    return store.updateAudience(decision.stored, audience)
+  }
+  log.info(`Writing the federated credential "${desired.name}" for "${desired.subject}"`)
+  return store.upsert(desired)
+}
+
+function outOfTime(outcome: WriteOutcome, desired: FederatedIdentityCredential): FederationError {
+  if (outcome.kind === 'duplicate') {
+    return new FederationError(
+      'name-conflict',
+      'The target says that another credential holds this issuer and subject, but lists none.',
+      {
+        hint: `It may hold the subject "${desired.subject}" in another case and compare without it: remove that credential, or wait and run again.`,
+      },
+    )
+  }
+  return new FederationError(
+    'service-unavailable',
+    `The federated credential "${desired.name}" could not be written in time (${outcome.kind}).`,
+    {
+      hint: 'Other writes to the same target were under way, or the service did not answer: run again.',
+    },
+  )
+}
+
+/**
+ * Makes sure that the target stores the desired credential, however many jobs do the same at once. Killed at any point and
+ * run again, it converges: the name is deterministic and every doubtful write is read back.
+ * @throws FederationError of a guard, `audience-conflict`, `name-conflict`, `credential-limit` or `manager-forbidden`
+ */
+export async function establish(request: EstablishRequest, ports: EstablishPorts): Promise<Established> {
+  const { desired, owner, deadline, sha256Hex } = request
+  let guarded = false
+  let attempted: TrustDecision | undefined
+  for (let retry = 0; ; retry++) {
+    const stored = await readStored(ports, deadline)
+    request.onStored(stored)
+    const decision = decideTrust(desired, stored, owner, sha256Hex)
+    if (decision.action === 'keep')
+      return { credential: decision.stored, change: changeOf(attempted, decision.stored, desired) }
+    if (decision.action === 'audience-conflict' || decision.action === 'name-conflict')
+      throw conflictError(decision, desired)
+    if (!guarded) await request.beforeWrite(stored)
+    guarded = true
+    if (decision.action === 'limit') {
+      throw new FederationError(
+        'credential-limit',
+        `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
+        explainLimit(desired, stored),
+      )
+    }
+    const outcome = await write(decision, request, ports)
+    if (outcome.kind === 'created' || outcome.kind === 'updated')
+      return await finished(outcome, decision, request, ports)
+    // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
+    if (outcome.kind === 'uncertain') attempted = decision
+    ports.log.debug(`The write ended as "${outcome.kind}"`)
+    if (!(await sleepUntil(deadline, propagationDelay(retry, ports.clock.random()), ports.clock)))
+      throw outOfTime(outcome, desired)
+    if (outcome.kind === 'busy' && (await request.acceptedMeanwhile())) return { credential: desired, change: 'kept' }
+  }
+}
+
+/** After a doubtful write, the credential as it is stored now is our doing when it has the name and owner that we gave it. */
+function changeOf(
+  attempted: TrustDecision | undefined,
+  stored: FederatedIdentityCredential,
+  desired: FederatedIdentityCredential,
+): CredentialChange {
+  if (attempted === undefined) return 'kept'
+  if (attempted.action === 'correct-audience') return 'updated'
+  if (stored.name !== desired.name) return 'kept'
+  return attempted.action === 'write' && attempted.replaces !== undefined ? 'updated' : 'created'
+}
+
+async function finished(
+  outcome: WriteOutcome & { kind: 'created' | 'updated' },
+  decision: TrustDecision,
+  { desired }: EstablishRequest,
+  { store }: EstablishPorts,
+): Promise<Established> {
+  if (decision.action === 'correct-audience') {
+    return {
+      credential: { ...decision.stored, audiences: desired.audiences },
+      change: 'updated',
+      before: decision.stored,
+    }
+  }
+  if (outcome.kind === 'created')
+    return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' }
+  const before = decision.action === 'write' ? decision.replaces : undefined
+  const id = before?.id ?? (await store.list()).find((each) => each.name === desired.name)?.id
+  const credential = { ...desired, ...(id !== undefined && { id }) }
+  // An upsert that met the same credential means that another job was quicker.
+  return before === undefined ? { credential, change: 'kept' } : { credential, change: 'updated', before }
+}

@@ -1,0 +1,101 @@
+/** Knows how to explain a missing trust: what was presented, what comes nearest, the likely cause, and the cure in three forms. */
+
+import type { IdTokenClaims } from '../core/claims.ts'
+import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
+import type { FederatedIdentityCredential } from '../core/credential.ts'
+import { cures } from '../core/cure.ts'
+import { diagnose } from '../core/diagnosis.ts'
+import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
+import type { Refusal } from '../core/refusal.ts'
+import { toAnswer } from './exchange.ts'
+import type { Target } from './ports.ts'
+
+/** What an explanation is made from. */
+export interface MissingTrust {
+  readonly claims: IdTokenClaims
+  readonly target: Target
+  /** The credential that would cure it. */
+  readonly desired: FederatedIdentityCredential
+  /** What the target stores; undefined when nobody may read it. */
+  readonly stored: readonly FederatedIdentityCredential[] | undefined
+  readonly refusal: Refusal | undefined
+  /** Endpoints of a cloud other than the public one, for commands. */
+  readonly endpoints: { readonly graph: string; readonly resourceManager: string }
+}
+
+// What the refusal alone tells when nobody may read the stored credentials.
+const BY_CODE: ReadonlyMap<number, string> = new Map([
+  [70025, 'The target holds no federated credential at all (or the first one is not known everywhere yet).'],
+  [700211, 'No stored credential has this issuer; it must match to the letter, without a trailing slash.'],
+  [700212, 'A stored credential has this issuer and subject, but another audience.'],
+  [7002121, 'A stored credential has this issuer and subject, but another audience.'],
+  [
+    700213,
+    'A stored credential has this issuer, but none has this subject: compare environment, branch, repository IDs and case.',
+  ],
+  [7002131, 'No stored subject and no flexible expression matches this token.'],
+  [7002138, 'A stored subject differs from this one in upper and lower case only, and Entra compares the case.'],
+])
+
+function likelyCause({ stored, refusal }: MissingTrust, diagnosed: string): string {
+  if (stored !== undefined) return diagnosed
+  const known = refusal?.codes.map((code) => BY_CODE.get(code)).find((sentence) => sentence !== undefined)
+  return known ?? 'No stored credential matches; a manager that may read the credentials would show the nearest one.'
+}
+
+/** The lines of the explanation: presented and nearest, cause, portal values, command, configuration line. */
+export function explainMissingTrust(missing: MissingTrust): readonly string[] {
+  const { claims, target, desired, stored, endpoints } = missing
+  const diagnosis = diagnose({
+    presented: { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims },
+    stored,
+    cloudAudiences: EXCHANGE_AUDIENCES,
+  })
+  const cure = cures({
+    target,
+    credential: desired,
+    graphEndpoint: endpoints.graph,
+    resourceManagerEndpoint: endpoints.resourceManager,
+  })
+  const width = Math.max(...cure.portal.map(([label]) => label.length))
+  return [
+    ...diagnosis.marked,
+    `Likely cause: ${likelyCause(missing, diagnosis.cause)}`,
+    'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
+    ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
+    'or with the Azure CLI:',
+    `  ${cure.command}`,
+    'or as a line under `credentials:` of a configuration file:',
+    `  ${cure.config}`,
+  ]
+}
+
+/** Builds the error for a trust that is missing, with its whole explanation. */
+export function missingTrustError(
+  code: ErrorCode,
+  message: string,
+  hint: string,
+  missing: MissingTrust,
+  answer?: ServiceAnswer,
+): FederationError {
+  const said = answer ?? (missing.refusal === undefined ? undefined : toAnswer(missing.refusal))
+  return new FederationError(code, message, {
+    hint,
+    details: explainMissingTrust(missing),
+    ...(said !== undefined && { answer: said }),
+  })
+}
+
+/** Adds the explanation to an error of the manager, whose answer stays. */
+export function withExplanation(
+  error: FederationError,
+  missing: MissingTrust,
+  more: readonly string[] = [],
+): FederationError {
+  return new FederationError(error.code, error.message, {
+    ...(error.hint !== undefined && { hint: error.hint }),
+    details: [...error.details, ...more, ...explainMissingTrust(missing)],
+    ...(error.answer !== undefined && { answer: error.answer }),
+    cause: error.cause ?? error,
+  })
+}

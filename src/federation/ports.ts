@@ -1,0 +1,70 @@
+/** Knows what the use cases need from the world: records of functions, implemented by `github/`, `entra/` and the entries. */
+import type { IdTokenClaims } from '../core/claims.ts'
+import type { FederatedIdentityCredential } from '../core/credential.ts'
+import type { Refusal } from '../core/refusal.ts'
+
+/** GitHub's ID token: the signed JWT, which is Entra's client assertion (RFC 7523), and its decoded claims. */
+export interface IdToken {
+  readonly jwt: string
+  readonly claims: IdTokenClaims
+}
+
+/** Asks GitHub for a new ID token with an audience. Every token is masked before it is returned. */
+export type RequestIdToken = (audience: string) => Promise<IdToken>
+
+/** An Entra access token; `expiresOn` is milliseconds since the epoch. Masked before it is returned. */
+export interface AccessToken {
+  readonly token: string
+  readonly expiresOn: number
+}
+
+export type ExchangeResult =
+  | { readonly ok: true; readonly accessToken: AccessToken }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Exchanges an ID token for an access token of one scope at Entra's token endpoint. */
+export type ExchangeToken = (request: {
+  readonly clientId: string
+  readonly idToken: IdToken
+  readonly scope: string
+}) => Promise<ExchangeResult>
+
+/** What holds the credentials: an application (Microsoft Graph) or a user-assigned managed identity (ARM). */
+export type Target =
+  | { readonly kind: 'application'; readonly clientId: string }
+  | { readonly kind: 'managed-identity'; readonly resourceId: string }
+
+/**
+ * What became of a write. `uncertain`: the service may have carried it out, read before repeating it. `busy`: another write
+ * to the same target was under way and nothing happened. `duplicate`: another credential holds the same issuer and subject.
+ */
+export type WriteOutcome =
+  | { readonly kind: 'created' | 'updated'; readonly id?: string }
+  | { readonly kind: 'busy' | 'uncertain' | 'duplicate' | 'name-taken' | 'target-missing' }
+
+/** Reads and writes the federated identity credentials of one target, with the manager's rights. */
+export interface CredentialStore {
+  readonly list: () => Promise<readonly FederatedIdentityCredential[]>
+  /** Creates the credential or, where one with its name exists, replaces it. */
+  readonly upsert: (credential: FederatedIdentityCredential) => Promise<WriteOutcome>
+  /** Replaces the audience of a stored credential. */
+  readonly updateAudience: (credential: FederatedIdentityCredential, audience: string) => Promise<WriteOutcome>
+  /** Client ID of a managed identity, or undefined where the target is an application. */
+  readonly readClientId: () => Promise<string | undefined>
+  /** Roles of the manager's token (`roles`, `scp`), for explanations; empty when they cannot be read. */
+  readonly grants: () => Promise<readonly string[]>
+}
+
+/** Time and chance. Milliseconds; `random` is in [0, 1). */
+export interface Clock {
+  readonly now: () => number
+  readonly sleep: (ms: number) => Promise<void>
+  readonly random: () => number
+}
+
+/** The job log, for the person who reads it. */
+export interface Log {
+  readonly info: (line: string) => void
+  readonly warning: (line: string) => void
+  readonly debug: (line: string) => void
+}

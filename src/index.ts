@@ -1,0 +1,14 @@
+/** Knows the doors of the one bundle: a function per entry, each loading what it needs. */
+import './isolation.ts'
+import { main as signIn } from './main.ts'
+
+/** The root action. */
+export function main(): Promise<void> {
+  return signIn()
+}
+
+/** End of the job of the root action. */
+export async function post(): Promise<void> {
+  const { post: run } = await import('./post.ts')
+  run()
+}

@@ -1,0 +1,25 @@
+/** Knows the end of the job: removes the files that this run made; warns, never fails. */
+import { rmSync } from 'node:fs'
+import { isAbsolute, relative } from 'node:path'
+import { debug, getState, warning } from '@actions/core'
+import { jobEnvironment } from './isolation.ts'
+import { FILES_STATE } from './run-files.ts'
+
+/** Removes every file of this run inside `RUNNER_TEMP`; a path elsewhere is never touched. */
+export function post(): void {
+  try {
+    const temp = jobEnvironment.RUNNER_TEMP ?? ''
+    const files: unknown = JSON.parse(getState(FILES_STATE) || '[]')
+    for (const file of Array.isArray(files) ? files.map(String) : []) {
+      const inside = relative(temp, file)
+      if (temp === '' || inside.startsWith('..') || isAbsolute(inside)) {
+        warning(`"${file}" is outside RUNNER_TEMP and was left alone.`)
+        continue
+      }
+      rmSync(file, { force: true })
+      debug(`Removed ${file}`)
+    }
+  } catch (error) {
+    warning(`Files of this run could not be removed: ${error instanceof Error ? error.message : 'unknown failure'}`)
+  }
+}
