@@ -1,7 +1,7 @@
 /** Knows the root action from the outside: gathers inputs and environment, composes the sign-in, and catches once. */
 
 import { createHash, randomUUID } from 'node:crypto'
-import { debug, getInput, info, setSecret, warning } from '@actions/core'
+import { debug, getInput, group, info, setSecret, warning } from '@actions/core'
 import { exportIdentity } from './action/exports.ts'
 import { readSignInInputs, type SignInInputs } from './action/inputs.ts'
 import {
@@ -28,7 +28,12 @@ const clock: Clock = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   random: () => Math.random(),
 }
-const log: Log = { info: (line) => info(line), warning: (line) => warning(line), debug: (line) => debug(line) }
+const log: Log = {
+  info: (line) => info(line),
+  warning: (line) => warning(line),
+  debug: (line) => debug(line),
+  group,
+}
 const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function composePorts(inputs: SignInInputs, transport: Transport): SignInPorts {

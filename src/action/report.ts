@@ -69,7 +69,9 @@ export function toFederationError(error: unknown): FederationError {
 
 function answerLine({ answer }: FederationError): readonly string[] {
   if (answer === undefined) return []
-  const said = [answer.status === undefined ? undefined : `HTTP ${answer.status}`, answer.code, answer.message].filter(
+  // Entra's own text opens with its code.
+  const code = answer.code !== undefined && answer.message?.startsWith(answer.code) ? undefined : answer.code
+  const said = [answer.status === undefined ? undefined : `HTTP ${answer.status}`, code, answer.message].filter(
     (part) => part !== undefined,
   )
   const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`

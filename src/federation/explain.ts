@@ -59,8 +59,8 @@ export function explainMissingTrust(missing: MissingTrust): readonly string[] {
   })
   const width = Math.max(...cure.portal.map(([label]) => label.length))
   return [
-    ...diagnosis.marked,
     `Likely cause: ${likelyCause(missing, diagnosis.cause)}`,
+    ...diagnosis.marked,
     'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
     ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
     'or with the Azure CLI:',

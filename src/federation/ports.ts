@@ -67,4 +67,6 @@ export interface Log {
   readonly info: (line: string) => void
   readonly warning: (line: string) => void
   readonly debug: (line: string) => void
+  /** Folds the lines of one phase under a title. */
+  readonly group: <T>(title: string, phase: () => Promise<T>) => Promise<T>
 }

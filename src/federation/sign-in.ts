@@ -161,8 +161,6 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
   const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId })
   if (result.accepted) return acceptedAtOnce(context, result.accessToken)
 
-  ports.log.info(`This job presents "${context.claims.sub}" of ${context.claims.iss}`)
-  ports.log.info(`Entra refused it: ${result.refusal.description}`)
   const opening = store()
   if (opening === undefined) {
     const exchange: Exchange = { clientId, audience: context.claims.aud, scope: request.scopes[0] }
@@ -170,8 +168,13 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
     if (again.accepted) return acceptedAtOnce(context, again.accessToken)
     throw trustMissing(context, again.refusal)
   }
-  const { establishTrust } = await import('./establish-trust.ts')
-  const { accessToken, established, propagationMs, deadline } = await establishTrust(context, opening, result.refusal)
+  const { accessToken, established, propagationMs, deadline } = await ports.log.group(
+    `Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes[0] ?? '?'}): setting up the trust`,
+    async () => {
+      const { establishTrust } = await import('./establish-trust.ts')
+      return establishTrust(context, opening, result.refusal)
+    },
+  )
   return {
     clientId,
     claims: context.claims,

@@ -1,0 +1,70 @@
+/** Shows the main job on the embedded sandbox: trust is created, then used, then missing; no account and no network needed. */
+import { fileURLToPath } from 'node:url'
+import { runStep, type StepResult } from '../sandbox/runner.ts'
+import { type Sandbox, startSandbox } from '../sandbox/server.ts'
+import { DEFAULT_IDS } from '../sandbox/world/default-state.ts'
+
+const actionDir = fileURLToPath(new URL('..', import.meta.url))
+const started = performance.now()
+
+interface Scene {
+  readonly title: string
+  readonly environment?: string
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly fails?: boolean
+}
+
+const SCENES: readonly Scene[] = [
+  {
+    title: '1. First run: Entra does not trust the job yet, and a manager may write the credential',
+    environment: DEFAULT_IDS.environment,
+    inputs: { environment: DEFAULT_IDS.environment, 'manager-client-id': DEFAULT_IDS.managerClientId },
+  },
+  {
+    title: '2. Second run: the trust is there, nothing changes, two requests',
+    environment: DEFAULT_IDS.environment,
+    inputs: { environment: DEFAULT_IDS.environment, 'manager-client-id': DEFAULT_IDS.managerClientId },
+  },
+  {
+    title:
+      '3. Somebody dropped `environment: production` from the job, and there is no manager: refused, and explained',
+    fails: true,
+  },
+]
+
+async function play(sandbox: Sandbox, { title, environment, inputs = {}, fails = false }: Scene): Promise<boolean> {
+  const before = sandbox.requests().length
+  const env = await sandbox.jobEnvironment({ ...(environment !== undefined && { environment }) })
+  const result: StepResult = await runStep({
+    actionDir,
+    env,
+    inputs: {
+      'tenant-id': DEFAULT_IDS.tenantId,
+      'client-id': DEFAULT_IDS.clientId,
+      'authority-host': sandbox.url,
+      'graph-endpoint': sandbox.url,
+      'resource-manager-endpoint': sandbox.url,
+      ...inputs,
+    },
+  })
+  console.log(`\n\u001b[1m${title}\u001b[0m\n`)
+  console.log(result.log.trimEnd().replace(/^/gm, '  '))
+  if (result.stderr !== '') console.log(result.stderr.replace(/^/gm, '  '))
+  console.log(`\n  Requests of this step (${Math.round(result.ms)} ms):`)
+  for (const { method, path, status } of sandbox.requests().slice(before))
+    console.log(`    ${status} ${method} ${path}`)
+  return (result.exitCode !== 0) === fails
+}
+
+const sandbox = await startSandbox({ settings: { latencyMs: 20, replication: { tokenService: { attempts: 2 } } } })
+try {
+  let expected = true
+  for (const scene of SCENES) expected = (await play(sandbox, scene)) && expected
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(
+    `\n${sandbox.requests().length} requests to the sandbox, ${seconds} s in all. Every step ended as it should: ${expected ? 'yes' : 'NO'}.`,
+  )
+  process.exitCode = expected ? 0 : 1
+} finally {
+  await sandbox.close()
+}
