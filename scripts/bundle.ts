@@ -12,7 +12,7 @@ type Ncc = (input: string, options: Record<string, unknown>) => Promise<NccResul
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
-const ENTRIES = ['main', 'post']
+const ENTRIES = ['main', 'post', 'plan', 'apply']
 
 const dist = join(root, process.argv[2] ?? 'dist')
 const { code, assets } = await ncc(join(root, 'build/index.js'), {

@@ -12,3 +12,15 @@ export async function post(): Promise<void> {
   const { post: run } = await import('./post.ts')
   run()
 }
+
+/** The plan action. */
+export async function plan(): Promise<void> {
+  const { plan: run } = await import('./plan.ts')
+  await run()
+}
+
+/** The apply action. */
+export async function apply(): Promise<void> {
+  const { apply: run } = await import('./apply.ts')
+  await run()
+}

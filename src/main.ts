@@ -1,7 +1,5 @@
 /** Knows the root action from the outside: gathers inputs and environment, composes the sign-in, and catches once. */
-
-import { createHash, randomUUID } from 'node:crypto'
-import { debug, getInput, group, info, setSecret, warning } from '@actions/core'
+import { getInput, setSecret, warning } from '@actions/core'
 import { exportIdentity } from './action/exports.ts'
 import { readSignInInputs, type SignInInputs } from './action/inputs.ts'
 import {
@@ -12,41 +10,17 @@ import {
   toFederationError,
   writeSummary,
 } from './action/report.ts'
-import { createTokenExchange } from './entra/token.ts'
-import type { Clock, Log } from './federation/ports.ts'
 import { type SignInPorts, type SignInResult, signIn } from './federation/sign-in.ts'
-import { createIdTokenSource } from './github/id-token.ts'
 import { jobEnvironment } from './isolation.ts'
-import { createEventReader, readIdTokenEnvironment, troubleshootingUrl } from './runner-environment.ts'
-import { createProxyAgents } from './transport/proxy.ts'
-import { createTransport, type Transport } from './transport/transport.ts'
+import { troubleshootingUrl } from './runner-environment.ts'
+import { openStreet, type Street } from './street.ts'
 
-const TIMEOUT_MS = 30_000
-
-const clock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  random: () => Math.random(),
-}
-const log: Log = {
-  info: (line) => info(line),
-  warning: (line) => warning(line),
-  debug: (line) => debug(line),
-  group,
-}
-const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
-
-function composePorts(inputs: SignInInputs, transport: Transport): SignInPorts {
-  const event = createEventReader(jobEnvironment)
-  const requestIdToken = createIdTokenSource(readIdTokenEnvironment(jobEnvironment, event), transport, setSecret)
+function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
   const { manager, githubToken, tenantId } = inputs
-  const { authority } = inputs.endpoints
+  const { clock, log, sha256Hex, transport, event } = street
   return {
-    requestIdToken,
-    exchangeToken: createTokenExchange(
-      { authority, tenantId },
-      { transport, mask: setSecret, now: clock.now, newGuid: randomUUID },
-    ),
+    requestIdToken: street.requestIdToken,
+    exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
     openStore:
       manager &&
       (async (assertions) => {
@@ -56,13 +30,12 @@ function composePorts(inputs: SignInInputs, transport: Transport): SignInPorts {
     readDefaultBranch: async (askGitHub) => {
       const { defaultBranch } = event()
       const repository = jobEnvironment.GITHUB_REPOSITORY
-      if (defaultBranch !== undefined || !askGitHub || githubToken === undefined || !repository) return defaultBranch
-      const [{ readDefaultBranch }, { toFetch }] = await Promise.all([
+      if (defaultBranch !== undefined || !askGitHub || !repository) return defaultBranch
+      const [{ readDefaultBranch }, api] = await Promise.all([
         import('./github/repository.ts'),
-        import('./transport/fetch.ts'),
+        street.githubApi(githubToken),
       ])
-      const url = jobEnvironment.GITHUB_API_URL ?? 'https://api.github.com'
-      return readDefaultBranch({ url, token: githubToken, fetch: toFetch(transport, 'GitHub') }, repository)
+      return api && readDefaultBranch(api, repository)
     },
     sha256Hex,
     clock,
@@ -84,28 +57,31 @@ async function succeed(inputs: SignInInputs, result: SignInResult): Promise<void
   await writeSummary(buildSuccessSummary(result, inputs.tenantId))
 }
 
+/** Warns about a manager that is a bootstrap and not a habit. */
+export function warnAboutSecret(manager: SignInInputs['manager']): void {
+  if (manager?.kind !== 'client-secret') return
+  warning(
+    '`manager-client-secret` works, but it is a secret that can leak and expires: use it to bootstrap, then let the manager trust this job instead.',
+  )
+}
+
+/** Fails the step: annotation, log, summary, `error-code`. */
+export async function fail(thrown: unknown): Promise<void> {
+  const error = toFederationError(thrown)
+  reportFailure(error, troubleshootingUrl(jobEnvironment))
+  const { buildFailureSummary } = await import('./action/summary.ts')
+  await writeSummary(buildFailureSummary(error))
+}
+
 /** Runs the root action to its end; never rejects. */
 export async function main(): Promise<void> {
   try {
     resetOutputs(SIGN_IN_OUTPUTS)
     const inputs = readSignInInputs(getInput, setSecret)
-    if (inputs.manager?.kind === 'client-secret') {
-      warning(
-        '`manager-client-secret` works, but it is a secret that can leak and expires: use it to bootstrap, then let the manager trust this job instead.',
-      )
-    }
-    const transport = createTransport({
-      ...clock,
-      debug: log.debug,
-      proxyAgent: createProxyAgents(),
-      timeoutMs: TIMEOUT_MS,
-    })
-    const result = await signIn(inputs, composePorts(inputs, transport))
+    warnAboutSecret(inputs.manager)
+    const result = await signIn(inputs, composePorts(inputs, openStreet()))
     await succeed(inputs, result)
   } catch (thrown) {
-    const error = toFederationError(thrown)
-    reportFailure(error, troubleshootingUrl(jobEnvironment))
-    const { buildFailureSummary } = await import('./action/summary.ts')
-    await writeSummary(buildFailureSummary(error))
+    await fail(thrown)
   }
 }

@@ -5,8 +5,9 @@ import type { Manager } from '../core/manager.ts'
 import type { Target } from '../federation/ports.ts'
 import { type Endpoints, readCloud } from './cloud-inputs.ts'
 import { readDeclaredContext } from './context-inputs.ts'
-import { createInputReader, type GetInput, type InputReader, isGuid, throwProblems } from './input-reader.ts'
+import { createInputReader, type GetInput, type InputReader, throwProblems } from './input-reader.ts'
 import { readManager } from './manager-inputs.ts'
+import { readAudience, readTarget, readTenant } from './target-inputs.ts'
 
 /** The root action's inputs, parsed. */
 export interface SignInInputs {
@@ -27,40 +28,7 @@ export interface SignInInputs {
   readonly endpoints: Endpoints
 }
 
-const IDENTITY =
-  /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/]+$/i
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
-// Authorities for people of any tenant: client credentials need the tenant itself.
-const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers'])
 const DEFAULT_TIMEOUT_S = 300
-
-function readTenant(reader: InputReader, environment: string | undefined): string {
-  const value = reader.required('tenant-id', environment)
-  if (value === undefined) return ''
-  if (NOT_A_TENANT.has(value.toLowerCase()))
-    reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`)
-  else if (!isGuid(value) && !DOMAIN.test(value))
-    reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`)
-  return value
-}
-
-function readTarget(
-  reader: InputReader,
-  environment: string | undefined,
-): { clientId: string | undefined; target: Target } {
-  const resourceId = reader.text('managed-identity-resource-id')
-  if (resourceId === undefined) {
-    const given = reader.required('client-id', environment)
-    const clientId = given === undefined ? undefined : reader.guid('client-id')
-    return { clientId, target: { kind: 'application', clientId: clientId ?? '' } }
-  }
-  if (!IDENTITY.test(resourceId)) {
-    reader.problems.push(
-      `\`managed-identity-resource-id\` is not the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…): "${resourceId}".`,
-    )
-  }
-  return { clientId: reader.guid('client-id'), target: { kind: 'managed-identity', resourceId } }
-}
 
 function readScopes(reader: InputReader, cloud: Cloud): readonly [string, ...string[]] {
   const [first, ...others] = [...new Set(reader.list('scopes'))]
@@ -72,13 +40,6 @@ function readScopes(reader: InputReader, cloud: Cloud): readonly [string, ...str
     }
   }
   return first === undefined ? [resourceManagerScope(cloud)] : [first, ...others]
-}
-
-function readAudience(reader: InputReader, cloud: Cloud): string {
-  const audience = reader.text('audience') ?? cloud.audience
-  if (/\s/.test(audience) || audience.length > 600)
-    reader.problems.push('`audience` must be one value of at most 600 characters without blanks.')
-  return audience
 }
 
 /**

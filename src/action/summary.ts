@@ -1,9 +1,9 @@
 /** Knows the job summary: who may now become what, what changed, or why it failed; for somebody who did not write the workflow. */
 import { claim, type IdTokenClaims } from '../core/claims.ts'
+import { describeContext } from '../core/context-name.ts'
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import type { FederationError } from '../core/error.ts'
 import { parseSubject } from '../core/subject.ts'
-import { describeContext } from '../core/trust.ts'
 import type { SignInResult } from '../federation/sign-in.ts'
 import { code, fenced, label, table } from './markdown.ts'
 
@@ -74,7 +74,7 @@ export function buildFailureSummary(error: FederationError): string {
   const correlation =
     answer?.correlationId === undefined ? [] : [['Correlation ID', code(answer.correlationId)] as const]
   return [
-    `### Sign-in to Entra failed: ${error.code}`,
+    `### Failed: ${error.code}`,
     '',
     table([
       ['What failed', code(error.message)],

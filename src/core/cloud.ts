@@ -70,26 +70,28 @@ export function graphScope(cloud: Cloud): string {
 }
 
 // Words of azure/login, Azure CLI, Terraform and Azure PowerShell for the same clouds.
-const OTHER_NAMES: Readonly<Record<string, CloudName>> = {
-  azurecloud: 'public',
-  azurepublic: 'public',
-  azurepubliccloud: 'public',
-  global: 'public',
-  azureusgovernment: 'us-government',
-  azureusgovernmentcloud: 'us-government',
-  usgovernment: 'us-government',
-  usgov: 'us-government',
-  usgovernmentl4: 'us-government',
-  gcchigh: 'us-government',
-  dod: 'us-government-dod',
-  usgovernmentl5: 'us-government-dod',
-  azurechinacloud: 'china',
-  azurechina: 'china',
-  mooncake: 'china',
-}
+const OTHER_NAMES: ReadonlyMap<string, CloudName> = new Map<string, CloudName>(
+  Object.entries({
+    azurecloud: 'public',
+    azurepublic: 'public',
+    azurepubliccloud: 'public',
+    global: 'public',
+    azureusgovernment: 'us-government',
+    azureusgovernmentcloud: 'us-government',
+    usgovernment: 'us-government',
+    usgov: 'us-government',
+    usgovernmentl4: 'us-government',
+    gcchigh: 'us-government',
+    dod: 'us-government-dod',
+    usgovernmentl5: 'us-government-dod',
+    azurechinacloud: 'china',
+    azurechina: 'china',
+    mooncake: 'china',
+  } as const),
+)
 
 /** Recognises another tool's name of a cloud (`AzureUSGovernment`), or undefined. */
 export function recogniseCloud(word: string): CloudName | undefined {
   const key = word.toLowerCase().replace(/[^a-z0-9]/g, '')
-  return OTHER_NAMES[key] ?? CLOUD_NAMES.find((name) => name.replace(/-/g, '') === key)
+  return OTHER_NAMES.get(key) ?? CLOUD_NAMES.find((name) => name.replace(/-/g, '') === key)
 }

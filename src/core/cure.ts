@@ -69,17 +69,17 @@ function applicationCommand(clientId: string, credential: FederatedIdentityCrede
 function identityCommand(resourceId: string, credential: FederatedIdentityCredential, arm: string): string {
   const { name, issuer, subject, audiences } = credential
   const [, subscription, group, identity] = IDENTITY.exec(resourceId) ?? []
-  const words = [name, identity, group, subscription, issuer, subject, ...audiences]
-  if (subject === undefined || !words.every((word) => word !== undefined && isPlain(word))) {
+  const where = { '--identity-name': identity, '--resource-group': group, '--subscription': subscription }
+  const what = { '--name': name, '--issuer': issuer, '--subject': subject, '--audiences': audiences[0] }
+  const options = Object.entries({ ...where, ...what }).flatMap(([option, value]) =>
+    value !== undefined && isPlain(value) ? [option, value] : [],
+  )
+  if (subject === undefined || options.length < 14) {
     const version = subject === undefined ? ARM_FLEXIBLE : ARM_EXACT
     const url = `${arm}${resourceId}/federatedIdentityCredentials/${name}?api-version=${version}`
     return restCommand('put', url, { properties: body(credential) })
   }
-  return shellCommand([
-    ...['az', 'identity', 'federated-credential', 'create', '--name', name],
-    ...['--identity-name', identity ?? '', '--resource-group', group ?? '', '--subscription', subscription ?? ''],
-    ...['--issuer', issuer, '--subject', subject, '--audiences', ...audiences],
-  ])
+  return shellCommand(['az', 'identity', 'federated-credential', 'create', ...options])
 }
 
 function portal(credential: FederatedIdentityCredential): Cure['portal'] {

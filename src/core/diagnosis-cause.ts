@@ -1,4 +1,5 @@
 /** Knows the likely causes of a refusal, from the difference between what is presented and what is stored. */
+import { matchText } from './credential.ts'
 import type { CredentialDistance, DifferingField, PresentedIdentity } from './diagnosis-distance.ts'
 import { isGitHubIssuer, issuerKind, withoutTrailingSlash } from './issuer.ts'
 import { visible } from './segments.ts'
@@ -71,7 +72,7 @@ function audienceCause(presented: string, stored: string, cloudAudiences: readon
 function expressionCause({ refusing, problem }: CredentialDistance): Cause {
   const code = 'expression'
   if (refusing === undefined) {
-    return { code, sentence: `The stored expression cannot be relied on: ${problem ?? 'Entra would refuse it.'}` }
+    return { code, sentence: `The stored expression cannot be relied on: ${problem}` }
   }
   const { claim, operator, comparand, actual } = refusing
   if (actual === undefined) {
@@ -108,6 +109,6 @@ export function causeOf(
     case 'expression':
       return expressionCause(found)
     case 'subject':
-      return subjectCause(presented.subject, credential.subject ?? '')
+      return subjectCause(presented.subject, matchText(credential))
   }
 }

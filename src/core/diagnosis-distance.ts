@@ -23,14 +23,16 @@ export interface CredentialDistance {
   readonly distance: number
   /** Of an expression: the first term that refuses the token. */
   readonly refusing?: EvaluatedTerm
-  /** Of an expression: why it cannot be relied on, and where, counted from 1. */
-  readonly problem?: string
-  readonly column?: number
+  /** Of an expression: why Entra would refuse it, empty when it would not. */
+  readonly problem: string
+  /** Of an expression: where the problem or the refusing term starts, counted from 1. */
+  readonly column: number
 }
 
 type MatchDistance = Omit<CredentialDistance, 'credential' | 'differing'>
 
 const HOPELESS = 100
+const SOUND = { problem: '', column: 1 } as const
 
 function expressionDistance(text: string, issuer: string, presented: PresentedIdentity): MatchDistance {
   const parsed = parseExpression(text)
@@ -40,9 +42,9 @@ function expressionDistance(text: string, issuer: string, presented: PresentedId
   const refusing = terms.filter(({ ok }) => !ok)
   const distance = refusing.reduce((sum, term) => sum + termDistance(term), 0)
   const [first] = refusing
-  if (first !== undefined) return { distance, refusing: first, column: first.column }
+  if (first !== undefined) return { distance, refusing: first, problem: '', column: first.column }
   const [problem] = validateExpression(parsed.expression, issuer)
-  return problem === undefined ? { distance } : { distance, problem: problem.message, column: problem.column }
+  return problem === undefined ? { distance, ...SOUND } : { distance, problem: problem.message, column: problem.column }
 }
 
 function termDistance({ actual, comparand, operator }: EvaluatedTerm): number {
@@ -52,7 +54,8 @@ function termDistance({ actual, comparand, operator }: EvaluatedTerm): number {
 }
 
 function matchDistance(credential: FederatedIdentityCredential, presented: PresentedIdentity): MatchDistance {
-  if (credential.subject !== undefined) return { distance: align(presented.subject, credential.subject).distance }
+  if (credential.subject !== undefined)
+    return { distance: align(presented.subject, credential.subject).distance, ...SOUND }
   return expressionDistance(credential.claimsMatchingExpression.value, credential.issuer, presented)
 }
 
@@ -63,7 +66,7 @@ export function distanceTo(credential: FederatedIdentityCredential, presented: P
   if (credential.issuer !== presented.issuer) differing.push('issuer')
   if (credential.subject !== undefined) {
     if (credential.subject !== presented.subject) differing.push('subject')
-  } else if (match.distance > 0 || match.problem !== undefined) differing.push('expression')
+  } else if (match.distance > 0 || match.problem !== '') differing.push('expression')
   if (!credential.audiences.includes(presented.audience)) differing.push('audience')
   const audience = align(presented.audience, credential.audiences[0] ?? '').distance
   const issuer = align(presented.issuer, credential.issuer).distance

@@ -55,7 +55,7 @@ function describe(found: CredentialDistance, presented: PresentedIdentity): Near
     const expression = matchText(credential)
     const shown =
       refusing === undefined ? presented.subject : `${refusing.claim}: ${refusing.actual ?? '(no such claim)'}`
-    return { credential, field, presented: shown, stored: expression, column: found.column ?? 1 }
+    return { credential, field, presented: shown, stored: expression, column: found.column }
   }
   const mine = presented[field === 'none' ? 'subject' : field]
   const theirs = storedValue(credential, field)
@@ -125,8 +125,8 @@ function markedLines(found: CredentialDistance, presented: PresentedIdentity): r
 
 function presentedLines({ issuer, subject, audience }: PresentedIdentity): readonly string[] {
   return [
-    `issuer   presented: ${visible(issuer)}`,
     `subject  presented: ${visible(subject)}`,
+    `issuer   presented: ${visible(issuer)}`,
     `audience presented: ${visible(audience)}`,
   ]
 }

@@ -59,10 +59,11 @@ export interface FederationErrorOptions {
   readonly cause?: unknown
 }
 
-// JWTs (three base64url segments) are the one secret whose shape is known here; others are masked by the runner.
-const JWT = /\beyJ[\w-]{4,}\.[\w-]+(?:\.[\w-]*)?/g
+// JWTs (base64url segments: three when signed, five when encrypted) are the one secret whose shape is known here; others
+// are masked by the runner. No word boundary before: a URL-encoded or JSON-escaped one follows a letter or digit (`%3DeyJ`).
+const JWT = /eyJ[\w-]{4,}\.[\w-]*(?:\.[\w-]*)*/g
 
-/** Replaces anything that looks like a JWT (RFC 7519) by `***`. */
+/** Replaces anything that looks like a JWT (RFC 7519, signed or encrypted) by `***`. */
 export function redact(text: string): string {
   return text.replace(JWT, '***')
 }

@@ -64,8 +64,14 @@ function readClaim(reader: Reader): string {
   return name
 }
 
+function wordAt({ text, at }: Reader, end: RegExp): string {
+  const rest = text.slice(at)
+  const length = rest.search(end)
+  return length < 0 ? rest : rest.slice(0, length)
+}
+
 function readOperator(reader: Reader): ExpressionOperator {
-  const word = /^[^\s']*/.exec(reader.text.slice(reader.at))?.[0] ?? ''
+  const word = wordAt(reader, /[\s']/)
   if (word !== 'eq' && word !== 'matches') {
     throw new Unreadable(reader.at, `The operator "${word}" does not exist; only eq and matches do, in lower case.`)
   }
@@ -102,7 +108,7 @@ function readAnd(reader: Reader): void {
   }
   if (rest.trim() === '') throw new Unreadable(reader.at, 'Blanks at the end of the expression are not allowed.')
   skipSpace(reader, 'before "and"')
-  const word = /^\S*/.exec(reader.text.slice(reader.at))?.[0] ?? ''
+  const word = wordAt(reader, /\s/)
   if (word !== 'and') {
     throw new Unreadable(reader.at, `Terms are joined by "and", in lower case, and by nothing else; this is "${word}".`)
   }

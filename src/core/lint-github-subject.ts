@@ -91,7 +91,10 @@ function lintIds(parsed: ParsedSubject, server: boolean): readonly Lint[] {
 }
 
 function lintSegments(parsed: ParsedSubject, server: boolean): readonly Lint[] {
-  return [...parsed.segments.flatMap(lintSegment), ...lintIds(parsed, server)]
+  // Past a word that should not be there labels and values have changed places.
+  const odd = parsed.segments.findIndex(({ key }) => !/^\w+$/.test(key))
+  const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1)
+  return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)]
 }
 
 function hasLiteralWildcard(subject: string): boolean {

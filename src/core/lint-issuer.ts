@@ -67,13 +67,13 @@ function spelling(issuer: string): readonly Lint[] {
       lintError('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`),
     )
   }
-  const origin = /^[^/]*\/\/[^/]*/.exec(issuer)?.[0] ?? ''
-  if (kind !== 'other' && origin !== origin.toLowerCase()) {
+  const origin = `https://${hostOf(issuer)}`
+  if (kind !== 'other' && !issuer.startsWith(origin)) {
     found.push(
       lintError(
         'issuer-case',
         `The host in "${issuer}" is written with capitals; Entra compares the case.`,
-        `Write "${origin.toLowerCase()}".`,
+        `Write "${origin}".`,
       ),
     )
   }
@@ -155,7 +155,12 @@ export function lintEntraIssuer(
       ),
     )
   }
-  if (authority !== undefined && hostOf(authority) !== hostOf(issuer) && !sameCloud(authority, issuer)) {
+  if (
+    found.length === 0 &&
+    authority !== undefined &&
+    hostOf(authority) !== hostOf(issuer) &&
+    !sameCloud(authority, issuer)
+  ) {
     found.push(
       lintError(
         'entra-other-cloud',

@@ -75,7 +75,7 @@ function lintSubject(issuer: string, subject: string, facts: LintFacts): readonl
  * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
  */
 export function lintCredential(credential: FederatedIdentityCredential, facts: LintFacts = {}): readonly Lint[] {
-  const { issuer, subject, claimsMatchingExpression, audiences } = credential
+  const { issuer, subject, audiences } = credential
   const values = [
     ...lintValue('issuer', issuer),
     ...(subject === undefined ? [] : lintValue('subject', subject)),
@@ -87,9 +87,9 @@ export function lintCredential(credential: FederatedIdentityCredential, facts: L
     ...values,
     ...(trimmed === '' ? [] : lintIssuer(trimmed)),
     ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
-    ...(subject === undefined
-      ? lintExpression(issuer, claimsMatchingExpression?.value ?? '')
-      : lintSubject(trimmed, subject, facts)),
+    ...(credential.subject === undefined
+      ? lintExpression(issuer, credential.claimsMatchingExpression.value)
+      : lintSubject(trimmed, credential.subject, facts)),
   ]
   return findings.map((finding) => ({
     ...finding,

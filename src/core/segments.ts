@@ -56,41 +56,40 @@ function substitution(presented: Piece, stored: Piece, comparison: Comparison): 
   return (presented.label === stored.label ? 0.5 : 1.2) + 0.5 * (1 - alike)
 }
 
-/** Fills the table of the cheapest alignments of all suffixes (Needleman and Wunsch). */
-function costs(
-  presented: readonly Piece[],
-  stored: readonly Piece[],
-  comparison: Comparison,
-): readonly (readonly number[])[] {
-  const table = Array.from({ length: presented.length + 1 }, () => new Array<number>(stored.length + 1).fill(0))
-  for (let p = presented.length; p >= 0; p -= 1) {
-    for (let s = stored.length; s >= 0; s -= 1) {
-      const row = table[p]
-      if (row !== undefined) row[s] = cheapest(table, presented[p], stored[s], p, s, comparison)
+interface Path {
+  readonly cost: number
+  readonly piece?: AlignedPiece
+  readonly next?: Path
+}
+
+function cheapest(options: readonly Path[]): Path {
+  return options.reduce((best, option) => (option.cost < best.cost ? option : best), options[0] ?? { cost: 0 })
+}
+
+/** Finds the cheapest way through both lists (Needleman and Wunsch), remembering every pair of remainders. */
+function cheapestPath(left: readonly Piece[], right: readonly Piece[], comparison: Comparison): Path {
+  const known = new Map<number, Path>()
+  const from = (p: number, s: number): Path => {
+    const key = p * (right.length + 1) + s
+    const path = known.get(key) ?? cheapest([...steps(p, s)])
+    known.set(key, path)
+    return path
+  }
+  function* steps(index: number, s: number): Generator<Path> {
+    const mine = left[index]
+    const theirs = right[s]
+    const step = (cost: number, presented: Piece | undefined, stored: Piece | undefined, next: Path): Path => ({
+      cost: cost + next.cost,
+      piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
+      next,
+    })
+    if (mine !== undefined && theirs !== undefined) {
+      yield step(substitution(mine, theirs, comparison), mine, theirs, from(index + 1, s + 1))
     }
+    if (mine !== undefined) yield step(MISSING_COST, mine, undefined, from(index + 1, s))
+    if (theirs !== undefined) yield step(MISSING_COST, undefined, theirs, from(index, s + 1))
   }
-  return table
-}
-
-function cheapest(
-  table: readonly (readonly number[])[],
-  left: Piece | undefined,
-  right: Piece | undefined,
-  p: number,
-  s: number,
-  comparison: Comparison,
-): number {
-  const options: number[] = []
-  if (left !== undefined) options.push(at(table, p + 1, s) + MISSING_COST)
-  if (right !== undefined) options.push(at(table, p, s + 1) + MISSING_COST)
-  if (left !== undefined && right !== undefined) {
-    options.push(at(table, p + 1, s + 1) + substitution(left, right, comparison))
-  }
-  return options.length === 0 ? 0 : Math.min(...options)
-}
-
-function at(table: readonly (readonly number[])[], p: number, s: number): number {
-  return table[p]?.[s] ?? Number.POSITIVE_INFINITY
+  return from(0, 0)
 }
 
 /** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs. */
@@ -98,33 +97,10 @@ export function align(presented: string, stored: string, comparison: Comparison 
   const separator = [presented, stored].every((text) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
     ? '/'
     : ':'
-  const left = split(presented, separator)
-  const right = split(stored, separator)
-  const table = costs(left, right, comparison)
+  const path = cheapestPath(split(presented, separator), split(stored, separator), comparison)
   const pieces: AlignedPiece[] = []
-  for (let p = 0, s = 0; p < left.length || s < right.length; ) {
-    const mine = left[p]
-    const theirs = right[s]
-    const here = at(table, p, s)
-    if (mine !== undefined && theirs !== undefined) {
-      if (Math.abs(here - at(table, p + 1, s + 1) - substitution(mine, theirs, comparison)) < 1e-9) {
-        const equal = equalPieces(mine, theirs, comparison)
-        pieces.push({ presented: mine.text, stored: theirs.text, index: p, equal })
-        p += 1
-        s += 1
-        continue
-      }
-    }
-    const skipsMine = mine !== undefined && Math.abs(here - at(table, p + 1, s) - MISSING_COST) < 1e-9
-    pieces.push(
-      skipsMine
-        ? { presented: mine.text, stored: undefined, index: p, equal: false }
-        : { presented: undefined, stored: theirs?.text ?? '', index: p, equal: false },
-    )
-    if (skipsMine) p += 1
-    else s += 1
-  }
-  return { pieces, distance: at(table, 0, 0), separator }
+  for (let step: Path | undefined = path; step?.piece !== undefined; step = step.next) pieces.push(step.piece)
+  return { pieces, distance: path.cost, separator }
 }
 
 /** Makes control characters visible, so that a value takes one line of a log and cannot steer a terminal. */

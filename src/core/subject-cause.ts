@@ -114,7 +114,7 @@ function claims(presented: ParsedSubject, stored: ParsedSubject): Cause | undefi
   if (key === undefined) return undefined
   return cause(
     'other-context',
-    `The template's claim "${key}" is "${visible(presented.claims[key] ?? '')}" in the token and "${visible(stored.claims[key] ?? '')}" in the credential.`,
+    `The template's claim "${key}" is "${visible(`${presented.claims[key]}`)}" in the token and "${visible(`${stored.claims[key]}`)}" in the credential.`,
   )
 }
 
@@ -139,5 +139,8 @@ export function subjectCause(presented: string, stored: string): Cause {
       `The subject has another template: "${shape(mine)}" is presented, "${shape(theirs)}" is stored.`,
     )
   }
-  return repository(mine, theirs) ?? context(mine, theirs) ?? claims(mine, theirs) ?? unknown
+  const prefix = repository(mine, theirs)
+  const rest = context(mine, theirs) ?? claims(mine, theirs)
+  if (prefix === undefined || rest === undefined) return prefix ?? rest ?? unknown
+  return cause(prefix.code, `${prefix.sentence.slice(0, -1)}; and ${rest.sentence.replace(/^The/, 'the')}`)
 }

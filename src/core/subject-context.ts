@@ -42,7 +42,7 @@ export function hasEnvironment(parsed: ParsedSubject): boolean {
 /** Tells whether any pull request of the repository presents this subject: it holds `pull_request`, as context or as event. */
 export function isPullRequest(parsed: ParsedSubject): boolean {
   return parsed.segments.some(({ key, value }) =>
-    key === PULL_REQUEST ? value === undefined : key === 'event_name' && value === PULL_REQUEST,
+    key === PULL_REQUEST ? value === undefined : key === 'event_name' && value?.startsWith(PULL_REQUEST) === true,
   )
 }
 

@@ -130,6 +130,11 @@ export function parseRepository(text: string): RepositoryIdentity | undefined {
   return ownerId === undefined && id === undefined ? { owner, name } : undefined
 }
 
+function endOfRawValue(words: readonly string[], from: number): number {
+  const next = words.slice(from).findIndex((word) => CLAIM_KEY.test(word))
+  return next < 0 ? words.length : from + next
+}
+
 function splitSegments(sub: string, encoding: SubjectEncoding): readonly SubjectSegment[] {
   const words = sub.split(':')
   const segments: SubjectSegment[] = []
@@ -140,8 +145,7 @@ function splitSegments(sub: string, encoding: SubjectEncoding): readonly Subject
       at += 1
       continue
     }
-    let end = at + 2
-    if (encoding === 'raw') while (end < words.length && !CLAIM_KEY.test(words[end] ?? '')) end += 1
+    const end = encoding === 'raw' ? endOfRawValue(words, at + 2) : at + 2
     segments.push({ key, value: decodeValue(words.slice(at + 1, end).join(':'), encoding) })
     at = end
   }

@@ -79,11 +79,17 @@ function isOld(createdAt: string | undefined): boolean {
 
 function fromFlag(immutable: boolean | undefined, facts: CustomizationFacts): SubjectPrefix | string {
   const { repository, enterpriseServer, createdAt } = facts
-  const named = prefixOf(repository, false) ?? 'The repository has no name.'
+  const named = { kind: 'name-based', owner: repository.owner, name: repository.name } as const
   if (enterpriseServer) return named
   if (immutable === true) return prefixOf(repository, true) ?? 'The IDs of owner and repository are not known.'
   if (immutable === undefined || isOld(createdAt)) return named
   return 'GitHub does not say which prefix the repository presents, and it may have been created after 2026-07-15.'
+}
+
+/** Returns the prefix, or the sentence that says why nobody can tell. */
+function prefixFrom({ prefix, immutable }: Body, facts: CustomizationFacts): SubjectPrefix | string {
+  if (prefix === undefined) return fromFlag(immutable, facts)
+  return parsePrefix(prefix) ?? `GitHub answers with the prefix "${prefix}", which is of no known form.`
 }
 
 function decide(body: Body, facts: CustomizationFacts): Customization {
@@ -94,9 +100,7 @@ function decide(body: Body, facts: CustomizationFacts): Customization {
       'Give the whole subject with `subject`, or let a job of that repository run this.',
     )
   }
-  const prefix = body.prefix === undefined ? fromFlag(body.immutable, facts) : parsePrefix(body.prefix)
-  if (prefix === undefined)
-    return unknown(`GitHub answers with the prefix "${body.prefix ?? ''}", which is of no known form.`)
+  const prefix = prefixFrom(body, facts)
   if (typeof prefix === 'string') return unknown(prefix)
   if (prefix.kind === 'immutable' && !namesRepository(template)) {
     return unknown('The template has no `repo`, and what GitHub then does with immutable subjects is not documented.')

@@ -10,7 +10,7 @@ import {
   type SubjectSegment,
 } from './subject.ts'
 import { contextOf } from './subject-context.ts'
-import { namesRepository, type SubjectTemplate, type TemplateFacts } from './template.ts'
+import type { SubjectTemplate, TemplateFacts } from './template.ts'
 
 /** What a job's own subject tells about every other job of the same repository. */
 export interface SubjectShape {
@@ -74,7 +74,6 @@ function shapeWith(sub: string, claims: Claims, encoding: SubjectEncoding): Subj
   const known = keys.filter((key) => key !== undefined)
   if (known.length !== keys.length || new Set(known).size !== known.length) return undefined
   const prefix = repository === undefined ? undefined : prefixOf(repository, immutable)
-  if (namesRepository({ keys: known }) && prefix === undefined) return undefined
   const carried = CARRIED.flatMap((name) => {
     const value = text(claims, name)
     return value === undefined ? [] : [[name, value] as const]

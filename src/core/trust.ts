@@ -1,31 +1,13 @@
 /** Knows what one job needs stored, and what to do about what is stored already. */
 import { claim, type IdTokenClaims } from './claims.ts'
 import {
-  buildCredentialName,
-  buildDescription,
   CREDENTIAL_LIMIT,
   type FederatedIdentityCredential,
+  matchText,
   parseOwner,
   type Sha256Hex,
 } from './credential.ts'
-import { issuerWord } from './issuer.ts'
-import { parseSubject, type SubjectContext } from './subject.ts'
-
-/** Names a context for people and credential names: `environment production`, `branch main`, `tag v1`, `pull request`. */
-export function describeContext(context: SubjectContext | undefined): readonly [kind: string, name: string] {
-  switch (context?.kind) {
-    case undefined:
-      return ['subject', '']
-    case 'environment':
-      return ['environment', context.environment]
-    case 'pull_request':
-      return ['pull-request', '']
-    case 'ref':
-      if (context.ref.startsWith('refs/heads/')) return ['branch', context.ref.slice('refs/heads/'.length)]
-      if (context.ref.startsWith('refs/tags/')) return ['tag', context.ref.slice('refs/tags/'.length)]
-      return ['ref', context.ref]
-  }
-}
+import { nameCredential } from './declared-name.ts'
 
 /** The owner of what a sign-in writes: the repository, as GitHub spells it. */
 export function signInOwner(claims: IdTokenClaims): string {
@@ -37,20 +19,9 @@ export function desiredCredential(
   claims: IdTokenClaims,
   sha256Hex: Sha256Hex,
 ): FederatedIdentityCredential & { readonly subject: string } {
-  const { iss: issuer, sub: subject, aud: audience } = claims
-  const repository = signInOwner(claims)
-  const [kind, name] = describeContext(parseSubject(subject).context)
-  return {
-    name: buildCredentialName(
-      [issuerWord(issuer), repository, kind, name],
-      { issuer, match: subject, audience },
-      sha256Hex,
-    ),
-    issuer,
-    subject,
-    audiences: [audience],
-    description: buildDescription(repository, `${repository} ${kind} ${name}`.trim()),
-  }
+  const owner = signInOwner(claims)
+  const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner }
+  return { ...nameCredential(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined }
 }
 
 /** What to do for a desired credential in view of the stored ones. */
@@ -68,22 +39,22 @@ export type TrustDecision =
  */
 export function isOwned(stored: FederatedIdentityCredential, owner: string, sha256Hex: Sha256Hex): boolean {
   if (stored.description !== undefined && stored.description !== '') return parseOwner(stored.description) === owner
-  const identity = [
-    stored.issuer,
-    stored.subject ?? stored.claimsMatchingExpression.value,
-    stored.audiences[0] ?? '',
-  ].join('\n')
+  const identity = [stored.issuer, matchText(stored), stored.audiences[0] ?? ''].join('\n')
   return stored.name.endsWith(`-${sha256Hex(identity).slice(0, 8)}`)
+}
+
+function sameMatch(left: FederatedIdentityCredential, right: FederatedIdentityCredential): boolean {
+  return (left.subject === undefined) === (right.subject === undefined) && matchText(left) === matchText(right)
 }
 
 /** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
 export function decideTrust(
-  desired: FederatedIdentityCredential & { readonly subject: string },
+  desired: FederatedIdentityCredential,
   stored: readonly FederatedIdentityCredential[],
   owner: string,
   sha256Hex: Sha256Hex,
 ): TrustDecision {
-  const twin = stored.find((each) => each.issuer === desired.issuer && each.subject === desired.subject)
+  const twin = stored.find((each) => each.issuer === desired.issuer && sameMatch(each, desired))
   if (twin !== undefined) {
     if (twin.audiences[0] === desired.audiences[0]) return { action: 'keep', stored: twin }
     return { action: isOwned(twin, owner, sha256Hex) ? 'correct-audience' : 'audience-conflict', stored: twin }

@@ -39,11 +39,12 @@ function mayRequestIdToken(workflow: Mapping, job: Mapping): boolean {
   return permissions === 'write-all' || asMapping(permissions)['id-token'] === 'write'
 }
 
-function environmentOf(job: Mapping): string | undefined {
+/** The name as it stands in the file; empty for none. */
+function environmentOf(job: Mapping): string {
   const { environment } = job
   const name = typeof environment === 'object' && environment !== null ? asMapping(environment).name : environment
   const scalar = typeof name === 'string' || typeof name === 'number' || typeof name === 'boolean'
-  return scalar && String(name) !== '' ? String(name) : undefined
+  return scalar ? String(name) : ''
 }
 
 function namesOf(environment: string, job: Mapping): readonly string[] | undefined {
@@ -59,8 +60,8 @@ function presentsOf(
 ): readonly TriggerContext[] {
   if (typeof job.uses === 'string') return [{ kind: 'called', uses: job.uses }]
   const environment = environmentOf(job)
-  const names = environment === undefined ? [''] : namesOf(environment, job)
-  if (names === undefined) return [{ kind: 'not-evaluated', expression: environment ?? '' }]
+  const names = namesOf(environment, job)
+  if (names === undefined) return [{ kind: 'not-evaluated', expression: environment }]
   return names.flatMap((name) =>
     name === ''
       ? contextsOfEvent(event, filters, defaultBranch)

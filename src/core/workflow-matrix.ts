@@ -26,10 +26,9 @@ function includeAll(
 ): readonly Combination[] {
   const fits = (original: Combination, entry: Combination): boolean =>
     axes.every((axis) => !Object.hasOwn(entry, axis) || same(original[axis], entry[axis]))
-  const extended = originals.map((original) => {
-    const additions = entries.filter((entry) => fits(original, entry))
-    return additions.reduce<Combination>((combination, entry) => ({ ...combination, ...entry }), original)
-  })
+  const extended = originals.map(
+    (original): Combination => Object.assign({}, original, ...entries.filter((entry) => fits(original, entry))),
+  )
   const alone = entries.filter((entry) => !originals.some((original) => fits(original, entry)))
   return [...extended, ...alone]
 }

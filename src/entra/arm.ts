@@ -156,13 +156,13 @@ export function createArmStore(
     },
     upsert: put,
     updateAudience: (credential, audience) => put({ ...credential, audiences: [audience] }),
-    async readClientId() {
+    async readTarget() {
       const identity = await read<{ properties?: { clientId?: string } }>(
         `${endpoint}${resourceId}?api-version=${STABLE}`,
         'read the managed identity',
         'Microsoft.ManagedIdentity/userAssignedIdentities/read',
       )
-      return identity.properties?.clientId
+      return { clientId: identity.properties?.clientId ?? '', id: resourceId }
     },
     grants: async () => grantsOf(await token()),
   }

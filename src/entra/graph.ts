@@ -174,7 +174,11 @@ export function createGraphStore(environment: GraphEnvironment, clientId: string
         () => client.api(`${path}/${credential.id ?? credential.name}`).patch({ audiences: [audience] }),
         `correct the audience of the federated credential "${credential.name}"`,
       ),
-    readClientId: async () => undefined,
+    readTarget: async () => {
+      const application = await call(() => client.api(`/applications(appId='${clientId}')`).select('id').get())
+      if (!application.ok) throw toFederationError(application.failure, 'read the application')
+      return { clientId, id: String((application.value as { id?: unknown }).id) }
+    },
     grants: async () => grantsOf(await environment.token()),
   }
 }

@@ -62,30 +62,26 @@ function causesOf(error: unknown): readonly Error[] {
   return chain
 }
 
+// The service's own correlation ID; MSAL's property of that name is the one it made for itself.
+const CORRELATION = /Correlation ID: ([0-9a-f-]{36})/i
+
 /**
  * Reads the refusal out of an error of `@azure/identity`: it wraps what the token endpoint said, with the AADSTS number in
  * `cause.errorNo` and the body's text in the message. Undefined when Entra said nothing.
  */
 function refusalOf(error: unknown): Refusal | undefined {
-  for (const cause of causesOf(error)) {
-    const { errorNo, status, correlationId, errorMessage } = cause as {
-      errorNo?: unknown
-      status?: unknown
-      correlationId?: unknown
-      errorMessage?: unknown
-    }
-    const text = typeof errorMessage === 'string' ? errorMessage : cause.message
-    const codes = /^\d+$/.test(String(errorNo)) ? [Number(errorNo)] : parseAadstsCodes(text)
-    if (codes.length === 0) continue
-    const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(text)?.[0] ?? text
-    return {
-      status: typeof status === 'number' ? status : 400,
-      codes,
-      description: said.trim(),
-      ...(typeof correlationId === 'string' && correlationId !== '' && { correlationId }),
-    }
+  const causes = causesOf(error).map((cause) => cause as Error & { errorNo?: unknown; status?: unknown })
+  const answered = causes.find(({ errorNo }) => /^\d+$/.test(String(errorNo)))
+  const told = answered ?? causes.find(({ message }) => parseAadstsCodes(message).length > 0)
+  if (told === undefined) return undefined
+  const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(told.message)?.[0] ?? told.message
+  const correlationId = CORRELATION.exec(told.message)?.[1]
+  return {
+    status: typeof told.status === 'number' ? told.status : 400,
+    codes: answered === undefined ? parseAadstsCodes(told.message) : [Number(answered.errorNo)],
+    description: said.trim(),
+    ...(correlationId !== undefined && { correlationId }),
   }
-  return undefined
 }
 
 function cureFor(manager: Manager, refusal: Refusal | undefined): string {

@@ -2,7 +2,8 @@
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import { FederationError } from '../core/error.ts'
 import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
-import type { Refusal } from '../core/refusal.ts'
+import { isPropagation, type Refusal } from '../core/refusal.ts'
+import { repositoryOf } from '../core/repository-claims.ts'
 import { desiredCredential, signInOwner } from '../core/trust.ts'
 import { type Established, establish } from './establish.ts'
 import { type Exchange, exchangeOnce } from './exchange.ts'
@@ -17,6 +18,8 @@ export interface EstablishedTrust {
   readonly propagationMs?: number
   /** Until when further refusals count as propagation, in milliseconds since the epoch. */
   readonly deadline: number
+  /** Builds the error for a refusal that outlasts the deadline. */
+  readonly timedOut: (refusal: Refusal) => FederationError
 }
 
 async function guard({ request, ports, claims }: SignInContext): Promise<FederationError | undefined> {
@@ -69,12 +72,12 @@ export async function establishTrust(
   const desired = desiredCredential(claims, ports.sha256Hex)
   let stored: readonly FederatedIdentityCredential[] | undefined
   let acceptedMeanwhile: AccessToken | undefined
-  const missing = (): MissingTrust => ({
+  const missing = (last = refusal): MissingTrust => ({
     claims,
     target: request.target,
     desired,
     stored,
-    refusal,
+    refusal: last,
     endpoints: request.endpoints,
   })
 
@@ -86,6 +89,7 @@ export async function establishTrust(
     established = await establish(
       {
         desired,
+        repository: repositoryOf(claims),
         owner: signInOwner(claims),
         deadline,
         sha256Hex: ports.sha256Hex,
@@ -96,7 +100,7 @@ export async function establishTrust(
           if (refused !== undefined) throw withExplanation(refused, missing())
         },
         acceptedMeanwhile: async () => {
-          const result = await exchangeOnce(exchange, exchangePorts)
+          const result = await exchangeOnce(exchange, exchangePorts, isPropagation)
           if (result.accepted) acceptedMeanwhile = result.accessToken
           return result.accepted
         },
@@ -115,15 +119,17 @@ export async function establishTrust(
     log.info(
       `${established.change === 'created' ? 'Created' : 'Updated'} the federated credential "${established.credential.name}"; waiting for Entra to accept it`,
     )
-  if (acceptedMeanwhile !== undefined) return { accessToken: acceptedMeanwhile, established, deadline }
+  const outlasted = (last: Refusal) => timedOut(established, missing(last), Math.round((clock.now() - written) / 1000))
+  const waiting = { deadline, timedOut: outlasted }
+  if (acceptedMeanwhile !== undefined) return { accessToken: acceptedMeanwhile, established, ...waiting }
   const result = await exchangeUntil(deadline, exchange, exchangePorts, ({ codes }, waitedMs) =>
     log.info(`Not yet (AADSTS${codes[0] ?? '?'} after ${Math.round(waitedMs / 1000)} s)`),
   )
-  if (!result.accepted) throw timedOut(established, missing(), Math.round((clock.now() - written) / 1000))
+  if (!result.accepted) throw outlasted(result.refusal)
   return {
     accessToken: result.accessToken,
     established,
-    deadline,
+    ...waiting,
     ...(established.change !== 'kept' && { propagationMs: clock.now() - written }),
   }
 }

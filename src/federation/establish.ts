@@ -1,7 +1,8 @@
 /** Knows how to make sure that a credential is stored: read, decide, write, and read again whenever somebody else may have written. */
-import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, type Sha256Hex } from '../core/credential.ts'
+import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText, type Sha256Hex } from '../core/credential.ts'
 import { FederationError } from '../core/error.ts'
 import { explainLimit } from '../core/limit.ts'
+import type { RepositoryIdentity } from '../core/subject.ts'
 import { decideTrust, type TrustDecision } from '../core/trust.ts'
 import type { Clock, CredentialStore, Log, WriteOutcome } from './ports.ts'
 import { propagationDelay, sleepUntil } from './propagation.ts'
@@ -17,11 +18,15 @@ export interface Established {
 }
 
 export interface EstablishRequest {
-  readonly desired: FederatedIdentityCredential & { readonly subject: string }
+  readonly desired: FederatedIdentityCredential
+  /** This job's repository, for the expressions that a full target is offered. */
+  readonly repository: RepositoryIdentity | undefined
   readonly owner: string
   /** Milliseconds since the epoch. */
   readonly deadline: number
   readonly sha256Hex: Sha256Hex
+  /** What the target stores, where it was read a moment ago: saves the first read. */
+  readonly known?: readonly FederatedIdentityCredential[]
   /** Called once before the first write; throws when a guard refuses it. */
   readonly beforeWrite: (stored: readonly FederatedIdentityCredential[]) => Promise<void>
   /** Called with every list read. */
@@ -91,7 +96,7 @@ function write(
     log.info(`Correcting the audience of the federated credential "${decision.stored.name}" to "${audience}"`)
     return store.updateAudience(decision.stored, audience)
   }
-  log.info(`Writing the federated credential "${desired.name}" for "${desired.subject}"`)
+  log.info(`Writing the federated credential "${desired.name}" for "${matchText(desired)}"`)
   return store.upsert(desired)
 }
 
@@ -101,7 +106,7 @@ function outOfTime(outcome: WriteOutcome, desired: FederatedIdentityCredential):
       'name-conflict',
       'The target says that another credential holds this issuer and subject, but lists none.',
       {
-        hint: `It may hold the subject "${desired.subject}" in another case and compare without it: remove that credential, or wait and run again.`,
+        hint: `It may hold "${matchText(desired)}" in another case and compare without it: remove that credential, or wait and run again.`,
       },
     )
   }
@@ -124,7 +129,7 @@ export async function establish(request: EstablishRequest, ports: EstablishPorts
   let guarded = false
   let attempted: TrustDecision | undefined
   for (let retry = 0; ; retry++) {
-    const stored = await readStored(ports, deadline)
+    const stored = (retry === 0 ? request.known : undefined) ?? (await readStored(ports, deadline))
     request.onStored(stored)
     const decision = decideTrust(desired, stored, owner, sha256Hex)
     if (decision.action === 'keep')
@@ -137,7 +142,7 @@ export async function establish(request: EstablishRequest, ports: EstablishPorts
       throw new FederationError(
         'credential-limit',
         `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
-        explainLimit(desired, stored),
+        explainLimit(stored, request.repository),
       )
     }
     const outcome = await write(decision, request, ports)

@@ -2,6 +2,7 @@
 import type { IdTokenClaims } from '../core/claims.ts'
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import type { Refusal } from '../core/refusal.ts'
+import type { CustomizationAnswer } from '../core/template-customization.ts'
 
 /** GitHub's ID token: the signed JWT, which is Entra's client assertion (RFC 7523), and its decoded claims. */
 export interface IdToken {
@@ -49,8 +50,8 @@ export interface CredentialStore {
   readonly upsert: (credential: FederatedIdentityCredential) => Promise<WriteOutcome>
   /** Replaces the audience of a stored credential. */
   readonly updateAudience: (credential: FederatedIdentityCredential, audience: string) => Promise<WriteOutcome>
-  /** Client ID of a managed identity, or undefined where the target is an application. */
-  readonly readClientId: () => Promise<string | undefined>
+  /** Reads the target itself: its client ID, and its object ID (application) or ARM ID (managed identity). */
+  readonly readTarget: () => Promise<{ readonly clientId: string; readonly id: string }>
   /** Roles of the manager's token (`roles`, `scp`), for explanations; empty when they cannot be read. */
   readonly grants: () => Promise<readonly string[]>
 }
@@ -69,4 +70,29 @@ export interface Log {
   readonly debug: (line: string) => void
   /** Folds the lines of one phase under a title. */
   readonly group: <T>(title: string, phase: () => Promise<T>) => Promise<T>
+}
+
+/** Facts of a repository as GitHub spells them. */
+export interface RepositoryFacts {
+  readonly fullName: string
+  readonly id: string
+  readonly ownerId: string
+  /** ISO 8601. */
+  readonly createdAt: string
+  readonly defaultBranch: string
+}
+
+/** How a branch or environment is guarded; `unknown` when the token may not tell. */
+export type Protection = 'protected' | 'unprotected' | 'missing' | 'unknown'
+
+/** Reads GitHub's REST API with the job's `github-token`. */
+export interface GitHubReader {
+  /** Undefined when the token cannot see the repository. A redirect after a rename is followed: `fullName` tells. */
+  readonly repository: (fullName: string) => Promise<RepositoryFacts | undefined>
+  readonly customization: (fullName: string) => Promise<CustomizationAnswer>
+  readonly organizationCustomization: (organization: string) => Promise<CustomizationAnswer>
+  readonly branch: (fullName: string, branch: string) => Promise<Protection>
+  readonly environment: (fullName: string, environment: string) => Promise<Protection>
+  /** Version of a GitHub Enterprise Server, such as `3.18.2`; undefined elsewhere or when it does not tell. */
+  readonly serverVersion: () => Promise<string | undefined>
 }

@@ -8,6 +8,7 @@ import { isAudienceMismatch, type Refusal } from '../core/refusal.ts'
 import { desiredCredential } from '../core/trust.ts'
 import { type Assertions, createAssertions } from './assertion.ts'
 import type { CredentialChange } from './establish.ts'
+import type { EstablishedTrust } from './establish-trust.ts'
 import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from './exchange.ts'
 import { missingTrustError } from './explain.ts'
 import type { AccessToken, Clock, CredentialStore, ExchangeToken, Log, RequestIdToken, Target } from './ports.ts'
@@ -99,21 +100,22 @@ async function firstExchange(context: SignInContext): Promise<{ context: SignInC
 async function exchangeFurther(
   context: SignInContext,
   first: AccessToken,
-  deadline: number | undefined,
+  waiting?: Pick<EstablishedTrust, 'deadline' | 'timedOut'>,
 ): Promise<readonly [ScopedToken, ...ScopedToken[]]> {
   const { request, exchangePorts, claims, clientId } = context
   const [firstScope, ...others] = request.scopes
   const further: ScopedToken[] = []
   for (const scope of others) {
     const exchange: Exchange = { clientId, audience: claims.aud, scope }
-    let result = await exchangeOnce(exchange, exchangePorts)
-    if (!result.accepted) {
-      result =
-        deadline === undefined
-          ? await repeatRefused(result.refusal, exchange, exchangePorts)
-          : await exchangeUntil(deadline, exchange, exchangePorts, () => {})
+    let result: Exchanged
+    if (waiting === undefined) {
+      result = await exchangeOnce(exchange, exchangePorts)
+      if (!result.accepted) result = await repeatRefused(result.refusal, exchange, exchangePorts)
+    } else {
+      result = await exchangeUntil(waiting.deadline, exchange, exchangePorts, () => {})
     }
-    if (!result.accepted) throw trustMissing(context, result.refusal)
+    if (!result.accepted)
+      throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal)
     further.push({ scope, ...result.accessToken })
   }
   return [{ scope: firstScope, ...first }, ...further]
@@ -125,8 +127,8 @@ async function resolveClientId(
   store: () => Promise<CredentialStore> | undefined,
 ): Promise<string> {
   if (clientId !== undefined) return clientId
-  const read = await (await store())?.readClientId()
-  if (read !== undefined) return read
+  const read = await (await store())?.readTarget()
+  if (read !== undefined) return read.clientId
   const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId
   throw new FederationError('application-not-found', `The client ID of "${name}" could not be read.`, {
     hint: 'Give `client-id`.',
@@ -168,7 +170,7 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
     if (again.accepted) return acceptedAtOnce(context, again.accessToken)
     throw trustMissing(context, again.refusal)
   }
-  const { accessToken, established, propagationMs, deadline } = await ports.log.group(
+  const { accessToken, established, propagationMs, ...waiting } = await ports.log.group(
     `Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes[0] ?? '?'}): setting up the trust`,
     async () => {
       const { establishTrust } = await import('./establish-trust.ts')
@@ -178,7 +180,7 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
   return {
     clientId,
     claims: context.claims,
-    tokens: await exchangeFurther(context, accessToken, deadline),
+    tokens: await exchangeFurther(context, accessToken, waiting),
     change: established.change,
     credential: established.credential,
     ...(established.before !== undefined && { before: established.before }),
@@ -187,6 +189,6 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
 }
 
 async function acceptedAtOnce(context: SignInContext, accessToken: AccessToken): Promise<SignInResult> {
-  const tokens = await exchangeFurther(context, accessToken, undefined)
+  const tokens = await exchangeFurther(context, accessToken)
   return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' }
 }

@@ -75,6 +75,7 @@ function sameOriginRedirect(response: PipelineResponse): string | undefined {
   const location = response.headers.get('location')
   const followed = response.request.method === 'GET' && [301, 302, 307, 308].includes(response.status)
   if (!followed || location === undefined) return undefined
+  if (!URL.canParse(location, response.request.url)) return undefined
   const target = new URL(location, response.request.url)
   return target.origin === new URL(response.request.url).origin ? target.href : undefined
 }

@@ -1,0 +1,138 @@
+/** Tests that an error keeps what a caller switches on, and never a token. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ERROR_CODES, FederationError, redact } from '../../src/core/error.ts'
+
+const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const jwtOf = (payload: unknown, signature: string) =>
+  `${base64url({ alg: 'RS256', typ: 'JWT' })}.${base64url(payload)}.${signature}`
+
+const jwt = fc
+  .tuple(fc.dictionary(fc.string({ minLength: 1 }), fc.string()), fc.uint8Array({ minLength: 8, maxLength: 64 }))
+  .map(([payload, signature]) => jwtOf(payload, Buffer.from(signature).toString('base64url')))
+
+const segmentsLeft = (text: string, token: string) =>
+  token.split('.').filter((segment) => segment.length > 12 && text.includes(segment))
+
+describe('redact', () => {
+  it('leaves no segment of a JWT, whatever stands around it', () => {
+    fc.assert(
+      fc.property(fc.string(), jwt, fc.string(), (before, token, after) => {
+        // A token glued to more base64url text has no end of its own; every writer puts something between.
+        const text = redact(`${before}${token} ${after}`)
+        expect(segmentsLeft(text, token)).toEqual([])
+      }),
+    )
+  })
+
+  it.each([
+    ['a URL-encoded form', (token: string) => `client_assertion_type=x%26client_assertion%3D${token}%26scope`],
+    ['a URL-encoded header', (token: string) => `Authorization: Bearer%20${token}`],
+    ['an escaped JSON text', (token: string) => JSON.stringify(`line\n${token}\n`)],
+    ['a variable with an underscore', (token: string) => `token_${token}`],
+    ['quotes', (token: string) => `"${token}"`],
+    ['several of them', (token: string) => `${token},${token};${token}`],
+  ])('hides a JWT in %s', (_, write) => {
+    const token = jwtOf({ sub: 'repo:octo-org/shop:ref:refs/heads/main' }, 'c2lnbmF0dXJlLW9mLXRoZS10b2tlbg')
+    expect(segmentsLeft(redact(write(token)), token)).toEqual([])
+  })
+
+  it('hides an encrypted token of five segments', () => {
+    const token = `${base64url({ alg: 'dir', enc: 'A256GCM' })}..aXYtaXYtaXYtaXY.Y2lwaGVydGV4dC1jaXBoZXI.dGFnLXRhZy10YWctdGFn`
+    expect(segmentsLeft(redact(`got ${token}`), token)).toEqual([])
+  })
+
+  it('leaves other text alone', () => {
+    const text =
+      'AADSTS700213: subject "repo:octo-org/shop:environment:production" of https://token.actions.githubusercontent.com'
+    expect(redact(text)).toBe(text)
+  })
+})
+
+describe('FederationError', () => {
+  const token = jwtOf({ aud: 'api://AzureADTokenExchange' }, 'c2lnbmF0dXJl')
+
+  it('holds no token in any of its texts', () => {
+    const error = new FederationError('internal', `failed with ${token}`, {
+      hint: `do not send ${token}`,
+      details: ['fine', `bad ${token}`],
+      answer: {
+        service: 'Microsoft Entra',
+        status: 400,
+        code: 'AADSTS50027',
+        message: `JWT ${token} is malformed`,
+        correlationId: 'c',
+      },
+    })
+    expect(segmentsLeft(JSON.stringify([error.message, error.hint, error.details, error.answer]), token)).toEqual([])
+    expect(error.message).toBe('failed with ***')
+    expect(error.hint).toBe('do not send ***')
+    expect(error.details).toEqual(['fine', 'bad ***'])
+    expect(error.answer).toEqual({
+      service: 'Microsoft Entra',
+      status: 400,
+      code: 'AADSTS50027',
+      message: 'JWT *** is malformed',
+      correlationId: 'c',
+    })
+    expect(segmentsLeft(error.stack ?? '', token)).toEqual([])
+  })
+
+  it('keeps code, hint, answer and cause, and leaves absent ones absent', () => {
+    const cause = new Error('below')
+    const full = new FederationError('throttled', 'Too much.', { hint: 'Wait.', answer: { service: 'GitHub' }, cause })
+    expect(full).toMatchObject({
+      name: 'FederationError',
+      code: 'throttled',
+      hint: 'Wait.',
+      answer: { service: 'GitHub' },
+      cause,
+    })
+    const bare = new FederationError('throttled', 'Too much.')
+    expect(bare).toBeInstanceOf(Error)
+    expect([bare.hint, bare.answer, bare.details]).toEqual([undefined, undefined, []])
+    expect('cause' in bare).toBe(false)
+  })
+})
+
+describe('ERROR_CODES', () => {
+  it('are the stable codes of the contract, each once', () => {
+    expect([...ERROR_CODES].sort()).toEqual([
+      'application-not-found',
+      'audience-conflict',
+      'audit-failed',
+      'certificate-invalid',
+      'clock-skew',
+      'configuration-invalid',
+      'context-mismatch',
+      'context-not-declared',
+      'credential-invalid',
+      'credential-limit',
+      'deletion-limit',
+      'drift-found',
+      'github-forbidden',
+      'id-token-unavailable',
+      'internal',
+      'invalid-input',
+      'issuer-unreachable',
+      'manager-credential-invalid',
+      'manager-forbidden',
+      'merge-queue-refused',
+      'name-conflict',
+      'partial-failure',
+      'plan-stale',
+      'policy-blocked',
+      'propagation-timeout',
+      'pull-request-refused',
+      'retire-unproved',
+      'scope-invalid',
+      'self-lockout',
+      'service-unavailable',
+      'subject-too-broad',
+      'subject-unknown',
+      'tenant-not-found',
+      'throttled',
+      'trust-missing',
+    ])
+  })
+})

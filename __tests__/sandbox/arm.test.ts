@@ -1,0 +1,152 @@
+/** ARM's federated credentials of a managed identity: statuses, refusals as recorded, roles, locks, policies, rates. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { GITHUB_ISSUER, DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
+import expressions from '../vectors/flexible-expressions.json' with { type: 'json' }
+import vectors from '../vectors/graph-errors.json' with { type: 'json' }
+import { at, type Client, call, json, type Reply, startClient } from './client.ts'
+
+let client: Client
+let token: string
+beforeEach(async () => {
+  client = await startClient()
+  token = await client.sandbox.mintAccessToken({ clientId: IDS.managerClientId, resource: 'arm' })
+})
+afterEach(() => client.close())
+
+const ID = IDS.managedIdentityResourceId
+const arm = (method: string, tail: string, body?: unknown, version = '2024-11-30', query = '') =>
+  call(client, token, method, `${ID}${tail}?api-version=${version}${query}`, body)
+const put = (name: string, properties: Record<string, unknown>, version?: string) =>
+  arm('PUT', `/federatedIdentityCredentials/${name}`, { properties }, version)
+const properties = (changes: Record<string, unknown> = {}) => ({
+  issuer: GITHUB_ISSUER,
+  subject: 'repo:a/b:ref:refs/heads/main',
+  audiences: ['api://AzureADTokenExchange'],
+  ...changes,
+})
+const message = (id: string) => vectors.errors.find((entry) => entry.id === id)?.message
+const error = (reply: Reply) => [reply.status, at(json(reply), 'error', 'code'), at(json(reply), 'error', 'message')]
+
+test('the identity, in any spelling of its id', async () => {
+  const expected = {
+    tenantId: IDS.tenantId,
+    clientId: IDS.managedIdentityClientId,
+    principalId: IDS.managedIdentityPrincipalId,
+  }
+  const reply = await call(client, token, 'GET', `${ID.toUpperCase()}?api-version=2024-11-30`)
+  expect(json(reply)).toMatchObject({ id: ID.toLowerCase(), properties: expected })
+  const elsewhere = ID.replace('shop-deploy', 'nobody')
+  client.sandbox.world.tenants[0]?.roleAssignments.push({
+    principalId: IDS.managerServicePrincipalId,
+    scope: elsewhere,
+    role: 'Reader',
+  })
+  expect(error(await call(client, token, 'GET', `${elsewhere}?api-version=2024-11-30`))[1]).toBe('ResourceNotFound')
+  const orphan = `${elsewhere}/federatedIdentityCredentials?api-version=2024-11-30`
+  expect(error(await call(client, token, 'GET', orphan))).toEqual([404, 'NotFound', message('docs_table_5')])
+})
+
+test('201, 200, 200, 204; lower-case ids; list in pages', async () => {
+  const created = await put('first', properties())
+  expect(created.status).toBe(201)
+  expect(json(created)).toEqual({
+    id: `${ID.toLowerCase()}/federatedidentitycredentials/first`,
+    name: 'first',
+    type: 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',
+    properties: properties(),
+  })
+  expect((await put('first', properties({ subject: 'changed' }))).status).toBe(200)
+  await put('second', properties())
+  const page = json(await arm('GET', '/federatedIdentityCredentials', undefined, '2024-11-30', '&$top=1'))
+  expect(page.value).toMatchObject([{ name: 'first', properties: { subject: 'changed' } }])
+  expect(at(json(await call(client, token, 'GET', String(page.nextLink))), 'value')).toMatchObject([{ name: 'second' }])
+  expect((await arm('DELETE', '/federatedIdentityCredentials/first')).status).toBe(200)
+  expect((await arm('DELETE', '/federatedIdentityCredentials/first')).status).toBe(204)
+  expect((await arm('GET', '/federatedIdentityCredentials/first')).status).toBe(404)
+})
+
+describe('refusals', () => {
+  test.each([
+    ['a--', properties({ audiences: ['a', 'b'] }), 'docs_table_2'],
+    ['a--', {}, 'docs_table_3'],
+    ['a--', properties({ issuer: '' }), 'arm_missing_properties'],
+    [
+      'a--',
+      { ...properties(), subject: undefined, claimsMatchingExpression: { value: 'x' } },
+      'arm_missing_properties',
+    ],
+  ])('%s %j: %s', async (name, sent, id) => {
+    expect(error(await put(name, sent))).toEqual([400, 'BadRequest', message(id)])
+  })
+
+  test('names, encoded slashes, versions, duplicates, the limit', async () => {
+    expect(error(await put('-x', properties()))[2]).toBe(message('docs_table_4')?.replace('{ficName}', '-x'))
+    expect(error(await put('a%2Fb', properties()))[1]).toBe('InvalidDoubleEncodedRequestUri')
+    const bare = await call(client, token, 'GET', `${ID}/federatedIdentityCredentials`)
+    expect(error(bare).slice(0, 2)).toEqual([400, 'MissingApiVersionParameter'])
+    expect((await arm('GET', '/federatedIdentityCredentials', undefined, '2020-01-01')).status).toBe(400)
+    await put('one', properties())
+    expect(error(await put('two', properties()))).toEqual([400, 'BadRequest', message('docs_table_6')])
+    for (let index = 0; index < 19; index += 1) await put(`n${index}x`, properties({ subject: `s${index}` }))
+    expect((await put('one-too-many', properties({ subject: 'z' }))).status).toBe(400)
+  })
+
+  test('expressions only with the preview version, never beside a subject, by the rules of their issuer', async () => {
+    const claimsMatchingExpression = { value: expressions.examples_valid[0], languageVersion: 1 }
+    const { subject: _subject, ...rest } = properties()
+    const preview = '2025-01-31-preview'
+    expect((await put('flex', { ...rest, claimsMatchingExpression }, preview)).status).toBe(201)
+    expect((await put('both', properties({ claimsMatchingExpression }), preview)).status).toBe(400)
+    const weak = { value: expressions.examples_rejected[0], languageVersion: 1 }
+    expect((await put('weak', { ...rest, claimsMatchingExpression: weak }, preview)).status).toBe(400)
+  })
+})
+
+describe('who may', () => {
+  const tenant = () => {
+    const [first] = client.sandbox.world.tenants
+    if (first === undefined) throw new Error('no tenant')
+    return first
+  }
+
+  test('roles', async () => {
+    const [assignment] = tenant().roleAssignments
+    if (assignment === undefined) throw new Error('no assignment')
+    assignment.role = 'Reader'
+    expect((await arm('GET', '/federatedIdentityCredentials')).status).toBe(200)
+    const scope = `${ID}/federatedIdentityCredentials/abc`
+    expect(error(await put('abc', properties()))).toEqual([
+      403,
+      'AuthorizationFailed',
+      `The client '${IDS.managerClientId}' with object id '${IDS.managerServicePrincipalId}' does not have authorization to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    ])
+    assignment.role = 'Contributor'
+    assignment.scope = `/subscriptions/${IDS.subscriptionId}/resourceGroups/SHOP`
+    expect((await put('abc', properties())).status).toBe(201)
+    assignment.scope = `/subscriptions/${IDS.subscriptionId}/resourceGroups/sho`
+    expect((await put('abc', properties())).status).toBe(403)
+    token = await client.sandbox.mintAccessToken({ clientId: IDS.managerClientId })
+    expect(error(await put('abc', properties()))[1]).toBe('InvalidAuthenticationTokenAudience')
+  })
+
+  test('locks and policies', async () => {
+    tenant().azurePolicies.push({ scope: `/subscriptions/${IDS.subscriptionId}`, name: 'known', allowedIssuers: ['x'] })
+    expect(error(await put('abc', properties())).slice(0, 2)).toEqual([403, 'RequestDisallowedByPolicy'])
+    tenant().locks.push({ scope: ID, level: 'ReadOnly' })
+    expect(error(await put('abc', properties())).slice(0, 2)).toEqual([409, 'ScopeLocked'])
+  })
+})
+
+test('one writer at a time, and not too often', async () => {
+  client.sandbox.settings.arm.writeMs = 20
+  const replies = await Promise.all([0, 1, 2].map((n) => put(`name${n}`, properties({ subject: `s${n}` }))))
+  expect(replies.map((reply) => reply.status).toSorted()).toEqual([201, 409, 409])
+  const loser = replies.find((reply) => reply.status === 409)
+  const vector = vectors.errors.find((entry) => entry.id === 'arm_concurrent_writes')
+  const expected = vector?.message?.replace(/'\/subscriptions[^']+'/, `'${ID.toLowerCase()}'`)
+  expect(error(loser ?? { status: 0, headers: {}, text: '{}' })).toEqual([409, vector?.error_code, expected])
+  client.sandbox.settings.arm.writesPerSecond = 0.25
+  expect((await put('slow', properties({ subject: 'a' }))).status).toBe(201)
+  const limited = await put('slow2', properties({ subject: 'b' }))
+  expect([limited.status, limited.headers['retry-after']]).toEqual([429, '4'])
+})

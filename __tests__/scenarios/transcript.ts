@@ -1,0 +1,74 @@
+/** Knows how requests read in a test: one line each, ids replaced by what they stand for. */
+import type { RequestRecord } from '../../sandbox/http/request-log.ts'
+import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
+
+/** The audience of the public cloud. */
+export const AUDIENCE = 'api://AzureADTokenExchange'
+const ARM_SCOPE = 'https://management.azure.com/.default'
+const GRAPH_SCOPE = 'https://graph.microsoft.com/.default'
+
+const NAMES: readonly (readonly [string, string])[] = [
+  [DEFAULT_IDS.tenantId, 'tenant'],
+  [DEFAULT_IDS.clientId, 'client'],
+  [DEFAULT_IDS.managerClientId, 'manager'],
+  [DEFAULT_IDS.managedIdentityClientId, 'identity'],
+  [DEFAULT_IDS.managedIdentityResourceId, '/identity'],
+]
+
+function name(text: string): string {
+  return NAMES.reduce((rest, [id, word]) => rest.replaceAll(id, word), text)
+}
+
+/** The credential that a federated exchange was answered with, as far as the service says. */
+function aadsts(note: string): string {
+  const code = /AADSTS\d+/.exec(note)?.[0]
+  return code === undefined ? '' : ` ${code}`
+}
+
+function tokenLine({ body, status, note }: RequestRecord): string {
+  const { client_id: clientId = '', scope = '' } = (body ?? {}) as Readonly<Record<string, string>>
+  // MSAL adds scopes of OpenID Connect, which mean nothing here.
+  const asked = scope.replace(/ (openid|profile|offline_access)/g, '')
+  return `POST token ${name(clientId)} ${asked} ${status}${aadsts(note)}`
+}
+
+/** One line of the transcript: method, path, status; for the token endpoint who asks for what, and the AADSTS code. */
+export function toLine(record: RequestRecord): string {
+  const { method, path, query, status } = record
+  if (path.startsWith('/_actions/idtoken/')) return `${method} idtoken ${query.audience ?? ''} ${status}`
+  if (path.endsWith('/oauth2/v2.0/token')) return tokenLine(record)
+  return `${method} ${name(decodeURIComponent(path))} ${status}`
+}
+
+/** The ID token request of a step, in the public cloud. */
+export const ID_TOKEN = `GET idtoken ${AUDIENCE} 200`
+
+/** An exchange as the client: accepted (200), or refused with an AADSTS number. */
+export function exchange(refusal?: number, scope = ARM_SCOPE, status = 401): string {
+  return refusal === undefined
+    ? `POST token client ${scope} 200`
+    : `POST token client ${scope} ${status} AADSTS${refusal}`
+}
+
+/** What `@azure/identity` sends for a manager with a credential of its own, accepted unless a refusal is named. */
+export function managerSignIn(refusal?: number, scope = GRAPH_SCOPE): readonly string[] {
+  const answer = refusal === undefined ? '200' : `401 AADSTS${refusal}`
+  return ['GET /tenant/v2.0/.well-known/openid-configuration 200', `POST token manager ${scope} ${answer}`]
+}
+
+const CREDENTIALS = "/beta/applications(appId='client')/federatedIdentityCredentials"
+
+/** Reading the client's credentials. */
+export function list(status = 200): string {
+  return `GET ${CREDENTIALS} ${status}`
+}
+
+/** Writing the credential of that name. */
+export function upsert(credential: string, status = 201): string {
+  return `PATCH ${CREDENTIALS}(name='${credential}') ${status}`
+}
+
+/** Altering the credential of that id. */
+export function update(id: string, status = 204): string {
+  return `PATCH ${CREDENTIALS}/${id} ${status}`
+}

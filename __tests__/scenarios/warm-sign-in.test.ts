@@ -1,0 +1,84 @@
+/** The everyday job: Entra trusts it already. */
+import { expect } from 'vitest'
+import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
+import { FEDERATED_MANAGER, PRODUCTION, scenario } from './harness.ts'
+import { AUDIENCE, exchange, ID_TOKEN } from './transcript.ts'
+
+scenario('makes two requests and writes one line', async ({ open }) => {
+  const { play, trust, stored } = await open()
+  trust()
+  const before = stored()
+  const { exitCode, requests, log, stderr, summary, state, outputs, tempFiles, annotations } = await play()
+  expect(exitCode).toBe(0)
+  expect(requests).toEqual([ID_TOKEN, exchange()])
+  expect(log).toBe(
+    `Signed in to Entra as ${DEFAULT_IDS.clientId} for octo-org/octo-repo, environment production; the token expires at ${outputs['expires-on']}`,
+  )
+  expect([stderr, summary, state, tempFiles, annotations]).toEqual(['', '', {}, [], []])
+  expect(stored()).toEqual(before)
+})
+
+scenario('a manager that is not needed is never asked', async ({ open }) => {
+  const { play, trust } = await open()
+  trust()
+  const { exitCode, requests } = await play({ inputs: FEDERATED_MANAGER })
+  expect(exitCode).toBe(0)
+  expect(requests).toEqual([ID_TOKEN, exchange()])
+})
+
+scenario('sets every output, and exports identifiers only', async ({ open }) => {
+  const { play, trust } = await open()
+  trust()
+  const { outputs, exportedEnv } = await play({ inputs: { 'subscription-id': DEFAULT_IDS.subscriptionId } })
+  const { 'access-token': token = '', 'access-tokens': tokens = '', 'expires-on': expiresOn = '' } = outputs
+  expect(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())).toMatchObject({
+    aud: 'https://management.azure.com',
+    appid: DEFAULT_IDS.clientId,
+  })
+  expect(expiresOn).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  expect(Math.abs(Date.parse(expiresOn) - Date.now() - 3_599_000)).toBeLessThan(30_000)
+  expect(JSON.parse(tokens)).toEqual({ 'https://management.azure.com/.default': { token, expiresOn } })
+  expect(outputs).toEqual({
+    'access-token': token,
+    'access-tokens': tokens,
+    'expires-on': expiresOn,
+    'client-id': DEFAULT_IDS.clientId,
+    issuer: GITHUB_ISSUER,
+    subject: PRODUCTION,
+    audience: AUDIENCE,
+    'credential-name': '',
+    'credential-id': '',
+    'credential-change': 'kept',
+    'error-code': '',
+  })
+  expect(exportedEnv).toEqual({
+    AZURE_CLIENT_ID: DEFAULT_IDS.clientId,
+    AZURE_TENANT_ID: DEFAULT_IDS.tenantId,
+    AZURE_SUBSCRIPTION_ID: DEFAULT_IDS.subscriptionId,
+    // The sandbox stands in for the authority of another cloud.
+    AZURE_AUTHORITY_HOST: expect.stringMatching(/^https:\/\/localhost:\d+$/),
+    ARM_CLIENT_ID: DEFAULT_IDS.clientId,
+    ARM_TENANT_ID: DEFAULT_IDS.tenantId,
+    ARM_SUBSCRIPTION_ID: DEFAULT_IDS.subscriptionId,
+    ARM_USE_OIDC: 'true',
+  })
+})
+
+scenario('asks for one more token per further scope', async ({ open }) => {
+  const { play, trust } = await open()
+  trust()
+  const { exitCode, requests, outputs, masks } = await play({
+    inputs: { scopes: 'https://vault.azure.net/.default, https://graph.microsoft.com/.default' },
+  })
+  expect(exitCode).toBe(0)
+  expect(requests).toEqual([
+    ID_TOKEN,
+    exchange(undefined, 'https://vault.azure.net/.default'),
+    exchange(undefined, 'https://graph.microsoft.com/.default'),
+  ])
+  const tokens = JSON.parse(outputs['access-tokens'] ?? '{}') as Record<string, { token: string }>
+  expect(Object.keys(tokens)).toEqual(['https://vault.azure.net/.default', 'https://graph.microsoft.com/.default'])
+  const [first, second] = Object.values(tokens).map(({ token }) => token)
+  expect(outputs['access-token']).toBe(first)
+  expect(masks).toEqual([expect.any(String), first, second])
+})

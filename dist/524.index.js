@@ -1,0 +1,499 @@
+"use strict";
+exports.id = 524;
+exports.ids = [524];
+exports.modules = {
+
+/***/ 5524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  apply: () => (/* binding */ apply)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
+var core = __webpack_require__(7330);
+// EXTERNAL MODULE: ./build/action/plan-inputs.js + 1 modules
+var plan_inputs = __webpack_require__(9194);
+// EXTERNAL MODULE: ./build/action/plan-report.js
+var plan_report = __webpack_require__(6895);
+// EXTERNAL MODULE: ./build/action/report.js
+var report = __webpack_require__(5773);
+// EXTERNAL MODULE: ./build/core/cloud.js
+var core_cloud = __webpack_require__(4495);
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/expression.js
+var expression = __webpack_require__(8406);
+// EXTERNAL MODULE: ./build/core/expression-evaluation.js
+var expression_evaluation = __webpack_require__(1381);
+// EXTERNAL MODULE: ./build/core/limit.js + 1 modules
+var core_limit = __webpack_require__(1962);
+// EXTERNAL MODULE: ./build/core/plan.js
+var core_plan = __webpack_require__(4115);
+// EXTERNAL MODULE: ./build/core/repository-claims.js
+var repository_claims = __webpack_require__(7608);
+// EXTERNAL MODULE: ./build/federation/establish.js
+var establish = __webpack_require__(4439);
+// EXTERNAL MODULE: ./build/federation/propagation.js
+var propagation = __webpack_require__(7438);
+;// CONCATENATED MODULE: ./build/federation/apply.js
+
+
+
+
+
+
+
+
+/** One line per write, for comparing plans by eye. */
+function writeLines(plan) {
+    const lines = (0,core_plan/* writesOf */.AP)(plan.targets).map(({ change }) => `  ${change.action} "${change.name}": ${change.subject ?? change.claimsMatchingExpression ?? ''} (${change.audiences.join(' ')})`);
+    return lines.length === 0 ? ['  nothing'] : lines;
+}
+function assertFresh({ plan }, planDigest) {
+    if (planDigest === undefined || planDigest === plan.digest)
+        return;
+    throw new core_error/* FederationError */.yP('plan-stale', `The plan no longer fits: it was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`, {
+        hint: 'Review the plan below and approve its digest, or run the plan action again.',
+        details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
+    });
+}
+const REFUSALS = {
+    'audience-conflict': [
+        'A credential of somebody else trusts this job with another audience.',
+        'Set `audience` to the stored one, or change or remove that credential.',
+    ],
+    'name-conflict': ['A credential of somebody else has the name of this one.', 'Rename or remove that credential.'],
+    'credential-limit': ['The target holds as many federated credentials as it can.', ''],
+    'pull-request-refused': [
+        'This would let any pull request of the repository sign in, or runs for one.',
+        'Declare it with `pull-request: true` outside pull_request_target, or trust a protected environment.',
+    ],
+    'merge-queue-refused': [
+        'The subject belongs to one merge queue entry and never comes back.',
+        'Use `merge-queue: <branch>` to trust the whole queue.',
+    ],
+    'subject-too-broad': [
+        'Other jobs than the intended one can present this subject.',
+        'Add `repo` and `context` to `include_claim_keys` of the subject template.',
+    ],
+    'context-not-declared': [
+        'This job runs on a ref that is neither the default branch nor protected.',
+        'Declare what to trust with `branch`, `tag` or `environment`.',
+    ],
+};
+/** The error for a change that a guard refuses. */
+function refusalError(change, { stored = [] }, { own }) {
+    const code = change.reason;
+    const [sentence, hint] = REFUSALS[code] ?? ['A guard refuses this change.', ''];
+    const limit = code === 'credential-limit' ? (0,core_limit/* explainLimit */.h)(stored, own && (0,repository_claims/* repositoryOf */._)(own)) : undefined;
+    const differences = change.differences.map(({ field, from, to }) => `${field}: stored "${from}", declared "${to}"`);
+    return new core_error/* FederationError */.yP(code, `${sentence} (${change.subject ?? change.claimsMatchingExpression ?? change.name})`, {
+        hint: limit?.hint ?? hint,
+        details: [...(limit?.details ?? []), ...differences],
+    });
+}
+/** True when the credential is for the job that runs this: then an exchange proves it. */
+function isForThisJob({ issuer, subject, claimsMatchingExpression }, { own, clientId }) {
+    if (own === undefined || clientId === undefined || own.iss !== issuer)
+        return false;
+    if (subject !== undefined)
+        return own.sub === subject;
+    const parsed = (0,expression/* parseExpression */.YK)(claimsMatchingExpression ?? '');
+    return parsed.ok && (0,expression_evaluation/* evaluate */._3)(parsed.expression, own).matches;
+}
+async function prove(change, request, ports) {
+    const started = ports.clock.now();
+    const { clientId = '', proofScope } = request;
+    const [audience = ''] = change.audiences;
+    const exchangePorts = {
+        assertions: ports.assertions,
+        exchangeToken: ports.exchangeToken,
+        clock: ports.clock,
+    };
+    const result = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, exchangePorts, ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes[0] ?? '?'} after ${Math.round(ms / 1000)} s)`));
+    if (result.accepted)
+        return ports.clock.now() - started;
+    throw new core_error/* FederationError */.yP('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, {
+        hint: 'The credential is stored as planned: run again later, or raise `propagation-timeout`.',
+    });
+}
+/** Writes one change and, when it is for this very job, waits until Entra accepts it. */
+async function carryOut(change, store, result, request, ports) {
+    const { clock, log, sha256Hex } = ports;
+    const established = await (0,establish/* establish */._)({
+        desired: result.declared.desired.credential,
+        ...(result.stored !== undefined && { known: result.stored }),
+        repository: request.own && (0,repository_claims/* repositoryOf */._)(request.own),
+        owner: request.owner,
+        deadline: clock.now() + request.propagationTimeoutMs,
+        sha256Hex,
+        beforeWrite: async () => { },
+        onStored: () => { },
+        acceptedMeanwhile: async () => false,
+    }, { store, clock, log });
+    const { credential, change: outcome } = established;
+    const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
+    if (!isForThisJob(change, request))
+        return applied;
+    return { ...applied, provedAfterMs: await prove(change, request, ports) };
+}
+/**
+ * Carries out a plan that was just made and printed.
+ * @throws FederationError `plan-stale`, the code of a guard, or what establishing a credential throws
+ */
+async function applyPlan(result, request, ports) {
+    assertFresh(result, request.planDigest);
+    const [change] = result.plan.targets.flatMap(({ changes }) => changes);
+    if (change === undefined || result.store === undefined)
+        throw new Error('a plan that was compared has one change');
+    if (change.action === 'refuse')
+        throw refusalError(change, result, request);
+    if (change.action !== 'keep')
+        return carryOut(change, result.store, result, request, ports);
+    const stored = result.stored?.find(({ name }) => name === change.name);
+    return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id };
+}
+
+// EXTERNAL MODULE: ./build/federation/plan.js + 10 modules
+var plan = __webpack_require__(1097);
+// EXTERNAL MODULE: ./build/isolation.js
+var isolation = __webpack_require__(6692);
+// EXTERNAL MODULE: ./build/main.js + 4 modules
+var main = __webpack_require__(8133);
+// EXTERNAL MODULE: ./build/planning.js + 1 modules
+var planning = __webpack_require__(771);
+// EXTERNAL MODULE: ./build/street.js + 5 modules
+var build_street = __webpack_require__(7087);
+;// CONCATENATED MODULE: ./build/apply.js
+/** Knows the apply action from the outside: gathers inputs and environment, plans, prints, applies, and catches once. */
+
+
+
+
+
+
+
+
+
+
+
+
+/** The plan with what became of each change. */
+function withOutcome({ version, digest, targets }, outcome) {
+    return {
+        version,
+        digest,
+        targets: targets.map((target) => ({
+            ...target,
+            changes: target.changes.map((change) => ({ ...change, outcome })),
+        })),
+    };
+}
+function writeResults({ plan }, outcome) {
+    (0,core/* setOutput */.uH)('results-file', (0,planning/* writeRunFile */.XY)('federation-results', withOutcome(plan, outcome)));
+}
+async function apply_carryOut(result, request, inputs, street) {
+    const { planDigest, propagationTimeoutMs, tenantId, endpoints, cloud } = inputs;
+    const clientId = request.clientId ?? result.plan.targets[0]?.clientId;
+    try {
+        return await applyPlan(result, {
+            ...request,
+            clientId: clientId || undefined,
+            planDigest,
+            propagationTimeoutMs,
+            proofScope: (0,core_cloud/* resourceManagerScope */.M7)(cloud),
+        }, { ...street, exchangeToken: street.exchangeToken(tenantId, endpoints.authority) });
+    }
+    catch (error) {
+        const refused = result.plan.targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'));
+        // A stale plan was not carried out at all, so there is nothing to record.
+        if (!(error instanceof core_error/* FederationError */.yP && error.code === 'plan-stale'))
+            writeResults(result, refused ? 'refused' : 'failed');
+        throw error;
+    }
+}
+/** Runs the apply action to its end; never rejects. */
+async function apply() {
+    try {
+        (0,report/* resetOutputs */.mR)([...planning/* PLAN_OUTPUTS */.lb, 'results-file']);
+        const inputs = (0,plan_inputs/* readApplyInputs */.u)(core/* getInput */.V4, core/* setSecret */.Pq, isolation/* jobEnvironment */.t.GITHUB_REPOSITORY ?? '');
+        (0,main/* warnAboutSecret */.CR)(inputs.manager);
+        const street = (0,build_street/* openStreet */.K)();
+        const [request, ports] = await Promise.all([(0,planning/* toPlanRequest */.Ux)(inputs, street), (0,planning/* toPlanPorts */.H$)(inputs, street)]);
+        const result = await (0,plan/* makePlan */.C)(request, ports);
+        (0,plan_report/* printPlan */.Zn)(result);
+        (0,planning/* reportPlan */._S)(result);
+        const applied = await apply_carryOut(result, request, inputs, street);
+        (0,core/* setOutput */.uH)('credential-name', applied.credentialName);
+        writeResults(result, applied.outcome);
+        const proof = applied.provedAfterMs === undefined
+            ? ''
+            : `; Entra accepted this job after ${(applied.provedAfterMs / 1000).toFixed(1)} s`;
+        (0,core/* info */.pq)(`The federated credential "${applied.credentialName}" was ${applied.outcome}${proof}`);
+        if (applied.outcome !== 'kept')
+            await (0,report/* writeSummary */.Sy)((0,plan_report/* buildApplySummary */.Xe)(result, applied));
+    }
+    catch (thrown) {
+        await (0,main/* fail */.fJ)(thrown);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ explainLimit)
+});
+
+// EXTERNAL MODULE: ./build/core/credential.js
+var core_credential = __webpack_require__(669);
+// EXTERNAL MODULE: ./build/core/flexible.js
+var flexible = __webpack_require__(4099);
+// EXTERNAL MODULE: ./build/core/issuer.js
+var issuer = __webpack_require__(775);
+// EXTERNAL MODULE: ./build/core/subject.js
+var subject = __webpack_require__(2506);
+// EXTERNAL MODULE: ./build/core/template.js
+var template = __webpack_require__(8794);
+;// CONCATENATED MODULE: ./build/core/flexible-merge.js
+
+
+
+
+const REF = /^refs\/(heads|tags)\/(.+)$/;
+function candidateOf(credential) {
+    if (credential.issuer !== issuer/* GITHUB_ISSUER */.oX || credential.subject === undefined)
+        return undefined;
+    const { repository, context, segments } = (0,subject/* parseSubject */.Ci)(credential.subject);
+    if (repository === undefined || context?.kind !== 'ref' || segments.length !== 2)
+        return undefined;
+    const [, side, name] = REF.exec(context.ref) ?? [];
+    if (name === undefined)
+        return undefined;
+    return { credential, repository, kind: side === 'heads' ? 'branch-pattern' : 'tag-pattern', name };
+}
+function commonStart(names) {
+    return names.reduce((start, name) => {
+        let at = 0;
+        while (at < start.length && start[at] === name[at])
+            at += 1;
+        return start.slice(0, at);
+    });
+}
+function groupKey({ repository, kind, credential }) {
+    const { owner, name, ownerId = '', id = '' } = repository;
+    return JSON.stringify([owner, name, ownerId, id, kind, credential.audiences]);
+}
+function replacementOf(group, known) {
+    const [first] = group;
+    if (first === undefined || group.length < 2)
+        return undefined;
+    const start = commonStart(group.map(({ name }) => name));
+    // Any branch at all would be a weaker trust than several named ones; any tag is what people mean by it.
+    if (start === '' && first.kind === 'branch-pattern')
+        return undefined;
+    const { repository } = first;
+    const prefix = (0,subject/* prefixOf */.MT)(repository, repository.id !== undefined);
+    const same = known.owner === repository.owner && known.name === repository.name;
+    if (prefix === undefined || (repository.id === undefined && !same))
+        return undefined;
+    const compiled = (0,flexible/* compileFlexible */.T)({ kind: first.kind, pattern: `${start}*` }, {
+        issuer: issuer/* GITHUB_ISSUER */.oX,
+        template: template/* DEFAULT_TEMPLATE */.VE,
+        prefix,
+        repository: repository.id === undefined ? known : repository,
+    });
+    return compiled.ok
+        ? { expression: compiled.expression, replaces: group.map(({ credential }) => credential) }
+        : undefined;
+}
+/**
+ * Returns flexible expressions, each of which would replace two or more exact branch or tag credentials of one
+ * repository; those that replace most come first.
+ * @param repository this job's own, whose IDs serve for name-based subjects
+ */
+function suggestReplacements(stored, repository) {
+    const candidates = stored.map(candidateOf).filter((candidate) => candidate !== undefined);
+    const groups = new Map();
+    for (const candidate of candidates) {
+        const key = groupKey(candidate);
+        groups.set(key, [...(groups.get(key) ?? []), candidate]);
+    }
+    return [...groups.values()]
+        .map((group) => replacementOf(group, repository))
+        .filter((replacement) => replacement !== undefined)
+        .toSorted((left, right) => right.replaces.length - left.replaces.length);
+}
+
+;// CONCATENATED MODULE: ./build/core/limit.js
+/** Knows what to say when a target is full: which credentials could go, and which flexible expression would replace several. */
+
+
+function about(credential) {
+    const owner = (0,core_credential/* parseOwner */.pZ)(credential.description);
+    return `- "${credential.name}": ${(0,core_credential/* matchText */.H1)(credential)} (${owner === undefined ? 'not ours' : `ours, owner ${owner}`})`;
+}
+/**
+ * Explains how to make room on a full target. Nothing is removed without being asked.
+ * @param repository this job's own, whose IDs an expression for its name-based subjects needs
+ */
+function explainLimit(stored, repository) {
+    const replacements = repository === undefined ? [] : suggestReplacements(stored, repository);
+    return {
+        hint: 'Remove credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.',
+        details: [
+            'Stored now:',
+            ...stored.map(about),
+            ...replacements.flatMap(({ expression, replaces }) => [
+                `One flexible credential would replace ${replaces.length} of them (${replaces.map(({ name }) => `"${name}"`).join(', ')}):`,
+                `  ${expression}`,
+            ]),
+        ],
+    };
+}
+
+
+/***/ }),
+
+/***/ 4439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ establish)
+/* harmony export */ });
+/* harmony import */ var _core_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(669);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
+/* harmony import */ var _core_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1962);
+/* harmony import */ var _core_trust_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2772);
+/* harmony import */ var _propagation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7438);
+/** Knows how to make sure that a credential is stored: read, decide, write, and read again whenever somebody else may have written. */
+
+
+
+
+
+// Entra's token service knows the application when this is reached, so a 404 of Graph is a replica that lags behind.
+const MISSING_TARGET_MS = 20_000;
+function conflictError(decision, desired) {
+    const { stored } = decision;
+    if (decision.action === 'audience-conflict') {
+        return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('audience-conflict', `The credential "${stored.name}" trusts this job with another audience ("${stored.audiences[0]}").`, {
+            hint: `Set \`audience: ${stored.audiences[0]}\`, or change or remove that credential; it is not ours to alter.`,
+        });
+    }
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('name-conflict', `A credential named "${desired.name}" exists with another subject, and it is not ours.`, {
+        hint: 'Rename or remove that credential.',
+        details: [
+            `Its issuer is "${stored.issuer}", its subject "${stored.subject ?? stored.claimsMatchingExpression?.value}".`,
+        ],
+    });
+}
+async function readStored({ store, clock }, deadline) {
+    const patience = Math.min(deadline, clock.now() + MISSING_TARGET_MS);
+    for (let retry = 0;; retry++) {
+        try {
+            return await store.list();
+        }
+        catch (error) {
+            const lagging = error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP && error.code === 'application-not-found';
+            if (!lagging || !(await (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(patience, (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, clock.random()), clock)))
+                throw error;
+        }
+    }
+}
+/** Writes once what was decided. */
+function write(decision, { desired }, { store, log }) {
+    if (decision.action === 'correct-audience') {
+        const audience = desired.audiences[0] ?? '';
+        log.info(`Correcting the audience of the federated credential "${decision.stored.name}" to "${audience}"`);
+        return store.updateAudience(decision.stored, audience);
+    }
+    log.info(`Writing the federated credential "${desired.name}" for "${(0,_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(desired)}"`);
+    return store.upsert(desired);
+}
+function outOfTime(outcome, desired) {
+    if (outcome.kind === 'duplicate') {
+        return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('name-conflict', 'The target says that another credential holds this issuer and subject, but lists none.', {
+            hint: `It may hold "${(0,_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(desired)}" in another case and compare without it: remove that credential, or wait and run again.`,
+        });
+    }
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('service-unavailable', `The federated credential "${desired.name}" could not be written in time (${outcome.kind}).`, {
+        hint: 'Other writes to the same target were under way, or the service did not answer: run again.',
+    });
+}
+/**
+ * Makes sure that the target stores the desired credential, however many jobs do the same at once. Killed at any point and
+ * run again, it converges: the name is deterministic and every doubtful write is read back.
+ * @throws FederationError of a guard, `audience-conflict`, `name-conflict`, `credential-limit` or `manager-forbidden`
+ */
+async function establish(request, ports) {
+    const { desired, owner, deadline, sha256Hex } = request;
+    let guarded = false;
+    let attempted;
+    for (let retry = 0;; retry++) {
+        const stored = (retry === 0 ? request.known : undefined) ?? (await readStored(ports, deadline));
+        request.onStored(stored);
+        const decision = (0,_core_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .decideTrust */ .J4)(desired, stored, owner, sha256Hex);
+        if (decision.action === 'keep')
+            return { credential: decision.stored, change: changeOf(attempted, decision.stored, desired) };
+        if (decision.action === 'audience-conflict' || decision.action === 'name-conflict')
+            throw conflictError(decision, desired);
+        if (!guarded)
+            await request.beforeWrite(stored);
+        guarded = true;
+        if (decision.action === 'limit') {
+            throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-limit', `The target already holds ${stored.length} of at most ${_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_LIMIT */ .UD} federated credentials.`, (0,_core_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLimit */ .h)(stored, request.repository));
+        }
+        const outcome = await write(decision, request, ports);
+        if (outcome.kind === 'created' || outcome.kind === 'updated')
+            return await finished(outcome, decision, request, ports);
+        // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
+        if (outcome.kind === 'uncertain')
+            attempted = decision;
+        ports.log.debug(`The write ended as "${outcome.kind}"`);
+        if (!(await (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(deadline, (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, ports.clock.random()), ports.clock)))
+            throw outOfTime(outcome, desired);
+        if (outcome.kind === 'busy' && (await request.acceptedMeanwhile()))
+            return { credential: desired, change: 'kept' };
+    }
+}
+/** After a doubtful write, the credential as it is stored now is our doing when it has the name and owner that we gave it. */
+function changeOf(attempted, stored, desired) {
+    if (attempted === undefined)
+        return 'kept';
+    if (attempted.action === 'correct-audience')
+        return 'updated';
+    if (stored.name !== desired.name)
+        return 'kept';
+    return attempted.action === 'write' && attempted.replaces !== undefined ? 'updated' : 'created';
+}
+async function finished(outcome, decision, { desired }, { store }) {
+    if (decision.action === 'correct-audience') {
+        return {
+            credential: { ...decision.stored, audiences: desired.audiences },
+            change: 'updated',
+            before: decision.stored,
+        };
+    }
+    if (outcome.kind === 'created')
+        return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' };
+    const before = decision.action === 'write' ? decision.replaces : undefined;
+    const id = before?.id ?? (await store.list()).find((each) => each.name === desired.name)?.id;
+    const credential = { ...desired, ...(id !== undefined && { id }) };
+    // An upsert that met the same credential means that another job was quicker.
+    return before === undefined ? { credential, change: 'kept' } : { credential, change: 'updated', before };
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,60 @@
+"use strict";
+exports.id = 834;
+exports.ids = [834];
+exports.modules = {
+
+/***/ 834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toFetch: () => (/* binding */ toFetch)
+/* harmony export */ });
+// Statuses that must not carry a body in a Response (Fetch standard, null body status).
+const NULL_BODY = new Set([204, 205, 304]);
+/**
+ * Adapts the transport as a `fetch` of one service. Reads are repeated by the retry table, writes only after a 429.
+ * Text bodies only, which is all that Graph and GitHub REST need here.
+ */
+function toFetch(transport, service) {
+    return async (input, init) => {
+        const asked = new Request(input, init);
+        const method = asked.method;
+        const body = init?.body === undefined || init.body === null ? undefined : String(init.body);
+        const response = await transport.send({
+            method,
+            url: asked.url,
+            headers: Object.fromEntries(asked.headers),
+            ...(body !== undefined && { body }),
+            repeat: method === 'GET' ? 'safe' : 'write',
+            service,
+        });
+        const headers = new Headers();
+        for (const name of [
+            'content-type',
+            'retry-after',
+            'request-id',
+            'client-request-id',
+            'x-github-request-id',
+            'date',
+            'link',
+            'www-authenticate',
+            'location',
+        ]) {
+            const value = response.header(name);
+            if (value !== undefined)
+                headers.set(name, value);
+        }
+        const result = new Response(NULL_BODY.has(response.status) ? null : response.text, {
+            status: response.status,
+            headers,
+        });
+        Object.defineProperty(result, 'url', { value: response.url });
+        return result;
+    };
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,239 @@
+"use strict";
+exports.id = 859;
+exports.ids = [859];
+exports.modules = {
+
+/***/ 7859:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createArmStore: () => (/* binding */ createArmStore)
+});
+
+// UNUSED EXPORTS: fromArm, toArm
+
+// EXTERNAL MODULE: ./build/core/credential.js
+var core_credential = __webpack_require__(669);
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
+;// CONCATENATED MODULE: ./build/entra/arm-answer.js
+/** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
+
+/** Reads ARM's error body; anything else shows as its status alone. */
+function parseArmFailure(status, text, correlationId) {
+    let error;
+    try {
+        error = JSON.parse(text)?.error;
+    }
+    catch {
+        error = undefined;
+    }
+    return {
+        status,
+        code: typeof error?.code === 'string' ? error.code : '',
+        message: typeof error?.message === 'string' ? error.message : `HTTP ${status}`,
+        ...(correlationId !== undefined && { correlationId }),
+    };
+}
+/** Turns a failure that no repetition cures into an error. `action` is the RBAC action that was needed. */
+function toFederationError(failure, doing, action) {
+    const { status, code, message, correlationId } = failure;
+    const answer = {
+        service: 'Azure Resource Manager',
+        status,
+        message,
+        ...(code !== '' && { code }),
+        ...(correlationId !== undefined && { correlationId }),
+    };
+    if (code === 'RequestDisallowedByPolicy') {
+        return new core_error/* FederationError */.yP('policy-blocked', `Azure Policy does not allow to ${doing}.`, {
+            hint: 'Ask who assigns policies on the subscription: one restricts federated credentials, often by issuer.',
+            answer,
+        });
+    }
+    if (code === 'ScopeLocked') {
+        return new core_error/* FederationError */.yP('policy-blocked', `A lock does not allow to ${doing}.`, {
+            hint: 'Remove the read-only lock on the managed identity or its group.',
+            answer,
+        });
+    }
+    if (status === 403) {
+        return new core_error/* FederationError */.yP('manager-forbidden', `The manager may not ${doing}.`, {
+            hint: `Assign it the role "Managed Identity Contributor" on the managed identity (it needs ${action}).`,
+            answer,
+        });
+    }
+    if (status === 401) {
+        return new core_error/* FederationError */.yP('manager-credential-invalid', `Azure Resource Manager did not accept the manager's token to ${doing}.`, {
+            hint: 'The token must be for Azure Resource Manager of this cloud, of this tenant, and not expired.',
+            answer,
+        });
+    }
+    if (status === 404) {
+        return new core_error/* FederationError */.yP('application-not-found', `Azure Resource Manager does not find the managed identity to ${doing}.`, {
+            hint: 'Check `managed-identity-resource-id`: subscription, resource group and name of a user-assigned managed identity.',
+            answer,
+        });
+    }
+    if (status === 429) {
+        return new core_error/* FederationError */.yP('throttled', `Azure Resource Manager throttles requests to ${doing}.`, {
+            hint: 'Run again later.',
+            answer,
+        });
+    }
+    if (status >= 400 && status < 500) {
+        return new core_error/* FederationError */.yP('credential-invalid', `Azure Resource Manager refused to ${doing}.`, {
+            hint: 'See its own message below.',
+            answer,
+        });
+    }
+    return new core_error/* FederationError */.yP('service-unavailable', `Azure Resource Manager failed to ${doing}.`, {
+        hint: 'Run again later.',
+        answer,
+    });
+}
+/** Reads a refused write; undefined when the failure is final. */
+function toWriteOutcome({ status, code, message }) {
+    if (code === 'ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity')
+        return { kind: 'busy' };
+    if (status === 409 && code !== 'ScopeLocked')
+        return { kind: 'busy' };
+    if (status === 400 && /already exists for this Managed Identity/i.test(message))
+        return { kind: 'duplicate' };
+    // A managed identity that was just created is not in the directory yet.
+    if (/MS Graph resource not found/i.test(message))
+        return { kind: 'target-missing' };
+    return status >= 500 || status === 408 ? { kind: 'uncertain' } : undefined;
+}
+
+// EXTERNAL MODULE: ./build/entra/grants.js
+var grants = __webpack_require__(5648);
+;// CONCATENATED MODULE: ./build/entra/arm.js
+/** Knows a user-assigned managed identity's federated identity credentials at Azure Resource Manager: read, put, and one write per four seconds. */
+
+
+
+
+// The stable version everywhere, the preview only for what it alone knows: claimsMatchingExpression.
+const STABLE = '2024-11-30';
+const FLEXIBLE = '2025-01-31-preview';
+/** Throttling of writes per identity: 0.25 a second. */
+const WRITE_EVERY_MS = 4000;
+const ACTION = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
+const SERVICE = 'Azure Resource Manager';
+/** Turns a stored credential of ARM into ours. ARM stores no description. */
+function fromArm({ id, name, properties = {} }) {
+    const expression = properties.claimsMatchingExpression?.value;
+    return {
+        ...(id !== undefined && { id }),
+        name: name ?? '',
+        issuer: properties.issuer ?? '',
+        audiences: properties.audiences ?? [],
+        ...(expression === undefined
+            ? { subject: properties.subject ?? '' }
+            : { claimsMatchingExpression: { value: expression, languageVersion: 1 } }),
+    };
+}
+/** Turns a credential into ARM's body; the name travels in the URL. */
+function toArm({ issuer, audiences, subject, claimsMatchingExpression }) {
+    return { properties: { issuer, audiences, ...(subject === undefined ? { claimsMatchingExpression } : { subject }) } };
+}
+function parseBody(response) {
+    try {
+        return JSON.parse(response.text);
+    }
+    catch (cause) {
+        throw new core_error/* FederationError */.yP('service-unavailable', `${SERVICE} answered ${response.status} without JSON.`, {
+            hint: 'Run again later.',
+            answer: { service: SERVICE, status: response.status },
+            cause,
+        });
+    }
+}
+const failureOf = (response) => parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'));
+/**
+ * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
+ * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
+ */
+function createArmStore({ endpoint, transport, clock, token }, resourceId) {
+    const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`;
+    let lastWrite = Number.NEGATIVE_INFINITY;
+    async function send(request, body) {
+        const headers = {
+            Authorization: `Bearer ${await token()}`,
+            Accept: 'application/json',
+            ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        };
+        return transport.send({
+            ...request,
+            headers,
+            service: SERVICE,
+            ...(body !== undefined && { body: JSON.stringify(body) }),
+        });
+    }
+    async function read(url, doing, action) {
+        const response = await send({ method: 'GET', url, repeat: 'safe' });
+        if (response.status !== 200)
+            throw toFederationError(failureOf(response), doing, action);
+        return parseBody(response);
+    }
+    async function put(credential) {
+        const { name } = credential;
+        const doing = `write the federated credential "${name}"`;
+        if (!core_credential/* CREDENTIAL_NAME */.MQ.test(name))
+            throw new core_error/* FederationError */.yP('credential-invalid', `"${name}" is not a name that a federated credential can have.`, {
+                hint: 'Use 3 to 120 letters, digits, hyphens and underscores, a letter or digit first.',
+            });
+        const version = credential.subject === undefined ? FLEXIBLE : STABLE;
+        await clock.sleep(Math.max(0, lastWrite + WRITE_EVERY_MS - clock.now()));
+        let response;
+        try {
+            response = await send({ method: 'PUT', url: `${collection}/${name}?api-version=${version}`, repeat: 'write' }, toArm(credential));
+        }
+        catch (error) {
+            if (error instanceof core_error/* FederationError */.yP && error.code === 'service-unavailable')
+                return { kind: 'uncertain' };
+            throw error;
+        }
+        finally {
+            lastWrite = clock.now();
+        }
+        if (response.status === 200 || response.status === 201) {
+            const { id } = parseBody(response);
+            return { kind: response.status === 201 ? 'created' : 'updated', ...(id !== undefined && { id }) };
+        }
+        const outcome = toWriteOutcome(failureOf(response));
+        if (outcome === undefined)
+            throw toFederationError(failureOf(response), doing, `${ACTION}/write`);
+        return outcome;
+    }
+    return {
+        async list() {
+            const found = [];
+            for (let url = `${collection}?api-version=${FLEXIBLE}`; url !== undefined;) {
+                const page = await read(url, 'read its federated credentials', `${ACTION}/read`);
+                found.push(...(page.value ?? []).map(fromArm));
+                if (page.nextLink !== undefined && new URL(page.nextLink).origin !== new URL(endpoint).origin) {
+                    throw new core_error/* FederationError */.yP('service-unavailable', `${SERVICE} points to another host for the rest of the list.`, { hint: 'Let `resource-manager-endpoint` rewrite paging links, or leave it out.' });
+                }
+                url = page.nextLink;
+            }
+            return found;
+        },
+        upsert: put,
+        updateAudience: (credential, audience) => put({ ...credential, audiences: [audience] }),
+        async readTarget() {
+            const identity = await read(`${endpoint}${resourceId}?api-version=${STABLE}`, 'read the managed identity', 'Microsoft.ManagedIdentity/userAssignedIdentities/read');
+            return { clientId: identity.properties?.clientId ?? '', id: resourceId };
+        },
+        grants: async () => (0,grants/* grantsOf */.R)(await token()),
+    };
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,64 @@
+/** Knows who may do what at which ARM scope: role assignments, locks and policies. */
+import { sameId } from '../entra/client.ts'
+import type { Answer } from '../http/answer.ts'
+import type { Caller } from '../tokens/access-token.ts'
+import type { ArmRole } from '../world/state.ts'
+import { armError } from './error.ts'
+
+const PROVIDER = 'Microsoft.ManagedIdentity/userAssignedIdentities'
+
+/** The action that an operation on an identity or its credentials needs. */
+export type ArmAction =
+  | `${typeof PROVIDER}/read`
+  | `${typeof PROVIDER}/federatedIdentityCredentials/${'read' | 'write' | 'delete'}`
+
+/** Roles that hold every action here; the others only read. */
+const WRITERS: readonly ArmRole[] = ['Owner', 'Contributor', 'Managed Identity Contributor']
+
+/** Whether `scope` is `id` or contains it. */
+function covers(scope: string, id: string): boolean {
+  const [outer, inner] = [scope.replace(/\/$/, '').toLowerCase(), id.toLowerCase()]
+  return inner === outer || inner.startsWith(`${outer}/`)
+}
+
+/** 403 when no role assignment of the caller allows `action` at `scope`. */
+export function judgeRole(caller: Caller, action: ArmAction, scope: string): Answer | undefined {
+  const allowed = caller.tenant.roleAssignments.some(
+    (assignment) =>
+      sameId(assignment.principalId, caller.objectId) &&
+      covers(assignment.scope, scope) &&
+      (action.endsWith('/read') || WRITERS.includes(assignment.role)),
+  )
+  if (allowed) return undefined
+  return armError(
+    403,
+    'AuthorizationFailed',
+    `The client '${caller.appId}' with object id '${caller.objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+  )
+}
+
+/** 409 when a lock at or above `scope` forbids the operation. */
+export function judgeLocks(caller: Caller, operation: 'write' | 'delete', scope: string): Answer | undefined {
+  const lock = caller.tenant.locks.find(
+    (entry) => covers(entry.scope, scope) && (entry.level === 'ReadOnly' || operation === 'delete'),
+  )
+  if (lock === undefined) return undefined
+  return armError(
+    409,
+    'ScopeLocked',
+    `The scope '${scope}' cannot perform ${operation} operation because following scope(s) are locked: '${lock.scope}'. Please remove the lock and try again.`,
+  )
+}
+
+/** 403 when an Azure Policy at or above `scope` does not allow `issuer`. */
+export function judgePolicies(caller: Caller, issuer: string, scope: string, name: string): Answer | undefined {
+  const policy = caller.tenant.azurePolicies.find(
+    (entry) => covers(entry.scope, scope) && !entry.allowedIssuers.includes(issuer),
+  )
+  if (policy === undefined) return undefined
+  return armError(
+    403,
+    'RequestDisallowedByPolicy',
+    `Resource '${name}' was disallowed by policy. Policy identifiers: '[{"policyAssignment":{"name":"${policy.name}","id":"${policy.scope}/providers/Microsoft.Authorization/policyAssignments/${policy.name}"}}]'.`,
+  )
+}

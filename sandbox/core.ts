@@ -1,0 +1,29 @@
+/** Knows what all services of one sandbox share: its world, settings, keys, jobs and what the token service has seen. */
+import type { Replication } from './entra/replication.ts'
+import type { Job } from './github/job.ts'
+import type { Staleness } from './graph/staleness.ts'
+import type { Hold } from './http/hold.ts'
+import type { Keyring } from './tokens/keyring.ts'
+import type { Settings } from './world/settings.ts'
+import type { World } from './world/state.ts'
+
+export interface Core {
+  readonly world: World
+  readonly settings: Settings
+  readonly keyring: Keyring
+  /** Registered jobs by id. */
+  readonly jobs: Map<string, Job>
+  /** `jti` of ID tokens and `uti` of access tokens → id of the job that they were made for. */
+  readonly tokenJobs: Map<string, string>
+  readonly replication: Replication
+  /** What Graph's readers see that is no longer true. */
+  readonly staleness: Staleness
+  /** Writes in progress. */
+  readonly hold: Hold
+  /** When each managed identity was written last (milliseconds since the epoch). */
+  readonly lastWrites: Map<string, number>
+  /** What the managed identity endpoint expects in `X-IDENTITY-HEADER`. */
+  readonly identityHeader: string
+  /** `https://localhost:PORT`, known once the server listens. */
+  readonly origin: () => string
+}

@@ -1,0 +1,88 @@
+/** Knows which properties of an application can be written and what happens to its certificates then. */
+import { randomUUID } from 'node:crypto'
+import { sameId } from '../entra/client.ts'
+import { type Answer, asRecord } from '../http/answer.ts'
+import { parseCertificate } from '../tokens/certificate.ts'
+import type { Application, KeyCredential } from '../world/state.ts'
+import { graphError } from './error.ts'
+
+/** Properties with a place of their own, or that nobody may set. */
+const OWN = ['id', 'appId', 'displayName', 'uniqueName', 'signInAudience', 'createdDateTime', 'owners']
+
+/** Writes the properties that `body` names into `application`; the answer is a refusal. */
+export function applyProperties(application: Application, body: Readonly<Record<string, unknown>>): Answer | undefined {
+  if (body.passwordCredentials !== undefined && Array.isArray(body.passwordCredentials)) {
+    const known = application.passwordCredentials.map((entry) => entry.keyId)
+    const kept = body.passwordCredentials.map((entry) => String(asRecord(entry).keyId))
+    if (kept.some((keyId) => !known.includes(keyId))) {
+      return graphError(400, 'Request_BadRequest', 'New password credentials must be generated with service actions.')
+    }
+    application.passwordCredentials = application.passwordCredentials.filter((entry) => kept.includes(entry.keyId))
+  }
+  if (Array.isArray(body.keyCredentials)) {
+    const keys = mergeKeys(application, body.keyCredentials.map(asRecord))
+    if ('status' in keys) return keys
+    application.keyCredentials = keys.keys
+  }
+  if (typeof body.displayName === 'string') application.displayName = body.displayName
+  if (typeof body.signInAudience === 'string') application.signInAudience = body.signInAudience
+  if (typeof body.uniqueName === 'string' && body.uniqueName !== application.uniqueName) {
+    return graphError(400, 'Request_BadRequest', "Property 'uniqueName' is read-only and cannot be set.")
+  }
+  const collections = ['passwordCredentials', 'keyCredentials', 'federatedIdentityCredentials']
+  for (const [name, value] of Object.entries(body)) {
+    if (value !== undefined && !OWN.includes(name) && !collections.includes(name)) application.properties[name] = value
+  }
+  return undefined
+}
+
+/** The new collection replaces the old one; entries with a known `keyId` stay as they are. */
+function mergeKeys(
+  application: Application,
+  entries: readonly Record<string, unknown>[],
+): { readonly keys: KeyCredential[] } | Answer {
+  const keys: KeyCredential[] = []
+  for (const entry of entries) {
+    const known = application.keyCredentials.find(
+      (key) => typeof entry.keyId === 'string' && sameId(key.keyId, entry.keyId),
+    )
+    const text = typeof entry.key === 'string' ? entry.key.replaceAll(/\s/g, '') : undefined
+    if (known !== undefined) {
+      if (text !== undefined && text !== known.key) {
+        return graphError(400, 'Request_BadRequest', 'Update to existing credential with KeyId is not allowed.')
+      }
+      keys.push(known)
+    } else {
+      const made = text === undefined ? undefined : newKey(entry, text)
+      if (made === undefined) {
+        return graphError(400, 'Request_BadRequest', 'Key credential must have a valid X.509 certificate.')
+      }
+      if ('status' in made) return made
+      keys.push(made)
+    }
+  }
+  return { keys }
+}
+
+function newKey(entry: Readonly<Record<string, unknown>>, text: string): KeyCredential | Answer | undefined {
+  try {
+    const parsed = parseCertificate(text)
+    const start = typeof entry.startDateTime === 'string' ? entry.startDateTime : parsed.notBefore
+    const end = typeof entry.endDateTime === 'string' ? entry.endDateTime : parsed.notAfter
+    if (Date.parse(start) < Date.parse(parsed.notBefore) || Date.parse(end) > Date.parse(parsed.notAfter)) {
+      return graphError(400, 'Request_BadRequest', "Key credential's dates must lie inside the certificate's validity.")
+    }
+    return {
+      customKeyIdentifier: parsed.thumbprint,
+      displayName: typeof entry.displayName === 'string' ? entry.displayName : parsed.subject,
+      endDateTime: end,
+      key: parsed.der,
+      keyId: typeof entry.keyId === 'string' ? entry.keyId : randomUUID(),
+      startDateTime: start,
+      type: 'AsymmetricX509Cert',
+      usage: 'Verify',
+    }
+  } catch {
+    return undefined
+  }
+}

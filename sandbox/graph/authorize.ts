@@ -1,0 +1,25 @@
+/** Knows who may read and write applications: Graph permissions, delegated scopes, ownership. */
+import type { Caller } from '../tokens/access-token.ts'
+import type { Application } from '../world/state.ts'
+
+const WRITE_ALL = 'Application.ReadWrite.All'
+const WRITE_OWNED = 'Application.ReadWrite.OwnedBy'
+const READ = ['Application.Read.All', WRITE_OWNED, WRITE_ALL, 'Directory.Read.All', 'Directory.ReadWrite.All']
+
+/** Whether the caller may read applications and service principals. */
+export function mayRead(caller: Caller): boolean {
+  return (caller.scopes ?? caller.roles).some((permission) => READ.includes(permission))
+}
+
+/** Whether the caller may write `application`; `OwnedBy` needs the calling service principal among its owners. */
+export function mayWrite(caller: Caller, application: Application): boolean {
+  if (caller.scopes !== undefined) return caller.scopes.includes(WRITE_ALL)
+  if (caller.roles.includes(WRITE_ALL)) return true
+  return caller.roles.includes(WRITE_OWNED) && application.owners.includes(caller.objectId)
+}
+
+/** Whether the caller may create applications and service principals. */
+export function mayCreate(caller: Caller): boolean {
+  if (caller.scopes !== undefined) return caller.scopes.includes(WRITE_ALL)
+  return caller.roles.includes(WRITE_ALL) || caller.roles.includes(WRITE_OWNED)
+}

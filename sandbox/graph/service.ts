@@ -1,0 +1,125 @@
+/** Knows Microsoft Graph's front door: bearer, throttling, version, and which resource a path names. */
+import type { Core } from '../core.ts'
+import { type Answer, asRecord, parseJson } from '../http/answer.ts'
+import { type Caller, type TokenFault, verifyAccessToken } from '../tokens/access-token.ts'
+import {
+  createApplication,
+  deleteApplication,
+  findApplication,
+  getApplication,
+  listApplications,
+  updateApplication,
+} from './applications.ts'
+import { mayRead } from './authorize.ts'
+import { batch } from './batch.ts'
+import { federatedCredentials } from './credentials.ts'
+import { denied, frameGraphAnswer, graphError, notFound } from './error.ts'
+import { addPassword, removePassword } from './passwords.ts'
+import { type GraphRequest, parsePath, type RawGraphRequest } from './request.ts'
+import { owners, servicePrincipals } from './service-principals.ts'
+
+/** Answers one HTTP request to Graph. */
+export async function graph(core: Core, raw: Omit<RawGraphRequest, 'body'>, text: string): Promise<Answer> {
+  const clientRequestId = raw.header('client-request-id')
+  const bearer = /^Bearer (.+)$/i.exec(raw.header('authorization') ?? '')?.[1]
+  const caller = await verifyAccessToken(core, 'graph', bearer)
+  const body = text === '' ? {} : parseJson(text)
+  const result = typeof caller === 'string' ? unauthenticated(caller) : await serve(core, caller, { ...raw, body })
+  const job = typeof caller === 'string' ? undefined : caller.job
+  return { ...frameGraphAnswer(result, clientRequestId), ...(job === undefined ? {} : { job }) }
+}
+
+/** Answers a request of a verified caller, be it alone or part of a batch. */
+export async function serve(core: Core, caller: Caller, raw: RawGraphRequest): Promise<Answer> {
+  const throttled = throttle(core)
+  if (throttled !== undefined) return throttled
+  const match = /^\/(v1\.0|beta)\/(.*)$/.exec(raw.path)
+  if (match === null) return graphError(400, 'BadRequest', 'Invalid version.')
+  if (raw.body === undefined) {
+    return graphError(
+      400,
+      'BadRequest',
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    )
+  }
+  if (match[2] === '$batch') return batch(core, caller, raw, match[1] === 'beta' ? 'beta' : 'v1.0', serve)
+  // An id that was left out, e.g. by an empty shell variable.
+  if (/^applications\/\//i.test(match[2] ?? '')) return graphError(400, 'BadRequest', MISSING_SEGMENT)
+  return route({
+    core,
+    caller,
+    version: match[1] === 'beta' ? 'beta' : 'v1.0',
+    method: raw.method,
+    path: parsePath(match[2] ?? ''),
+    query: raw.query,
+    header: raw.header,
+    body: asRecord(raw.body),
+  })
+}
+
+const MISSING_SEGMENT =
+  "The request URI is not valid. Since the segment 'applications' refers to a collection, this must be the last segment in the request URI or it must be followed by an function or action that can be bound to it otherwise all intermediate segments must refer to a single resource."
+
+function throttle(core: Core): Answer | undefined {
+  const { throttle: setting } = core.settings.graph
+  if (setting.requests <= 0) return undefined
+  setting.requests -= 1
+  return graphError(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': String(setting.retryAfterSeconds) })
+}
+
+async function route(request: GraphRequest): Promise<Answer> {
+  const [head, ...rest] = request.path
+  if (!mayRead(request.caller)) return denied()
+  switch (head?.name.toLowerCase()) {
+    case 'applications':
+      if (head.key !== undefined) return applicationRoute(request, head.key, rest)
+      if (request.method === 'GET') return listApplications(request)
+      if (request.method === 'POST') return createApplication(request)
+      break
+    case 'serviceprincipals':
+      return servicePrincipals(request, head)
+  }
+  return graphError(400, 'BadRequest', `Resource not found for the segment '${head?.name ?? ''}'.`)
+}
+
+async function applicationRoute(
+  request: GraphRequest,
+  key: { readonly property: string; readonly value: string },
+  rest: GraphRequest['path'],
+): Promise<Answer> {
+  const application = findApplication(request.caller.tenant, key)
+  if (application === undefined) return notFound(key.value)
+  if (request.core.staleness.recall(`new:${application.id}`) !== undefined) return notFound(key.value)
+  const [next] = rest
+  switch (`${request.method} ${next?.name.toLowerCase() ?? ''}`.trim()) {
+    case 'GET':
+      return getApplication(request, application)
+    case 'PATCH':
+      return updateApplication(request, application)
+    case 'DELETE':
+      return deleteApplication(request, application)
+    case 'POST addpassword':
+      return addPassword(request, application)
+    case 'POST removepassword':
+      return removePassword(request, application)
+  }
+  if (next?.name.toLowerCase() === 'federatedidentitycredentials')
+    return federatedCredentials(request, application, next)
+  if (next?.name.toLowerCase() === 'owners') return owners(request, application, rest)
+  return graphError(400, 'BadRequest', `Resource not found for the segment '${next?.name ?? ''}'.`)
+}
+
+function unauthenticated(fault: TokenFault): Answer {
+  const messages: Readonly<Record<TokenFault, string>> = {
+    missing: 'Access token is empty.',
+    malformed: 'CompactToken parsing failed with error code: 80049217',
+    expired: 'Lifetime validation failed, the token is expired.',
+    signature: 'Access token validation failure. Invalid signature.',
+    audience: 'Access token validation failure. Invalid audience.',
+  }
+  const headers = {
+    'www-authenticate':
+      'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"',
+  }
+  return graphError(401, 'InvalidAuthenticationToken', messages[fault], headers)
+}

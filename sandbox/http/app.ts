@@ -1,0 +1,99 @@
+/** Knows the sandbox's one origin: which path belongs to which service, and what every request goes through. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { HttpBindings } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { Service, Settings } from '../world/settings.ts'
+import type { FaultRule, Faults } from './faults.ts'
+import { mishap } from './mishap.ts'
+import { type RequestRecord, redactBody, redactHeaders } from './request-log.ts'
+
+/** What middlewares and services share of one request. */
+export interface Env {
+  Bindings: HttpBindings
+  Variables: { note: string; job: string | undefined }
+}
+
+const PREFIXES: readonly (readonly [RegExp, Service])[] = [
+  [/^\/_actions\/idtoken\//, 'idtoken'],
+  [/^\/_issuers\//, 'issuer'],
+  [/^\/_sandbox(\/|$)/, 'admin'],
+  [/^\/_msi\//, 'msi'],
+  [/^\/(v1\.0|beta)\//, 'graph'],
+  [/^\/api\/v3\//, 'github'],
+  [/^\/subscriptions\//i, 'arm'],
+]
+
+/** The service that a path belongs to; what nobody else claims is Entra's, whose first segment is a tenant. */
+export function serviceOf(path: string): Service {
+  return PREFIXES.find(([prefix]) => prefix.test(path))?.[1] ?? 'entra'
+}
+
+/** Makes the app with the log, the latency and the faults in front of the services. */
+export function createApp(
+  settings: Settings,
+  faults: Faults,
+  record: (entry: Omit<RequestRecord, 'n'>) => void,
+): Hono<Env> {
+  const app = new Hono<Env>()
+  app.use(logging(record))
+  app.use(latency(settings))
+  app.use(faulting(faults))
+  return app
+}
+
+function logging(record: (entry: Omit<RequestRecord, 'n'>) => void): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const url = new URL(c.req.url)
+    const service = serviceOf(url.pathname)
+    if (service === 'admin') return next()
+    const started = performance.now()
+    const at = new Date().toISOString()
+    const text = await c.req.text()
+    await next()
+    const sent = c.res !== RESPONSE_ALREADY_SENT && !c.res.headers.has('x-hono-already-sent')
+    const job = c.get('job')
+    record({
+      at,
+      service,
+      method: c.req.method,
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      headers: redactHeaders(c.req.raw.headers),
+      body: redactBody(text, c.req.header('content-type') ?? ''),
+      status: sent ? c.res.status : 0,
+      ms: Math.round(performance.now() - started),
+      note: c.get('note') ?? '',
+      ...(job === undefined ? {} : { job }),
+    })
+  }
+}
+
+function latency(settings: Settings): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { latencyMs } = settings
+    const service = serviceOf(c.req.path)
+    const ms = typeof latencyMs === 'number' ? latencyMs : (latencyMs[service] ?? 0)
+    if (ms > 0 && service !== 'admin') await sleep(ms)
+    return next()
+  }
+}
+
+function faulting(faults: Faults): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const url = new URL(c.req.url)
+    const rule = faults.take(serviceOf(url.pathname), c.req.method, url.pathname + url.search)
+    if (rule === undefined) return next()
+    if (rule.when === 'after') await next()
+    const response = await mishap(rule.effect, c.env.outgoing)
+    c.set('note', `${c.get('note') ?? ''} fault: ${faultName(rule)}`.trim())
+    if (response !== undefined) {
+      c.res = undefined
+      c.res = response
+    } else if (rule.when !== 'after') await next()
+  }
+}
+
+function faultName(rule: FaultRule): string {
+  return rule.effect.kind ?? String(rule.effect.status)
+}

@@ -1,0 +1,71 @@
+/** Knows the state document: what people declare in YAML, JSON or code, everything optional that can be defaulted. */
+import type {
+  Application,
+  Environment,
+  FederatedCredential,
+  Issuer,
+  KeyCredential,
+  ManagedIdentity,
+  OidcCustomization,
+  Organization,
+  PasswordCredential,
+  Repository,
+  Resource,
+  ServicePrincipal,
+  Tenant,
+  User,
+} from './state.ts'
+
+/** `name`, `issuer` and what it matches; `audiences` defaults to the public cloud's exchange audience. */
+export type FederatedCredentialDocument = Partial<Omit<FederatedCredential, 'name' | 'issuer'>> & {
+  readonly name: string
+  readonly issuer: string
+}
+
+export type PasswordDocument = Partial<PasswordCredential> & { readonly secretText: string }
+
+/** A certificate to trust (`certificate`: PEM), or one to make at start (`generate: true`). */
+export type KeyDocument = Partial<KeyCredential> & { readonly certificate?: string; readonly generate?: boolean }
+
+export type ApplicationDocument = Partial<
+  Omit<Application, 'appId' | 'federatedIdentityCredentials' | 'passwordCredentials' | 'keyCredentials'>
+> & {
+  readonly appId: string
+  readonly federatedIdentityCredentials?: readonly FederatedCredentialDocument[]
+  readonly passwordCredentials?: readonly PasswordDocument[]
+  readonly keyCredentials?: readonly KeyDocument[]
+}
+
+export type ManagedIdentityDocument = Partial<Omit<ManagedIdentity, 'resourceId' | 'federatedIdentityCredentials'>> & {
+  readonly resourceId: string
+  readonly federatedIdentityCredentials?: readonly FederatedCredentialDocument[]
+}
+
+export type TenantDocument = Partial<
+  Omit<Tenant, 'id' | 'applications' | 'servicePrincipals' | 'users' | 'managedIdentities'>
+> & {
+  readonly id: string
+  readonly applications?: readonly ApplicationDocument[]
+  readonly servicePrincipals?: readonly (Partial<ServicePrincipal> & { readonly appId: string })[]
+  readonly users?: readonly (Partial<User> & { readonly userPrincipalName: string })[]
+  readonly managedIdentities?: readonly ManagedIdentityDocument[]
+}
+
+export type RepositoryDocument = Partial<Omit<Repository, 'full_name' | 'owner' | 'oidc' | 'environments'>> & {
+  readonly full_name: string
+  readonly owner?: Partial<Repository['owner']>
+  /** Only declares a private repository; `visibility` says more. */
+  readonly private?: boolean
+  readonly oidc?: Partial<OidcCustomization>
+  readonly environments?: readonly (Partial<Environment> & { readonly name: string })[]
+}
+
+export interface StateDocument {
+  readonly tenants?: readonly TenantDocument[]
+  readonly github?: {
+    readonly repositories?: readonly RepositoryDocument[]
+    readonly organizations?: readonly Organization[]
+  }
+  readonly issuers?: readonly (Partial<Issuer> & { readonly issuer: string })[]
+  readonly resources?: readonly Resource[]
+}

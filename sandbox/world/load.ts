@@ -1,0 +1,207 @@
+/** Knows how a state document becomes a world: every default filled in, every certificate parsed or made. */
+import { createHash, randomUUID } from 'node:crypto'
+import { generatedCertificate, parseCertificate } from '../tokens/certificate.ts'
+import { GITHUB_ISSUER } from './default-state.ts'
+import type {
+  ApplicationDocument,
+  FederatedCredentialDocument,
+  KeyDocument,
+  PasswordDocument,
+  RepositoryDocument,
+  StateDocument,
+  TenantDocument,
+} from './document.ts'
+import type {
+  Application,
+  FederatedCredential,
+  Issuer,
+  KeyCredential,
+  PasswordCredential,
+  Repository,
+  Resource,
+  Tenant,
+  World,
+} from './state.ts'
+
+/** Two years: what Graph gives a secret without an end (https://learn.microsoft.com/graph/api/application-addpassword). */
+const TWO_YEARS_MS = 730 * 86_400_000
+
+/** Resources that a scope may name; identifier URIs from the national cloud tables of `entra.md` 5.6. */
+const RESOURCES: readonly Resource[] = [
+  {
+    service: 'arm',
+    appId: '797f4846-ba00-4fd7-ba43-dac1f8f63013',
+    uris: [
+      'https://management.azure.com',
+      'https://management.core.windows.net',
+      'https://management.usgovcloudapi.net',
+      'https://management.core.usgovcloudapi.net',
+      'https://management.chinacloudapi.cn',
+      'https://management.core.chinacloudapi.cn',
+    ],
+  },
+  {
+    service: 'graph',
+    appId: '00000003-0000-0000-c000-000000000000',
+    uris: [
+      'https://graph.microsoft.com',
+      'https://graph.microsoft.us',
+      'https://dod-graph.microsoft.us',
+      'https://microsoftgraph.chinacloudapi.cn',
+    ],
+  },
+  {
+    service: 'other',
+    appId: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
+    uris: ['https://vault.azure.net', 'https://vault.usgovcloudapi.net', 'https://vault.azure.cn'],
+  },
+  { service: 'other', appId: 'e406a681-f3d4-42a8-90b6-c2b029497af1', uris: ['https://storage.azure.com'] },
+  { service: 'other', appId: '022907d3-0f1b-48f7-badc-1ba6abab6d66', uris: ['https://database.windows.net'] },
+  {
+    service: 'other',
+    appId: 'fb60f99c-7a34-4190-8149-302f77469936',
+    uris: ['', 'USGov', 'China', 'France', 'Germany'].map((cloud) => `api://AzureADTokenExchange${cloud}`),
+  },
+]
+
+/** Builds the world that `document` declares. */
+export async function loadWorld(document: StateDocument): Promise<World> {
+  const issuers: (Partial<Issuer> & { readonly issuer: string })[] = [...(document.issuers ?? [])]
+  if (!issuers.some((entry) => entry.issuer === GITHUB_ISSUER))
+    issuers.unshift({ issuer: GITHUB_ISSUER, key: 'github' })
+  return {
+    tenants: await Promise.all((document.tenants ?? []).map(loadTenant)),
+    github: {
+      repositories: (document.github?.repositories ?? []).map(loadRepository),
+      organizations: structuredClone([...(document.github?.organizations ?? [])]),
+    },
+    issuers: issuers.map(loadIssuer),
+    resources: structuredClone([...RESOURCES, ...(document.resources ?? [])]),
+  }
+}
+
+/** Fills in an issuer; the path segment is derived from its URL when none is given. */
+export function loadIssuer(entry: Partial<Issuer> & { readonly issuer: string }): Issuer {
+  const slug = entry.issuer.replace(/^https?:\/\//, '').replace(/[^A-Za-z0-9]+/g, '-')
+  const hash = createHash('sha256').update(entry.issuer).digest('hex').slice(0, 6)
+  return { issuer: entry.issuer, key: entry.key ?? `${slug.slice(0, 40)}-${hash}`, reachable: entry.reachable ?? true }
+}
+
+async function loadTenant(tenant: TenantDocument): Promise<Tenant> {
+  const applications = await Promise.all((tenant.applications ?? []).map(loadApplication))
+  return {
+    domains: [],
+    displayName: 'Sandbox',
+    policies: {},
+    roleAssignments: [],
+    locks: [],
+    azurePolicies: [],
+    ...structuredClone(tenant),
+    applications,
+    servicePrincipals: (tenant.servicePrincipals ?? []).map((principal) => ({
+      id: principal.id ?? randomUUID(),
+      appId: principal.appId,
+      displayName: applications.find((app) => app.appId === principal.appId)?.displayName ?? principal.appId,
+      roles: [...(principal.roles ?? [])],
+    })),
+    users: (tenant.users ?? []).map((user) => ({ id: randomUUID(), ...user, scopes: [...(user.scopes ?? [])] })),
+    managedIdentities: (tenant.managedIdentities ?? []).map((identity) => ({
+      resourceId: identity.resourceId,
+      clientId: identity.clientId ?? randomUUID(),
+      principalId: identity.principalId ?? randomUUID(),
+      location: identity.location ?? 'westeurope',
+      roles: [...(identity.roles ?? [])],
+      federatedIdentityCredentials: (identity.federatedIdentityCredentials ?? []).map(loadFederatedCredential),
+    })),
+  }
+}
+
+/** Fills in an application; it has no owner and no credential unless the document says so. */
+export async function loadApplication(app: ApplicationDocument): Promise<Application> {
+  return {
+    id: app.id ?? randomUUID(),
+    appId: app.appId,
+    displayName: app.displayName ?? app.appId,
+    uniqueName: app.uniqueName ?? null,
+    signInAudience: app.signInAudience ?? 'AzureADMyOrg',
+    createdDateTime: app.createdDateTime ?? new Date().toISOString(),
+    owners: [...(app.owners ?? [])],
+    federatedIdentityCredentials: (app.federatedIdentityCredentials ?? []).map(loadFederatedCredential),
+    passwordCredentials: (app.passwordCredentials ?? []).map(loadPassword),
+    keyCredentials: await Promise.all((app.keyCredentials ?? []).map((key) => loadKey(key, app))),
+    properties: structuredClone(app.properties ?? {}),
+  }
+}
+
+/** Fills in a federated credential; the audience defaults to the public cloud's. */
+export function loadFederatedCredential(credential: FederatedCredentialDocument): FederatedCredential {
+  return {
+    id: credential.id ?? randomUUID(),
+    name: credential.name,
+    issuer: credential.issuer,
+    subject: credential.subject ?? null,
+    description: credential.description ?? null,
+    audiences: [...(credential.audiences ?? ['api://AzureADTokenExchange'])],
+    claimsMatchingExpression: credential.claimsMatchingExpression ?? null,
+  }
+}
+
+function loadPassword(password: PasswordDocument): PasswordCredential {
+  const start = password.startDateTime ?? new Date().toISOString()
+  return {
+    keyId: password.keyId ?? randomUUID(),
+    displayName: password.displayName ?? null,
+    startDateTime: start,
+    endDateTime: password.endDateTime ?? new Date(Date.parse(start) + TWO_YEARS_MS).toISOString(),
+    hint: password.hint ?? password.secretText.slice(0, 3),
+    secretText: password.secretText,
+  }
+}
+
+async function loadKey(key: KeyDocument, app: ApplicationDocument): Promise<KeyCredential> {
+  const made =
+    key.generate === true ? await generatedCertificate(key.displayName ?? `CN=${app.displayName}`) : undefined
+  const parsed = parseCertificate(made?.certificate ?? key.certificate ?? key.key ?? '')
+  return {
+    keyId: key.keyId ?? randomUUID(),
+    displayName: key.displayName ?? parsed.subject,
+    type: key.type ?? 'AsymmetricX509Cert',
+    usage: key.usage ?? 'Verify',
+    startDateTime: key.startDateTime ?? parsed.notBefore,
+    endDateTime: key.endDateTime ?? parsed.notAfter,
+    customKeyIdentifier: key.customKeyIdentifier ?? parsed.thumbprint,
+    key: parsed.der,
+    ...(made === undefined ? {} : { pem: made.certificate + made.privateKey }),
+  }
+}
+
+/** Fills in a repository: private to nobody, default branch `main`, default template, name-based unless declared. */
+export function loadRepository(repository: RepositoryDocument): Repository {
+  const login = repository.full_name.split('/')[0] ?? ''
+  const branch = repository.default_branch ?? 'main'
+  return {
+    id: repository.id ?? numericId(repository.full_name),
+    full_name: repository.full_name,
+    owner: { login, id: numericId(login), type: 'Organization', ...repository.owner },
+    visibility: repository.visibility ?? (repository.private === true ? 'private' : 'public'),
+    default_branch: branch,
+    created_at: repository.created_at ?? '2025-01-01T00:00:00Z',
+    branches: structuredClone(repository.branches ?? [{ name: branch, protected: true }]),
+    environments: (repository.environments ?? []).map((environment) => ({
+      protection_rules: [],
+      deployment_branch_policy: null,
+      branch_policies: [],
+      ...structuredClone(environment),
+    })),
+    oidc: { use_default: true, sub_claim_prefix: 'computed', ...structuredClone(repository.oidc) },
+    immutable: repository.immutable ?? repository.oidc?.use_immutable_subject ?? false,
+    renamed_from: [...(repository.renamed_from ?? [])],
+    files: { ...repository.files },
+    properties: { ...repository.properties },
+  }
+}
+
+/** A stable id of eight digits for what was declared without one. */
+function numericId(text: string): number {
+  return 10_000_000 + (Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16) % 90_000_000)
+}

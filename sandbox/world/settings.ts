@@ -1,0 +1,85 @@
+/** Knows the sandbox's settings: how slow, how stale, how strict and how unlucky its services are. */
+
+/** The services of the sandbox, as faults, latency and the log name them. */
+export type Service = 'github' | 'idtoken' | 'issuer' | 'entra' | 'graph' | 'arm' | 'msi' | 'admin'
+
+export interface Settings {
+  /** Added to every answer, for all services or for each by name (milliseconds). */
+  latencyMs: number | Partial<Record<Service, number>>
+  idToken: {
+    /** Shifts `iat`, `nbf` and `exp` of GitHub's tokens (seconds): −600 makes expired ones, −270 short-lived ones. */
+    clockOffsetSeconds: number
+  }
+  replication: {
+    /**
+     * When a credential written through Graph or ARM becomes visible to the token endpoint: after `ms` milliseconds
+     * and after `attempts` exchanges; `flaps` exchanges more are refused after the first success.
+     */
+    tokenService: { ms?: number; attempts?: number; flaps?: number }
+  }
+  entra: {
+    /** The next N exchanges that match are refused with AADSTS700213 nevertheless. */
+    spuriousRefusals: number
+    /** Answers AADSTS70021 (400 `invalid_request`) where the newer service says 70025 or 7002xx. */
+    legacyCodes: boolean
+    /** What separates the parts of `error_description`. */
+    separator: ' ' | '\r\n'
+    /** Lifetime of access tokens (seconds). */
+    expiresIn: number
+  }
+  graph: {
+    /** How long a write holds its application (milliseconds). */
+    writeMs: number
+    /** What a second write meanwhile gets. */
+    concurrencyStatus: 409 | 503
+    /** The next N requests are answered 429 with `Retry-After`. */
+    throttle: { requests: number; retryAfterSeconds: number }
+    /** Requests to an application just created that are answered 404 first. */
+    newApplicationMisses: number
+    /** Reads of the credentials that show the state before a write, after each write. */
+    staleReads: number
+    /** v1.0 lists with a flexible credential break off as they did until June 2026. */
+    v1BrokenList: boolean
+  }
+  arm: {
+    writeMs: number
+    /** Most credential writes per second and identity; 0: unlimited. The real service allows 0.25. */
+    writesPerSecond: number
+  }
+  github: {
+    /** The customisation of a repository with the default template is answered 404. */
+    customizationNotFound: boolean
+  }
+}
+
+/** Settings as given by callers: any part of them. */
+export type SettingsPatch = { readonly [K in keyof Settings]?: Settings[K] | Partial<Settings[K]> }
+
+/** The settings of a sandbox without delays and faults. */
+export function defaultSettings(): Settings {
+  return {
+    latencyMs: 0,
+    idToken: { clockOffsetSeconds: 0 },
+    replication: { tokenService: {} },
+    entra: { spuriousRefusals: 0, legacyCodes: false, separator: ' ', expiresIn: 3599 },
+    graph: {
+      writeMs: 3,
+      concurrencyStatus: 409,
+      throttle: { requests: 0, retryAfterSeconds: 1 },
+      newApplicationMisses: 0,
+      staleReads: 0,
+      v1BrokenList: false,
+    },
+    arm: { writeMs: 5, writesPerSecond: 0 },
+    github: { customizationNotFound: false },
+  }
+}
+
+/** Changes `settings` in place by the parts that `patch` names. */
+export function applySettings(settings: Settings, patch: SettingsPatch): void {
+  for (const [name, value] of Object.entries(patch)) {
+    const target: unknown = Reflect.get(settings, name)
+    if (typeof target === 'object' && target !== null && typeof value === 'object') Object.assign(target, value)
+    else if (value !== undefined) Reflect.set(settings, name, value)
+  }
+}

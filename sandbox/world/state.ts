@@ -1,0 +1,175 @@
+/** Knows the shape of the sandbox's world: tenants, applications, identities, repositories, issuers, all mutable. */
+
+/** A federated identity credential as stored: exactly one of `subject` and `claimsMatchingExpression` is set. */
+export interface FederatedCredential {
+  id: string
+  name: string
+  issuer: string
+  subject: string | null
+  description: string | null
+  audiences: string[]
+  claimsMatchingExpression: { value: string; languageVersion: number } | null
+}
+
+/** A client secret. `secretText` is what the directory compares with; Graph shows it once, in the answer of `addPassword`. */
+export interface PasswordCredential {
+  keyId: string
+  displayName: string | null
+  startDateTime: string
+  endDateTime: string
+  hint: string
+  secretText: string
+}
+
+/** A certificate of an application. `pem` (certificate and private key) exists only for those that the sandbox made. */
+export interface KeyCredential {
+  keyId: string
+  displayName: string | null
+  type: string
+  usage: string
+  startDateTime: string
+  endDateTime: string
+  customKeyIdentifier: string
+  /** Base64 of the certificate's DER. */
+  key: string
+  pem?: string
+}
+
+export interface Application {
+  /** Object id: what Graph addresses. */
+  id: string
+  /** Client id: what the token endpoint knows. */
+  appId: string
+  displayName: string
+  uniqueName: string | null
+  signInAudience: string
+  createdDateTime: string
+  /** Object ids of users and service principals. */
+  owners: string[]
+  federatedIdentityCredentials: FederatedCredential[]
+  passwordCredentials: PasswordCredential[]
+  keyCredentials: KeyCredential[]
+  /** Whatever else was written through Graph (`web`, `tags`, …). */
+  properties: Record<string, unknown>
+}
+
+export interface ServicePrincipal {
+  id: string
+  appId: string
+  displayName: string
+  /** Microsoft Graph application permissions, e.g. `Application.ReadWrite.OwnedBy`. */
+  roles: string[]
+}
+
+export interface User {
+  id: string
+  userPrincipalName: string
+  /** Delegated Graph permissions, e.g. `Application.ReadWrite.All`. */
+  scopes: string[]
+}
+
+export interface ManagedIdentity {
+  /** ARM id as declared; compared ignoring case, answered in lower case. */
+  resourceId: string
+  clientId: string
+  principalId: string
+  location: string
+  roles: string[]
+  federatedIdentityCredentials: FederatedCredential[]
+}
+
+export type ArmRole = 'Owner' | 'Contributor' | 'Managed Identity Contributor' | 'Managed Identity Operator' | 'Reader'
+
+export interface TenantPolicies {
+  /** Issuers that federated credentials may name (app management policy); absent: any. */
+  allowedIssuers?: string[]
+  /** Tokens of `issuer` must carry an `enterprise` claim with one of these values (AADSTS7002381). */
+  requiredEnterprise?: { issuer: string; values: string[] }
+  /** Client ids that Conditional Access blocks (AADSTS53003). */
+  conditionalAccessBlocked?: string[]
+  /** Forbids `addPassword`. */
+  forbidPasswords?: boolean
+  /** Longest lifetime of a client secret in days. */
+  maxPasswordDays?: number
+}
+
+export interface Tenant {
+  id: string
+  domains: string[]
+  displayName: string
+  /** Another national cloud: asking it here answers AADSTS900439. */
+  otherCloud?: boolean
+  applications: Application[]
+  servicePrincipals: ServicePrincipal[]
+  users: User[]
+  managedIdentities: ManagedIdentity[]
+  policies: TenantPolicies
+  roleAssignments: { principalId: string; scope: string; role: ArmRole }[]
+  locks: { scope: string; level: 'ReadOnly' | 'CanNotDelete' }[]
+  /** Azure Policy at an ARM scope: only these issuers may be named there. */
+  azurePolicies: { scope: string; name: string; allowedIssuers: string[] }[]
+}
+
+export interface Environment {
+  name: string
+  protection_rules: Record<string, unknown>[]
+  deployment_branch_policy: { protected_branches: boolean; custom_branch_policies: boolean } | null
+  /** Custom branch or tag patterns, when `custom_branch_policies` is true. */
+  branch_policies: { name: string; type: 'branch' | 'tag' }[]
+}
+
+export interface OidcCustomization {
+  use_default: boolean
+  include_claim_keys?: string[]
+  use_immutable_subject?: boolean
+  /** What the API answers: a text of its own, `computed` from what is really emitted, or `omitted`. */
+  sub_claim_prefix: string
+}
+
+export interface Repository {
+  id: number
+  full_name: string
+  owner: { login: string; id: number; type: 'Organization' | 'User' }
+  visibility: 'public' | 'private' | 'internal'
+  default_branch: string
+  created_at: string
+  branches: { name: string; protected: boolean }[]
+  environments: Environment[]
+  oidc: OidcCustomization
+  /** Whether GitHub really puts the IDs into the `repo` segment of `sub`, whatever the API says. */
+  immutable: boolean
+  /** Former full names: answered with 301. */
+  renamed_from: string[]
+  /** Path → text, for the contents API. */
+  files: Record<string, string>
+  /** Custom properties that are part of the token as `repo_property_…`. */
+  properties: Record<string, string>
+}
+
+export interface Organization {
+  login: string
+  oidc: { include_claim_keys: string[]; use_immutable_subject?: boolean }
+}
+
+export interface Issuer {
+  /** Exactly what the tokens carry as `iss`. */
+  issuer: string
+  /** Path segment under `/_issuers/`. */
+  key: string
+  /** Whether Entra can fetch its metadata (AADSTS90061 when not). */
+  reachable: boolean
+}
+
+export interface Resource {
+  /** Identifier URIs that a scope may name before `/.default`. */
+  uris: string[]
+  appId: string
+  service: 'arm' | 'graph' | 'other'
+}
+
+export interface World {
+  tenants: Tenant[]
+  github: { repositories: Repository[]; organizations: Organization[] }
+  issuers: Issuer[]
+  resources: Resource[]
+}

@@ -1,0 +1,177 @@
+/** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
+import type { Sha256Hex } from '../core/credential.ts'
+import { type ErrorCode, FederationError } from '../core/error.ts'
+import { parseExpression } from '../core/expression.ts'
+import { evaluate } from '../core/expression-evaluation.ts'
+import { explainLimit } from '../core/limit.ts'
+import { type Change, type Plan, writesOf } from '../core/plan.ts'
+import { repositoryOf } from '../core/repository-claims.ts'
+import type { Assertions } from './assertion.ts'
+import { type CredentialChange, establish } from './establish.ts'
+import type { PlanRequest, PlanResult } from './plan.ts'
+import type { Clock, CredentialStore, ExchangeToken, Log } from './ports.ts'
+import { exchangeUntil } from './propagation.ts'
+
+export interface ApplyRequest extends PlanRequest {
+  /** The digest that a reviewer approved; undefined: whatever was printed. */
+  readonly planDigest: string | undefined
+  readonly propagationTimeoutMs: number
+  /** Scope of the exchange that proves a credential for this very job. */
+  readonly proofScope: string
+}
+
+export interface ApplyPorts {
+  readonly assertions: Assertions
+  readonly exchangeToken: ExchangeToken
+  readonly sha256Hex: Sha256Hex
+  readonly clock: Clock
+  readonly log: Log
+}
+
+export type Outcome = CredentialChange | 'deleted' | 'refused' | 'failed'
+
+export interface Applied {
+  readonly outcome: Outcome
+  readonly credentialName: string
+  readonly credentialId: string | undefined
+  /** Milliseconds until Entra accepted this very job; undefined when the credential is for another one. */
+  readonly provedAfterMs?: number
+}
+
+/** One line per write, for comparing plans by eye. */
+function writeLines(plan: Plan): readonly string[] {
+  const lines = writesOf(plan.targets).map(
+    ({ change }) =>
+      `  ${change.action} "${change.name}": ${change.subject ?? change.claimsMatchingExpression ?? ''} (${change.audiences.join(' ')})`,
+  )
+  return lines.length === 0 ? ['  nothing'] : lines
+}
+
+function assertFresh({ plan }: PlanResult, planDigest: string | undefined): void {
+  if (planDigest === undefined || planDigest === plan.digest) return
+  throw new FederationError(
+    'plan-stale',
+    `The plan no longer fits: it was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`,
+    {
+      hint: 'Review the plan below and approve its digest, or run the plan action again.',
+      details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
+    },
+  )
+}
+
+const REFUSALS: Readonly<Record<string, readonly [sentence: string, hint: string]>> = {
+  'audience-conflict': [
+    'A credential of somebody else trusts this job with another audience.',
+    'Set `audience` to the stored one, or change or remove that credential.',
+  ],
+  'name-conflict': ['A credential of somebody else has the name of this one.', 'Rename or remove that credential.'],
+  'credential-limit': ['The target holds as many federated credentials as it can.', ''],
+  'pull-request-refused': [
+    'This would let any pull request of the repository sign in, or runs for one.',
+    'Declare it with `pull-request: true` outside pull_request_target, or trust a protected environment.',
+  ],
+  'merge-queue-refused': [
+    'The subject belongs to one merge queue entry and never comes back.',
+    'Use `merge-queue: <branch>` to trust the whole queue.',
+  ],
+  'subject-too-broad': [
+    'Other jobs than the intended one can present this subject.',
+    'Add `repo` and `context` to `include_claim_keys` of the subject template.',
+  ],
+  'context-not-declared': [
+    'This job runs on a ref that is neither the default branch nor protected.',
+    'Declare what to trust with `branch`, `tag` or `environment`.',
+  ],
+}
+
+/** The error for a change that a guard refuses. */
+function refusalError(change: Change, { stored = [] }: PlanResult, { own }: ApplyRequest): FederationError {
+  const code = change.reason as ErrorCode
+  const [sentence, hint] = REFUSALS[code] ?? ['A guard refuses this change.', '']
+  const limit = code === 'credential-limit' ? explainLimit(stored, own && repositoryOf(own)) : undefined
+  const differences = change.differences.map(({ field, from, to }) => `${field}: stored "${from}", declared "${to}"`)
+  return new FederationError(
+    code,
+    `${sentence} (${change.subject ?? change.claimsMatchingExpression ?? change.name})`,
+    {
+      hint: limit?.hint ?? hint,
+      details: [...(limit?.details ?? []), ...differences],
+    },
+  )
+}
+
+/** True when the credential is for the job that runs this: then an exchange proves it. */
+function isForThisJob({ issuer, subject, claimsMatchingExpression }: Change, { own, clientId }: ApplyRequest): boolean {
+  if (own === undefined || clientId === undefined || own.iss !== issuer) return false
+  if (subject !== undefined) return own.sub === subject
+  const parsed = parseExpression(claimsMatchingExpression ?? '')
+  return parsed.ok && evaluate(parsed.expression, own).matches
+}
+
+async function prove(change: Change, request: ApplyRequest, ports: ApplyPorts): Promise<number> {
+  const started = ports.clock.now()
+  const { clientId = '', proofScope } = request
+  const [audience = ''] = change.audiences
+  const exchangePorts = {
+    assertions: ports.assertions,
+    exchangeToken: ports.exchangeToken,
+    clock: ports.clock,
+  }
+  const result = await exchangeUntil(
+    started + request.propagationTimeoutMs,
+    { clientId, audience, scope: proofScope },
+    exchangePorts,
+    ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes[0] ?? '?'} after ${Math.round(ms / 1000)} s)`),
+  )
+  if (result.accepted) return ports.clock.now() - started
+  throw new FederationError(
+    'propagation-timeout',
+    `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`,
+    {
+      hint: 'The credential is stored as planned: run again later, or raise `propagation-timeout`.',
+    },
+  )
+}
+
+/** Writes one change and, when it is for this very job, waits until Entra accepts it. */
+async function carryOut(
+  change: Change,
+  store: CredentialStore,
+  result: PlanResult,
+  request: ApplyRequest,
+  ports: ApplyPorts,
+): Promise<Applied> {
+  const { clock, log, sha256Hex } = ports
+  const established = await establish(
+    {
+      desired: result.declared.desired.credential,
+      ...(result.stored !== undefined && { known: result.stored }),
+      repository: request.own && repositoryOf(request.own),
+      owner: request.owner,
+      deadline: clock.now() + request.propagationTimeoutMs,
+      sha256Hex,
+      beforeWrite: async () => {},
+      onStored: () => {},
+      acceptedMeanwhile: async () => false,
+    },
+    { store, clock, log },
+  )
+  const { credential, change: outcome } = established
+  const applied = { outcome, credentialName: credential.name, credentialId: credential.id }
+  if (!isForThisJob(change, request)) return applied
+  return { ...applied, provedAfterMs: await prove(change, request, ports) }
+}
+
+/**
+ * Carries out a plan that was just made and printed.
+ * @throws FederationError `plan-stale`, the code of a guard, or what establishing a credential throws
+ */
+export async function applyPlan(result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
+  assertFresh(result, request.planDigest)
+  const [change] = result.plan.targets.flatMap(({ changes }) => changes)
+  if (change === undefined || result.store === undefined) throw new Error('a plan that was compared has one change')
+  if (change.action === 'refuse') throw refusalError(change, result, request)
+  if (change.action !== 'keep') return carryOut(change, result.store, result, request, ports)
+  const stored = result.stored?.find(({ name }) => name === change.name)
+  return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id }
+}

@@ -1,0 +1,111 @@
+/** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
+import { FederationError } from '../core/error.ts'
+import type { CustomizationAnswer } from '../core/template-customization.ts'
+import type { GitHubReader, Protection, RepositoryFacts } from '../federation/ports.ts'
+import { createOctokit, type GitHubApi } from './repository.ts'
+
+interface Answer {
+  readonly status: number
+  readonly data: unknown
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+}
+
+function parts(fullName: string): { readonly owner: string; readonly repo: string } {
+  const [owner = '', repo = ''] = fullName.split('/')
+  return { owner, repo }
+}
+
+function toRepositoryFacts(data: unknown): RepositoryFacts {
+  return {
+    fullName: String(at(data, 'full_name')),
+    id: String(at(data, 'id')),
+    ownerId: String(at(at(data, 'owner'), 'id')),
+    createdAt: String(at(data, 'created_at') ?? ''),
+    defaultBranch: String(at(data, 'default_branch') ?? ''),
+  }
+}
+
+/** An environment counts as protected when it has a rule: reviewers, wait timer, branch policy, or a custom one. */
+function protectionOfEnvironment(data: unknown): Protection {
+  const rules = at(data, 'protection_rules')
+  const policy = at(data, 'deployment_branch_policy')
+  return (Array.isArray(rules) && rules.length > 0) || (policy !== null && policy !== undefined)
+    ? 'protected'
+    : 'unprotected'
+}
+
+/** Builds the reader. Every answer is asked for once. */
+export function createGitHubReader(api: GitHubApi): GitHubReader {
+  const octokit = createOctokit(api)
+  const kept = new Map<string, Promise<Answer>>()
+
+  async function ask(route: string, parameters: Record<string, string>): Promise<Answer> {
+    try {
+      const { status, data } = await octokit.request(`GET ${route}`, parameters)
+      return { status, data }
+    } catch (error) {
+      const status = (error as { status?: unknown }).status
+      if (typeof status !== 'number') throw error
+      // Octokit gives a failure of the transport the status 500.
+      if (status >= 500)
+        throw new FederationError('service-unavailable', `GitHub's API did not answer properly (${route}).`, {
+          hint: 'Run again later.',
+          answer: { service: 'GitHub', status },
+          cause: error,
+        })
+      return { status, data: undefined }
+    }
+  }
+
+  function get(route: string, parameters: Record<string, string> = {}): Promise<Answer> {
+    const key = JSON.stringify([route, parameters])
+    const known = kept.get(key) ?? ask(route, parameters)
+    kept.set(key, known)
+    return known
+  }
+
+  async function customization(route: string, parameters: Record<string, string>): Promise<CustomizationAnswer> {
+    const { status, data } = await get(route, parameters)
+    return { status, ...(data !== undefined && { body: data }) }
+  }
+
+  async function protection(
+    route: string,
+    parameters: Record<string, string>,
+    read: (data: unknown) => Protection,
+  ): Promise<Protection> {
+    const { status, data } = await get(route, parameters)
+    if (status === 200) return read(data)
+    // 404 also stands for "may not see"; only a repository that can be seen makes it mean "missing".
+    const seen =
+      status === 404 &&
+      (await get('/repos/{owner}/{repo}', parts(`${parameters.owner}/${parameters.repo}`))).status === 200
+    return seen ? 'missing' : 'unknown'
+  }
+
+  return {
+    repository: async (fullName) => {
+      const { status, data } = await get('/repos/{owner}/{repo}', parts(fullName))
+      return status === 200 ? toRepositoryFacts(data) : undefined
+    },
+    customization: (fullName) => customization('/repos/{owner}/{repo}/actions/oidc/customization/sub', parts(fullName)),
+    organizationCustomization: (org) => customization('/orgs/{org}/actions/oidc/customization/sub', { org }),
+    branch: (fullName, branch) =>
+      protection('/repos/{owner}/{repo}/branches/{branch}', { ...parts(fullName), branch }, (data) =>
+        at(data, 'protected') === true ? 'protected' : 'unprotected',
+      ),
+    environment: (fullName, environment_name) =>
+      protection(
+        '/repos/{owner}/{repo}/environments/{environment_name}',
+        { ...parts(fullName), environment_name },
+        protectionOfEnvironment,
+      ),
+    serverVersion: async () => {
+      const version = at((await get('/meta')).data, 'installed_version')
+      return typeof version === 'string' ? version : undefined
+    },
+  }
+}

@@ -1,0 +1,84 @@
+/** Knows the plan action from the outside: gathers inputs and environment, composes the plan, and catches once. */
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { getInput, group, setOutput, setSecret } from '@actions/core'
+import { parse } from 'yaml'
+import { type PlanInputs, readPlanInputs } from './action/plan-inputs.ts'
+import { buildPlanSummary, printPlan, printWorkflow } from './action/plan-report.ts'
+import { resetOutputs, writeSummary } from './action/report.ts'
+import { FederationError } from './core/error.ts'
+import { driftOf } from './core/plan.ts'
+import { makePlan, type PlanPorts, type PlanRequest, type PlanResult } from './federation/plan.ts'
+import { explainTriggers, type WorkflowLine } from './federation/workflow.ts'
+import { jobEnvironment } from './isolation.ts'
+import { fail, warnAboutSecret } from './main.ts'
+import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest } from './planning.ts'
+import { openStreet } from './street.ts'
+
+function readWorkflow(path: string): unknown {
+  try {
+    return parse(readFileSync(resolve(jobEnvironment.GITHUB_WORKSPACE ?? '.', path), 'utf8'))
+  } catch (error) {
+    throw new FederationError(
+      'configuration-invalid',
+      `The workflow "${path}" could not be read: ${error instanceof Error ? error.message : 'unknown failure'}`,
+      {
+        hint: 'Check out the repository before this step, and give the path from its root.',
+      },
+    )
+  }
+}
+
+async function explain(
+  inputs: PlanInputs,
+  request: PlanRequest,
+  ports: PlanPorts,
+  result: PlanResult | undefined,
+): Promise<readonly WorkflowLine[]> {
+  if (inputs.workflow === undefined) return []
+  const workflow = readWorkflow(inputs.workflow)
+  const stored = result === undefined ? await (await ports.openStore?.())?.list() : result.stored
+  const defaultBranch = ports.defaultBranch ?? (await ports.github?.repository(request.repository))?.defaultBranch
+  const lines = await explainTriggers({ ...request, workflow, defaultBranch }, ports.github, stored)
+  await group(`Subjects of ${inputs.workflow}`, async () => printWorkflow(lines))
+  return lines
+}
+
+function assertNoDrift(result: PlanResult | undefined, failOnDrift: boolean): void {
+  const drift = result === undefined ? 'unknown' : driftOf(result.plan)
+  if (!failOnDrift || drift === 'false') return
+  throw new FederationError(
+    'drift-found',
+    drift === 'true'
+      ? 'The target does not hold what is declared.'
+      : 'Whether the target holds what is declared could not be told.',
+    {
+      hint:
+        drift === 'true' ? 'Apply the plan, or correct the declaration.' : 'Give a manager that may read the target.',
+    },
+  )
+}
+
+/** Runs the plan action to its end; never rejects. */
+export async function plan(): Promise<void> {
+  try {
+    resetOutputs(PLAN_OUTPUTS)
+    const inputs = readPlanInputs(getInput, setSecret, jobEnvironment.GITHUB_REPOSITORY ?? '')
+    warnAboutSecret(inputs.manager)
+    const street = openStreet()
+    const [request, ports] = await Promise.all([toPlanRequest(inputs, street), toPlanPorts(inputs, street)])
+    // A workflow alone asks a question; it declares nothing.
+    const asked = inputs.workflow !== undefined && inputs.declaration.kind === 'own'
+    const result = asked ? undefined : await makePlan(request, ports)
+    if (result === undefined) setOutput('drift', 'unknown')
+    else {
+      printPlan(result)
+      reportPlan(result)
+    }
+    const lines = await explain(inputs, request, ports, result)
+    await writeSummary(buildPlanSummary(result, lines))
+    assertNoDrift(result, inputs.failOnDrift)
+  } catch (thrown) {
+    await fail(thrown)
+  }
+}
