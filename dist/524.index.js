@@ -157,14 +157,14 @@ async function applyPlan(result, request, ports) {
     return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id };
 }
 
-// EXTERNAL MODULE: ./build/federation/plan.js + 10 modules
-var plan = __webpack_require__(1097);
+// EXTERNAL MODULE: ./build/federation/plan.js + 1 modules
+var plan = __webpack_require__(6316);
 // EXTERNAL MODULE: ./build/isolation.js
 var isolation = __webpack_require__(6692);
 // EXTERNAL MODULE: ./build/main.js + 4 modules
 var main = __webpack_require__(8133);
-// EXTERNAL MODULE: ./build/planning.js + 1 modules
-var planning = __webpack_require__(771);
+// EXTERNAL MODULE: ./build/planning.js
+var planning = __webpack_require__(227);
 // EXTERNAL MODULE: ./build/street.js + 5 modules
 var build_street = __webpack_require__(7087);
 ;// CONCATENATED MODULE: ./build/apply.js
@@ -380,6 +380,8 @@ function explainLimit(stored, repository) {
 
 
 
+// As many as any request gets.
+const MAX_ATTEMPTS = 5;
 // Entra's token service knows the application when this is reached, so a 404 of Graph is a replica that lags behind.
 const MISSING_TARGET_MS = 20_000;
 function conflictError(decision, desired) {
@@ -429,6 +431,16 @@ function outOfTime(outcome, desired) {
         hint: 'Other writes to the same target were under way, or the service did not answer: run again.',
     });
 }
+/** Throws where no write can help: somebody else's credential is in the way, or the target is full. */
+async function assertWritable(decision, stored, request) {
+    if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
+        throw conflictError(decision, request.desired);
+    }
+    await request.beforeWrite(stored);
+    if (decision.action !== 'limit')
+        return;
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-limit', `The target already holds ${stored.length} of at most ${_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_LIMIT */ .UD} federated credentials.`, (0,_core_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLimit */ .h)(stored, request.repository));
+}
 /**
  * Makes sure that the target stores the desired credential, however many jobs do the same at once. Killed at any point and
  * run again, it converges: the name is deterministic and every doubtful write is read back.
@@ -436,30 +448,25 @@ function outOfTime(outcome, desired) {
  */
 async function establish(request, ports) {
     const { desired, owner, deadline, sha256Hex } = request;
-    let guarded = false;
-    let attempted;
+    const { clock, log } = ports;
+    const doubtful = [];
     for (let retry = 0;; retry++) {
         const stored = (retry === 0 ? request.known : undefined) ?? (await readStored(ports, deadline));
         request.onStored(stored);
         const decision = (0,_core_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .decideTrust */ .J4)(desired, stored, owner, sha256Hex);
-        if (decision.action === 'keep')
-            return { credential: decision.stored, change: changeOf(attempted, decision.stored, desired) };
-        if (decision.action === 'audience-conflict' || decision.action === 'name-conflict')
-            throw conflictError(decision, desired);
-        if (!guarded)
-            await request.beforeWrite(stored);
-        guarded = true;
-        if (decision.action === 'limit') {
-            throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-limit', `The target already holds ${stored.length} of at most ${_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_LIMIT */ .UD} federated credentials.`, (0,_core_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLimit */ .h)(stored, request.repository));
+        if (decision.action === 'keep') {
+            return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) };
         }
+        await assertWritable(decision, stored, request);
         const outcome = await write(decision, request, ports);
         if (outcome.kind === 'created' || outcome.kind === 'updated')
-            return await finished(outcome, decision, request, ports);
+            return finished(outcome, decision, request, ports);
         // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
+        log.debug(`The write ended as "${outcome.kind}"`);
         if (outcome.kind === 'uncertain')
-            attempted = decision;
-        ports.log.debug(`The write ended as "${outcome.kind}"`);
-        if (!(await (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(deadline, (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, ports.clock.random()), ports.clock)))
+            doubtful.push(decision);
+        const inTime = await (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(deadline, (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, clock.random()), clock);
+        if (!inTime || doubtful.length >= MAX_ATTEMPTS)
             throw outOfTime(outcome, desired);
         if (outcome.kind === 'busy' && (await request.acceptedMeanwhile()))
             return { credential: desired, change: 'kept' };

@@ -30,8 +30,8 @@ var report = __webpack_require__(5773);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan.js
 var plan = __webpack_require__(4115);
-// EXTERNAL MODULE: ./build/federation/plan.js + 10 modules
-var federation_plan = __webpack_require__(1097);
+// EXTERNAL MODULE: ./build/federation/plan.js + 1 modules
+var federation_plan = __webpack_require__(6316);
 // EXTERNAL MODULE: ./build/core/credential.js
 var core_credential = __webpack_require__(669);
 // EXTERNAL MODULE: ./build/core/expression.js
@@ -344,8 +344,8 @@ async function explainTriggers(request, github, stored) {
 var isolation = __webpack_require__(6692);
 // EXTERNAL MODULE: ./build/main.js + 4 modules
 var main = __webpack_require__(8133);
-// EXTERNAL MODULE: ./build/planning.js + 1 modules
-var planning = __webpack_require__(771);
+// EXTERNAL MODULE: ./build/planning.js
+var planning = __webpack_require__(227);
 // EXTERNAL MODULE: ./build/street.js + 5 modules
 var build_street = __webpack_require__(7087);
 ;// CONCATENATED MODULE: ./build/plan.js

@@ -5100,7 +5100,7 @@ async function signIn(request, ports) {
         throw trustMissing(context, again.refusal);
     }
     const { accessToken, established, propagationMs, ...waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes[0] ?? '?'}): setting up the trust`, async () => {
-        const { establishTrust } = await __nccwpck_require__.e(/* import() */ 544).then(__nccwpck_require__.bind(__nccwpck_require__, 9544));
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9544));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -5134,9 +5134,29 @@ var street = __nccwpck_require__(7087);
 
 
 
+/** Opens GitHub's REST API for reading; loaded only before a trust is written. */
+async function openGitHub(street, githubToken) {
+    const [{ createGitHubReader }, api] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)), street.githubApi(githubToken)]);
+    return api && createGitHubReader(api);
+}
 function composePorts(inputs, street) {
     const { manager, githubToken, tenantId } = inputs;
     const { clock, log, sha256Hex, transport, event } = street;
+    let reader;
+    // What GitHub could add is advice: its API being down must not keep a trusted deployment from being set up.
+    const tolerant = async (ask, otherwise) => {
+        try {
+            return await ask();
+        }
+        catch (error) {
+            log.debug(`GitHub's API was asked in vain: ${error instanceof Error ? error.message : 'unknown failure'}`);
+            return otherwise;
+        }
+    };
+    const github = () => {
+        reader ??= openGitHub(street, githubToken);
+        return reader;
+    };
     return {
         requestIdToken: street.requestIdToken,
         exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
@@ -5150,11 +5170,11 @@ function composePorts(inputs, street) {
             const repository = isolation/* jobEnvironment */.t.GITHUB_REPOSITORY;
             if (defaultBranch !== undefined || !askGitHub || !repository)
                 return defaultBranch;
-            const [{ readDefaultBranch }, api] = await Promise.all([
-                Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(328)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8328)),
-                street.githubApi(githubToken),
-            ]);
-            return api && readDefaultBranch(api, repository);
+            return tolerant(async () => (await (await github())?.repository(repository))?.defaultBranch, undefined);
+        },
+        readProtection: async (repository, context) => {
+            const [reader, { readProtection }] = await Promise.all([github(), __nccwpck_require__.e(/* import() */ 465).then(__nccwpck_require__.bind(__nccwpck_require__, 465))]);
+            return tolerant(async () => (reader === undefined ? 'unknown' : readProtection(reader, repository, context)), 'unknown');
         },
         sha256Hex,
         clock,
@@ -5502,6 +5522,16 @@ var runner_environment = __nccwpck_require__(6125);
 var lib_proxy = __nccwpck_require__(9783);
 ;// CONCATENATED MODULE: ./build/transport/proxy.js
 
+/**
+ * Ends a request whose tunnel the proxy refused. The tunnel's library would hand the proxy's status on as if the service
+ * had answered: a 403 of the proxy must not read as a 403 of Microsoft Graph.
+ */
+function endRefusedTunnel({ statusCode }, request) {
+    if (statusCode === 200)
+        return;
+    const code = `the proxy refused the tunnel with HTTP ${statusCode}`;
+    request.destroy(Object.assign(new Error(code), { code }));
+}
 /** Returns the agent for a URL behind a proxy, or undefined when the connection is direct. One agent per proxy is kept. */
 function createProxyAgents() {
     const agents = new Map();
@@ -5512,7 +5542,7 @@ function createProxyAgents() {
         const known = agents.get(proxy.href);
         if (known !== undefined)
             return known;
-        const agent = __nccwpck_require__.e(/* import() */ 833).then(__nccwpck_require__.bind(__nccwpck_require__, 5833)).then(({ HttpsProxyAgent }) => new HttpsProxyAgent(proxy, { keepAlive: true }));
+        const agent = __nccwpck_require__.e(/* import() */ 833).then(__nccwpck_require__.bind(__nccwpck_require__, 5833)).then(({ HttpsProxyAgent }) => new HttpsProxyAgent(proxy, { keepAlive: true }).on('proxyConnect', endRefusedTunnel));
         agents.set(proxy.href, agent);
         return agent;
     };
@@ -5584,6 +5614,8 @@ function sameOriginRedirect(response) {
     const followed = response.request.method === 'GET' && [301, 302, 307, 308].includes(response.status);
     if (!followed || location === undefined)
         return undefined;
+    if (!URL.canParse(location, response.request.url))
+        return undefined;
     const target = new URL(location, response.request.url);
     return target.origin === new URL(response.request.url).origin ? target.href : undefined;
 }
@@ -5597,7 +5629,8 @@ function createTransport(environment) {
         return client.sendRequest(request);
     }
     async function sendRequest(request, repeat, service) {
-        request.timeout = environment.timeoutMs;
+        // A library may ask for less, as the probe for a managed identity does.
+        request.timeout = request.timeout > 0 ? Math.min(request.timeout, environment.timeoutMs) : environment.timeoutMs;
         for (let attempt = 1;; attempt++) {
             const started = environment.now();
             let response;
@@ -5628,7 +5661,10 @@ function createTransport(environment) {
         }
     }
     return {
-        httpClient: { sendRequest: (request) => sendRequest(request, 'safe', 'Microsoft Entra') },
+        httpClient: {
+            // Plain http is the endpoint of a machine's managed identity, which is there at once or not at all.
+            sendRequest: (request) => sendRequest(request, request.url.startsWith('http:') ? 'once' : 'safe', 'Microsoft Entra'),
+        },
         async send({ method, url, headers = {}, body, repeat, service }) {
             let target = url;
             for (let hop = 0;; hop++) {
@@ -15393,12 +15429,12 @@ async function post() {
 }
 /** The plan action. */
 async function plan() {
-    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(630), __nccwpck_require__.e(736), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(903), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
     await run();
 }
 /** The apply action. */
 async function apply() {
-    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(630), __nccwpck_require__.e(736), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
+    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(903), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
     await run();
 }
 

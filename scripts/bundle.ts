@@ -30,7 +30,8 @@ rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 const write = (name: string, content: string | Buffer) => {
   mkdirSync(dirname(join(dist, name)), { recursive: true })
-  writeFileSync(join(dist, name), content)
+  // Some packages ship CRLF; the repository holds LF, and the check for freshness compares bytes.
+  writeFileSync(join(dist, name), content.toString().replaceAll('\r\n', '\n'))
 }
 write('index.js', code)
 for (const [name, { source }] of Object.entries(assets)) {

@@ -10,14 +10,35 @@ import {
   toFederationError,
   writeSummary,
 } from './action/report.ts'
+import type { GitHubReader } from './federation/ports.ts'
 import { type SignInPorts, type SignInResult, signIn } from './federation/sign-in.ts'
 import { jobEnvironment } from './isolation.ts'
 import { troubleshootingUrl } from './runner-environment.ts'
 import { openStreet, type Street } from './street.ts'
 
+/** Opens GitHub's REST API for reading; loaded only before a trust is written. */
+async function openGitHub(street: Street, githubToken: string | undefined): Promise<GitHubReader | undefined> {
+  const [{ createGitHubReader }, api] = await Promise.all([import('./github/reader.ts'), street.githubApi(githubToken)])
+  return api && createGitHubReader(api)
+}
+
 function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
   const { manager, githubToken, tenantId } = inputs
   const { clock, log, sha256Hex, transport, event } = street
+  let reader: Promise<GitHubReader | undefined> | undefined
+  // What GitHub could add is advice: its API being down must not keep a trusted deployment from being set up.
+  const tolerant = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await ask()
+    } catch (error) {
+      log.debug(`GitHub's API was asked in vain: ${error instanceof Error ? error.message : 'unknown failure'}`)
+      return otherwise
+    }
+  }
+  const github = () => {
+    reader ??= openGitHub(street, githubToken)
+    return reader
+  }
   return {
     requestIdToken: street.requestIdToken,
     exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
@@ -31,11 +52,14 @@ function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
       const { defaultBranch } = event()
       const repository = jobEnvironment.GITHUB_REPOSITORY
       if (defaultBranch !== undefined || !askGitHub || !repository) return defaultBranch
-      const [{ readDefaultBranch }, api] = await Promise.all([
-        import('./github/repository.ts'),
-        street.githubApi(githubToken),
-      ])
-      return api && readDefaultBranch(api, repository)
+      return tolerant(async () => (await (await github())?.repository(repository))?.defaultBranch, undefined)
+    },
+    readProtection: async (repository, context) => {
+      const [reader, { readProtection }] = await Promise.all([github(), import('./federation/protection.ts')])
+      return tolerant(
+        async () => (reader === undefined ? 'unknown' : readProtection(reader, repository, context)),
+        'unknown',
+      )
     },
     sha256Hex,
     clock,

@@ -1,5 +1,5 @@
 /** Knows certificates: makes the authority and the server's certificate, makes and reads certificates of applications. */
-import './metadata-reflection.ts'
+import 'reflect-metadata'
 
 import { createHash, webcrypto } from 'node:crypto'
 import {

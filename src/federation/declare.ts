@@ -12,8 +12,9 @@ import type { Lint } from '../core/lint-finding.ts'
 import type { DesiredCredential } from '../core/plan.ts'
 import { parseSubject, type SubjectContext } from '../core/subject.ts'
 import { isMergeQueue, isPullRequest, isTooBroad } from '../core/subject-context.ts'
-import type { GitHubReader, Protection, Target } from './ports.ts'
+import type { GitHubReader, Target } from './ports.ts'
 import { predictSubject } from './predict.ts'
+import { readProtection } from './protection.ts'
 import { readSubjectRule } from './subject-rule.ts'
 
 /** What plan and apply are asked to trust: exactly one of these. */
@@ -141,21 +142,6 @@ function guardOf(
   return declaration.kind === 'subject' && isPullRequest(parsed) ? 'pull-request-refused' : undefined
 }
 
-/** Asks GitHub how the declared branch or environment is guarded; nothing else has protection. */
-async function protectionOf(
-  { declaration, repository }: DeclareRequest,
-  { github }: DeclarePorts,
-): Promise<Protection> {
-  if (declaration.kind !== 'context' || github === undefined) return 'unknown'
-  const { context } = declaration
-  if (context.kind === 'environment') return github.environment(repository, context.environment)
-  const branch =
-    context.kind === 'ref' && context.ref.startsWith('refs/heads/')
-      ? context.ref.slice('refs/heads/'.length)
-      : undefined
-  return branch === undefined ? 'unknown' : github.branch(repository, branch)
-}
-
 function missingWarning({ declaration, repository }: DeclareRequest): string {
   const context = declaration.kind === 'context' ? declaration.context : undefined
   const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch'
@@ -187,7 +173,9 @@ function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredentia
 export async function declareCredential(request: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
   const { unnamed, told, warnings } = await matchOf(request, ports)
   const credential = nameCredential(unnamed, request.owner, ports.sha256Hex)
-  const protection = await protectionOf(request, ports)
+  const { declaration, repository } = request
+  const declared = declaration.kind === 'context' ? declaration.context : undefined
+  const protection = ports.github === undefined ? 'unknown' : await readProtection(ports.github, repository, declared)
   const lints = lintCredential(credential, {
     target: request.target.kind,
     authority: request.authority,

@@ -2,8 +2,12 @@
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import { FederationError } from '../core/error.ts'
 import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
+import { GITHUB_ISSUER } from '../core/issuer.ts'
+import { lintCredential } from '../core/lint.ts'
+import { lintManagerRoles } from '../core/lint-trust.ts'
 import { isPropagation, type Refusal } from '../core/refusal.ts'
 import { repositoryOf } from '../core/repository-claims.ts'
+import { parseSubject } from '../core/subject.ts'
 import { desiredCredential, signInOwner } from '../core/trust.ts'
 import { type Established, establish } from './establish.ts'
 import { type Exchange, exchangeOnce } from './exchange.ts'
@@ -26,6 +30,26 @@ async function guard({ request, ports, claims }: SignInContext): Promise<Federat
   const job = (defaultBranch: string | undefined): GuardedJob => ({ claims, declared: request.declared, defaultBranch })
   const known = job(await ports.readDefaultBranch(false))
   return guardWrite(needsDefaultBranch(known) ? job(await ports.readDefaultBranch(true)) : known)
+}
+
+/** Prints what is weak about a new trust before it is written, each with the safer choice. */
+async function warnAboutWeakTrust(
+  { request, ports, claims }: SignInContext,
+  desired: FederatedIdentityCredential,
+  store: CredentialStore,
+): Promise<void> {
+  const { context } = parseSubject(claims.sub)
+  const protection = (await ports.readProtection?.(signInOwner(claims), context)) ?? 'unknown'
+  const lints = [
+    ...lintCredential(desired, {
+      target: request.target.kind,
+      ownSubject: claims.sub,
+      immutableAvailable: claims.iss.startsWith(GITHUB_ISSUER),
+      ...((protection === 'protected' || protection === 'unprotected') && { protection }),
+    }),
+    ...lintManagerRoles(await store.grants()),
+  ]
+  for (const { severity, message, safer } of lints) if (severity === 'warning') ports.log.warning(`${message} ${safer}`)
 }
 
 /** Adds what only the manager can tell to its refusal: the grants of its token. */
@@ -82,6 +106,7 @@ export async function establishTrust(
   })
 
   const refused = await guard(context)
+  let warned = false
   let store: CredentialStore | undefined
   let established: Established
   try {
@@ -98,6 +123,8 @@ export async function establishTrust(
         },
         beforeWrite: async () => {
           if (refused !== undefined) throw withExplanation(refused, missing())
+          if (!warned) await warnAboutWeakTrust(context, desired, await opening)
+          warned = true
         },
         acceptedMeanwhile: async () => {
           const result = await exchangeOnce(exchange, exchangePorts, isPropagation)

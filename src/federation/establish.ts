@@ -27,7 +27,7 @@ export interface EstablishRequest {
   readonly sha256Hex: Sha256Hex
   /** What the target stores, where it was read a moment ago: saves the first read. */
   readonly known?: readonly FederatedIdentityCredential[]
-  /** Called once before the first write; throws when a guard refuses it. */
+  /** Called before each write; throws when a guard refuses it. */
   readonly beforeWrite: (stored: readonly FederatedIdentityCredential[]) => Promise<void>
   /** Called with every list read. */
   readonly onStored: (stored: readonly FederatedIdentityCredential[]) => void
@@ -40,6 +40,9 @@ export interface EstablishPorts {
   readonly clock: Clock
   readonly log: Log
 }
+
+// As many as any request gets.
+const MAX_ATTEMPTS = 5
 
 // Entra's token service knows the application when this is reached, so a 404 of Graph is a replica that lags behind.
 const MISSING_TARGET_MS = 20_000
@@ -119,6 +122,24 @@ function outOfTime(outcome: WriteOutcome, desired: FederatedIdentityCredential):
   )
 }
 
+/** Throws where no write can help: somebody else's credential is in the way, or the target is full. */
+async function assertWritable(
+  decision: TrustDecision,
+  stored: readonly FederatedIdentityCredential[],
+  request: EstablishRequest,
+): Promise<void> {
+  if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
+    throw conflictError(decision, request.desired)
+  }
+  await request.beforeWrite(stored)
+  if (decision.action !== 'limit') return
+  throw new FederationError(
+    'credential-limit',
+    `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
+    explainLimit(stored, request.repository),
+  )
+}
+
 /**
  * Makes sure that the target stores the desired credential, however many jobs do the same at once. Killed at any point and
  * run again, it converges: the name is deterministic and every doubtful write is read back.
@@ -126,33 +147,23 @@ function outOfTime(outcome: WriteOutcome, desired: FederatedIdentityCredential):
  */
 export async function establish(request: EstablishRequest, ports: EstablishPorts): Promise<Established> {
   const { desired, owner, deadline, sha256Hex } = request
-  let guarded = false
-  let attempted: TrustDecision | undefined
+  const { clock, log } = ports
+  const doubtful: TrustDecision[] = []
   for (let retry = 0; ; retry++) {
     const stored = (retry === 0 ? request.known : undefined) ?? (await readStored(ports, deadline))
     request.onStored(stored)
     const decision = decideTrust(desired, stored, owner, sha256Hex)
-    if (decision.action === 'keep')
-      return { credential: decision.stored, change: changeOf(attempted, decision.stored, desired) }
-    if (decision.action === 'audience-conflict' || decision.action === 'name-conflict')
-      throw conflictError(decision, desired)
-    if (!guarded) await request.beforeWrite(stored)
-    guarded = true
-    if (decision.action === 'limit') {
-      throw new FederationError(
-        'credential-limit',
-        `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
-        explainLimit(stored, request.repository),
-      )
+    if (decision.action === 'keep') {
+      return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) }
     }
+    await assertWritable(decision, stored, request)
     const outcome = await write(decision, request, ports)
-    if (outcome.kind === 'created' || outcome.kind === 'updated')
-      return await finished(outcome, decision, request, ports)
+    if (outcome.kind === 'created' || outcome.kind === 'updated') return finished(outcome, decision, request, ports)
     // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
-    if (outcome.kind === 'uncertain') attempted = decision
-    ports.log.debug(`The write ended as "${outcome.kind}"`)
-    if (!(await sleepUntil(deadline, propagationDelay(retry, ports.clock.random()), ports.clock)))
-      throw outOfTime(outcome, desired)
+    log.debug(`The write ended as "${outcome.kind}"`)
+    if (outcome.kind === 'uncertain') doubtful.push(decision)
+    const inTime = await sleepUntil(deadline, propagationDelay(retry, clock.random()), clock)
+    if (!inTime || doubtful.length >= MAX_ATTEMPTS) throw outOfTime(outcome, desired)
     if (outcome.kind === 'busy' && (await request.acceptedMeanwhile())) return { credential: desired, change: 'kept' }
   }
 }

@@ -5,13 +5,23 @@ import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential.
 import { assertDeclared, type DeclaredContext } from '../core/declaration.ts'
 import { FederationError } from '../core/error.ts'
 import { isAudienceMismatch, type Refusal } from '../core/refusal.ts'
+import type { SubjectContext } from '../core/subject.ts'
 import { desiredCredential } from '../core/trust.ts'
 import { type Assertions, createAssertions } from './assertion.ts'
 import type { CredentialChange } from './establish.ts'
 import type { EstablishedTrust } from './establish-trust.ts'
 import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from './exchange.ts'
 import { missingTrustError } from './explain.ts'
-import type { AccessToken, Clock, CredentialStore, ExchangeToken, Log, RequestIdToken, Target } from './ports.ts'
+import type {
+  AccessToken,
+  Clock,
+  CredentialStore,
+  ExchangeToken,
+  Log,
+  Protection,
+  RequestIdToken,
+  Target,
+} from './ports.ts'
 import { exchangeUntil, repeatRefused } from './propagation.ts'
 
 export interface SignInRequest {
@@ -35,6 +45,8 @@ export interface SignInPorts {
   readonly openStore: ((assertions: Assertions) => Promise<CredentialStore>) | undefined
   /** Asks the event, then GitHub, for the repository's default branch. */
   readonly readDefaultBranch: (askGitHub: boolean) => Promise<string | undefined>
+  /** Asks GitHub how the context of a new trust is guarded; absent without a token for it. */
+  readonly readProtection?: (repository: string, context: SubjectContext | undefined) => Promise<Protection>
   readonly sha256Hex: Sha256Hex
   readonly clock: Clock
   readonly log: Log

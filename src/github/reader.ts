@@ -2,7 +2,7 @@
 import { FederationError } from '../core/error.ts'
 import type { CustomizationAnswer } from '../core/template-customization.ts'
 import type { GitHubReader, Protection, RepositoryFacts } from '../federation/ports.ts'
-import { createOctokit, type GitHubApi } from './repository.ts'
+import { createOctokit, type GitHubApi } from './octokit.ts'
 
 interface Answer {
   readonly status: number

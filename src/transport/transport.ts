@@ -91,7 +91,8 @@ export function createTransport(environment: TransportEnvironment): Transport {
   }
 
   async function sendRequest(request: PipelineRequest, repeat: Repeat, service: string): Promise<PipelineResponse> {
-    request.timeout = environment.timeoutMs
+    // A library may ask for less, as the probe for a managed identity does.
+    request.timeout = request.timeout > 0 ? Math.min(request.timeout, environment.timeoutMs) : environment.timeoutMs
     for (let attempt = 1; ; attempt++) {
       const started = environment.now()
       let response: PipelineResponse | undefined
@@ -122,7 +123,11 @@ export function createTransport(environment: TransportEnvironment): Transport {
   }
 
   return {
-    httpClient: { sendRequest: (request) => sendRequest(request, 'safe', 'Microsoft Entra') },
+    httpClient: {
+      // Plain http is the endpoint of a machine's managed identity, which is there at once or not at all.
+      sendRequest: (request) =>
+        sendRequest(request, request.url.startsWith('http:') ? 'once' : 'safe', 'Microsoft Entra'),
+    },
     async send({ method, url, headers = {}, body, repeat, service }) {
       let target = url
       for (let hop = 0; ; hop++) {

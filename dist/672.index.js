@@ -1,0 +1,119 @@
+"use strict";
+exports.id = 672;
+exports.ids = [672];
+exports.modules = {
+
+/***/ 2672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createGitHubReader: () => (/* binding */ createGitHubReader)
+});
+
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
+var github = __webpack_require__(2413);
+;// CONCATENATED MODULE: ./build/github/octokit.js
+/** Knows how GitHub's REST API is reached: the toolkit's Octokit over the shared transport. */
+
+/** Builds the toolkit's Octokit over the shared transport; the retry table there is the only one. */
+function createOctokit({ url, token, fetch }) {
+    return (0,github/* getOctokit */.Q)(token, { baseUrl: url, request: { fetch } });
+}
+
+;// CONCATENATED MODULE: ./build/github/reader.js
+/** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
+
+
+function at(value, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+function parts(fullName) {
+    const [owner = '', repo = ''] = fullName.split('/');
+    return { owner, repo };
+}
+function toRepositoryFacts(data) {
+    return {
+        fullName: String(at(data, 'full_name')),
+        id: String(at(data, 'id')),
+        ownerId: String(at(at(data, 'owner'), 'id')),
+        createdAt: String(at(data, 'created_at') ?? ''),
+        defaultBranch: String(at(data, 'default_branch') ?? ''),
+    };
+}
+/** An environment counts as protected when it has a rule: reviewers, wait timer, branch policy, or a custom one. */
+function protectionOfEnvironment(data) {
+    const rules = at(data, 'protection_rules');
+    const policy = at(data, 'deployment_branch_policy');
+    return (Array.isArray(rules) && rules.length > 0) || (policy !== null && policy !== undefined)
+        ? 'protected'
+        : 'unprotected';
+}
+/** Builds the reader. Every answer is asked for once. */
+function createGitHubReader(api) {
+    const octokit = createOctokit(api);
+    const kept = new Map();
+    async function ask(route, parameters) {
+        try {
+            const { status, data } = await octokit.request(`GET ${route}`, parameters);
+            return { status, data };
+        }
+        catch (error) {
+            const status = error.status;
+            if (typeof status !== 'number')
+                throw error;
+            // Octokit gives a failure of the transport the status 500.
+            if (status >= 500)
+                throw new core_error/* FederationError */.yP('service-unavailable', `GitHub's API did not answer properly (${route}).`, {
+                    hint: 'Run again later.',
+                    answer: { service: 'GitHub', status },
+                    cause: error,
+                });
+            return { status, data: undefined };
+        }
+    }
+    function get(route, parameters = {}) {
+        const key = JSON.stringify([route, parameters]);
+        const known = kept.get(key) ?? ask(route, parameters);
+        kept.set(key, known);
+        return known;
+    }
+    async function customization(route, parameters) {
+        const { status, data } = await get(route, parameters);
+        return { status, ...(data !== undefined && { body: data }) };
+    }
+    async function protection(route, parameters, read) {
+        const { status, data } = await get(route, parameters);
+        if (status === 200)
+            return read(data);
+        // 404 also stands for "may not see"; only a repository that can be seen makes it mean "missing".
+        const seen = status === 404 &&
+            (await get('/repos/{owner}/{repo}', parts(`${parameters.owner}/${parameters.repo}`))).status === 200;
+        return seen ? 'missing' : 'unknown';
+    }
+    return {
+        repository: async (fullName) => {
+            const { status, data } = await get('/repos/{owner}/{repo}', parts(fullName));
+            return status === 200 ? toRepositoryFacts(data) : undefined;
+        },
+        customization: (fullName) => customization('/repos/{owner}/{repo}/actions/oidc/customization/sub', parts(fullName)),
+        organizationCustomization: (org) => customization('/orgs/{org}/actions/oidc/customization/sub', { org }),
+        branch: (fullName, branch) => protection('/repos/{owner}/{repo}/branches/{branch}', { ...parts(fullName), branch }, (data) => at(data, 'protected') === true ? 'protected' : 'unprotected'),
+        environment: (fullName, environment_name) => protection('/repos/{owner}/{repo}/environments/{environment_name}', { ...parts(fullName), environment_name }, protectionOfEnvironment),
+        serverVersion: async () => {
+            const version = at((await get('/meta')).data, 'installed_version');
+            return typeof version === 'string' ? version : undefined;
+        },
+    };
+}
+
+
+/***/ })
+
+};
+;
