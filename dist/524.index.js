@@ -161,8 +161,8 @@ async function applyPlan(result, request, ports) {
 var plan = __webpack_require__(6316);
 // EXTERNAL MODULE: ./build/isolation.js
 var isolation = __webpack_require__(6692);
-// EXTERNAL MODULE: ./build/main.js + 4 modules
-var main = __webpack_require__(8133);
+// EXTERNAL MODULE: ./build/main.js + 5 modules
+var main = __webpack_require__(1780);
 // EXTERNAL MODULE: ./build/planning.js
 var planning = __webpack_require__(227);
 // EXTERNAL MODULE: ./build/street.js + 5 modules

@@ -801,7 +801,6 @@ async function predictSubject(request, github) {
 /***/ 465:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });

@@ -4818,7 +4818,7 @@ for (const name of Object.keys(process.env)) {
 
 /***/ }),
 
-/***/ 8133:
+/***/ 1780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -5120,6 +5120,42 @@ async function acceptedAtOnce(context, accessToken) {
 
 // EXTERNAL MODULE: ./build/isolation.js
 var isolation = __nccwpck_require__(6692);
+;// CONCATENATED MODULE: ./build/github-advice.js
+
+/** Opens GitHub's REST API for reading; loaded only before a trust is written. */
+async function openGitHub(street, githubToken) {
+    const [{ createGitHubReader }, api] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)), street.githubApi(githubToken)]);
+    return api && createGitHubReader(api);
+}
+/** Builds the ports that ask GitHub. Its API being down must not keep a trust from being set up. */
+function createGitHubAdvice(street, githubToken) {
+    let opened;
+    async function ask(question) {
+        try {
+            opened ??= openGitHub(street, githubToken);
+            const github = await opened;
+            return github && (await question(github));
+        }
+        catch (error) {
+            street.log.debug(`GitHub's API was asked in vain: ${error instanceof Error ? error.message : 'unknown failure'}`);
+            return undefined;
+        }
+    }
+    return {
+        readDefaultBranch: async (askGitHub) => {
+            const { defaultBranch } = street.event();
+            const repository = isolation/* jobEnvironment */.t.GITHUB_REPOSITORY;
+            if (defaultBranch !== undefined || !askGitHub || !repository)
+                return defaultBranch;
+            return ask(async (github) => (await github.repository(repository))?.defaultBranch);
+        },
+        readProtection: async (repository, context) => {
+            const { readProtection } = await __nccwpck_require__.e(/* import() */ 465).then(__nccwpck_require__.bind(__nccwpck_require__, 465));
+            return (await ask((github) => readProtection(github, repository, context))) ?? 'unknown';
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./build/runner-environment.js + 1 modules
 var runner_environment = __nccwpck_require__(6125);
 // EXTERNAL MODULE: ./build/street.js + 5 modules
@@ -5134,29 +5170,10 @@ var street = __nccwpck_require__(7087);
 
 
 
-/** Opens GitHub's REST API for reading; loaded only before a trust is written. */
-async function openGitHub(street, githubToken) {
-    const [{ createGitHubReader }, api] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)), street.githubApi(githubToken)]);
-    return api && createGitHubReader(api);
-}
+
 function composePorts(inputs, street) {
-    const { manager, githubToken, tenantId } = inputs;
-    const { clock, log, sha256Hex, transport, event } = street;
-    let reader;
-    // What GitHub could add is advice: its API being down must not keep a trusted deployment from being set up.
-    const tolerant = async (ask, otherwise) => {
-        try {
-            return await ask();
-        }
-        catch (error) {
-            log.debug(`GitHub's API was asked in vain: ${error instanceof Error ? error.message : 'unknown failure'}`);
-            return otherwise;
-        }
-    };
-    const github = () => {
-        reader ??= openGitHub(street, githubToken);
-        return reader;
-    };
+    const { manager, tenantId } = inputs;
+    const { clock, log, sha256Hex, transport } = street;
     return {
         requestIdToken: street.requestIdToken,
         exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
@@ -5165,17 +5182,7 @@ function composePorts(inputs, street) {
                 const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(630)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8630));
                 return openStore({ ...inputs, manager }, { assertions, transport, clock, mask: core/* setSecret */.Pq });
             }),
-        readDefaultBranch: async (askGitHub) => {
-            const { defaultBranch } = event();
-            const repository = isolation/* jobEnvironment */.t.GITHUB_REPOSITORY;
-            if (defaultBranch !== undefined || !askGitHub || !repository)
-                return defaultBranch;
-            return tolerant(async () => (await (await github())?.repository(repository))?.defaultBranch, undefined);
-        },
-        readProtection: async (repository, context) => {
-            const [reader, { readProtection }] = await Promise.all([github(), __nccwpck_require__.e(/* import() */ 465).then(__nccwpck_require__.bind(__nccwpck_require__, 465))]);
-            return tolerant(async () => (reader === undefined ? 'unknown' : readProtection(reader, repository, context)), 'unknown');
-        },
+        ...createGitHubAdvice(street, inputs.githubToken),
         sha256Hex,
         clock,
         log,
@@ -15414,7 +15421,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var _isolation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6692);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8133);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1780);
 /** Knows the doors of the one bundle: a function per entry, each loading what it needs. */
 
 

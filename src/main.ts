@@ -10,35 +10,15 @@ import {
   toFederationError,
   writeSummary,
 } from './action/report.ts'
-import type { GitHubReader } from './federation/ports.ts'
 import { type SignInPorts, type SignInResult, signIn } from './federation/sign-in.ts'
+import { createGitHubAdvice } from './github-advice.ts'
 import { jobEnvironment } from './isolation.ts'
 import { troubleshootingUrl } from './runner-environment.ts'
 import { openStreet, type Street } from './street.ts'
 
-/** Opens GitHub's REST API for reading; loaded only before a trust is written. */
-async function openGitHub(street: Street, githubToken: string | undefined): Promise<GitHubReader | undefined> {
-  const [{ createGitHubReader }, api] = await Promise.all([import('./github/reader.ts'), street.githubApi(githubToken)])
-  return api && createGitHubReader(api)
-}
-
 function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
-  const { manager, githubToken, tenantId } = inputs
-  const { clock, log, sha256Hex, transport, event } = street
-  let reader: Promise<GitHubReader | undefined> | undefined
-  // What GitHub could add is advice: its API being down must not keep a trusted deployment from being set up.
-  const tolerant = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
-    try {
-      return await ask()
-    } catch (error) {
-      log.debug(`GitHub's API was asked in vain: ${error instanceof Error ? error.message : 'unknown failure'}`)
-      return otherwise
-    }
-  }
-  const github = () => {
-    reader ??= openGitHub(street, githubToken)
-    return reader
-  }
+  const { manager, tenantId } = inputs
+  const { clock, log, sha256Hex, transport } = street
   return {
     requestIdToken: street.requestIdToken,
     exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
@@ -48,19 +28,7 @@ function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
         const { openStore } = await import('./store.ts')
         return openStore({ ...inputs, manager }, { assertions, transport, clock, mask: setSecret })
       }),
-    readDefaultBranch: async (askGitHub) => {
-      const { defaultBranch } = event()
-      const repository = jobEnvironment.GITHUB_REPOSITORY
-      if (defaultBranch !== undefined || !askGitHub || !repository) return defaultBranch
-      return tolerant(async () => (await (await github())?.repository(repository))?.defaultBranch, undefined)
-    },
-    readProtection: async (repository, context) => {
-      const [reader, { readProtection }] = await Promise.all([github(), import('./federation/protection.ts')])
-      return tolerant(
-        async () => (reader === undefined ? 'unknown' : readProtection(reader, repository, context)),
-        'unknown',
-      )
-    },
+    ...createGitHubAdvice(street, inputs.githubToken),
     sha256Hex,
     clock,
     log,

@@ -140,7 +140,7 @@ async function resolveClientId(
 ): Promise<string> {
   if (clientId !== undefined) return clientId
   const read = await (await store())?.readTarget()
-  if (read !== undefined) return read.clientId
+  if (read !== undefined && read.clientId !== '') return read.clientId
   const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId
   throw new FederationError('application-not-found', `The client ID of "${name}" could not be read.`, {
     hint: 'Give `client-id`.',
