@@ -37,23 +37,33 @@ function registerFiles(paths) {
 
 
 
+function reasonOf(error) {
+    return error instanceof Error ? error.message : 'unknown failure';
+}
+function remove(file, temp) {
+    const inside = (0,external_node_path_.relative)(temp, file);
+    if (temp === '' || inside === '' || inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside)) {
+        (0,core/* warning */.$e)(`"${file}" is outside RUNNER_TEMP and was left alone.`);
+        return;
+    }
+    try {
+        (0,external_node_fs_.rmSync)(file, { force: true });
+        (0,core/* debug */.Yz)(`Removed ${file}`);
+    }
+    catch (error) {
+        (0,core/* warning */.$e)(`"${file}" could not be removed: ${reasonOf(error)}`);
+    }
+}
 /** Removes every file of this run inside `RUNNER_TEMP`; a path elsewhere is never touched. */
 function post() {
     try {
         const temp = isolation/* jobEnvironment */.t.RUNNER_TEMP ?? '';
         const files = JSON.parse((0,core/* getState */.Gu)(FILES_STATE) || '[]');
-        for (const file of Array.isArray(files) ? files.map(String) : []) {
-            const inside = (0,external_node_path_.relative)(temp, file);
-            if (temp === '' || inside.startsWith('..') || (0,external_node_path_.isAbsolute)(inside)) {
-                (0,core/* warning */.$e)(`"${file}" is outside RUNNER_TEMP and was left alone.`);
-                continue;
-            }
-            (0,external_node_fs_.rmSync)(file, { force: true });
-            (0,core/* debug */.Yz)(`Removed ${file}`);
-        }
+        for (const file of Array.isArray(files) ? files.map(String) : [])
+            remove(file, temp);
     }
     catch (error) {
-        (0,core/* warning */.$e)(`Files of this run could not be removed: ${error instanceof Error ? error.message : 'unknown failure'}`);
+        (0,core/* warning */.$e)(`Files of this run could not be removed: ${reasonOf(error)}`);
     }
 }
 

@@ -7,8 +7,14 @@ exports.modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ trustedContext),
+/* harmony export */   b: () => (/* binding */ missingWarning),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
+/* harmony import */ var _core_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(775);
+/* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2506);
+
+
 /** Asks for the protection of a branch or environment; tags and pull requests have none to ask for. */
 async function readProtection(github, repository, context) {
     switch (context?.kind) {
@@ -22,6 +28,19 @@ async function readProtection(github, repository, context) {
         case undefined:
             return 'unknown';
     }
+}
+/** Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named. */
+function trustedContext({ issuer, subject }, repository) {
+    if (subject === undefined || !(0,_core_issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(issuer))
+        return { repository, context: undefined };
+    const { repository: named, context } = (0,_core_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    return { repository: named === undefined ? repository : `${named.owner}/${named.name}`, context };
+}
+/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
+function missingWarning({ repository, context }) {
+    const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch';
+    const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : '';
+    return `The ${what} does not exist in ${repository}.${risk}`;
 }
 
 

@@ -431,14 +431,14 @@ function outOfTime(outcome, desired) {
         hint: 'Other writes to the same target were under way, or the service did not answer: run again.',
     });
 }
-/** Throws where no write can help: somebody else's credential is in the way, or the target is full. */
-async function assertWritable(decision, stored, request) {
+/** Returns the decision that a write can carry out; throws where somebody else's credential is in the way or the target is full. */
+async function requireWritable(decision, stored, request) {
     if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
         throw conflictError(decision, request.desired);
     }
     await request.beforeWrite(stored);
     if (decision.action !== 'limit')
-        return;
+        return decision;
     throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-limit', `The target already holds ${stored.length} of at most ${_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_LIMIT */ .UD} federated credentials.`, (0,_core_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLimit */ .h)(stored, request.repository));
 }
 /**
@@ -450,6 +450,8 @@ async function establish(request, ports) {
     const { desired, owner, deadline, sha256Hex } = request;
     const { clock, log } = ports;
     const doubtful = [];
+    let last;
+    let inTime = true;
     for (let retry = 0;; retry++) {
         const stored = (retry === 0 ? request.known : undefined) ?? (await readStored(ports, deadline));
         request.onStored(stored);
@@ -457,17 +459,18 @@ async function establish(request, ports) {
         if (decision.action === 'keep') {
             return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) };
         }
-        await assertWritable(decision, stored, request);
-        const outcome = await write(decision, request, ports);
+        if (last !== undefined && (!inTime || doubtful.length >= MAX_ATTEMPTS))
+            throw outOfTime(last, desired);
+        const writable = await requireWritable(decision, stored, request);
+        const outcome = await write(writable, request, ports);
         if (outcome.kind === 'created' || outcome.kind === 'updated')
-            return finished(outcome, decision, request, ports);
+            return finished(outcome, writable, request, ports);
         // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
         log.debug(`The write ended as "${outcome.kind}"`);
         if (outcome.kind === 'uncertain')
-            doubtful.push(decision);
-        const inTime = await (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(deadline, (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, clock.random()), clock);
-        if (!inTime || doubtful.length >= MAX_ATTEMPTS)
-            throw outOfTime(outcome, desired);
+            doubtful.push(writable);
+        last = outcome;
+        inTime = await (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(deadline, (0,_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, clock.random()), clock);
         if (outcome.kind === 'busy' && (await request.acceptedMeanwhile()))
             return { credential: desired, change: 'kept' };
     }
@@ -480,7 +483,7 @@ function changeOf(attempted, stored, desired) {
         return 'updated';
     if (stored.name !== desired.name)
         return 'kept';
-    return attempted.action === 'write' && attempted.replaces !== undefined ? 'updated' : 'created';
+    return attempted.replaces === undefined ? 'created' : 'updated';
 }
 async function finished(outcome, decision, { desired }, { store }) {
     if (decision.action === 'correct-audience') {
@@ -492,7 +495,7 @@ async function finished(outcome, decision, { desired }, { store }) {
     }
     if (outcome.kind === 'created')
         return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' };
-    const before = decision.action === 'write' ? decision.replaces : undefined;
+    const before = decision.replaces;
     const id = before?.id ?? (await store.list()).find((each) => each.name === desired.name)?.id;
     const credential = { ...desired, ...(id !== undefined && { id }) };
     // An upsert that met the same credential means that another job was quicker.

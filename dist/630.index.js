@@ -82,7 +82,7 @@ function toFederationError(failure, doing) {
             answer,
         });
     }
-    if (message.includes('not allowed as per assigned policy') || code.endsWith('AsPerAppPolicy')) {
+    if (message.includes('not allowed as per assigned p') || code.endsWith('AsPerAppPolicy')) {
         return new core_error/* FederationError */.yP('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, {
             hint: 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.',
             answer,

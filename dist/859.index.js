@@ -152,6 +152,15 @@ function parseBody(response) {
         });
     }
 }
+/** What was written, as far as the answer tells: the status alone says that it was. */
+function readWritten(response) {
+    try {
+        return JSON.parse(response.text);
+    }
+    catch {
+        return {};
+    }
+}
 const failureOf = (response) => parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'));
 /**
  * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
@@ -201,7 +210,7 @@ function createArmStore({ endpoint, transport, clock, token }, resourceId) {
             lastWrite = clock.now();
         }
         if (response.status === 200 || response.status === 201) {
-            const { id } = parseBody(response);
+            const { id } = readWritten(response);
             return { kind: response.status === 201 ? 'created' : 'updated', ...(id !== undefined && { id }) };
         }
         const outcome = toWriteOutcome(failureOf(response));

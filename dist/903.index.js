@@ -369,20 +369,35 @@ function storedAfter(stored, change) {
         },
     ];
 }
+/** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
+function changeOf(each, decision) {
+    if (each.refusedBy === undefined || decision.action === 'keep')
+        return changeFor(each, decision);
+    return toChange(each.credential, each.source, 'refuse', each.refusedBy);
+}
 /**
- * Compares what is wanted with what is stored: one change per wanted credential. Credentials of others are left alone, and
- * the target never gets more than it can hold.
+ * Compares what is wanted with what is stored: one change per wanted credential, in the order in which they can be written.
+ * Credentials of others are left alone, and the target never gets more than it can hold.
  */
 function diffCredentials(desired, stored, owner, sha256Hex) {
+    const left = [...desired];
+    const changes = [];
     let state = stored;
-    return desired.map((each) => {
-        const decision = (0,_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .decideTrust */ .J4)(each.credential, state, owner, sha256Hex);
-        // An existing trust is never refused.
-        const refused = decision.action === 'keep' ? undefined : each.refusedBy;
-        const change = refused === undefined ? changeFor(each, decision) : toChange(each.credential, each.source, 'refuse', refused);
+    const decide = ({ credential }) => (0,_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .decideTrust */ .J4)(credential, state, owner, sha256Hex);
+    // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
+    const replaces = (each) => {
+        const decision = decide(each);
+        return each.refusedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
+    };
+    while (left.length > 0) {
+        const [next] = left.splice(Math.max(0, left.findIndex(replaces)), 1);
+        if (next === undefined)
+            break;
+        const change = changeOf(next, decide(next));
         state = storedAfter(state, change);
-        return change;
-    });
+        changes.push(change);
+    }
+    return changes;
 }
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
 function uncompared(desired) {
@@ -442,6 +457,8 @@ var expression_evaluation = __webpack_require__(1381);
 var lint_trust = __webpack_require__(3394);
 // EXTERNAL MODULE: ./build/core/plan.js
 var plan = __webpack_require__(4115);
+// EXTERNAL MODULE: ./build/core/claims.js
+var claims = __webpack_require__(3821);
 // EXTERNAL MODULE: ./build/core/declared-name.js
 var declared_name = __webpack_require__(3012);
 // EXTERNAL MODULE: ./build/core/error.js
@@ -465,6 +482,8 @@ var federation_protection = __webpack_require__(465);
 // EXTERNAL MODULE: ./build/federation/subject-rule.js + 2 modules
 var subject_rule = __webpack_require__(4301);
 ;// CONCATENATED MODULE: ./build/federation/declare.js
+/** Knows how a declaration becomes a credential: predicted, compiled or given, checked for every trap before anything is sent. */
+
 
 
 
@@ -537,14 +556,22 @@ async function matchOf(request, ports) {
         }
     }
 }
+/** The guard that forbids to trust this very job; GitHub is asked for the default branch where only that can lift it. */
+async function guardOwn(own, { github, defaultBranch }) {
+    const job = { claims: own, declared: { pullRequest: false }, defaultBranch };
+    if (!(0,guard/* needsDefaultBranch */.t)(job))
+        return (0,guard/* guardWrite */.x)(job)?.code;
+    const facts = await github?.repository((0,claims/* claim */.B)(own, 'repository') ?? '').catch(() => undefined);
+    return (0,guard/* guardWrite */.x)({ ...job, defaultBranch: facts?.defaultBranch })?.code;
+}
 /** The guard that forbids a new trust for this declaration; an existing one is never refused. */
-function guardOf({ declaration, own, eventName }, { defaultBranch }, { issuer, subject }) {
+async function guardOf({ declaration, own, eventName }, ports, { issuer, subject }) {
     if (eventName === 'pull_request_target')
         return 'pull-request-refused';
     if (subject === undefined || !(0,core_issuer/* isGitHubIssuer */.xU)(issuer))
         return undefined;
     if (declaration.kind === 'own' && own !== undefined)
-        return (0,guard/* guardWrite */.x)({ claims: own, declared: { pullRequest: false }, defaultBranch })?.code;
+        return guardOwn(own, ports);
     const parsed = (0,core_subject/* parseSubject */.Ci)(subject);
     if ((0,subject_context/* isMergeQueue */.OZ)(parsed))
         return 'merge-queue-refused';
@@ -552,11 +579,11 @@ function guardOf({ declaration, own, eventName }, { defaultBranch }, { issuer, s
         return 'subject-too-broad';
     return declaration.kind === 'subject' && (0,subject_context/* isPullRequest */.r0)(parsed) ? 'pull-request-refused' : undefined;
 }
-function missingWarning({ declaration, repository }) {
-    const context = declaration.kind === 'context' ? declaration.context : undefined;
-    const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch';
-    const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : '';
-    return `The ${what} does not exist in ${repository}.${risk}`;
+/** Asks how the context is guarded: advice, so that GitHub's API being down keeps nobody from a plan. */
+async function askProtection({ repository, context }, { github }) {
+    if (github === undefined)
+        return 'unknown';
+    return (0,federation_protection.readProtection)(github, repository, context).catch(() => 'unknown');
 }
 /** Everything that can never work, at once. */
 function throwTraps(lints, { name }) {
@@ -579,8 +606,10 @@ async function declareCredential(request, ports) {
     const { unnamed, told, warnings } = await matchOf(request, ports);
     const credential = (0,declared_name/* nameCredential */.j)(unnamed, request.owner, ports.sha256Hex);
     const { declaration, repository } = request;
-    const declared = declaration.kind === 'context' ? declaration.context : undefined;
-    const protection = ports.github === undefined ? 'unknown' : await (0,federation_protection.readProtection)(ports.github, repository, declared);
+    const trusted = declaration.kind === 'context'
+        ? { repository, context: declaration.context }
+        : (0,federation_protection/* trustedContext */.L)(credential, repository);
+    const protection = await askProtection(trusted, ports);
     const lints = (0,lint/* lintCredential */.d)(credential, {
         target: request.target.kind,
         authority: request.authority,
@@ -590,12 +619,12 @@ async function declareCredential(request, ports) {
         ...(request.own !== undefined && { ownSubject: request.own.sub }),
     });
     throwTraps(lints, credential);
-    const refusedBy = guardOf(request, ports, credential);
+    const refusedBy = await guardOf(request, ports, credential);
     return {
         desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
         told,
         lints: lints.filter(({ severity }) => severity === 'warning'),
-        warnings: protection === 'missing' ? [...warnings, missingWarning(request)] : warnings,
+        warnings: protection === 'missing' ? [...warnings, (0,federation_protection/* missingWarning */.b)(trusted)] : warnings,
     };
 }
 
@@ -729,27 +758,28 @@ function isOwnContext(context, own) {
     return context === undefined || JSON.stringify(context) === JSON.stringify(ownContext(own));
 }
 // GitHub Enterprise Server up to 3.18 leaves a colon as it is: https://docs.github.com/en/actions/reference/security/oidc
-async function encodingFor(rule, context, github) {
-    const asked = rule.facts.encoding ?? 'percent-colon';
-    const matters = context.kind === 'environment' && context.environment.includes(':');
-    if (!matters || (0,_core_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(rule.issuer) !== 'github-enterprise-server')
+async function encodingOf(issuer, asked, github) {
+    if (asked === 'raw' || (0,_core_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(issuer) !== 'github-enterprise-server')
         return asked;
     const [major, minor] = ((await github?.serverVersion()) ?? '').split('.').map(Number);
     if (major === undefined || minor === undefined)
-        throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('Whether this GitHub Enterprise Server writes a colon as %3A is not known.', 'Use an environment name without a colon, or give the whole subject with `subject`.');
+        throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('Whether this GitHub Enterprise Server writes a colon as %3A is not known.', 'Use names without a colon, or give the whole subject with `subject`.');
     return major > 3 || (major === 3 && minor > 18) ? 'percent-colon' : 'raw';
 }
 /** Builds the subject for a context by a rule. */
 async function subjectByRule(rule, context, github) {
-    const built = (0,_core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .buildTemplatedSubject */ .bj)(rule.template, {
-        ...rule.facts,
-        context,
-        encoding: await encodingFor(rule, context, github),
-    });
-    if (built.kind === 'subject')
-        return built.subject;
-    const keys = built.missing.map((key) => `${key}=…`).join(', ');
-    throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${built.missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`, `Give what that job will carry: \`claims: ${keys}\`.`);
+    const build = (encoding) => (0,_core_template_js__WEBPACK_IMPORTED_MODULE_2__/* .buildTemplatedSubject */ .bj)(rule.template, { ...rule.facts, context, encoding });
+    const asked = rule.facts.encoding ?? 'percent-colon';
+    const [encoded, raw] = [build('percent-colon'), build('raw')];
+    if (encoded.kind === 'subject' && raw.kind === 'subject') {
+        // Only a colon in a value makes a difference.
+        if (encoded.subject === raw.subject)
+            return encoded.subject;
+        return (await encodingOf(rule.issuer, asked, github)) === 'raw' ? raw.subject : encoded.subject;
+    }
+    const missing = encoded.kind === 'subject' ? [] : encoded.missing;
+    const keys = missing.map((key) => `${key}=…`).join(', ');
+    throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`, `Give what that job will carry: \`claims: ${keys}\`.`);
 }
 /** Compares GitHub's answer with the token for the job's own context: a contradiction is a bug worth a report. */
 async function doubt(request, own, github) {
@@ -789,7 +819,9 @@ async function predictSubject(request, github) {
         };
     }
     if (request.context === undefined)
-        throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('This job has no ID token, so its own subject is not known.', 'Give `permissions: id-token: write`, or declare which job to trust (`environment`, `branch`, …).');
+        throw request.own === undefined
+            ? (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('This job has no ID token, so its own subject is not known.', 'Give `permissions: id-token: write`, or declare which job to trust (`environment`, `branch`, …).')
+            : (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`Which job of ${request.repository} is meant is not said.`, 'Declare it (`environment`, `branch`, …): this job belongs to another repository.');
     const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)(request, github);
     const subject = await subjectByRule(rule, request.context, github);
     return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule };
@@ -802,8 +834,14 @@ async function predictSubject(request, github) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ trustedContext),
+/* harmony export */   b: () => (/* binding */ missingWarning),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
+/* harmony import */ var _core_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(775);
+/* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2506);
+
+
 /** Asks for the protection of a branch or environment; tags and pull requests have none to ask for. */
 async function readProtection(github, repository, context) {
     switch (context?.kind) {
@@ -817,6 +855,19 @@ async function readProtection(github, repository, context) {
         case undefined:
             return 'unknown';
     }
+}
+/** Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named. */
+function trustedContext({ issuer, subject }, repository) {
+    if (subject === undefined || !(0,_core_issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(issuer))
+        return { repository, context: undefined };
+    const { repository: named, context } = (0,_core_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    return { repository: named === undefined ? repository : `${named.owner}/${named.name}`, context };
+}
+/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
+function missingWarning({ repository, context }) {
+    const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch';
+    const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : '';
+    return `The ${what} does not exist in ${repository}.${risk}`;
 }
 
 

@@ -2031,6 +2031,14 @@ module.exports = eval("require")("supports-color");
 
 /***/ }),
 
+/***/ 7761:
+/***/ ((module) => {
+
+"use strict";
+module.exports = require("./undici.js");
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -2132,14 +2140,6 @@ module.exports = require("node:fs");
 
 "use strict";
 module.exports = require("node:fs/promises");
-
-/***/ }),
-
-/***/ 7067:
-/***/ ((module) => {
-
-"use strict";
-module.exports = require("node:http");
 
 /***/ }),
 
@@ -2525,14 +2525,16 @@ function readManager(reader, mask) {
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
 /** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
-/** Escapes text for a table cell, as code: subjects and names come from outside. */
+// What Markdown reads as markup even inside an HTML element: links, emphasis (an underscore between letters is none),
+// strikethrough, formulas, escapes, and the bars of a table.
+const MARKUP = /[|`*[\]\\~$!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
 function code(text) {
     const safe = text
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
-        .replace(/\|/g, '&#124;')
-        .replace(/`/g, '&#96;')
+        .replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
         .replace(/\s+/g, ' ');
     return `<code>${safe}</code>`;
 }
@@ -2635,13 +2637,17 @@ function answerLine({ answer }) {
     const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
     return [`${answer.service} said: ${said.join(', ')}${correlation}`];
 }
+/** Keeps text on one line: the runner takes a line that opens with `::` for a command, whoever wrote it. */
+function oneLine(text) {
+    return text.replace(/[\r\n]+/g, ' ');
+}
 /** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
 function reportFailure(error, troubleshooting) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', error.code);
     const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`[${error.code}] ${sentence}`);
     for (const line of [...error.details, ...answerLine(error)])
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(line);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(oneLine(line));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`More about this error: ${troubleshooting}#${error.code}`);
     if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
         for (let cause = error; cause instanceof Error; cause = cause.cause)
@@ -2709,7 +2715,7 @@ function buildSuccessSummary(result, tenantId) {
     if (change === 'kept' || credential === undefined)
         return undefined;
     return [
-        `### Entra now trusts ${describeWho(claims)}`,
+        `### Entra now trusts ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(describeWho(claims))}`,
         '',
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([
             ['Who', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(describeWho(claims))],
@@ -2726,6 +2732,10 @@ function buildSuccessSummary(result, tenantId) {
         '',
     ].join('\n');
 }
+/** The service's code, unless its own text opens with it, as Entra's does. */
+function codeBeside({ code = '', message = '' }) {
+    return message.startsWith(code) ? '' : code;
+}
 /** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
 function buildFailureSummary(error) {
     const { answer } = error;
@@ -2734,7 +2744,7 @@ function buildFailureSummary(error) {
         : [
             [
                 answer.service,
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)([answer.status === undefined ? '' : `HTTP ${answer.status}`, answer.code ?? '', answer.message ?? '']
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)([answer.status === undefined ? '' : `HTTP ${answer.status}`, codeBeside(answer), answer.message ?? '']
                     .filter((part) => part !== '')
                     .join(' ')),
             ],
@@ -4478,10 +4488,7 @@ function toAnswer(refusal) {
         ...(refusal.correlationId !== undefined && { correlationId: refusal.correlationId }),
     };
 }
-function finalError(refusal, { clientId, scope }) {
-    const meaning = (0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .meaningOf */ .Pr)(refusal);
-    if (meaning === undefined)
-        throw new Error('a missing match is not final');
+function finalError(meaning, refusal, { clientId, scope }) {
     const about = meaning.code === 'scope-invalid' ? `"${scope}"` : `client ${clientId}`;
     return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP(meaning.code, `${meaning.sentence} (${about}).`, {
         hint: meaning.hint.replace('<client-id>', clientId),
@@ -4502,7 +4509,8 @@ async function exchangeOnce(exchange, ports, tolerate = () => false) {
         if (result.ok)
             return { accepted: true, accessToken: result.accessToken };
         const { refusal } = result;
-        if ((0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isNoMatch */ .vA)(refusal) || tolerate(refusal))
+        const meaning = (0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .meaningOf */ .Pr)(refusal);
+        if (meaning === undefined || tolerate(refusal))
             return { accepted: false, refusal };
         const delay = UNREACHABLE_AFTER_MS[unreachable];
         if ((0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isOutsideValidity */ .E_)(refusal) && !renewed) {
@@ -4514,7 +4522,7 @@ async function exchangeOnce(exchange, ports, tolerate = () => false) {
             await ports.clock.sleep(delay);
         }
         else {
-            throw finalError(refusal, exchange);
+            throw finalError(meaning, refusal, exchange);
         }
     }
 }
@@ -5057,7 +5065,7 @@ async function resolveClientId({ clientId, target }, store) {
     if (clientId !== undefined)
         return clientId;
     const read = await (await store())?.readTarget();
-    if (read !== undefined)
+    if (read !== undefined && read.clientId !== '')
         return read.clientId;
     const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId;
     throw new error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
@@ -5099,17 +5107,17 @@ async function signIn(request, ports) {
             return acceptedAtOnce(context, again.accessToken);
         throw trustMissing(context, again.refusal);
     }
-    const { accessToken, established, propagationMs, ...waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes[0] ?? '?'}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9544));
+    const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2069));
         return establishTrust(context, opening, result.refusal);
     });
     return {
         clientId,
         claims: context.claims,
         tokens: await exchangeFurther(context, accessToken, waiting),
-        change: established.change,
-        credential: established.credential,
-        ...(established.before !== undefined && { before: established.before }),
+        change: established?.change ?? 'kept',
+        ...(established !== undefined && { credential: established.credential }),
+        ...(established?.before !== undefined && { before: established.before }),
         ...(propagationMs !== undefined && { propagationMs }),
     };
 }
@@ -5555,8 +5563,8 @@ function createProxyAgents() {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 86 modules
-var esm = __nccwpck_require__(5702);
+// EXTERNAL MODULE: ./node_modules/@azure/core-rest-pipeline/dist/esm/index.js + 87 modules
+var esm = __nccwpck_require__(4194);
 ;// CONCATENATED MODULE: ./build/transport/retry.js
 /** Knows when a request is worth repeating and how long to wait: the one retry table of the action. */
 /** Attempts per request, the first one included. */
@@ -5736,7 +5744,8 @@ function openStreet() {
         random: () => Math.random(),
     };
     const log = {
-        info: (line) => (0,core/* info */.pq)(line),
+        // The runner takes a line that opens with `::` for a command: what is one line stays one.
+        info: (line) => (0,core/* info */.pq)(line.replace(/[\r\n]+/g, ' ')),
         warning: (line) => (0,core/* warning */.$e)(line),
         debug: (line) => (0,core/* debug */.Yz)(line),
         group: core/* group */.Os,
@@ -5976,8 +5985,8 @@ var external_https_ = __nccwpck_require__(5692);
 var proxy = __nccwpck_require__(9783);
 // EXTERNAL MODULE: ./node_modules/tunnel/index.js
 var node_modules_tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "./undici.js"
+var external_undici_js_ = __nccwpck_require__(7761);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -8803,7 +8812,7 @@ class AbortError extends Error {
 
 /***/ }),
 
-/***/ 5702:
+/***/ 4194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -9400,8 +9409,8 @@ function restError_isRestError(e) {
     return (0,error/* isError */.b)(e) && e.name === "RestError";
 }
 //# sourceMappingURL=restError.js.map
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = require("node:https");
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -9823,7 +9832,7 @@ function createRequestLifecycle(request, options, isInsecure, resolve, reject) {
     return {
         createRequest: (onResponseCallback = onResponse) => {
             clientRequest = isInsecure
-                ? external_node_http_.request(options, onResponseCallback)
+                ? external_node_http_namespaceObject.request(options, onResponseCallback)
                 : external_node_https_namespaceObject.request(options, onResponseCallback);
             clientRequest.once("finish", onComplete);
             clientRequest.once("close", onComplete);
@@ -10100,11 +10109,11 @@ class NodeHttpClient {
         if (isInsecure) {
             if (disableKeepAlive) {
                 // keepAlive:false is the default so we don't need a custom Agent
-                return external_node_http_.globalAgent;
+                return external_node_http_namespaceObject.globalAgent;
             }
             if (!this.cachedHttpAgent) {
                 // If there is no cached agent create a new one and cache it.
-                this.cachedHttpAgent = new external_node_http_.Agent({ keepAlive: true });
+                this.cachedHttpAgent = new external_node_http_namespaceObject.Agent({ keepAlive: true });
             }
             return this.cachedHttpAgent;
         }

@@ -5,21 +5,31 @@ import { debug, getState, warning } from '@actions/core'
 import { jobEnvironment } from './isolation.ts'
 import { FILES_STATE } from './run-files.ts'
 
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown failure'
+}
+
+function remove(file: string, temp: string): void {
+  const inside = relative(temp, file)
+  if (temp === '' || inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
+    warning(`"${file}" is outside RUNNER_TEMP and was left alone.`)
+    return
+  }
+  try {
+    rmSync(file, { force: true })
+    debug(`Removed ${file}`)
+  } catch (error) {
+    warning(`"${file}" could not be removed: ${reasonOf(error)}`)
+  }
+}
+
 /** Removes every file of this run inside `RUNNER_TEMP`; a path elsewhere is never touched. */
 export function post(): void {
   try {
     const temp = jobEnvironment.RUNNER_TEMP ?? ''
     const files: unknown = JSON.parse(getState(FILES_STATE) || '[]')
-    for (const file of Array.isArray(files) ? files.map(String) : []) {
-      const inside = relative(temp, file)
-      if (temp === '' || inside.startsWith('..') || isAbsolute(inside)) {
-        warning(`"${file}" is outside RUNNER_TEMP and was left alone.`)
-        continue
-      }
-      rmSync(file, { force: true })
-      debug(`Removed ${file}`)
-    }
+    for (const file of Array.isArray(files) ? files.map(String) : []) remove(file, temp)
   } catch (error) {
-    warning(`Files of this run could not be removed: ${error instanceof Error ? error.message : 'unknown failure'}`)
+    warning(`Files of this run could not be removed: ${reasonOf(error)}`)
   }
 }

@@ -37,7 +37,8 @@ export function openStreet(): Street {
     random: () => Math.random(),
   }
   const log: Log = {
-    info: (line) => info(line),
+    // The runner takes a line that opens with `::` for a command: what is one line stays one.
+    info: (line) => info(line.replace(/[\r\n]+/g, ' ')),
     warning: (line) => warning(line),
     debug: (line) => debug(line),
     group,

@@ -1,13 +1,16 @@
 /** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
 
-/** Escapes text for a table cell, as code: subjects and names come from outside. */
+// What Markdown reads as markup even inside an HTML element: links, emphasis (an underscore between letters is none),
+// strikethrough, formulas, escapes, and the bars of a table.
+const MARKUP = /[|`*[\]\\~$!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
+
+/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
 export function code(text: string): string {
   const safe = text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/\|/g, '&#124;')
-    .replace(/`/g, '&#96;')
+    .replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
     .replace(/\s+/g, ' ')
   return `<code>${safe}</code>`
 }

@@ -2,7 +2,7 @@
 import { claim, type IdTokenClaims } from '../core/claims.ts'
 import { describeContext } from '../core/context-name.ts'
 import type { FederatedIdentityCredential } from '../core/credential.ts'
-import type { FederationError } from '../core/error.ts'
+import type { FederationError, ServiceAnswer } from '../core/error.ts'
 import { parseSubject } from '../core/subject.ts'
 import type { SignInResult } from '../federation/sign-in.ts'
 import { code, fenced, label, table } from './markdown.ts'
@@ -37,7 +37,7 @@ export function buildSuccessSummary(result: SignInResult, tenantId: string): str
   const { claims, clientId, change, credential, propagationMs, tokens } = result
   if (change === 'kept' || credential === undefined) return undefined
   return [
-    `### Entra now trusts ${describeWho(claims)}`,
+    `### Entra now trusts ${code(describeWho(claims))}`,
     '',
     table([
       ['Who', code(describeWho(claims))],
@@ -55,6 +55,11 @@ export function buildSuccessSummary(result: SignInResult, tenantId: string): str
   ].join('\n')
 }
 
+/** The service's code, unless its own text opens with it, as Entra's does. */
+function codeBeside({ code = '', message = '' }: ServiceAnswer): string {
+  return message.startsWith(code) ? '' : code
+}
+
 /** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
 export function buildFailureSummary(error: FederationError): string {
   const { answer } = error
@@ -65,7 +70,7 @@ export function buildFailureSummary(error: FederationError): string {
           [
             answer.service,
             code(
-              [answer.status === undefined ? '' : `HTTP ${answer.status}`, answer.code ?? '', answer.message ?? '']
+              [answer.status === undefined ? '' : `HTTP ${answer.status}`, codeBeside(answer), answer.message ?? '']
                 .filter((part) => part !== '')
                 .join(' '),
             ),

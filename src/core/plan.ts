@@ -141,9 +141,15 @@ export function storedAfter(
   ]
 }
 
+/** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
+function changeOf(each: DesiredCredential, decision: TrustDecision): Change {
+  if (each.refusedBy === undefined || decision.action === 'keep') return changeFor(each, decision)
+  return toChange(each.credential, each.source, 'refuse', each.refusedBy)
+}
+
 /**
- * Compares what is wanted with what is stored: one change per wanted credential. Credentials of others are left alone, and
- * the target never gets more than it can hold.
+ * Compares what is wanted with what is stored: one change per wanted credential, in the order in which they can be written.
+ * Credentials of others are left alone, and the target never gets more than it can hold.
  */
 export function diffCredentials(
   desired: readonly DesiredCredential[],
@@ -151,16 +157,23 @@ export function diffCredentials(
   owner: string,
   sha256Hex: Sha256Hex,
 ): readonly Change[] {
+  const left = [...desired]
+  const changes: Change[] = []
   let state = stored
-  return desired.map((each) => {
-    const decision = decideTrust(each.credential, state, owner, sha256Hex)
-    // An existing trust is never refused.
-    const refused = decision.action === 'keep' ? undefined : each.refusedBy
-    const change =
-      refused === undefined ? changeFor(each, decision) : toChange(each.credential, each.source, 'refuse', refused)
+  const decide = ({ credential }: DesiredCredential) => decideTrust(credential, state, owner, sha256Hex)
+  // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
+  const replaces = (each: DesiredCredential): boolean => {
+    const decision = decide(each)
+    return each.refusedBy === undefined && decision.action === 'write' && decision.replaces !== undefined
+  }
+  while (left.length > 0) {
+    const [next] = left.splice(Math.max(0, left.findIndex(replaces)), 1)
+    if (next === undefined) break
+    const change = changeOf(next, decide(next))
     state = storedAfter(state, change)
-    return change
-  })
+    changes.push(change)
+  }
+  return changes
 }
 
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */

@@ -37,7 +37,8 @@ export const isOutsideValidity = has(new Set([700024]))
 /** True when Entra could not fetch the issuer's metadata. */
 export const isIssuerUnreachable = has(new Set([90061, 501661, 900612]))
 
-interface Meaning {
+/** What a refusal means: the code of our error, one sentence, and what to do. */
+export interface Meaning {
   readonly code: ErrorCode
   readonly sentence: string
   readonly hint: string

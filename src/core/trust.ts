@@ -26,10 +26,10 @@ export function desiredCredential(
 
 /** What to do for a desired credential in view of the stored ones. */
 export type TrustDecision =
-  | {
-      readonly action: 'keep' | 'correct-audience' | 'audience-conflict' | 'name-conflict'
-      readonly stored: FederatedIdentityCredential
-    }
+  | { readonly action: 'keep'; readonly stored: FederatedIdentityCredential }
+  | { readonly action: 'correct-audience'; readonly stored: FederatedIdentityCredential }
+  | { readonly action: 'audience-conflict'; readonly stored: FederatedIdentityCredential }
+  | { readonly action: 'name-conflict'; readonly stored: FederatedIdentityCredential }
   | { readonly action: 'write'; readonly replaces: FederatedIdentityCredential | undefined }
   | { readonly action: 'limit' }
 

@@ -66,6 +66,15 @@ function parseBody<T>(response: TransportResponse): T {
   }
 }
 
+/** What was written, as far as the answer tells: the status alone says that it was. */
+function readWritten(response: TransportResponse): ArmCredential {
+  try {
+    return JSON.parse(response.text) as ArmCredential
+  } catch {
+    return {}
+  }
+}
+
 const failureOf = (response: TransportResponse) =>
   parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'))
 
@@ -125,7 +134,7 @@ export function createArmStore(
       lastWrite = clock.now()
     }
     if (response.status === 200 || response.status === 201) {
-      const { id } = parseBody<ArmCredential>(response)
+      const { id } = readWritten(response)
       return { kind: response.status === 201 ? 'created' : 'updated', ...(id !== undefined && { id }) }
     }
     const outcome = toWriteOutcome(failureOf(response))

@@ -52,7 +52,7 @@ export function toFederationError(failure: GraphFailure, doing: string): Federat
       answer,
     })
   }
-  if (message.includes('not allowed as per assigned policy') || code.endsWith('AsPerAppPolicy')) {
+  if (message.includes('not allowed as per assigned p') || code.endsWith('AsPerAppPolicy')) {
     return new FederationError('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, {
       hint: 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.',
       answer,

@@ -1,20 +1,20 @@
 /** Knows how a declaration becomes a credential: predicted, compiled or given, checked for every trap before anything is sent. */
-import type { IdTokenClaims } from '../core/claims.ts'
+import { claim, type IdTokenClaims } from '../core/claims.ts'
 import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential.ts'
 import { nameCredential, type UnnamedCredential } from '../core/declared-name.ts'
 import { type ErrorCode, FederationError } from '../core/error.ts'
 import { compileFlexible, type FlexibleIntent } from '../core/flexible.ts'
-import { guardWrite } from '../core/guard.ts'
+import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
 import { GITHUB_ISSUER, isGitHubIssuer, issuerForServer } from '../core/issuer.ts'
 import { lintCredential } from '../core/lint.ts'
 import type { Lint } from '../core/lint-finding.ts'
 import type { DesiredCredential } from '../core/plan.ts'
 import { parseSubject, type SubjectContext } from '../core/subject.ts'
 import { isMergeQueue, isPullRequest, isTooBroad } from '../core/subject-context.ts'
-import type { GitHubReader, Target } from './ports.ts'
+import type { GitHubReader, Protection, Target } from './ports.ts'
 import { predictSubject } from './predict.ts'
-import { readProtection } from './protection.ts'
+import { missingWarning, readProtection, type TrustedContext, trustedContext } from './protection.ts'
 import { readSubjectRule } from './subject-rule.ts'
 
 /** What plan and apply are asked to trust: exactly one of these. */
@@ -126,27 +126,33 @@ async function matchOf(request: DeclareRequest, ports: DeclarePorts): Promise<Ma
   }
 }
 
+/** The guard that forbids to trust this very job; GitHub is asked for the default branch where only that can lift it. */
+async function guardOwn(own: IdTokenClaims, { github, defaultBranch }: DeclarePorts): Promise<ErrorCode | undefined> {
+  const job: GuardedJob = { claims: own, declared: { pullRequest: false }, defaultBranch }
+  if (!needsDefaultBranch(job)) return guardWrite(job)?.code
+  const facts = await github?.repository(claim(own, 'repository') ?? '').catch(() => undefined)
+  return guardWrite({ ...job, defaultBranch: facts?.defaultBranch })?.code
+}
+
 /** The guard that forbids a new trust for this declaration; an existing one is never refused. */
-function guardOf(
+async function guardOf(
   { declaration, own, eventName }: DeclareRequest,
-  { defaultBranch }: DeclarePorts,
+  ports: DeclarePorts,
   { issuer, subject }: FederatedIdentityCredential,
-): ErrorCode | undefined {
+): Promise<ErrorCode | undefined> {
   if (eventName === 'pull_request_target') return 'pull-request-refused'
   if (subject === undefined || !isGitHubIssuer(issuer)) return undefined
-  if (declaration.kind === 'own' && own !== undefined)
-    return guardWrite({ claims: own, declared: { pullRequest: false }, defaultBranch })?.code
+  if (declaration.kind === 'own' && own !== undefined) return guardOwn(own, ports)
   const parsed = parseSubject(subject)
   if (isMergeQueue(parsed)) return 'merge-queue-refused'
   if (isTooBroad(parsed) !== undefined) return 'subject-too-broad'
   return declaration.kind === 'subject' && isPullRequest(parsed) ? 'pull-request-refused' : undefined
 }
 
-function missingWarning({ declaration, repository }: DeclareRequest): string {
-  const context = declaration.kind === 'context' ? declaration.context : undefined
-  const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch'
-  const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : ''
-  return `The ${what} does not exist in ${repository}.${risk}`
+/** Asks how the context is guarded: advice, so that GitHub's API being down keeps nobody from a plan. */
+async function askProtection({ repository, context }: TrustedContext, { github }: DeclarePorts): Promise<Protection> {
+  if (github === undefined) return 'unknown'
+  return readProtection(github, repository, context).catch(() => 'unknown' as const)
 }
 
 /** Everything that can never work, at once. */
@@ -174,8 +180,11 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
   const { unnamed, told, warnings } = await matchOf(request, ports)
   const credential = nameCredential(unnamed, request.owner, ports.sha256Hex)
   const { declaration, repository } = request
-  const declared = declaration.kind === 'context' ? declaration.context : undefined
-  const protection = ports.github === undefined ? 'unknown' : await readProtection(ports.github, repository, declared)
+  const trusted =
+    declaration.kind === 'context'
+      ? { repository, context: declaration.context }
+      : trustedContext(credential, repository)
+  const protection = await askProtection(trusted, ports)
   const lints = lintCredential(credential, {
     target: request.target.kind,
     authority: request.authority,
@@ -185,11 +194,11 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
     ...(request.own !== undefined && { ownSubject: request.own.sub }),
   })
   throwTraps(lints, credential)
-  const refusedBy = guardOf(request, ports, credential)
+  const refusedBy = await guardOf(request, ports, credential)
   return {
     desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
     told,
     lints: lints.filter(({ severity }) => severity === 'warning'),
-    warnings: protection === 'missing' ? [...warnings, missingWarning(request)] : warnings,
+    warnings: protection === 'missing' ? [...warnings, missingWarning(trusted)] : warnings,
   }
 }

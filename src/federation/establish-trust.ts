@@ -2,27 +2,30 @@
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import { FederationError } from '../core/error.ts'
 import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
-import { GITHUB_ISSUER } from '../core/issuer.ts'
-import { lintCredential } from '../core/lint.ts'
-import { lintManagerRoles } from '../core/lint-trust.ts'
 import { isPropagation, type Refusal } from '../core/refusal.ts'
 import { repositoryOf } from '../core/repository-claims.ts'
-import { parseSubject } from '../core/subject.ts'
 import { desiredCredential, signInOwner } from '../core/trust.ts'
 import { type Established, establish } from './establish.ts'
 import { type Exchange, exchangeOnce } from './exchange.ts'
 import { type MissingTrust, missingTrustError, withExplanation } from './explain.ts'
 import type { AccessToken, CredentialStore } from './ports.ts'
-import { exchangeUntil } from './propagation.ts'
+import { exchangeUntil, repeatRefused } from './propagation.ts'
 import type { SignInContext } from './sign-in.ts'
+import { warnAboutWeakTrust } from './weak-trust.ts'
 
 export interface EstablishedTrust {
   readonly accessToken: AccessToken
-  readonly established: Established
+  /** Undefined when the refusal turned out to be spurious. */
+  readonly established?: Established
   readonly propagationMs?: number
-  /** Until when further refusals count as propagation, in milliseconds since the epoch. */
+  /** How further scopes wait; undefined where nothing was written that could still be propagating. */
+  readonly waiting?: Waiting
+}
+
+/** Until when further refusals count as propagation, and the error for one that outlasts that. */
+export interface Waiting {
+  /** Milliseconds since the epoch. */
   readonly deadline: number
-  /** Builds the error for a refusal that outlasts the deadline. */
   readonly timedOut: (refusal: Refusal) => FederationError
 }
 
@@ -32,35 +35,11 @@ async function guard({ request, ports, claims }: SignInContext): Promise<Federat
   return guardWrite(needsDefaultBranch(known) ? job(await ports.readDefaultBranch(true)) : known)
 }
 
-/** Prints what is weak about a new trust before it is written, each with the safer choice. */
-async function warnAboutWeakTrust(
-  { request, ports, claims }: SignInContext,
-  desired: FederatedIdentityCredential,
-  store: CredentialStore,
-): Promise<void> {
-  const { context } = parseSubject(claims.sub)
-  const protection = (await ports.readProtection?.(signInOwner(claims), context)) ?? 'unknown'
-  const lints = [
-    ...lintCredential(desired, {
-      target: request.target.kind,
-      ownSubject: claims.sub,
-      immutableAvailable: claims.iss.startsWith(GITHUB_ISSUER),
-      ...((protection === 'protected' || protection === 'unprotected') && { protection }),
-    }),
-    ...lintManagerRoles(await store.grants()),
-  ]
-  for (const { severity, message, safer } of lints) if (severity === 'warning') ports.log.warning(`${message} ${safer}`)
-}
-
 /** Adds what only the manager can tell to its refusal: the grants of its token. */
-async function explainManager(
-  error: FederationError,
-  missing: MissingTrust,
-  store: CredentialStore | undefined,
-): Promise<FederationError> {
-  if (error.code !== 'manager-forbidden') return error
-  const grants = (await store?.grants()) ?? []
-  return withExplanation(error, missing, [
+async function explained(error: unknown, attempt: Attempt, opened: CredentialStore | undefined): Promise<unknown> {
+  if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') return error
+  const grants = (await opened?.grants()) ?? []
+  return withExplanation(error, missingIn(attempt), [
     grants.length === 0 ? "The manager's token holds no roles." : `The manager's token holds: ${grants.join(', ')}.`,
   ])
 }
@@ -79,6 +58,100 @@ function timedOut(established: Established, missing: MissingTrust, seconds: numb
   )
 }
 
+/** One run's way from the first refusal on: what is wanted, until when, and what is known so far. */
+interface Attempt {
+  readonly context: SignInContext
+  readonly refusal: Refusal
+  readonly exchange: Exchange
+  readonly deadline: number
+  readonly desired: ReturnType<typeof desiredCredential>
+  /** The last list read; undefined while nobody could read it. */
+  readonly stored: () => readonly FederatedIdentityCredential[] | undefined
+  readonly onStored: (list: readonly FederatedIdentityCredential[]) => void
+}
+
+function startAttempt(context: SignInContext, refusal: Refusal): Attempt {
+  const { request, ports, claims, clientId } = context
+  let stored: readonly FederatedIdentityCredential[] | undefined
+  return {
+    context,
+    refusal,
+    exchange: { clientId, audience: claims.aud, scope: request.scopes[0] },
+    deadline: ports.clock.now() + request.propagationTimeoutMs,
+    desired: desiredCredential(claims, ports.sha256Hex),
+    stored: () => stored,
+    onStored: (list) => {
+      stored = list
+    },
+  }
+}
+
+function missingIn({ context, desired, stored, refusal }: Attempt, last: Refusal = refusal): MissingTrust {
+  const { claims, request } = context
+  return { claims, target: request.target, desired, stored: stored(), refusal: last, endpoints: request.endpoints }
+}
+
+/** Makes sure that the credential is stored; `accessToken` when Entra accepted the job while it waited for others. */
+async function writeTrust(
+  attempt: Attempt,
+  store: CredentialStore,
+  refused: FederationError | undefined,
+): Promise<{ readonly established: Established; readonly accessToken?: AccessToken }> {
+  const { context, desired, deadline, exchange, onStored } = attempt
+  const { claims, ports, exchangePorts } = context
+  let warned = false
+  let accessToken: AccessToken | undefined
+  const established = await establish(
+    {
+      desired,
+      repository: repositoryOf(claims),
+      owner: signInOwner(claims),
+      deadline,
+      sha256Hex: ports.sha256Hex,
+      onStored,
+      beforeWrite: async () => {
+        if (refused !== undefined) throw withExplanation(refused, missingIn(attempt))
+        if (!warned) await warnAboutWeakTrust(context, desired, store)
+        warned = true
+      },
+      acceptedMeanwhile: async () => {
+        const result = await exchangeOnce(exchange, exchangePorts, isPropagation)
+        if (result.accepted) accessToken = result.accessToken
+        return result.accepted
+      },
+    },
+    { store, clock: ports.clock, log: ports.log },
+  )
+  return { established, ...(accessToken !== undefined && { accessToken }) }
+}
+
+/** How everything after the write waits: while that may still be propagating, a refusal proves nothing. */
+function waitingFor(attempt: Attempt, established: Established): Waiting {
+  const { clock } = attempt.context.ports
+  const written = clock.now()
+  return {
+    deadline: attempt.deadline,
+    timedOut: (last) => timedOut(established, missingIn(attempt, last), Math.round((clock.now() - written) / 1000)),
+  }
+}
+
+/** Waits until Entra accepts the job for which a credential is stored. */
+async function waitForEntra(attempt: Attempt, established: Established): Promise<EstablishedTrust> {
+  const { context, exchange } = attempt
+  const { clock, log } = context.ports
+  const { credential, change } = established
+  const written = clock.now()
+  const waiting = waitingFor(attempt, established)
+  const did = { created: 'Created', updated: 'Updated', kept: 'Found' }[change]
+  log.info(`${did} the federated credential "${credential.name}"; waiting for Entra to accept it`)
+  const result = await exchangeUntil(waiting.deadline, exchange, context.exchangePorts, ({ codes }, waitedMs) =>
+    log.info(`Not yet (AADSTS${codes.join(', ')} after ${Math.round(waitedMs / 1000)} s)`),
+  )
+  if (!result.accepted) throw waiting.timedOut(result.refusal)
+  const { accessToken } = result
+  return { accessToken, established, waiting, ...(change !== 'kept' && { propagationMs: clock.now() - written }) }
+}
+
 /**
  * Makes sure the credential exists and waits until Entra accepts the job.
  * @param opening the store, being opened with the manager's rights
@@ -89,74 +162,22 @@ export async function establishTrust(
   opening: Promise<CredentialStore>,
   refusal: Refusal,
 ): Promise<EstablishedTrust> {
-  const { request, ports, exchangePorts, claims, clientId } = context
-  const { clock, log } = ports
-  const exchange: Exchange = { clientId, audience: claims.aud, scope: request.scopes[0] }
-  const deadline = clock.now() + request.propagationTimeoutMs
-  const desired = desiredCredential(claims, ports.sha256Hex)
-  let stored: readonly FederatedIdentityCredential[] | undefined
-  let acceptedMeanwhile: AccessToken | undefined
-  const missing = (last = refusal): MissingTrust => ({
-    claims,
-    target: request.target,
-    desired,
-    stored,
-    refusal: last,
-    endpoints: request.endpoints,
-  })
-
+  const attempt = startAttempt(context, refusal)
   const refused = await guard(context)
-  let warned = false
-  let store: CredentialStore | undefined
-  let established: Established
+  let opened: CredentialStore | undefined
   try {
-    store = await opening
-    established = await establish(
-      {
-        desired,
-        repository: repositoryOf(claims),
-        owner: signInOwner(claims),
-        deadline,
-        sha256Hex: ports.sha256Hex,
-        onStored: (list) => {
-          stored = list
-        },
-        beforeWrite: async () => {
-          if (refused !== undefined) throw withExplanation(refused, missing())
-          if (!warned) await warnAboutWeakTrust(context, desired, await opening)
-          warned = true
-        },
-        acceptedMeanwhile: async () => {
-          const result = await exchangeOnce(exchange, exchangePorts, isPropagation)
-          if (result.accepted) acceptedMeanwhile = result.accessToken
-          return result.accepted
-        },
-      },
-      { store, clock, log },
-    )
+    opened = await opening
+    const { established, accessToken } = await writeTrust(attempt, opened, refused)
+    return accessToken === undefined
+      ? await waitForEntra(attempt, established)
+      : { accessToken, established, waiting: waitingFor(attempt, established) }
   } catch (error) {
+    if (!(error instanceof FederationError) || attempt.stored() !== undefined)
+      throw await explained(error, attempt, opened)
+    // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted.
+    const again = await repeatRefused(refusal, attempt.exchange, context.exchangePorts)
+    if (again.accepted) return { accessToken: again.accessToken }
     // A job that must not be trusted is told so, even where the manager would not have served it either.
-    if (refused !== undefined && stored === undefined) throw withExplanation(refused, missing())
-    throw error instanceof FederationError ? await explainManager(error, missing(), store) : error
-  }
-  const written = clock.now()
-  if (established.change === 'kept')
-    log.info(`The federated credential "${established.credential.name}" is there; waiting for Entra to accept it`)
-  else
-    log.info(
-      `${established.change === 'created' ? 'Created' : 'Updated'} the federated credential "${established.credential.name}"; waiting for Entra to accept it`,
-    )
-  const outlasted = (last: Refusal) => timedOut(established, missing(last), Math.round((clock.now() - written) / 1000))
-  const waiting = { deadline, timedOut: outlasted }
-  if (acceptedMeanwhile !== undefined) return { accessToken: acceptedMeanwhile, established, ...waiting }
-  const result = await exchangeUntil(deadline, exchange, exchangePorts, ({ codes }, waitedMs) =>
-    log.info(`Not yet (AADSTS${codes[0] ?? '?'} after ${Math.round(waitedMs / 1000)} s)`),
-  )
-  if (!result.accepted) throw outlasted(result.refusal)
-  return {
-    accessToken: result.accessToken,
-    established,
-    ...waiting,
-    ...(established.change !== 'kept' && { propagationMs: clock.now() - written }),
+    throw refused === undefined ? await explained(error, attempt, opened) : withExplanation(refused, missingIn(attempt))
   }
 }

@@ -48,7 +48,7 @@ const MAX_ATTEMPTS = 5
 const MISSING_TARGET_MS = 20_000
 
 function conflictError(
-  decision: TrustDecision & { stored: FederatedIdentityCredential },
+  decision: Extract<TrustDecision, { action: 'audience-conflict' | 'name-conflict' }>,
   desired: FederatedIdentityCredential,
 ): FederationError {
   const { stored } = decision
@@ -88,9 +88,12 @@ async function readStored(
   }
 }
 
+/** The decisions that a write carries out. */
+type Writable = Extract<TrustDecision, { action: 'write' | 'correct-audience' }>
+
 /** Writes once what was decided. */
 function write(
-  decision: TrustDecision,
+  decision: Writable,
   { desired }: EstablishRequest,
   { store, log }: EstablishPorts,
 ): Promise<WriteOutcome> {
@@ -122,17 +125,17 @@ function outOfTime(outcome: WriteOutcome, desired: FederatedIdentityCredential):
   )
 }
 
-/** Throws where no write can help: somebody else's credential is in the way, or the target is full. */
-async function assertWritable(
-  decision: TrustDecision,
+/** Returns the decision that a write can carry out; throws where somebody else's credential is in the way or the target is full. */
+async function requireWritable(
+  decision: Exclude<TrustDecision, { action: 'keep' }>,
   stored: readonly FederatedIdentityCredential[],
   request: EstablishRequest,
-): Promise<void> {
+): Promise<Writable> {
   if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
     throw conflictError(decision, request.desired)
   }
   await request.beforeWrite(stored)
-  if (decision.action !== 'limit') return
+  if (decision.action !== 'limit') return decision
   throw new FederationError(
     'credential-limit',
     `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
@@ -148,7 +151,9 @@ async function assertWritable(
 export async function establish(request: EstablishRequest, ports: EstablishPorts): Promise<Established> {
   const { desired, owner, deadline, sha256Hex } = request
   const { clock, log } = ports
-  const doubtful: TrustDecision[] = []
+  const doubtful: Writable[] = []
+  let last: WriteOutcome | undefined
+  let inTime = true
   for (let retry = 0; ; retry++) {
     const stored = (retry === 0 ? request.known : undefined) ?? (await readStored(ports, deadline))
     request.onStored(stored)
@@ -156,33 +161,34 @@ export async function establish(request: EstablishRequest, ports: EstablishPorts
     if (decision.action === 'keep') {
       return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) }
     }
-    await assertWritable(decision, stored, request)
-    const outcome = await write(decision, request, ports)
-    if (outcome.kind === 'created' || outcome.kind === 'updated') return finished(outcome, decision, request, ports)
+    if (last !== undefined && (!inTime || doubtful.length >= MAX_ATTEMPTS)) throw outOfTime(last, desired)
+    const writable = await requireWritable(decision, stored, request)
+    const outcome = await write(writable, request, ports)
+    if (outcome.kind === 'created' || outcome.kind === 'updated') return finished(outcome, writable, request, ports)
     // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
     log.debug(`The write ended as "${outcome.kind}"`)
-    if (outcome.kind === 'uncertain') doubtful.push(decision)
-    const inTime = await sleepUntil(deadline, propagationDelay(retry, clock.random()), clock)
-    if (!inTime || doubtful.length >= MAX_ATTEMPTS) throw outOfTime(outcome, desired)
+    if (outcome.kind === 'uncertain') doubtful.push(writable)
+    last = outcome
+    inTime = await sleepUntil(deadline, propagationDelay(retry, clock.random()), clock)
     if (outcome.kind === 'busy' && (await request.acceptedMeanwhile())) return { credential: desired, change: 'kept' }
   }
 }
 
 /** After a doubtful write, the credential as it is stored now is our doing when it has the name and owner that we gave it. */
 function changeOf(
-  attempted: TrustDecision | undefined,
+  attempted: Writable | undefined,
   stored: FederatedIdentityCredential,
   desired: FederatedIdentityCredential,
 ): CredentialChange {
   if (attempted === undefined) return 'kept'
   if (attempted.action === 'correct-audience') return 'updated'
   if (stored.name !== desired.name) return 'kept'
-  return attempted.action === 'write' && attempted.replaces !== undefined ? 'updated' : 'created'
+  return attempted.replaces === undefined ? 'created' : 'updated'
 }
 
 async function finished(
   outcome: WriteOutcome & { kind: 'created' | 'updated' },
-  decision: TrustDecision,
+  decision: Writable,
   { desired }: EstablishRequest,
   { store }: EstablishPorts,
 ): Promise<Established> {
@@ -195,7 +201,7 @@ async function finished(
   }
   if (outcome.kind === 'created')
     return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' }
-  const before = decision.action === 'write' ? decision.replaces : undefined
+  const before = decision.replaces
   const id = before?.id ?? (await store.list()).find((each) => each.name === desired.name)?.id
   const credential = { ...desired, ...(id !== undefined && { id }) }
   // An upsert that met the same credential means that another job was quicker.

@@ -1,6 +1,6 @@
 /** Knows one exchange and its quick repetitions: a stale assertion is renewed, an unreachable issuer asked again, the rest explained. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
-import { isIssuerUnreachable, isNoMatch, isOutsideValidity, meaningOf, type Refusal } from '../core/refusal.ts'
+import { isIssuerUnreachable, isOutsideValidity, type Meaning, meaningOf, type Refusal } from '../core/refusal.ts'
 import type { Assertions } from './assertion.ts'
 import type { AccessToken, Clock, ExchangeToken } from './ports.ts'
 
@@ -36,9 +36,7 @@ export function toAnswer(refusal: Refusal): ServiceAnswer {
   }
 }
 
-function finalError(refusal: Refusal, { clientId, scope }: Exchange): FederationError {
-  const meaning = meaningOf(refusal)
-  if (meaning === undefined) throw new Error('a missing match is not final')
+function finalError(meaning: Meaning, refusal: Refusal, { clientId, scope }: Exchange): FederationError {
   const about = meaning.code === 'scope-invalid' ? `"${scope}"` : `client ${clientId}`
   return new FederationError(meaning.code, `${meaning.sentence} (${about}).`, {
     hint: meaning.hint.replace('<client-id>', clientId),
@@ -63,7 +61,8 @@ export async function exchangeOnce(
     const result = await ports.exchangeToken({ clientId: exchange.clientId, idToken, scope: exchange.scope })
     if (result.ok) return { accepted: true, accessToken: result.accessToken }
     const { refusal } = result
-    if (isNoMatch(refusal) || tolerate(refusal)) return { accepted: false, refusal }
+    const meaning = meaningOf(refusal)
+    if (meaning === undefined || tolerate(refusal)) return { accepted: false, refusal }
     const delay = UNREACHABLE_AFTER_MS[unreachable]
     if (isOutsideValidity(refusal) && !renewed) {
       renewed = true
@@ -72,7 +71,7 @@ export async function exchangeOnce(
       unreachable += 1
       await ports.clock.sleep(delay)
     } else {
-      throw finalError(refusal, exchange)
+      throw finalError(meaning, refusal, exchange)
     }
   }
 }

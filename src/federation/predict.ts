@@ -44,19 +44,17 @@ function isOwnContext(context: SubjectContext | undefined, own: IdTokenClaims): 
 }
 
 // GitHub Enterprise Server up to 3.18 leaves a colon as it is: https://docs.github.com/en/actions/reference/security/oidc
-async function encodingFor(
-  rule: SubjectRule,
-  context: SubjectContext,
+async function encodingOf(
+  issuer: string,
+  asked: SubjectEncoding,
   github: GitHubReader | undefined,
 ): Promise<SubjectEncoding> {
-  const asked = rule.facts.encoding ?? 'percent-colon'
-  const matters = context.kind === 'environment' && context.environment.includes(':')
-  if (!matters || issuerKind(rule.issuer) !== 'github-enterprise-server') return asked
+  if (asked === 'raw' || issuerKind(issuer) !== 'github-enterprise-server') return asked
   const [major, minor] = ((await github?.serverVersion()) ?? '').split('.').map(Number)
   if (major === undefined || minor === undefined)
     throw subjectUnknown(
       'Whether this GitHub Enterprise Server writes a colon as %3A is not known.',
-      'Use an environment name without a colon, or give the whole subject with `subject`.',
+      'Use names without a colon, or give the whole subject with `subject`.',
     )
   return major > 3 || (major === 3 && minor > 18) ? 'percent-colon' : 'raw'
 }
@@ -67,15 +65,19 @@ export async function subjectByRule(
   context: SubjectContext,
   github: GitHubReader | undefined,
 ): Promise<string> {
-  const built = buildTemplatedSubject(rule.template, {
-    ...rule.facts,
-    context,
-    encoding: await encodingFor(rule, context, github),
-  })
-  if (built.kind === 'subject') return built.subject
-  const keys = built.missing.map((key) => `${key}=…`).join(', ')
+  const build = (encoding: SubjectEncoding) =>
+    buildTemplatedSubject(rule.template, { ...rule.facts, context, encoding })
+  const asked = rule.facts.encoding ?? 'percent-colon'
+  const [encoded, raw] = [build('percent-colon'), build('raw')]
+  if (encoded.kind === 'subject' && raw.kind === 'subject') {
+    // Only a colon in a value makes a difference.
+    if (encoded.subject === raw.subject) return encoded.subject
+    return (await encodingOf(rule.issuer, asked, github)) === 'raw' ? raw.subject : encoded.subject
+  }
+  const missing = encoded.kind === 'subject' ? [] : encoded.missing
+  const keys = missing.map((key) => `${key}=…`).join(', ')
   throw subjectUnknown(
-    `The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${built.missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`,
+    `The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`,
     `Give what that job will carry: \`claims: ${keys}\`.`,
   )
 }
@@ -122,10 +124,15 @@ export async function predictSubject(request: PredictRequest, github: GitHubRead
     }
   }
   if (request.context === undefined)
-    throw subjectUnknown(
-      'This job has no ID token, so its own subject is not known.',
-      'Give `permissions: id-token: write`, or declare which job to trust (`environment`, `branch`, …).',
-    )
+    throw request.own === undefined
+      ? subjectUnknown(
+          'This job has no ID token, so its own subject is not known.',
+          'Give `permissions: id-token: write`, or declare which job to trust (`environment`, `branch`, …).',
+        )
+      : subjectUnknown(
+          `Which job of ${request.repository} is meant is not said.`,
+          'Declare it (`environment`, `branch`, …): this job belongs to another repository.',
+        )
   const rule = await readSubjectRule(request, github)
   const subject = await subjectByRule(rule, request.context, github)
   return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule }

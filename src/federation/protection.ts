@@ -1,5 +1,7 @@
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
-import type { SubjectContext } from '../core/subject.ts'
+import type { FederatedIdentityCredential } from '../core/credential.ts'
+import { isGitHubIssuer } from '../core/issuer.ts'
+import { parseSubject, type SubjectContext } from '../core/subject.ts'
 import type { GitHubReader, Protection } from './ports.ts'
 
 /** Asks for the protection of a branch or environment; tags and pull requests have none to ask for. */
@@ -19,4 +21,24 @@ export async function readProtection(
     case undefined:
       return 'unknown'
   }
+}
+
+/** A context of a repository that shall be trusted. */
+export interface TrustedContext {
+  readonly repository: string
+  readonly context: SubjectContext | undefined
+}
+
+/** Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named. */
+export function trustedContext({ issuer, subject }: FederatedIdentityCredential, repository: string): TrustedContext {
+  if (subject === undefined || !isGitHubIssuer(issuer)) return { repository, context: undefined }
+  const { repository: named, context } = parseSubject(subject)
+  return { repository: named === undefined ? repository : `${named.owner}/${named.name}`, context }
+}
+
+/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
+export function missingWarning({ repository, context }: TrustedContext): string {
+  const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch'
+  const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : ''
+  return `The ${what} does not exist in ${repository}.${risk}`
 }

@@ -9,7 +9,7 @@ import type { SubjectContext } from '../core/subject.ts'
 import { desiredCredential } from '../core/trust.ts'
 import { type Assertions, createAssertions } from './assertion.ts'
 import type { CredentialChange } from './establish.ts'
-import type { EstablishedTrust } from './establish-trust.ts'
+import type { Waiting } from './establish-trust.ts'
 import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from './exchange.ts'
 import { missingTrustError } from './explain.ts'
 import type {
@@ -112,7 +112,7 @@ async function firstExchange(context: SignInContext): Promise<{ context: SignInC
 async function exchangeFurther(
   context: SignInContext,
   first: AccessToken,
-  waiting?: Pick<EstablishedTrust, 'deadline' | 'timedOut'>,
+  waiting?: Waiting,
 ): Promise<readonly [ScopedToken, ...ScopedToken[]]> {
   const { request, exchangePorts, claims, clientId } = context
   const [firstScope, ...others] = request.scopes
@@ -182,8 +182,8 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
     if (again.accepted) return acceptedAtOnce(context, again.accessToken)
     throw trustMissing(context, again.refusal)
   }
-  const { accessToken, established, propagationMs, ...waiting } = await ports.log.group(
-    `Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes[0] ?? '?'}): setting up the trust`,
+  const { accessToken, established, propagationMs, waiting } = await ports.log.group(
+    `Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`,
     async () => {
       const { establishTrust } = await import('./establish-trust.ts')
       return establishTrust(context, opening, result.refusal)
@@ -193,9 +193,9 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
     clientId,
     claims: context.claims,
     tokens: await exchangeFurther(context, accessToken, waiting),
-    change: established.change,
-    credential: established.credential,
-    ...(established.before !== undefined && { before: established.before }),
+    change: established?.change ?? 'kept',
+    ...(established !== undefined && { credential: established.credential }),
+    ...(established?.before !== undefined && { before: established.before }),
     ...(propagationMs !== undefined && { propagationMs }),
   }
 }
