@@ -36,9 +36,15 @@ var core_plan = __webpack_require__(4115);
 var repository_claims = __webpack_require__(7608);
 // EXTERNAL MODULE: ./build/federation/establish.js
 var establish = __webpack_require__(4439);
+// EXTERNAL MODULE: ./build/federation/explain.js + 2 modules
+var explain = __webpack_require__(6456);
+// EXTERNAL MODULE: ./build/federation/plan.js + 1 modules
+var plan = __webpack_require__(6316);
 // EXTERNAL MODULE: ./build/federation/propagation.js
 var propagation = __webpack_require__(7438);
 ;// CONCATENATED MODULE: ./build/federation/apply.js
+
+
 
 
 
@@ -104,41 +110,38 @@ function isForThisJob({ issuer, subject, claimsMatchingExpression }, { own, clie
     const parsed = (0,expression/* parseExpression */.YK)(claimsMatchingExpression ?? '');
     return parsed.ok && (0,expression_evaluation/* evaluate */._3)(parsed.expression, own).matches;
 }
-async function prove(change, request, ports) {
+async function prove(change, result, request, ports) {
     const started = ports.clock.now();
     const { clientId = '', proofScope } = request;
     const [audience = ''] = change.audiences;
-    const exchangePorts = {
-        assertions: ports.assertions,
-        exchangeToken: ports.exchangeToken,
-        clock: ports.clock,
-    };
-    const result = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, exchangePorts, ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes[0] ?? '?'} after ${Math.round(ms / 1000)} s)`));
-    if (result.accepted)
+    const exchanged = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, ports, ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`));
+    if (exchanged.accepted)
         return ports.clock.now() - started;
-    throw new core_error/* FederationError */.yP('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, {
-        hint: 'The credential is stored as planned: run again later, or raise `propagation-timeout`.',
-    });
+    throw (0,explain/* missingTrustError */.xZ)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,plan/* missingFor */.M)(result.declared, request, undefined), refusal: exchanged.refusal });
 }
 /** Writes one change and, when it is for this very job, waits until Entra accepts it. */
 async function carryOut(change, store, result, request, ports) {
-    const { clock, log, sha256Hex } = ports;
-    const established = await (0,establish/* establish */._)({
+    const { clock, sha256Hex } = ports;
+    let stored = result.stored;
+    const { credential, change: outcome } = await (0,establish/* establish */._)({
         desired: result.declared.desired.credential,
-        ...(result.stored !== undefined && { known: result.stored }),
+        ...(stored !== undefined && { known: stored }),
         repository: request.own && (0,repository_claims/* repositoryOf */._)(request.own),
         owner: request.owner,
         deadline: clock.now() + request.propagationTimeoutMs,
         sha256Hex,
         beforeWrite: async () => { },
-        onStored: () => { },
+        onStored: (list) => {
+            stored = list;
+        },
         acceptedMeanwhile: async () => false,
-    }, { store, clock, log });
-    const { credential, change: outcome } = established;
+    }, { ...ports, store }).catch(async (error) => {
+        throw await (0,explain/* explainManager */.xR)(error, (0,plan/* missingFor */.M)(result.declared, request, stored), store.grants);
+    });
     const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
     if (!isForThisJob(change, request))
         return applied;
-    return { ...applied, provedAfterMs: await prove(change, request, ports) };
+    return { ...applied, provedAfterMs: await prove(change, result, request, ports) };
 }
 /**
  * Carries out a plan that was just made and printed.
@@ -157,8 +160,6 @@ async function applyPlan(result, request, ports) {
     return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id };
 }
 
-// EXTERNAL MODULE: ./build/federation/plan.js + 1 modules
-var plan = __webpack_require__(6316);
 // EXTERNAL MODULE: ./build/isolation.js
 var isolation = __webpack_require__(6692);
 // EXTERNAL MODULE: ./build/main.js + 5 modules

@@ -201,15 +201,6 @@ async function establish_trust_guard({ request, ports, claims }) {
     const known = job(await ports.readDefaultBranch(false));
     return (0,guard/* guardWrite */.x)((0,guard/* needsDefaultBranch */.t)(known) ? job(await ports.readDefaultBranch(true)) : known);
 }
-/** Adds what only the manager can tell to its refusal: the grants of its token. */
-async function explained(error, attempt, opened) {
-    if (!(error instanceof core_error/* FederationError */.yP) || error.code !== 'manager-forbidden')
-        return error;
-    const grants = (await opened?.grants()) ?? [];
-    return (0,explain/* withExplanation */.OI)(error, missingIn(attempt), [
-        grants.length === 0 ? "The manager's token holds no roles." : `The manager's token holds: ${grants.join(', ')}.`,
-    ]);
-}
 function timedOut(established, missing, seconds) {
     const { name } = established.credential;
     const stale = established.change === 'kept'
@@ -234,7 +225,14 @@ function startAttempt(context, refusal) {
 }
 function missingIn({ context, desired, stored, refusal }, last = refusal) {
     const { claims, request } = context;
-    return { claims, target: request.target, desired, stored: stored(), refusal: last, endpoints: request.endpoints };
+    return {
+        presented: (0,explain/* presentedBy */.s7)(claims),
+        target: request.target,
+        desired,
+        stored: stored(),
+        refusal: last,
+        endpoints: request.endpoints,
+    };
 }
 /** Makes sure that the credential is stored; `accessToken` when Entra accepted the job while it waited for others. */
 async function writeTrust(attempt, store, refused) {
@@ -307,13 +305,15 @@ async function establishTrust(context, opening, refusal) {
     }
     catch (error) {
         if (!(error instanceof core_error/* FederationError */.yP) || attempt.stored() !== undefined)
-            throw await explained(error, attempt, opened);
+            throw await (0,explain/* explainManager */.xR)(error, missingIn(attempt), opened?.grants);
         // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted.
         const again = await (0,propagation/* repeatRefused */.uZ)(refusal, attempt.exchange, context.exchangePorts);
         if (again.accepted)
             return { accessToken: again.accessToken };
         // A job that must not be trusted is told so, even where the manager would not have served it either.
-        throw refused === undefined ? await explained(error, attempt, opened) : (0,explain/* withExplanation */.OI)(refused, missingIn(attempt));
+        throw refused === undefined
+            ? await (0,explain/* explainManager */.xR)(error, missingIn(attempt), opened?.grants)
+            : (0,explain/* withExplanation */.OI)(refused, missingIn(attempt));
     }
 }
 

@@ -440,7 +440,8 @@ function driftOf({ digest, targets }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ makePlan)
+  C: () => (/* binding */ makePlan),
+  M: () => (/* binding */ missingFor)
 });
 
 // EXTERNAL MODULE: ./build/core/cloud.js
@@ -628,8 +629,11 @@ async function declareCredential(request, ports) {
     };
 }
 
+// EXTERNAL MODULE: ./build/federation/explain.js + 2 modules
+var explain = __webpack_require__(6456);
 ;// CONCATENATED MODULE: ./build/federation/plan.js
 /** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
+
 
 
 
@@ -673,17 +677,27 @@ const UNREMARKABLE = new Set([
     'issuer',
     'unknown',
 ]);
+/** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
+function presentedFor({ issuer, subject, audiences }, own) {
+    return subject === undefined ? undefined : { issuer, subject, audience: audiences[0] ?? '', claims: own ?? {} };
+}
+/** What an explanation of this plan is made from. */
+function missingFor({ desired }, { own, target, endpoints }, stored) {
+    const { credential } = desired;
+    return {
+        presented: presentedFor(credential, own),
+        target,
+        desired: credential,
+        stored,
+        refusal: undefined,
+        endpoints,
+    };
+}
 /** Shows the nearest stored credential when one must be created beside others: often it is the one that was meant. */
 function nearestRemarks({ desired }, stored, { own }) {
-    const { credential } = desired;
-    if (credential.subject === undefined || stored.length === 0)
+    const presented = presentedFor(desired.credential, own);
+    if (presented === undefined || stored.length === 0)
         return [];
-    const presented = {
-        issuer: credential.issuer,
-        subject: credential.subject,
-        audience: credential.audiences[0] ?? '',
-        claims: own ?? {},
-    };
     const { nearest, marked, cause, causeCode } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
     return nearest === undefined || UNREMARKABLE.has(causeCode) ? [] : [...marked, cause];
 }
@@ -710,7 +724,9 @@ async function makePlan(request, ports) {
             remarks: [],
         };
     }
-    const stored = await store.list();
+    const stored = await store.list().catch(async (error) => {
+        throw await (0,explain/* explainManager */.xR)(error, missingFor(declared, request, undefined), store.grants);
+    });
     const changes = (0,plan/* diffCredentials */.K)([declared.desired], stored, request.owner, ports.sha256Hex);
     const targets = [{ ...toTargetPlan(request, changes), ...(await store.readTarget()) }];
     return {
@@ -1326,6 +1342,7 @@ async function toPlanRequest(inputs, street) {
         declaration,
         target,
         clientId,
+        endpoints: inputs.endpoints,
         repository,
         issuer,
         audience,

@@ -4537,7 +4537,9 @@ async function exchangeOnce(exchange, ports, tolerate = () => false) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  xR: () => (/* binding */ explainManager),
   xZ: () => (/* binding */ missingTrustError),
+  s7: () => (/* binding */ presentedBy),
   OI: () => (/* binding */ withExplanation)
 });
 
@@ -4659,7 +4661,7 @@ function cures({ target, credential, graphEndpoint, resourceManagerEndpoint }) {
 }
 
 // EXTERNAL MODULE: ./build/core/diagnosis.js + 3 modules
-var core_diagnosis = __nccwpck_require__(6323);
+var diagnosis = __nccwpck_require__(6323);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/federation/exchange.js
@@ -4690,14 +4692,20 @@ function likelyCause({ stored, refusal }, diagnosed) {
     const known = refusal?.codes.map((code) => BY_CODE.get(code)).find((sentence) => sentence !== undefined);
     return known ?? 'No stored credential matches; a manager that may read the credentials would show the nearest one.';
 }
+/** What the job that carries these claims presents to Entra. */
+function presentedBy(claims) {
+    return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims };
+}
+function diagnosisLines(missing) {
+    const { presented, stored } = missing;
+    if (presented === undefined)
+        return [];
+    const { cause, marked } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
+    return [`Likely cause: ${likelyCause(missing, cause)}`, ...marked];
+}
 /** The lines of the explanation: presented and nearest, cause, portal values, command, configuration line. */
 function explainMissingTrust(missing) {
-    const { claims, target, desired, stored, endpoints } = missing;
-    const diagnosis = (0,core_diagnosis/* diagnose */.h)({
-        presented: { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims },
-        stored,
-        cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA,
-    });
+    const { target, desired, endpoints } = missing;
     const cure = cures({
         target,
         credential: desired,
@@ -4706,8 +4714,7 @@ function explainMissingTrust(missing) {
     });
     const width = Math.max(...cure.portal.map(([label]) => label.length));
     return [
-        `Likely cause: ${likelyCause(missing, diagnosis.cause)}`,
-        ...diagnosis.marked,
+        ...diagnosisLines(missing),
         'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
         ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
         'or with the Azure CLI:',
@@ -4733,6 +4740,15 @@ function withExplanation(error, missing, more = []) {
         ...(error.answer !== undefined && { answer: error.answer }),
         cause: error.cause ?? error,
     });
+}
+/** Explains a refusal of the manager, with the grants of its token; every other error stays as it is. */
+async function explainManager(error, missing, grants) {
+    if (!(error instanceof core_error/* FederationError */.yP) || error.code !== 'manager-forbidden')
+        return error;
+    const held = (await grants?.()) ?? [];
+    return withExplanation(error, missing, [
+        held.length === 0 ? "The manager's token holds no roles." : `The manager's token holds: ${held.join(', ')}.`,
+    ]);
 }
 
 
@@ -5020,7 +5036,7 @@ var propagation = __nccwpck_require__(7438);
 /** Fails with the whole explanation when nobody can write the missing trust. */
 function trustMissing({ request, ports, claims, clientId }, refusal) {
     return (0,explain/* missingTrustError */.xZ)('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
-        claims,
+        presented: (0,explain/* presentedBy */.s7)(claims),
         target: request.target,
         desired: (0,trust/* desiredCredential */.uE)(claims, ports.sha256Hex),
         stored: undefined,

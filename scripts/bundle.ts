@@ -14,6 +14,12 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 const ENTRIES = ['main', 'post', 'plan', 'apply']
 
+// The toolkit's Octokit makes a proxy agent when it is loaded in a job with a proxy, and then uses the fetch it is given.
+const UNDICI = `'use strict'
+exports.ProxyAgent = class ProxyAgent {}
+exports.fetch = () => Promise.reject(new Error('undici is not part of this bundle'))
+`
+
 const dist = join(root, process.argv[2] ?? 'dist')
 const { code, assets } = await ncc(join(root, 'build/index.js'), {
   // CommonJS starts faster than ES modules, and every module is inside anyway.
@@ -23,7 +29,7 @@ const { code, assets } = await ncc(join(root, 'build/index.js'), {
   license: 'licenses.txt',
   // Only the toolkit's own HTTP client uses undici, and nothing here uses that client: every request takes the one
   // transport. Loading undici alone would cost more than a warm sign-in.
-  externals: { undici: 'node:http' },
+  externals: { undici: './undici.js' },
 })
 
 rmSync(dist, { recursive: true, force: true })
@@ -38,5 +44,6 @@ for (const [name, { source }] of Object.entries(assets)) {
   // A shell script of a library's browser sign-in, which nothing here can reach.
   if (name !== 'xdg-open') write(name, source)
 }
+write('undici.js', UNDICI)
 write('package.json', '{ "type": "commonjs" }\n')
 for (const entry of ENTRIES) write(`${entry}.js`, `'use strict'\nrequire('./index.js').${entry}()\n`)

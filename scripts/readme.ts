@@ -1,35 +1,24 @@
-/** Writes the generated parts of the README; with `--check` it only says whether they are fresh. */
+/** Writes the generated parts of the README and of docs/; with `--check` it only says whether they are fresh. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { CLOUD_NAMES, CLOUDS } from '../src/core/cloud.ts'
-import { buildRefusedLog } from './readme-log.ts'
-import {
-  buildCloudsTable,
-  buildErrorsTable,
-  buildInputsTable,
-  buildOutputsTable,
-  replaceSection,
-} from './readme-tables.ts'
+import { buildLogSections, buildTableSections } from './generated-sections.ts'
+import { replaceSection } from './readme-tables.ts'
 
 const path = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
-const read = (name: string) => readFileSync(path(name), 'utf8')
 
-const sections = [
-  ['log', await buildRefusedLog()],
-  ['inputs', buildInputsTable(read('action.yml'))],
-  ['outputs', buildOutputsTable(read('action.yml'))],
-  ['clouds', buildCloudsTable(CLOUD_NAMES.map((name) => CLOUDS[name]))],
-  ['errors', buildErrorsTable(read('docs/TROUBLESHOOTING.md'))],
-] as const
-
-const before = read('README.md')
-const after = sections.reduce((text, [name, content]) => replaceSection(text, name, content), before)
-if (before === after) {
-  console.log('README.md is fresh.')
-} else if (process.argv.includes('--check')) {
-  console.error('README.md is stale: run `npm run build`, then `npm run readme`.')
-  process.exitCode = 1
-} else {
-  writeFileSync(path('README.md'), after)
-  console.log('README.md was written.')
+const sections = [...buildTableSections(), ...(await buildLogSections())]
+for (const file of new Set(sections.map((section) => section.file))) {
+  const before = readFileSync(path(file), 'utf8')
+  const after = sections
+    .filter((section) => section.file === file)
+    .reduce((text, { name, content }) => replaceSection(text, name, content), before)
+  if (before === after) {
+    console.log(`${file} is fresh.`)
+  } else if (process.argv.includes('--check')) {
+    console.error(`${file} is stale: run \`npm run build\`, then \`npm run readme\`.`)
+    process.exitCode = 1
+  } else {
+    writeFileSync(path(file), after)
+    console.log(`${file} was written.`)
+  }
 }

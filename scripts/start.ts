@@ -1,14 +1,17 @@
-/** Shows the main job on the embedded sandbox: trust is created, then used, then missing; no account and no network needed. */
+/** Shows the main job on the embedded sandbox: trust is created, used, planned for another job, then missing; no account and no network needed. */
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runStep, type StepResult } from '../sandbox/runner.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
 import { DEFAULT_IDS } from '../sandbox/world/default-state.ts'
 
-const actionDir = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('..', import.meta.url))
 const started = performance.now()
 
 interface Scene {
   readonly title: string
+  /** Folder of the action; default: the sign-in. */
+  readonly action?: 'plan'
   readonly environment?: string
   readonly inputs?: Readonly<Record<string, string>>
   readonly fails?: boolean
@@ -26,17 +29,26 @@ const SCENES: readonly Scene[] = [
     inputs: { environment: DEFAULT_IDS.environment, 'manager-client-id': DEFAULT_IDS.managerClientId },
   },
   {
+    title: '3. And environment `staging`? The plan says what its jobs will present, and writes nothing',
+    action: 'plan',
+    environment: DEFAULT_IDS.environment,
+    inputs: { environment: 'staging', 'manager-client-id': DEFAULT_IDS.managerClientId },
+  },
+  {
     title:
-      '3. Somebody dropped `environment: production` from the job, and there is no manager: refused, and explained',
+      '4. Somebody dropped `environment: production` from the job, and there is no manager: refused, and explained',
     fails: true,
   },
 ]
 
-async function play(sandbox: Sandbox, { title, environment, inputs = {}, fails = false }: Scene): Promise<boolean> {
+async function play(
+  sandbox: Sandbox,
+  { title, action, environment, inputs = {}, fails = false }: Scene,
+): Promise<boolean> {
   const before = sandbox.requests().length
   const env = await sandbox.jobEnvironment({ ...(environment !== undefined && { environment }) })
   const result: StepResult = await runStep({
-    actionDir,
+    actionDir: join(root, action ?? '.'),
     env,
     inputs: {
       'tenant-id': DEFAULT_IDS.tenantId,

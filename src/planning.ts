@@ -39,6 +39,7 @@ export async function toPlanRequest(inputs: DeclarationInputs, street: Street): 
     declaration,
     target,
     clientId,
+    endpoints: inputs.endpoints,
     repository,
     issuer,
     audience,

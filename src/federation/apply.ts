@@ -8,7 +8,8 @@ import { type Change, type Plan, writesOf } from '../core/plan.ts'
 import { repositoryOf } from '../core/repository-claims.ts'
 import type { Assertions } from './assertion.ts'
 import { type CredentialChange, establish } from './establish.ts'
-import type { PlanRequest, PlanResult } from './plan.ts'
+import { explainManager, missingTrustError } from './explain.ts'
+import { missingFor, type PlanRequest, type PlanResult } from './plan.ts'
 import type { Clock, CredentialStore, ExchangeToken, Log } from './ports.ts'
 import { exchangeUntil } from './propagation.ts'
 
@@ -108,28 +109,22 @@ function isForThisJob({ issuer, subject, claimsMatchingExpression }: Change, { o
   return parsed.ok && evaluate(parsed.expression, own).matches
 }
 
-async function prove(change: Change, request: ApplyRequest, ports: ApplyPorts): Promise<number> {
+async function prove(change: Change, result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<number> {
   const started = ports.clock.now()
   const { clientId = '', proofScope } = request
   const [audience = ''] = change.audiences
-  const exchangePorts = {
-    assertions: ports.assertions,
-    exchangeToken: ports.exchangeToken,
-    clock: ports.clock,
-  }
-  const result = await exchangeUntil(
+  const exchanged = await exchangeUntil(
     started + request.propagationTimeoutMs,
     { clientId, audience, scope: proofScope },
-    exchangePorts,
-    ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes[0] ?? '?'} after ${Math.round(ms / 1000)} s)`),
+    ports,
+    ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`),
   )
-  if (result.accepted) return ports.clock.now() - started
-  throw new FederationError(
+  if (exchanged.accepted) return ports.clock.now() - started
+  throw missingTrustError(
     'propagation-timeout',
     `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`,
-    {
-      hint: 'The credential is stored as planned: run again later, or raise `propagation-timeout`.',
-    },
+    'The credential is stored as planned: run again later, or raise `propagation-timeout`.',
+    { ...missingFor(result.declared, request, undefined), refusal: exchanged.refusal },
   )
 }
 
@@ -141,25 +136,29 @@ async function carryOut(
   request: ApplyRequest,
   ports: ApplyPorts,
 ): Promise<Applied> {
-  const { clock, log, sha256Hex } = ports
-  const established = await establish(
+  const { clock, sha256Hex } = ports
+  let stored = result.stored
+  const { credential, change: outcome } = await establish(
     {
       desired: result.declared.desired.credential,
-      ...(result.stored !== undefined && { known: result.stored }),
+      ...(stored !== undefined && { known: stored }),
       repository: request.own && repositoryOf(request.own),
       owner: request.owner,
       deadline: clock.now() + request.propagationTimeoutMs,
       sha256Hex,
       beforeWrite: async () => {},
-      onStored: () => {},
+      onStored: (list) => {
+        stored = list
+      },
       acceptedMeanwhile: async () => false,
     },
-    { store, clock, log },
-  )
-  const { credential, change: outcome } = established
+    { ...ports, store },
+  ).catch(async (error: unknown) => {
+    throw await explainManager(error, missingFor(result.declared, request, stored), store.grants)
+  })
   const applied = { outcome, credentialName: credential.name, credentialId: credential.id }
   if (!isForThisJob(change, request)) return applied
-  return { ...applied, provedAfterMs: await prove(change, request, ports) }
+  return { ...applied, provedAfterMs: await prove(change, result, request, ports) }
 }
 
 /**

@@ -7,7 +7,7 @@ import { repositoryOf } from '../core/repository-claims.ts'
 import { desiredCredential, signInOwner } from '../core/trust.ts'
 import { type Established, establish } from './establish.ts'
 import { type Exchange, exchangeOnce } from './exchange.ts'
-import { type MissingTrust, missingTrustError, withExplanation } from './explain.ts'
+import { explainManager, type MissingTrust, missingTrustError, presentedBy, withExplanation } from './explain.ts'
 import type { AccessToken, CredentialStore } from './ports.ts'
 import { exchangeUntil, repeatRefused } from './propagation.ts'
 import type { SignInContext } from './sign-in.ts'
@@ -33,15 +33,6 @@ async function guard({ request, ports, claims }: SignInContext): Promise<Federat
   const job = (defaultBranch: string | undefined): GuardedJob => ({ claims, declared: request.declared, defaultBranch })
   const known = job(await ports.readDefaultBranch(false))
   return guardWrite(needsDefaultBranch(known) ? job(await ports.readDefaultBranch(true)) : known)
-}
-
-/** Adds what only the manager can tell to its refusal: the grants of its token. */
-async function explained(error: unknown, attempt: Attempt, opened: CredentialStore | undefined): Promise<unknown> {
-  if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') return error
-  const grants = (await opened?.grants()) ?? []
-  return withExplanation(error, missingIn(attempt), [
-    grants.length === 0 ? "The manager's token holds no roles." : `The manager's token holds: ${grants.join(', ')}.`,
-  ])
 }
 
 function timedOut(established: Established, missing: MissingTrust, seconds: number): FederationError {
@@ -88,7 +79,14 @@ function startAttempt(context: SignInContext, refusal: Refusal): Attempt {
 
 function missingIn({ context, desired, stored, refusal }: Attempt, last: Refusal = refusal): MissingTrust {
   const { claims, request } = context
-  return { claims, target: request.target, desired, stored: stored(), refusal: last, endpoints: request.endpoints }
+  return {
+    presented: presentedBy(claims),
+    target: request.target,
+    desired,
+    stored: stored(),
+    refusal: last,
+    endpoints: request.endpoints,
+  }
 }
 
 /** Makes sure that the credential is stored; `accessToken` when Entra accepted the job while it waited for others. */
@@ -173,11 +171,13 @@ export async function establishTrust(
       : { accessToken, established, waiting: waitingFor(attempt, established) }
   } catch (error) {
     if (!(error instanceof FederationError) || attempt.stored() !== undefined)
-      throw await explained(error, attempt, opened)
+      throw await explainManager(error, missingIn(attempt), opened?.grants)
     // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted.
     const again = await repeatRefused(refusal, attempt.exchange, context.exchangePorts)
     if (again.accepted) return { accessToken: again.accessToken }
     // A job that must not be trusted is told so, even where the manager would not have served it either.
-    throw refused === undefined ? await explained(error, attempt, opened) : withExplanation(refused, missingIn(attempt))
+    throw refused === undefined
+      ? await explainManager(error, missingIn(attempt), opened?.grants)
+      : withExplanation(refused, missingIn(attempt))
   }
 }

@@ -5,6 +5,7 @@ import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import { cures } from '../core/cure.ts'
 import { diagnose } from '../core/diagnosis.ts'
+import type { PresentedIdentity } from '../core/diagnosis-distance.ts'
 import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { toAnswer } from './exchange.ts'
@@ -12,7 +13,8 @@ import type { Target } from './ports.ts'
 
 /** What an explanation is made from. */
 export interface MissingTrust {
-  readonly claims: IdTokenClaims
+  /** What the job presents; undefined where a pattern is wanted and no single token is in question. */
+  readonly presented: PresentedIdentity | undefined
   readonly target: Target
   /** The credential that would cure it. */
   readonly desired: FederatedIdentityCredential
@@ -43,14 +45,21 @@ function likelyCause({ stored, refusal }: MissingTrust, diagnosed: string): stri
   return known ?? 'No stored credential matches; a manager that may read the credentials would show the nearest one.'
 }
 
+/** What the job that carries these claims presents to Entra. */
+export function presentedBy(claims: IdTokenClaims): PresentedIdentity {
+  return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims }
+}
+
+function diagnosisLines(missing: MissingTrust): readonly string[] {
+  const { presented, stored } = missing
+  if (presented === undefined) return []
+  const { cause, marked } = diagnose({ presented, stored, cloudAudiences: EXCHANGE_AUDIENCES })
+  return [`Likely cause: ${likelyCause(missing, cause)}`, ...marked]
+}
+
 /** The lines of the explanation: presented and nearest, cause, portal values, command, configuration line. */
 export function explainMissingTrust(missing: MissingTrust): readonly string[] {
-  const { claims, target, desired, stored, endpoints } = missing
-  const diagnosis = diagnose({
-    presented: { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims },
-    stored,
-    cloudAudiences: EXCHANGE_AUDIENCES,
-  })
+  const { target, desired, endpoints } = missing
   const cure = cures({
     target,
     credential: desired,
@@ -59,8 +68,7 @@ export function explainMissingTrust(missing: MissingTrust): readonly string[] {
   })
   const width = Math.max(...cure.portal.map(([label]) => label.length))
   return [
-    `Likely cause: ${likelyCause(missing, diagnosis.cause)}`,
-    ...diagnosis.marked,
+    ...diagnosisLines(missing),
     'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
     ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
     'or with the Azure CLI:',
@@ -98,4 +106,17 @@ export function withExplanation(
     ...(error.answer !== undefined && { answer: error.answer }),
     cause: error.cause ?? error,
   })
+}
+
+/** Explains a refusal of the manager, with the grants of its token; every other error stays as it is. */
+export async function explainManager(
+  error: unknown,
+  missing: MissingTrust,
+  grants: (() => Promise<readonly string[]>) | undefined,
+): Promise<unknown> {
+  if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') return error
+  const held = (await grants?.()) ?? []
+  return withExplanation(error, missing, [
+    held.length === 0 ? "The manager's token holds no roles." : `The manager's token holds: ${held.join(', ')}.`,
+  ])
 }

@@ -3,12 +3,14 @@ import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import { type FederatedIdentityCredential, matchText } from '../core/credential.ts'
 import { diagnose } from '../core/diagnosis.ts'
 import type { CauseCode } from '../core/diagnosis-cause.ts'
+import type { PresentedIdentity } from '../core/diagnosis-distance.ts'
 import { parseExpression } from '../core/expression.ts'
 import { admits } from '../core/expression-evaluation.ts'
 import type { Lint } from '../core/lint-finding.ts'
 import { lintManagerRoles } from '../core/lint-trust.ts'
 import { type Change, diffCredentials, digestOf, type Plan, type TargetPlan, uncompared } from '../core/plan.ts'
 import { type Declared, type DeclarePorts, type DeclareRequest, declareCredential } from './declare.ts'
+import { explainManager, type MissingTrust } from './explain.ts'
 import type { CredentialStore } from './ports.ts'
 
 export interface PlanPorts extends DeclarePorts {
@@ -18,6 +20,8 @@ export interface PlanPorts extends DeclarePorts {
 
 export interface PlanRequest extends DeclareRequest {
   readonly clientId: string | undefined
+  /** Endpoints for the commands of an explanation. */
+  readonly endpoints: MissingTrust['endpoints']
 }
 
 /** A plan with what it was made from. */
@@ -78,20 +82,39 @@ const UNREMARKABLE: ReadonlySet<CauseCode> = new Set([
   'unknown',
 ])
 
+/** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
+function presentedFor(
+  { issuer, subject, audiences }: FederatedIdentityCredential,
+  own: PlanRequest['own'],
+): PresentedIdentity | undefined {
+  return subject === undefined ? undefined : { issuer, subject, audience: audiences[0] ?? '', claims: own ?? {} }
+}
+
+/** What an explanation of this plan is made from. */
+export function missingFor(
+  { desired }: Declared,
+  { own, target, endpoints }: PlanRequest,
+  stored: readonly FederatedIdentityCredential[] | undefined,
+): MissingTrust {
+  const { credential } = desired
+  return {
+    presented: presentedFor(credential, own),
+    target,
+    desired: credential,
+    stored,
+    refusal: undefined,
+    endpoints,
+  }
+}
+
 /** Shows the nearest stored credential when one must be created beside others: often it is the one that was meant. */
 function nearestRemarks(
   { desired }: Declared,
   stored: readonly FederatedIdentityCredential[],
   { own }: PlanRequest,
 ): readonly string[] {
-  const { credential } = desired
-  if (credential.subject === undefined || stored.length === 0) return []
-  const presented = {
-    issuer: credential.issuer,
-    subject: credential.subject,
-    audience: credential.audiences[0] ?? '',
-    claims: own ?? {},
-  }
+  const presented = presentedFor(desired.credential, own)
+  if (presented === undefined || stored.length === 0) return []
   const { nearest, marked, cause, causeCode } = diagnose({ presented, stored, cloudAudiences: EXCHANGE_AUDIENCES })
   return nearest === undefined || UNREMARKABLE.has(causeCode) ? [] : [...marked, cause]
 }
@@ -123,7 +146,9 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
       remarks: [],
     }
   }
-  const stored = await store.list()
+  const stored = await store.list().catch(async (error: unknown) => {
+    throw await explainManager(error, missingFor(declared, request, undefined), store.grants)
+  })
   const changes = diffCredentials([declared.desired], stored, request.owner, ports.sha256Hex)
   const targets = [{ ...toTargetPlan(request, changes), ...(await store.readTarget()) }]
   return {

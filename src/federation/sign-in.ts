@@ -11,7 +11,7 @@ import { type Assertions, createAssertions } from './assertion.ts'
 import type { CredentialChange } from './establish.ts'
 import type { Waiting } from './establish-trust.ts'
 import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from './exchange.ts'
-import { missingTrustError } from './explain.ts'
+import { missingTrustError, presentedBy } from './explain.ts'
 import type {
   AccessToken,
   Clock,
@@ -85,7 +85,7 @@ function trustMissing({ request, ports, claims, clientId }: SignInContext, refus
     `Entra does not trust this job to sign in as ${clientId}.`,
     'Add the federated credential shown below, or give this step a manager that may write it.',
     {
-      claims,
+      presented: presentedBy(claims),
       target: request.target,
       desired: desiredCredential(claims, ports.sha256Hex),
       stored: undefined,
