@@ -1,76 +1,124 @@
-/** Proves that `action.yml` and the code agree about inputs, defaults, outputs and entry files. */
+/** Proves that every `action.yml` and the code agree about inputs, defaults, outputs and entry files. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSignInInputs } from '../src/action/inputs.ts'
+import { readApplyInputs, readPlanInputs } from '../src/action/plan-inputs.ts'
 import { SIGN_IN_OUTPUTS } from '../src/action/report.ts'
 import { FederationError } from '../src/core/error.ts'
-import { actionFileOf, ROOT } from './documents.ts'
+import { PLAN_OUTPUTS } from '../src/planning.ts'
+import { type ActionFile, actionFileOf, ROOT } from './documents.ts'
 
-const action = actionFileOf('OWNER/REPO@v1')
-if (action === undefined) throw new Error('There is no action.yml.')
-
-const GUID = '11111111-1111-1111-1111-111111111111'
-const REQUIRED: Readonly<Record<string, string>> = {
-  'tenant-id': 'octo.onmicrosoft.com',
-  'client-id': GUID,
+function actionOf(uses: string): ActionFile {
+  const action = actionFileOf(uses)
+  if (action === undefined) throw new Error(`There is no action.yml for ${uses}.`)
+  return action
 }
 
+type Given = Readonly<Record<string, string>>
+type GetInput = (name: string) => string
+
+const GUID = '11111111-1111-1111-1111-111111111111'
+const TARGET: Given = { 'tenant-id': 'octo.onmicrosoft.com', 'client-id': GUID }
+const REPOSITORY = 'octo-org/octo-repo'
+
+interface Case {
+  readonly name: string
+  readonly action: ActionFile
+  readonly parse: (getInput: GetInput) => unknown
+  /** Inputs with which nothing is wrong. */
+  readonly enough: Given
+  /** Inputs that have a default in the file. */
+  readonly defaults: readonly string[]
+  readonly outputs: readonly string[]
+  /** Paths from the root that `runs` must name. */
+  readonly runs: Readonly<Record<string, string>>
+}
+
+const CASES: readonly Case[] = [
+  {
+    name: 'action.yml',
+    action: actionOf('OWNER/REPO@v1'),
+    parse: (getInput) => readSignInInputs(getInput, () => {}),
+    enough: TARGET,
+    defaults: ['pull-request', 'export-environment-variables', 'propagation-timeout', 'github-token', 'cloud'],
+    outputs: SIGN_IN_OUTPUTS,
+    runs: { main: 'dist/main.js', post: 'dist/post.js' },
+  },
+  {
+    name: 'plan/action.yml',
+    action: actionOf('OWNER/REPO/plan@v1'),
+    parse: (getInput) => readPlanInputs(getInput, () => {}, REPOSITORY),
+    enough: TARGET,
+    defaults: ['pull-request', 'github-token', 'cloud'],
+    outputs: PLAN_OUTPUTS,
+    runs: { main: '../dist/plan.js' },
+  },
+  {
+    name: 'apply/action.yml',
+    action: actionOf('OWNER/REPO/apply@v1'),
+    parse: (getInput) => readApplyInputs(getInput, () => {}, REPOSITORY),
+    enough: { ...TARGET, 'manager-client-id': GUID },
+    defaults: ['pull-request', 'propagation-timeout', 'github-token', 'cloud'],
+    outputs: [...PLAN_OUTPUTS, 'results-file'],
+    runs: { main: '../dist/apply.js' },
+  },
+]
+
 /** Parses inputs and records which ones were asked for. */
-function namesRead(given: Readonly<Record<string, string>>): ReadonlySet<string> {
+function namesRead(parse: Case['parse'], given: Given): ReadonlySet<string> {
   const names = new Set<string>()
   try {
-    readSignInInputs(
-      (name) => {
-        names.add(name)
-        return given[name] ?? ''
-      },
-      () => {},
-    )
+    parse((name) => {
+      names.add(name)
+      return given[name] ?? ''
+    })
   } catch (error) {
     if (!(error instanceof FederationError)) throw error
   }
   return names
 }
 
-describe('action.yml', () => {
+describe.each(CASES)('$name', ({ name, action, parse, enough, defaults, outputs, runs }) => {
   test.each([
     ['nothing given', {}],
-    ['what is required', REQUIRED],
+    ['what is required', enough],
   ])('declares exactly the inputs that the code reads, with %s', (_, given) => {
-    expect([...namesRead(given)].toSorted()).toEqual(Object.keys(action.inputs).toSorted())
+    expect([...namesRead(parse, given)].toSorted()).toEqual(Object.keys(action.inputs).toSorted())
   })
 
   test('requires tenant-id alone: a managed identity has no client-id to give', () => {
-    const required = Object.keys(action.inputs).filter((name) => action.inputs[name]?.required)
+    const required = Object.keys(action.inputs).filter((input) => action.inputs[input]?.required)
     expect(required).toEqual(['tenant-id'])
   })
 
   test('has the defaults that the code has without them', () => {
-    const parse = (given: Readonly<Record<string, string>>) =>
-      readSignInInputs(
-        (name) => given[name] ?? '',
-        () => {},
-      )
-    const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
-      // An expression is the runner's to evaluate.
-      input.default === undefined || input.default.includes('${{') ? [] : [[name, input.default] as const],
+    const declared = Object.entries(action.inputs).flatMap(([input, { default: value }]) =>
+      value === undefined ? [] : [[input, value] as const],
     )
-    expect(defaults.map(([name]) => name)).toEqual([
-      'pull-request',
-      'export-environment-variables',
-      'propagation-timeout',
-      'cloud',
-    ])
-    expect(parse({ ...REQUIRED, ...Object.fromEntries(defaults) })).toEqual(parse(REQUIRED))
+    expect(declared.map(([input]) => input)).toEqual(defaults)
+    // An expression is the runner's to evaluate.
+    const plain: Given = Object.fromEntries(declared.filter(([, value]) => !value.includes('${{')))
+    const withDefaults: Given = { ...enough, ...plain }
+    expect(parse((input) => withDefaults[input] ?? '')).toEqual(parse((input) => enough[input] ?? ''))
   })
 
   test('declares exactly the outputs that the code sets, in its order', () => {
-    expect(Object.keys(action.outputs)).toEqual([...SIGN_IN_OUTPUTS, 'error-code'])
+    expect(Object.keys(action.outputs)).toEqual([...outputs, 'error-code'])
   })
 
   test('runs on node24, with entry files that are committed', () => {
-    expect(action.runs).toEqual({ using: 'node24', main: 'dist/main.js', post: 'dist/post.js' })
-    for (const file of [action.runs.main, action.runs.post]) expect(existsSync(join(ROOT, file ?? ''))).toBe(true)
+    expect(action.runs).toEqual({ using: 'node24', ...runs })
+    for (const file of Object.values(runs)) expect(existsSync(join(ROOT, name, '..', file)), file).toBe(true)
   })
+})
+
+test('inputs and outputs that actions have in common say the same, apart from what each does with them', () => {
+  const [, plan, apply] = CASES.map(({ action }) => action)
+  if (plan === undefined || apply === undefined) throw new Error('unreachable: there are three')
+  for (const kind of ['inputs', 'outputs'] as const) {
+    const common = Object.keys(plan[kind]).filter((name) => name in apply[kind])
+    expect(common.length).toBeGreaterThan(8)
+    for (const name of common) expect(apply[kind][name], name).toEqual(plan[kind][name])
+  }
 })

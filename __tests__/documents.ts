@@ -75,3 +75,38 @@ export function problemsOf(text: string): readonly string[] {
   })
   return [...inputs, ...outputs]
 }
+
+/** One row of a table, its cells in the order of the columns. */
+export type Row = readonly [string, ...string[]]
+
+/** The rows of the table that follows `<!-- Checked: name -->`, without header. */
+export function checkedTable(markdown: string, name: string): readonly Row[] {
+  const [, rest] = markdown.split(`<!-- Checked: ${name} -->\n`)
+  if (rest === undefined) throw new Error(`There is no table "${name}".`)
+  const lines = rest.trimStart().split('\n')
+  const end = lines.findIndex((line) => !line.startsWith('|'))
+  return lines.slice(2, end).map((line) => {
+    const [first = '', ...others] = line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim())
+    return [first, ...others]
+  })
+}
+
+/** The names of all tables that are checked. */
+export function checkedTables(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^<!-- Checked: (.+) -->$/gm)].map(([, name = '']) => name)
+}
+
+/** The code spans of a text. */
+export function codes(text: string): readonly string[] {
+  return [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code)
+}
+
+/** The last code span of a table's cell. */
+export function code(cell: string | undefined): string {
+  const last = codes(cell ?? '').at(-1)
+  if (last === undefined) throw new Error(`No code in the cell "${cell}".`)
+  return last
+}

@@ -1,48 +1,37 @@
-/** Proves that the generated parts of the README are fresh and that its first screen holds what it promises. */
+/** Proves that the generated parts of README and docs/ are fresh and that the first screen holds what it promises. */
 import { describe, expect, test } from 'vitest'
-import { buildRefusedLog } from '../scripts/readme-log.ts'
-import {
-  buildCloudsTable,
-  buildErrorsTable,
-  buildInputsTable,
-  buildOutputsTable,
-  replaceSection,
-} from '../scripts/readme-tables.ts'
-import { CLOUD_NAMES, CLOUDS } from '../src/core/cloud.ts'
-import { ERROR_CODES } from '../src/core/error.ts'
+import { buildLogSections, buildTableSections } from '../scripts/generated-sections.ts'
+import { replaceSection } from '../scripts/readme-tables.ts'
+import { ERROR_CODES, type ErrorCode } from '../src/core/error.ts'
 import { actionFileOf, read } from './documents.ts'
 
 const readme = read('README.md')
 
 /** What stands between the markers of a section. */
-function section(name: string): string {
-  const [, rest = ''] = readme.split(`<!-- ${name}:begin -->\n`)
+function section(name: string, text = readme): string {
+  const [, rest = ''] = text.split(`<!-- ${name}:begin -->\n`)
   return rest.split(`\n<!-- ${name}:end -->`)[0] ?? ''
 }
 
 const codesIn = (text: string) => [...text.matchAll(/^\| \[?`([\w-]+)`/gm)].map(([, name]) => name)
 
 describe('README', () => {
-  test.each([
-    ['inputs', buildInputsTable(read('action.yml'))],
-    ['outputs', buildOutputsTable(read('action.yml'))],
-    ['clouds', buildCloudsTable(CLOUD_NAMES.map((name) => CLOUDS[name]))],
-    ['errors', buildErrorsTable(read('docs/TROUBLESHOOTING.md'))],
-  ])('has a fresh table of %s (npm run readme)', (name, content) => {
+  test.each(buildTableSections())('has a fresh table of $name (npm run readme)', ({ name, content }) => {
     expect(section(name)).toBe(content)
   })
 
-  test('names every input, output and error code once', () => {
-    const action = actionFileOf('OWNER/REPO@v1')
-    expect(codesIn(section('inputs'))).toEqual(Object.keys(action?.inputs ?? {}))
-    expect(codesIn(section('outputs'))).toEqual(Object.keys(action?.outputs ?? {}))
-    expect(codesIn(section('errors'))).toEqual(['error-code', ...ERROR_CODES])
+  test.each([
+    ['OWNER/REPO@v1', 'inputs', 'outputs'],
+    ['OWNER/REPO/plan@v1', 'plan-inputs', 'plan-outputs'],
+    ['OWNER/REPO/apply@v1', 'apply-inputs', 'apply-outputs'],
+  ])('names every input and output of %s once', (uses, inputs, outputs) => {
+    const action = actionFileOf(uses)
+    expect(codesIn(section(inputs))).toEqual(Object.keys(action?.inputs ?? {}))
+    expect(codesIn(section(outputs))).toEqual(Object.keys(action?.outputs ?? {}))
   })
 
-  test('shows what a refused job really prints (npm run readme)', async () => {
-    const log = await buildRefusedLog()
-    expect(log).toContain('[trust-missing]')
-    expect(section('log')).toBe(log)
+  test('names every error code once', () => {
+    expect(codesIn(section('errors'))).toEqual(['error-code', ...ERROR_CODES])
   })
 
   test('has workflow, log, the two commands and the limits on its first screen', () => {
@@ -52,6 +41,17 @@ describe('README', () => {
     expect(found).not.toContain(-1)
     expect(found).toEqual(found.toSorted((a, b) => a - b))
   })
+})
+
+test('README and docs/ show what the steps really print (npm run build, npm run readme)', async () => {
+  const logs = await buildLogSections()
+  for (const { file, name, content } of logs) {
+    expect(content, name).toMatch(/^```text\n[^`]*[a-z]/m)
+    expect(section(name, read(file)), `${name} of ${file}`).toBe(content)
+    const code = /^(.+)-log$/.exec(name)?.[1] as ErrorCode
+    if (ERROR_CODES.includes(code)) expect(content, name).toContain(`Error: [${code}] `)
+  }
+  expect(logs.find(({ name }) => name === 'log')?.content).toContain('[trust-missing]')
 })
 
 describe('replaceSection', () => {

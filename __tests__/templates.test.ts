@@ -65,6 +65,13 @@ describe.each(templateFiles())('%s', (file) => {
     for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0)
   })
 
+  test('pastes no expression into a script: values come through the environment', () => {
+    const scripts = Object.values(parse(text).jobs as Record<string, { steps: readonly { run?: string }[] }>)
+      .flatMap(({ steps }) => steps)
+      .flatMap(({ run: script }) => script ?? [])
+    for (const script of scripts) expect(script).not.toContain('${{')
+  })
+
   test('never hands a token over as an argument', () => {
     // An expression inside a script is pasted into it before the shell runs.
     expect(text).not.toMatch(/run:[^#]*\$\{\{[^}]*outputs\.access-token/)
@@ -88,8 +95,37 @@ describe('templates/deploy.yml', () => {
   })
 })
 
-test('the whole workflow of the README passes actionlint', () => {
+describe('templates/bootstrap.yml', () => {
+  const workflow = parse(read('templates/bootstrap.yml')) as Workflow & {
+    readonly on: Readonly<Record<string, unknown>>
+  }
+  const steps = stepsOf(workflow)
+
+  test('is started by hand only, in an environment of its own, with the two permissions it needs', () => {
+    expect(Object.keys(workflow.on)).toEqual(['workflow_dispatch'])
+    expect(Object.values(workflow.jobs).map(({ environment, permissions }) => ({ environment, permissions }))).toEqual([
+      { environment: 'bootstrap', permissions: { 'id-token': 'write', actions: 'read' } },
+      { environment: undefined, permissions: undefined },
+    ])
+  })
+
+  test('applies with the inputs of the plan and its digest, from one commit', () => {
+    const [plan, apply, ...others] = steps
+    expect(others).toEqual([])
+    expect(plan?.uses.replace('/plan@', '/apply@')).toBe(apply?.uses)
+    expect(apply?.with).toEqual({ ...plan?.with, 'plan-digest': '$' + '{{ steps.plan.outputs.plan-digest }}' })
+  })
+
+  test('hands the secret to the manager and to nobody else', () => {
+    const text = read('templates/bootstrap.yml')
+    const uses = [...text.matchAll(/^\s*([\w-]+): \$\{\{ secrets\.(\w+) \}\}$/gm)].map(([, to, name]) => [to, name])
+    expect(uses).toEqual(steps.map(() => ['manager-client-secret', 'MANAGER_CLIENT_SECRET']))
+    expect(text.match(/secrets\./g)).toHaveLength(uses.length)
+  })
+})
+
+test('the whole workflows of the README pass actionlint', () => {
   const workflows = yamlBlocks(read('README.md')).filter((text) => /^jobs:/m.test(text))
-  expect(workflows).toHaveLength(1)
+  expect(workflows).toHaveLength(2)
   for (const text of workflows) expect(lint(text, 'README.yml')).toEqual([])
 })

@@ -38,8 +38,8 @@ var repository_claims = __webpack_require__(7608);
 var establish = __webpack_require__(4439);
 // EXTERNAL MODULE: ./build/federation/explain.js + 2 modules
 var explain = __webpack_require__(6456);
-// EXTERNAL MODULE: ./build/federation/plan.js + 1 modules
-var plan = __webpack_require__(6316);
+// EXTERNAL MODULE: ./build/federation/plan.js + 2 modules
+var plan = __webpack_require__(6865);
 // EXTERNAL MODULE: ./build/federation/propagation.js
 var propagation = __webpack_require__(7438);
 ;// CONCATENATED MODULE: ./build/federation/apply.js
@@ -71,7 +71,10 @@ const REFUSALS = {
         'A credential of somebody else trusts this job with another audience.',
         'Set `audience` to the stored one, or change or remove that credential.',
     ],
-    'name-conflict': ['A credential of somebody else has the name of this one.', 'Rename or remove that credential.'],
+    'name-conflict': [
+        'A credential of somebody else has the name of this one.',
+        'Remove that credential: its name cannot be changed.',
+    ],
     'credential-limit': ['The target holds as many federated credentials as it can.', ''],
     'pull-request-refused': [
         'This would let any pull request of the repository sign in, or runs for one.',
@@ -393,7 +396,7 @@ function conflictError(decision, desired) {
         });
     }
     return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('name-conflict', `A credential named "${desired.name}" exists with another subject, and it is not ours.`, {
-        hint: 'Rename or remove that credential.',
+        hint: 'Remove that credential: its name cannot be changed.',
         details: [
             `Its issuer is "${stored.issuer}", its subject "${stored.subject ?? stored.claimsMatchingExpression?.value}".`,
         ],

@@ -349,7 +349,7 @@ function conflictError(decision, desired) {
         });
     }
     return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('name-conflict', `A credential named "${desired.name}" exists with another subject, and it is not ours.`, {
-        hint: 'Rename or remove that credential.',
+        hint: 'Remove that credential: its name cannot be changed.',
         details: [
             `Its issuer is "${stored.issuer}", its subject "${stored.subject ?? stored.claimsMatchingExpression?.value}".`,
         ],

@@ -30,8 +30,8 @@ var report = __webpack_require__(5773);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan.js
 var plan = __webpack_require__(4115);
-// EXTERNAL MODULE: ./build/federation/plan.js + 1 modules
-var federation_plan = __webpack_require__(6316);
+// EXTERNAL MODULE: ./build/federation/plan.js + 2 modules
+var federation_plan = __webpack_require__(6865);
 // EXTERNAL MODULE: ./build/core/credential.js
 var core_credential = __webpack_require__(669);
 // EXTERNAL MODULE: ./build/core/expression.js
@@ -366,14 +366,20 @@ var build_street = __webpack_require__(7087);
 
 
 function readWorkflow(path) {
+    let workflow;
     try {
-        return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(isolation/* jobEnvironment */.t.GITHUB_WORKSPACE ?? '.', path), 'utf8'));
+        workflow = (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(isolation/* jobEnvironment */.t.GITHUB_WORKSPACE ?? '.', path), 'utf8'));
     }
     catch (error) {
         throw new core_error/* FederationError */.yP('configuration-invalid', `The workflow "${path}" could not be read: ${error instanceof Error ? error.message : 'unknown failure'}`, {
             hint: 'Check out the repository before this step, and give the path from its root.',
         });
     }
+    if (typeof workflow === 'object' && workflow !== null && 'jobs' in workflow)
+        return workflow;
+    throw new core_error/* FederationError */.yP('configuration-invalid', `"${path}" is no workflow: it has no \`jobs\`.`, {
+        hint: 'Give a file of .github/workflows, by its path from the root of the repository.',
+    });
 }
 async function explain(inputs, request, ports, result) {
     if (inputs.workflow === undefined)

@@ -2570,8 +2570,10 @@ function fenced(language, lines) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7330);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_segments_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1758);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6079);
 /** Knows how the step tells its story: log lines, outputs, error annotation and summary, through the toolkit's verbs. */
+
 
 
 
@@ -2637,17 +2639,13 @@ function answerLine({ answer }) {
     const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
     return [`${answer.service} said: ${said.join(', ')}${correlation}`];
 }
-/** Keeps text on one line: the runner takes a line that opens with `::` for a command, whoever wrote it. */
-function oneLine(text) {
-    return text.replace(/[\r\n]+/g, ' ');
-}
 /** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
 function reportFailure(error, troubleshooting) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', error.code);
     const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`[${error.code}] ${sentence}`);
     for (const line of [...error.details, ...answerLine(error)])
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(oneLine(line));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(line));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`More about this error: ${troubleshooting}#${error.code}`);
     if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
         for (let cause = error; cause instanceof Error; cause = cause.cause)
@@ -5344,6 +5342,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(7330);
+// EXTERNAL MODULE: ./build/core/segments.js
+var segments = __nccwpck_require__(1758);
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/core/refusal.js
@@ -5751,6 +5751,7 @@ function finish(request, service, response, failure, attempts) {
 
 
 
+
 const TIMEOUT_MS = 30_000;
 /** Gathers the street. Nothing is sent. */
 function openStreet() {
@@ -5761,7 +5762,7 @@ function openStreet() {
     };
     const log = {
         // The runner takes a line that opens with `::` for a command: what is one line stays one.
-        info: (line) => (0,core/* info */.pq)(line.replace(/[\r\n]+/g, ' ')),
+        info: (line) => (0,core/* info */.pq)((0,segments/* visible */.RK)(line)),
         warning: (line) => (0,core/* warning */.$e)(line),
         debug: (line) => (0,core/* debug */.Yz)(line),
         group: core/* group */.Os,
@@ -15461,12 +15462,12 @@ async function post() {
 }
 /** The plan action. */
 async function plan() {
-    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(903), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
     await run();
 }
 /** The apply action. */
 async function apply() {
-    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(903), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
+    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
     await run();
 }
 

@@ -16,8 +16,9 @@ import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest } from './planning
 import { openStreet } from './street.ts'
 
 function readWorkflow(path: string): unknown {
+  let workflow: unknown
   try {
-    return parse(readFileSync(resolve(jobEnvironment.GITHUB_WORKSPACE ?? '.', path), 'utf8'))
+    workflow = parse(readFileSync(resolve(jobEnvironment.GITHUB_WORKSPACE ?? '.', path), 'utf8'))
   } catch (error) {
     throw new FederationError(
       'configuration-invalid',
@@ -27,6 +28,10 @@ function readWorkflow(path: string): unknown {
       },
     )
   }
+  if (typeof workflow === 'object' && workflow !== null && 'jobs' in workflow) return workflow
+  throw new FederationError('configuration-invalid', `"${path}" is no workflow: it has no \`jobs\`.`, {
+    hint: 'Give a file of .github/workflows, by its path from the root of the repository.',
+  })
 }
 
 async function explain(

@@ -1,6 +1,7 @@
 /** Knows the street: clock, log, hash, network and runner, gathered once and handed to whoever an entry composes. */
 import { createHash, randomUUID } from 'node:crypto'
 import { debug, group, info, setSecret, warning } from '@actions/core'
+import { visible } from './core/segments.ts'
 import { createTokenExchange } from './entra/token.ts'
 import { type Assertions, createAssertions } from './federation/assertion.ts'
 import type { Clock, ExchangeToken, Log, RequestIdToken } from './federation/ports.ts'
@@ -38,7 +39,7 @@ export function openStreet(): Street {
   }
   const log: Log = {
     // The runner takes a line that opens with `::` for a command: what is one line stays one.
-    info: (line) => info(line.replace(/[\r\n]+/g, ' ')),
+    info: (line) => info(visible(line)),
     warning: (line) => warning(line),
     debug: (line) => debug(line),
     group,

@@ -222,6 +222,54 @@ describe('guards', () => {
   })
 })
 
+describe('a weak trust', () => {
+  const warningsOf = ({ log }: ReturnType<typeof setUp>) => log.lines.filter((line) => line.startsWith('warning'))
+
+  it('is told once before it is written, with the safer choice', async () => {
+    const asked: unknown[] = []
+    const job = setUp(
+      { mishaps: ['busy', 'busy'], grants: ['Application.ReadWrite.All'] },
+      {
+        more: {
+          readProtection: async (...question) => {
+            asked.push(question)
+            return 'unprotected'
+          },
+        },
+      },
+    )
+    expect(await signIn(signInRequest(), job.ports)).toMatchObject({ change: 'created' })
+    expect(asked).toEqual([['octo-org/shop', { kind: 'environment', environment: 'production' }]])
+    const warnings = warningsOf(job)
+    expect(warnings.filter((line) => line.includes('has no protection'))).toHaveLength(1)
+    expect(warnings.filter((line) => line.includes('Application.ReadWrite.OwnedBy'))).toHaveLength(1)
+    const wrote = job.log.lines.findIndex((line) => line.includes('Writing the federated credential'))
+    expect(job.log.lines.findLastIndex((line) => line.startsWith('warning'))).toBeLessThan(wrote)
+  })
+
+  it('is not told of what is protected, missing, or unknown', async () => {
+    for (const protection of ['protected', 'missing', 'unknown'] as const) {
+      const job = setUp({}, { more: { readProtection: async () => protection } })
+      await signIn(signInRequest(), job.ports)
+      expect(warningsOf(job).join(' ')).not.toContain('has no protection')
+    }
+  })
+
+  it('is something else than a wrong one, which Entra judges', async () => {
+    const job = setUp({}, { claims: claimsOf({ iss: 'https://10.0.0.1/_services/token' }) })
+    await signIn(signInRequest(), job.ports)
+    expect(warningsOf(job).join(' ')).not.toContain('local or private')
+  })
+
+  it('is not asked about where nothing is written', async () => {
+    const { ports } = setUp(
+      { stored: [{ ...desired, name: 'by-hand' }], answer: (exchange) => (exchange < 2 ? [700213] : undefined) },
+      { more: { readProtection: () => Promise.reject(new Error('asked')) } },
+    )
+    expect(await signIn(signInRequest(), ports)).toMatchObject({ change: 'kept' })
+  })
+})
+
 describe('a manager that may not', () => {
   const forbidden = new FederationError('manager-forbidden', 'The manager may not write.', {
     hint: 'Grant it.',

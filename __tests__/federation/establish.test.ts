@@ -79,6 +79,12 @@ describe('establish', () => {
     expect(entra.stored()[0]?.audiences).toEqual([AUDIENCE])
   })
 
+  it('has an empty audience to correct to where none is wanted', async () => {
+    const { entra, run } = setUp({ stored: [desired] }, { desired: { ...desired, audiences: [] } })
+    await run()
+    expect(entra.stored()[0]?.audiences).toEqual([''])
+  })
+
   it("never alters the audience of somebody else's", async () => {
     const { entra, run } = setUp({
       stored: [
@@ -139,14 +145,14 @@ describe('establish', () => {
     expect([entra.calls, guarded()]).toEqual([['list'], 1])
   })
 
-  it('asks the guard once, and writes nothing when it refuses', async () => {
+  it('asks the guard before every write, and writes nothing when it refuses', async () => {
     const refused = new FederationError('subject-too-broad', 'no')
     const { entra, run } = setUp({}, { beforeWrite: () => Promise.reject(refused) })
     expect(await failureOf(run())).toBe(refused)
     expect(entra.calls).toEqual(['list'])
     const busy = setUp({ mishaps: ['busy', 'busy'] })
     await busy.run()
-    expect(busy.guarded()).toBe(1)
+    expect(busy.guarded()).toBe(writesOf(busy.entra.calls).length)
   })
 })
 
@@ -162,6 +168,18 @@ describe('doubtful writes', () => {
     const { entra, run } = setUp({ mishaps: ['lost', 'lost'] })
     expect(await run()).toMatchObject({ change: 'created' })
     expect(writesOf(entra.calls)).toHaveLength(3)
+  })
+
+  it('repeats it four times at most, and looks once more before it gives up', async () => {
+    const { entra, run } = setUp({ mishaps: Array.from({ length: 9 }, () => 'lost' as const) })
+    expect(await failureOf(run())).toMatchObject({
+      code: 'service-unavailable',
+      message: expect.stringContaining('uncertain'),
+    })
+    expect(writesOf(entra.calls)).toHaveLength(5)
+    expect(entra.calls.at(-1)).toBe('list')
+    const lastHeard = setUp({ mishaps: ['lost', 'lost', 'lost', 'lost', 'unheard'] })
+    expect(await lastHeard.run()).toMatchObject({ change: 'created', credential: { name: desired.name } })
   })
 
   it('tells an update from a creation when the answer was lost', async () => {
@@ -249,7 +267,7 @@ describe('doubtful writes', () => {
   it.each([
     ['duplicate', 'name-conflict'],
     ['busy', 'service-unavailable'],
-    ['lost', 'service-unavailable'],
+    ['target-missing', 'service-unavailable'],
   ] as const)('ends at the deadline when every write ends as "%s"', async (mishap, code) => {
     const { run, clock } = setUp({ mishaps: Array.from({ length: 200 }, () => mishap) })
     expect(await failureOf(run())).toMatchObject({ code })

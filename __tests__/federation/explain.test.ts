@@ -6,6 +6,7 @@ import {
   explainMissingTrust,
   type MissingTrust,
   missingTrustError,
+  presentedBy,
   withExplanation,
 } from '../../src/federation/explain.ts'
 import { refusalOf } from './fake-entra.ts'
@@ -14,7 +15,7 @@ import { AUDIENCE, CLIENT_ID, claimsOf, GITHUB, SUBJECT, sha256Hex } from './job
 const claims = claimsOf()
 const desired = desiredCredential(claims, sha256Hex)
 const missing = (more: Partial<MissingTrust> = {}): MissingTrust => ({
-  claims,
+  presented: presentedBy(claims),
   desired,
   stored: undefined,
   refusal: refusalOf([700213]),

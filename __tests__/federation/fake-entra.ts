@@ -127,7 +127,7 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
       calls.push(`audience ${credential.name}`)
       return write({ ...credential, audiences: [audience] })
     },
-    readClientId: async () => options.clientId,
+    readTarget: async () => ({ clientId: options.clientId ?? '', id: 'object-id' }),
     grants: async () => options.grants ?? [],
   }
   return { exchangeToken, store, calls, presented, stored: () => kept.map(({ credential }) => credential) }

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { FaultEffect } from '../../sandbox/http/faults.ts'
 import { FEDERATED_MANAGER, failure, PRODUCTION_NAME, scenario } from './harness.ts'
-import { exchange, ID_TOKEN, list, managerSignIn, upsert } from './transcript.ts'
+import { exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated, upsert } from './transcript.ts'
 
 const answered = (line: string, status: number) => line.replace(/\d+( AADSTS\d+)?$/, String(status))
 const AT_ONCE = { 'retry-after': '0' }
@@ -32,7 +32,7 @@ for (const { title, effect, status } of PASSING) {
     sandbox.fault({ match: { service: 'graph', method: 'GET' }, effect })
     const { exitCode, requests } = await play({ inputs: FEDERATED_MANAGER })
     expect(exitCode).toBe(0)
-    expect(requests).toEqual([...asked, list(status), list(), upsert(PRODUCTION_NAME), exchange()])
+    expect(requests).toEqual([...asked, list(status), list(), PROTECTION, upsert(PRODUCTION_NAME), exchange()])
     expect(stored()).toHaveLength(1)
   })
 }
@@ -77,7 +77,7 @@ for (const { title, effect, code } of PERSISTENT) {
       sandbox.fault({ match: { service: 'graph' }, times: 99, effect })
       const played = await play({ inputs: FEDERATED_MANAGER })
       expect(failure(played, code)).toMatch(/Microsoft Graph/)
-      expect(played.requests).toEqual([...asked, ...Array<string>(5).fill(list(status))])
+      expect(played.requests).toEqual([...asked, ...Array<string>(5).fill(list(status)), ...repeated(70025)])
       expect(stored()).toEqual([])
     },
   )
@@ -96,6 +96,7 @@ scenario.concurrent('the sign-in of a manager is repeated as well', async ({ ope
     answered(token, 500),
     token,
     list(),
+    PROTECTION,
     upsert(PRODUCTION_NAME),
     exchange(),
   ])

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { FaultEffect } from '../../sandbox/http/faults.ts'
 import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, scenario } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, upsert } from './transcript.ts'
+import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated, upsert } from './transcript.ts'
 
 const asked = [ID_TOKEN, exchange(70025), ...managerSignIn()]
 const OUR_CREDENTIAL = [`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`]
@@ -18,8 +18,8 @@ for (const status of [409, 503] as const) {
     sandbox.fault({ match: { service: 'graph', method: 'PATCH' }, times: 2, effect })
     const { exitCode, requests, outputs } = await play({ inputs: FEDERATED_MANAGER })
     expect(exitCode).toBe(0)
-    const busy = [list(), upsert(PRODUCTION_NAME, status), exchange(70025)]
-    expect(requests).toEqual([...asked, ...busy, ...busy, list(), upsert(PRODUCTION_NAME), exchange()])
+    const busy = [upsert(PRODUCTION_NAME, status), exchange(70025), list()]
+    expect(requests).toEqual([...asked, list(), PROTECTION, ...busy, ...busy, upsert(PRODUCTION_NAME), exchange()])
     expect(outputs['credential-change']).toBe('created')
     expect(stored()).toEqual(OUR_CREDENTIAL)
   })
@@ -35,7 +35,7 @@ scenario.concurrent('another write under way was the same one: nothing is left t
   stage.sandbox.fault({ match: { service: 'graph', method: 'PATCH' }, effect })
   const { exitCode, requests, outputs, summary } = await stage.play({ inputs: FEDERATED_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...asked, list(), upsert(PRODUCTION_NAME, 409), exchange()])
+  expect(requests).toEqual([...asked, list(), PROTECTION, upsert(PRODUCTION_NAME, 409), exchange()])
   expect(outputs['credential-change']).toBe('kept')
   expect(summary).toBe('')
   expect(stage.stored()).toEqual(OUR_CREDENTIAL)
@@ -59,7 +59,7 @@ for (const effect of [{ kind: 'drop' }, { kind: 'empty' }, { status: 504 }] as c
     sandbox.fault({ match: { service: 'graph', method: 'PATCH' }, effect, when: 'after' })
     const { exitCode, requests, outputs, summary } = await play({ inputs: FEDERATED_MANAGER })
     expect(exitCode).toBe(0)
-    expect(requests).toEqual([...asked, list(), upsert(PRODUCTION_NAME, status), list(), exchange()])
+    expect(requests).toEqual([...asked, list(), PROTECTION, upsert(PRODUCTION_NAME, status), list(), exchange()])
     expect(outputs).toMatchObject({
       'credential-change': 'created',
       'credential-id': application.federatedIdentityCredentials[0]?.id,
@@ -76,6 +76,7 @@ for (const effect of [{ kind: 'drop' }, { kind: 'empty' }, { status: 504 }] as c
     expect(requests).toEqual([
       ...asked,
       list(),
+      PROTECTION,
       upsert(PRODUCTION_NAME, status),
       list(),
       upsert(PRODUCTION_NAME),
@@ -91,7 +92,14 @@ scenario.concurrent('a throttled write is repeated at once, since it did nothing
   sandbox.fault({ match: { service: 'graph', method: 'PATCH' }, effect })
   const { exitCode, requests } = await play({ inputs: FEDERATED_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...asked, list(), upsert(PRODUCTION_NAME, 429), upsert(PRODUCTION_NAME), exchange()])
+  expect(requests).toEqual([
+    ...asked,
+    list(),
+    PROTECTION,
+    upsert(PRODUCTION_NAME, 429),
+    upsert(PRODUCTION_NAME),
+    exchange(),
+  ])
   expect(stored()).toEqual(OUR_CREDENTIAL)
 })
 
@@ -109,7 +117,7 @@ scenario.concurrent('the same issuer and subject was stored under another name m
   stage.sandbox.fault({ match: { service: 'graph', method: 'PATCH' }, effect })
   const { exitCode, requests, outputs } = await stage.play({ inputs: FEDERATED_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...asked, list(), upsert(PRODUCTION_NAME, 400), list(), exchange()])
+  expect(requests).toEqual([...asked, list(), PROTECTION, upsert(PRODUCTION_NAME, 400), list(), exchange()])
   expect(outputs).toMatchObject({ 'credential-name': 'by-terraform', 'credential-change': 'kept' })
 })
 
@@ -137,6 +145,7 @@ scenario.concurrent('an application that was just created is not found everywher
     list(404),
     list(404),
     list(),
+    PROTECTION,
     upsert(PRODUCTION_NAME, 404),
     list(),
     upsert(PRODUCTION_NAME),
@@ -151,7 +160,8 @@ scenario.concurrent('an application that stays away from Graph', async ({ open }
   sandbox.fault({ match: { service: 'graph' }, times: 99, effect })
   const played = await play({ inputs: { ...FEDERATED_MANAGER, 'propagation-timeout': '2' } })
   expect(failure(played, 'application-not-found')).toMatch(/an application registered in this tenant/)
-  expect(new Set(played.requests.slice(asked.length))).toEqual(new Set([list(404)]))
+  expect(new Set(played.requests.slice(asked.length, -2))).toEqual(new Set([list(404)]))
+  expect(played.requests.slice(-2)).toEqual(repeated(70025))
 })
 
 scenario.concurrent('killed after the write and run again, it converges', async ({ open }) => {

@@ -56,7 +56,7 @@ const CASES: readonly { title: string; job: JobContext; inputs: Record<string, s
 ]
 
 for (const { title, job, inputs, said } of CASES) {
-  scenario(`${title}: only the ID token was asked for`, async ({ open }) => {
+  scenario.concurrent(`${title}: only the ID token was asked for`, async ({ open }) => {
     const { play, stored } = await open()
     const played = await play({ job, inputs: { ...FEDERATED_MANAGER, ...inputs } })
     expect(failure(played, 'context-mismatch')).toContain('nothing was sent to Entra')
@@ -67,7 +67,7 @@ for (const { title, job, inputs, said } of CASES) {
   })
 }
 
-scenario('declarations that hold change nothing', async ({ open }) => {
+scenario.concurrent('declarations that hold change nothing', async ({ open }) => {
   const { play, trust } = await open()
   trust()
   const { exitCode, requests } = await play({ inputs: { environment: 'production', branch: 'refs/heads/main' } })

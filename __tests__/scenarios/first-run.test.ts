@@ -13,7 +13,7 @@ import {
   type Stage,
   scenario,
 } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, upsert } from './transcript.ts'
+import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, upsert } from './transcript.ts'
 
 function expectCreated({ application }: Stage, { exitCode, outputs, log }: Played): void {
   expect(exitCode, log).toBe(0)
@@ -36,9 +36,9 @@ function expectCreated({ application }: Stage, { exitCode, outputs, log }: Playe
   })
 }
 
-const written = [list(), upsert(PRODUCTION_NAME), exchange()]
+const written = [list(), PROTECTION, upsert(PRODUCTION_NAME), exchange()]
 
-scenario('a federated manager signs in with the same ID token', async ({ open }) => {
+scenario.concurrent('a federated manager signs in with the same ID token', async ({ open }) => {
   const stage = await open()
   const played = await stage.play({ inputs: FEDERATED_MANAGER })
   expectCreated(stage, played)
@@ -52,7 +52,7 @@ scenario('a federated manager signs in with the same ID token', async ({ open })
   ])
 })
 
-scenario('a client secret works, and warns', async ({ open }) => {
+scenario.concurrent('a client secret works, and warns', async ({ open }) => {
   const stage = await open()
   const played = await stage.play({ inputs: SECRET_MANAGER })
   expectCreated(stage, played)
@@ -62,7 +62,7 @@ scenario('a client secret works, and warns', async ({ open }) => {
   ])
 })
 
-scenario('a client certificate as PEM', async ({ open }) => {
+scenario.concurrent('a client certificate as PEM', async ({ open }) => {
   const stage = await open()
   const pem = stage.manager.keyCredentials[0]?.pem ?? ''
   const played = await stage.play({ inputs: { ...FEDERATED_MANAGER, 'manager-client-certificate': pem } })
@@ -71,7 +71,7 @@ scenario('a client certificate as PEM', async ({ open }) => {
   expect(played.annotations).toEqual([])
 })
 
-scenario('a client certificate as a path', async ({ open }) => {
+scenario.concurrent('a client certificate as a path', async ({ open }) => {
   const stage = await open()
   const { GITHUB_WORKSPACE: folder = '' } = await stage.sandbox.jobEnvironment()
   const path = join(folder, 'manager.pem')
@@ -81,7 +81,7 @@ scenario('a client certificate as a path', async ({ open }) => {
   expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), ...written])
 })
 
-scenario('a ready access token needs no sign-in of the manager', async ({ open }) => {
+scenario.concurrent('a ready access token needs no sign-in of the manager', async ({ open }) => {
   const stage = await open()
   const token = await stage.sandbox.mintAccessToken({ clientId: DEFAULT_IDS.managerClientId })
   const played = await stage.play({ inputs: { 'manager-access-token': token } })
@@ -90,7 +90,7 @@ scenario('a ready access token needs no sign-in of the manager', async ({ open }
   expect(played.masks).toContain(token)
 })
 
-scenario("a person's access token works as well", async ({ open }) => {
+scenario.concurrent("a person's access token works as well", async ({ open }) => {
   const stage = await open()
   const token = await stage.sandbox.mintAccessToken({ user: DEFAULT_IDS.userPrincipalName })
   const played = await stage.play({ inputs: { 'manager-access-token': token } })
@@ -98,13 +98,13 @@ scenario("a person's access token works as well", async ({ open }) => {
   expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...written])
 })
 
-scenario('the tenant may be given by its domain', async ({ open }) => {
+scenario.concurrent('the tenant may be given by its domain', async ({ open }) => {
   const stage = await open()
   const played = await stage.play({ inputs: { ...FEDERATED_MANAGER, 'tenant-id': DEFAULT_IDS.tenantDomain } })
   expectCreated(stage, played)
 })
 
-scenario('the second run changes nothing', async ({ open }) => {
+scenario.concurrent('the second run changes nothing', async ({ open }) => {
   const stage = await open()
   await stage.play({ inputs: FEDERATED_MANAGER })
   const [before] = stage.application.federatedIdentityCredentials
@@ -114,7 +114,7 @@ scenario('the second run changes nothing', async ({ open }) => {
   expect(stage.application.federatedIdentityCredentials).toEqual([before])
 })
 
-scenario('what other tenants of the application stored stays', async ({ open }) => {
+scenario.concurrent('what other tenants of the application stored stays', async ({ open }) => {
   const stage = await open()
   const foreign = stage.trust({ name: 'gitlab', issuer: 'https://gitlab.com', subject: 'project_path:octo/shop' })
   const played = await stage.play({ inputs: FEDERATED_MANAGER })
@@ -124,7 +124,7 @@ scenario('what other tenants of the application stored stays', async ({ open }) 
   expect(stage.application.federatedIdentityCredentials).toHaveLength(2)
 })
 
-scenario('the refusal of the older token service (70021) is understood', async ({ open }) => {
+scenario.concurrent('the refusal of the older token service (70021) is understood', async ({ open }) => {
   const stage = await open({ settings: { entra: { legacyCodes: true, separator: '\r\n' } } })
   const played = await stage.play({ inputs: SECRET_MANAGER })
   expectCreated(stage, played)

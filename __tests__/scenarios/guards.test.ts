@@ -1,13 +1,20 @@
-/** Guards: which jobs get no new trust, what lifts that, and that an existing trust is never refused. */
+/** Guards: which jobs get no new trust, and that an existing trust is never refused. */
 import { expect } from 'vitest'
 import type { JobContext } from '../../sandbox/github/job.ts'
 import type { Repository } from '../../sandbox/world/state.ts'
 import type { ErrorCode } from '../../src/core/error.ts'
-import { FEATURE, failure, MAIN, PRODUCTION, PULL_REQUEST, SECRET_MANAGER, type Stage, scenario } from './harness.ts'
-import { exchange, ID_TOKEN, list, managerSignIn } from './transcript.ts'
-
-const REPOSITORY = 'repo:octo-org@123456/octo-repo@456789'
-const QUEUE = 'refs/heads/gh-readonly-queue/main/pr-7-0123456789012345678901234567890123456789'
+import {
+  FEATURE,
+  failure,
+  MAIN,
+  PRODUCTION,
+  PULL_REQUEST,
+  QUEUE,
+  REPOSITORY,
+  SECRET_MANAGER,
+  scenario,
+} from './harness.ts'
+import { exchange, ID_TOKEN, list, managerSignIn, repeated } from './transcript.ts'
 
 interface Refused {
   readonly title: string
@@ -101,16 +108,10 @@ const REFUSED: readonly Refused[] = [
   },
 ]
 
-function repositoryOf({ sandbox }: Stage): Repository {
-  const [repository] = sandbox.world.github.repositories
-  if (repository === undefined) throw new Error('The world has no repository.')
-  return repository
-}
-
 for (const { title, job, subject, inputs = {}, code, cure, world = () => {} } of REFUSED) {
-  scenario(`${title} gets no trust written`, async ({ open }) => {
+  scenario.concurrent(`${title} gets no trust written`, async ({ open }) => {
     const stage = await open()
-    world(repositoryOf(stage))
+    world(stage.repository)
     const played = await stage.play({ job, inputs: { ...SECRET_MANAGER, ...inputs } })
     expect(failure(played, code)).toMatch(cure)
     // The list is read for the explanation; nothing is written.
@@ -120,9 +121,9 @@ for (const { title, job, subject, inputs = {}, code, cure, world = () => {} } of
     expect(stage.stored()).toEqual([])
   })
 
-  scenario(`${title} is signed in where the trust exists`, async ({ open }) => {
+  scenario.concurrent(`${title} is signed in where the trust exists`, async ({ open }) => {
     const stage = await open()
-    world(repositoryOf(stage))
+    world(stage.repository)
     stage.trust({ subject })
     const { exitCode, requests } = await stage.play({ job, inputs: { ...SECRET_MANAGER, ...inputs } })
     expect(exitCode).toBe(0)
@@ -130,130 +131,10 @@ for (const { title, job, subject, inputs = {}, code, cure, world = () => {} } of
   })
 }
 
-scenario('the guard speaks even where the manager could not write', async ({ open }) => {
+scenario.concurrent('the guard speaks even where the manager could not write', async ({ open }) => {
   const { play, tenant } = await open()
   for (const principal of tenant.servicePrincipals) principal.roles = []
   const played = await play({ job: { ref: 'refs/heads/feature/login' }, inputs: SECRET_MANAGER })
   failure(played, 'context-not-declared')
-  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), list(403)])
-})
-
-interface Lifted {
-  readonly title: string
-  readonly job: JobContext
-  readonly inputs?: Readonly<Record<string, string>>
-  readonly subject: string
-  readonly env?: Readonly<Record<string, string>>
-  /** Requests between the refusal and the manager's sign-in. */
-  readonly asked?: readonly string[]
-  readonly world?: (repository: Repository) => void
-}
-
-const unprotected = (repository: Repository) => {
-  for (const branch of repository.branches) branch.protected = false
-}
-
-const LIFTED: readonly Lifted[] = [
-  {
-    title: 'a declared branch',
-    job: { ref: 'refs/heads/feature/login' },
-    inputs: { branch: 'feature/login' },
-    subject: FEATURE,
-  },
-  {
-    title: 'a branch declared as a full ref',
-    job: { ref: 'refs/heads/feature/login' },
-    inputs: { branch: 'refs/heads/feature/login' },
-    subject: FEATURE,
-  },
-  {
-    title: 'a declared tag',
-    job: { ref: 'refs/tags/v1.0.0' },
-    inputs: { tag: 'v1.0.0' },
-    subject: `${REPOSITORY}:ref:refs/tags/v1.0.0`,
-  },
-  { title: 'the default branch, by the event', job: {}, subject: MAIN, world: unprotected },
-  {
-    title: 'the default branch, by GitHub where the event does not tell',
-    job: {},
-    subject: MAIN,
-    env: { GITHUB_EVENT_PATH: '/nowhere/event.json' },
-    asked: ['GET /api/v3/repos/octo-org/octo-repo 200'],
-    world: unprotected,
-  },
-  {
-    title: 'a protected branch, without asking for the default one',
-    job: { ref: 'refs/heads/release' },
-    subject: `${REPOSITORY}:ref:refs/heads/release`,
-    env: { GITHUB_EVENT_PATH: '/nowhere/event.json' },
-    world: (repository) => {
-      repository.branches.push({ name: 'release', protected: true })
-    },
-  },
-  {
-    title: 'pull requests, when they are declared',
-    job: { event_name: 'pull_request' },
-    inputs: { 'pull-request': 'true' },
-    subject: PULL_REQUEST,
-  },
-  {
-    title: 'a pull request in an environment',
-    job: { event_name: 'pull_request', environment: 'staging' },
-    subject: `${REPOSITORY}:environment:staging`,
-  },
-  {
-    title: 'a merge queue entry in an environment',
-    job: { event_name: 'merge_group', ref: QUEUE, environment: 'staging' },
-    subject: `${REPOSITORY}:environment:staging`,
-  },
-]
-
-for (const { title, job, inputs = {}, subject, env = {}, asked = [], world = () => {} } of LIFTED) {
-  scenario(`${title} gets its trust`, async ({ open }) => {
-    const stage = await open()
-    world(repositoryOf(stage))
-    const { exitCode, requests, log, outputs } = await stage.play({
-      job,
-      env,
-      inputs: { ...SECRET_MANAGER, ...inputs },
-    })
-    expect(exitCode, log).toBe(0)
-    expect(requests).toEqual([
-      ID_TOKEN,
-      exchange(70025),
-      ...asked,
-      ...managerSignIn(),
-      list(),
-      expect.stringMatching(/^PATCH .*\(name='gh-octo-org-octo-repo-[\w-]+-[0-9a-f]{8}'\) 201$/),
-      exchange(),
-    ])
-    expect(stage.application.federatedIdentityCredentials.map((entry) => entry.subject)).toEqual([subject])
-    expect(outputs.subject).toBe(subject)
-  })
-}
-
-scenario('a branch that GitHub says is not the default one is refused', async ({ open }) => {
-  const stage = await open()
-  const played = await stage.play({
-    job: { ref: 'refs/heads/feature/login' },
-    env: { GITHUB_EVENT_PATH: '/nowhere/event.json' },
-    inputs: SECRET_MANAGER,
-  })
-  failure(played, 'context-not-declared')
-  const asked = 'GET /api/v3/repos/octo-org/octo-repo 200'
-  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), asked, ...managerSignIn(), list()])
-  expect(stage.stored()).toEqual([])
-})
-
-scenario('when nobody can tell the default branch, the job is refused', async ({ open }) => {
-  const stage = await open()
-  unprotected(repositoryOf(stage))
-  const played = await stage.play({
-    env: { GITHUB_EVENT_PATH: '/nowhere/event.json' },
-    job: { permissions: { 'id-token': 'write' } },
-    inputs: { ...SECRET_MANAGER, 'github-token': 'ghs_of_somebody_else' },
-  })
-  failure(played, 'context-not-declared')
-  expect(played.requests[2]).toMatch(/^GET \/api\/v3\/repos\/octo-org\/octo-repo 40\d$/)
-  expect(stage.stored()).toEqual([])
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), list(403), ...repeated(70025)])
 })

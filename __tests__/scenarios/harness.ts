@@ -6,17 +6,20 @@ import { runStep, type StepOptions, type StepResult } from '../../sandbox/runner
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../../sandbox/world/load.ts'
-import type { Application, FederatedCredential, Tenant } from '../../sandbox/world/state.ts'
+import type { Application, FederatedCredential, Repository, Tenant } from '../../sandbox/world/state.ts'
 import type { ErrorCode } from '../../src/core/error.ts'
 import { AUDIENCE, toLine } from './transcript.ts'
 
 const actionDir = fileURLToPath(new URL('../..', import.meta.url))
 
-const REPOSITORY = 'repo:octo-org@123456/octo-repo@456789'
+/** How subjects of the default repository begin. */
+export const REPOSITORY = 'repo:octo-org@123456/octo-repo@456789'
 /** Subjects of the default repository. */
 export const PRODUCTION = `${REPOSITORY}:environment:production`
 export const MAIN = `${REPOSITORY}:ref:refs/heads/main`
 export const FEATURE = `${REPOSITORY}:ref:refs/heads/feature/login`
+/** The ref of a merge queue entry. */
+export const QUEUE = 'refs/heads/gh-readonly-queue/main/pr-7-0123456789012345678901234567890123456789'
 export const PULL_REQUEST = `${REPOSITORY}:pull_request`
 
 /** Names that the action gives to the credentials of those subjects. */
@@ -63,6 +66,8 @@ export function failure({ exitCode, outputs, annotations, log }: Played, code: E
 export interface Stage {
   readonly sandbox: Sandbox
   readonly tenant: Tenant
+  /** The repository that jobs run in. */
+  readonly repository: Repository
   /** The application that jobs sign in as. */
   readonly application: Application
   /** The manager's application. */
@@ -111,11 +116,13 @@ export async function playStep(
 async function openStage(options: SandboxOptions): Promise<Stage> {
   const sandbox = await startSandbox(options)
   const [tenant] = sandbox.world.tenants
-  if (tenant === undefined) throw new Error('The world has no tenant.')
+  const [repository] = sandbox.world.github.repositories
+  if (tenant === undefined || repository === undefined) throw new Error('The world has no tenant or no repository.')
   const application = applicationOf(tenant, DEFAULT_IDS.clientId)
   return {
     sandbox,
     tenant,
+    repository,
     application,
     manager: applicationOf(tenant, DEFAULT_IDS.managerClientId),
     play: (step = {}) => playStep(sandbox, step),

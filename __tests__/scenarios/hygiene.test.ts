@@ -92,7 +92,7 @@ for (const { title, step, secrets, trusted = false, exitCode = 0 } of STORIES) {
   })
 }
 
-scenario('masks each token before it says anything', async ({ open }) => {
+scenario.concurrent('masks each token before it says anything', async ({ open }) => {
   const stage = await open()
   stage.trust()
   const { played, recorder } = await playRecorded(stage, {})
@@ -108,7 +108,7 @@ scenario('masks each token before it says anything', async ({ open }) => {
   expect(played.outputs['access-token']).toBe(accessToken)
 })
 
-scenario("masks the manager's secret before its warning, and its token on arrival", async ({ open }) => {
+scenario.concurrent("masks the manager's secret before its warning, and its token on arrival", async ({ open }) => {
   const { play, sandbox, trust } = await open()
   trust({ name: 'other', subject: 'repo:octo-org/other:environment:production' })
   const { stdout, masks } = await play({ inputs: SECRET_MANAGER })
@@ -122,7 +122,7 @@ scenario("masks the manager's secret before its warning, and its token on arriva
   expect(lines.filter((line) => line.includes('add-mask'))).toEqual(masks.map((mask) => `::add-mask::${mask}`))
 })
 
-scenario('a private key in PEM is masked line by line', async ({ open }) => {
+scenario.concurrent('a private key in PEM is masked line by line', async ({ open }) => {
   const { play, manager, trust } = await open()
   trust()
   const pem = manager.keyCredentials[0]?.pem ?? ''
@@ -134,4 +134,27 @@ scenario('a private key in PEM is masked line by line', async ({ open }) => {
   expect(masks).toEqual(expect.arrayContaining(body))
   const unmasked = (stdout.match(UNMASKED) ?? []).join('\n')
   expect(body.filter((line) => unmasked.includes(line))).toEqual([])
+})
+
+scenario.concurrent('a service that repeats a token in its message does not make it show', async ({ open }) => {
+  const { play, sandbox } = await open()
+  const foreign = await sandbox.signToken('https://somebody.example', { sub: 'somebody' })
+  const effect = {
+    status: 400,
+    body: {
+      error: 'invalid_request',
+      error_description: `AADSTS50027: JWT token ${foreign} is invalid or malformed.`,
+      error_codes: [50027],
+    },
+  }
+  sandbox.fault({ match: { service: 'entra' }, effect })
+  const played = await play({ env: LOUD })
+  expect(played.outputs['error-code']).toBe('credential-invalid')
+  expect(played.log).toContain('AADSTS50027: JWT token *** is invalid')
+  for (const [place, text] of Object.entries(leftBy(played))) {
+    expect(
+      withHalves([foreign]).filter((part) => text.includes(part)),
+      place,
+    ).toEqual([])
+  }
 })

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, type Stage, scenario } from './harness.ts'
-import { exchange, ID_TOKEN, list, managerSignIn, upsert } from './transcript.ts'
+import { exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated, upsert } from './transcript.ts'
 
 function grant({ tenant }: Stage, roles: string[]): void {
   for (const principal of tenant.servicePrincipals) {
@@ -12,12 +12,12 @@ function grant({ tenant }: Stage, roles: string[]): void {
 
 const CURE = /Application\.ReadWrite\.OwnedBy \(with admin consent\) and make its service principal an owner/
 
-scenario('no permission at all: the credentials cannot be read', async ({ open }) => {
+scenario.concurrent('no permission at all: the credentials cannot be read', async ({ open }) => {
   const stage = await open()
   grant(stage, [])
   const played = await stage.play({ inputs: FEDERATED_MANAGER })
   expect(failure(played, 'manager-forbidden')).toMatch(CURE)
-  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), list(403)])
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), list(403), ...repeated(70025)])
   expect(played.log).toContain("The manager's token holds no roles.")
   expect(played.log).toMatch(
     /Microsoft Graph said: HTTP 403, Authorization_RequestDenied, Insufficient privileges.*correlation ID/,
@@ -27,7 +27,7 @@ scenario('no permission at all: the credentials cannot be read', async ({ open }
   expect(stage.stored()).toEqual([])
 })
 
-scenario('a manager that may only read shows the nearest credential', async ({ open }) => {
+scenario.concurrent('a manager that may only read shows the nearest credential', async ({ open }) => {
   const stage = await open()
   grant(stage, ['Application.Read.All'])
   stage.trust({ name: 'far', issuer: 'https://gitlab.com', subject: 'project_path:octo/shop:ref_type:branch:ref:main' })
@@ -40,6 +40,7 @@ scenario('a manager that may only read shows the nearest credential', async ({ o
     exchange(700213),
     ...managerSignIn(),
     list(),
+    PROTECTION,
     upsert(PRODUCTION_NAME, 403),
   ])
   expect(played.log).toContain("The manager's token holds: Application.Read.All.")
@@ -49,23 +50,30 @@ scenario('a manager that may only read shows the nearest credential', async ({ o
   expect(stage.stored()).toEqual(before)
 })
 
-scenario('a manager that does not own the application', async ({ open }) => {
+scenario.concurrent('a manager that does not own the application', async ({ open }) => {
   const stage = await open()
   stage.application.owners = []
   const played = await stage.play({ inputs: FEDERATED_MANAGER })
   expect(failure(played, 'manager-forbidden')).toMatch(CURE)
-  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), list(), upsert(PRODUCTION_NAME, 403)])
+  expect(played.requests).toEqual([
+    ID_TOKEN,
+    exchange(70025),
+    ...managerSignIn(),
+    list(),
+    PROTECTION,
+    upsert(PRODUCTION_NAME, 403),
+  ])
   expect(played.log).toContain("The manager's token holds: Application.ReadWrite.OwnedBy.")
   expect(stage.stored()).toEqual([])
 })
 
-scenario("a person without the permission is shown the token's scopes", async ({ open }) => {
+scenario.concurrent("a person without the permission is shown the token's scopes", async ({ open }) => {
   const stage = await open()
   const [user] = stage.tenant.users
   if (user !== undefined) user.scopes = ['User.Read', 'Application.Read.All']
   const token = await stage.sandbox.mintAccessToken({ user: DEFAULT_IDS.userPrincipalName })
   const played = await stage.play({ inputs: { 'manager-access-token': token } })
   failure(played, 'manager-forbidden')
-  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), list(), upsert(PRODUCTION_NAME, 403)])
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), list(), PROTECTION, upsert(PRODUCTION_NAME, 403)])
   expect(played.log).toContain("The manager's token holds: User.Read, Application.Read.All.")
 })

@@ -7,7 +7,7 @@ import { exchange, ID_TOKEN } from './transcript.ts'
 const WITHOUT = { permissions: { contents: 'read' } } as const
 const answered = (status: number) => ID_TOKEN.replace(/\d+$/, String(status))
 
-scenario('the job lacks the permission', async ({ open }) => {
+scenario.concurrent('the job lacks the permission', async ({ open }) => {
   const { play } = await open()
   const played = await play({ job: WITHOUT })
   expect(failure(played, 'id-token-unavailable')).toContain('`permissions: { id-token: write, contents: read }`')
@@ -18,41 +18,41 @@ scenario('the job lacks the permission', async ({ open }) => {
   )
 })
 
-scenario('a pull request from a fork', async ({ open }) => {
+scenario.concurrent('a pull request from a fork', async ({ open }) => {
   const { play } = await open()
   const played = await play({ job: { ...WITHOUT, event_name: 'pull_request', fork: true } })
   expect(failure(played, 'id-token-unavailable')).toMatch(/Pull requests from forks of a public repository never get/)
   expect(played.requests).toEqual([])
 })
 
-scenario('a pull request of the repository itself', async ({ open }) => {
+scenario.concurrent('a pull request of the repository itself', async ({ open }) => {
   const { play } = await open()
   const played = await play({ job: { ...WITHOUT, event_name: 'pull_request' } })
   expect(failure(played, 'id-token-unavailable')).toContain('The job lacks the permission')
 })
 
-scenario('a run of Dependabot', async ({ open }) => {
+scenario.concurrent('a run of Dependabot', async ({ open }) => {
   const { play } = await open()
   const played = await play({ job: { ...WITHOUT, event_name: 'pull_request', actor: 'dependabot[bot]' } })
   expect(failure(played, 'id-token-unavailable')).toMatch(/Dependabot's runs are treated like those of a fork/)
   expect(played.requests).toEqual([])
 })
 
-scenario('a job that is called from another workflow', async ({ open }) => {
+scenario.concurrent('a job that is called from another workflow', async ({ open }) => {
   const { play } = await open()
   const played = await play({ job: { ...WITHOUT, event_name: 'workflow_call' } })
   expect(failure(played, 'id-token-unavailable')).toMatch(/the calling job must grant `id-token: write` as well/)
   expect(played.requests).toEqual([])
 })
 
-scenario('a request URL that is not https', async ({ open }) => {
+scenario.concurrent('a request URL that is not https', async ({ open }) => {
   const { play } = await open()
   const played = await play({ env: { ACTIONS_ID_TOKEN_REQUEST_URL: 'http://localhost:1/token?api-version=2.0' } })
   expect(failure(played, 'id-token-unavailable')).toContain('not an https URL')
   expect(played.requests).toEqual([])
 })
 
-scenario('a request token that GitHub refuses', async ({ open }) => {
+scenario.concurrent('a request token that GitHub refuses', async ({ open }) => {
   const { play } = await open()
   const played = await play({ env: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'of-another-job' } })
   expect(failure(played, 'id-token-unavailable')).toContain('HTTP 401')
@@ -73,7 +73,7 @@ const MALFORMED: readonly { title: string; body: unknown; said: RegExp }[] = [
 ]
 
 for (const { title, body, said } of MALFORMED) {
-  scenario(`the answer holds ${title}`, async ({ open }) => {
+  scenario.concurrent(`the answer holds ${title}`, async ({ open }) => {
     const { play, sandbox, trust } = await open()
     trust()
     sandbox.fault({ match: { service: 'idtoken' }, times: 9, effect: { status: 200, body } })

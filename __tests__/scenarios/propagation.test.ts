@@ -1,12 +1,12 @@
 /** After a write Entra needs a while: the step waits, with patience but not forever, and never writes twice. */
 import { expect } from 'vitest'
 import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, scenario } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, upsert } from './transcript.ts'
+import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, upsert } from './transcript.ts'
 
 const GRAPH = 'https://graph.microsoft.com/.default'
 const SCOPES = { scopes: `https://management.azure.com/.default\n${GRAPH}` }
 const refusedAndRead = (refusal: number) => [ID_TOKEN, exchange(refusal), ...managerSignIn(), list()]
-const written = [...refusedAndRead(70025), upsert(PRODUCTION_NAME)]
+const written = [...refusedAndRead(70025), PROTECTION, upsert(PRODUCTION_NAME)]
 
 scenario.concurrent('exchanges again until the third attempt is accepted', async ({ open }) => {
   const { play, stored } = await open({ settings: { replication: { tokenService: { attempts: 2 } } } })
@@ -76,7 +76,7 @@ scenario.concurrent('what is stored to the letter and still refused is waited fo
   const { exitCode, requests, log, outputs } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
   expect(requests).toEqual([...refusedAndRead(700213), exchange(700213), exchange(700213), exchange()])
-  expect(log).toContain('"stored-before" is there; waiting for Entra to accept it')
+  expect(log).toContain('Found the federated credential "stored-before"; waiting for Entra to accept it')
   expect(outputs['credential-change']).toBe('kept')
   expect(stored()).toEqual(before)
 })

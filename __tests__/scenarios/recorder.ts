@@ -12,6 +12,8 @@ export interface Recorder {
   readonly caFile: string
   /** Bearers, assertions, client secrets and tokens of every request and answer so far. */
   readonly secrets: () => readonly string[]
+  /** TLS connections so far, by whatever way they came. */
+  readonly connections: () => number
   readonly close: () => Promise<void>
 }
 
@@ -27,10 +29,10 @@ function secretsOf(authorization: string | undefined, body: string): readonly st
   ].filter((secret): secret is string => secret !== undefined && secret !== '')
 }
 
-/** Starts a recorder in front of `sandbox`. */
-export async function startRecorder(sandbox: Sandbox): Promise<Recorder> {
+/** Starts a recorder in front of `sandbox`; `host` is the name it goes by in URLs and in its certificate. */
+export async function startRecorder(sandbox: Sandbox, host = 'localhost'): Promise<Recorder> {
   const [tls, directory, ca] = await Promise.all([
-    createServerCertificate('127.0.0.1'),
+    createServerCertificate(host),
     mkdtemp(join(tmpdir(), 'recorder-')),
     readFile(sandbox.caFile),
   ])
@@ -52,12 +54,17 @@ export async function startRecorder(sandbox: Sandbox): Promise<Recorder> {
     })
     onward.end(body)
   })
-  const url = () => `https://localhost:${(server.address() as AddressInfo).port}`
+  let connections = 0
+  server.on('secureConnection', () => {
+    connections += 1
+  })
+  const url = () => `https://${host}:${(server.address() as AddressInfo).port}`
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: url(),
     caFile,
     secrets: () => [...seen],
+    connections: () => connections,
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

@@ -114,7 +114,7 @@ for (const { title, inputs = {}, world = () => {}, requests, code, cure } of REF
   })
 }
 
-scenario('an ID token that grew stale is renewed once', async ({ open }) => {
+scenario.concurrent('an ID token that grew stale is renewed once', async ({ open }) => {
   const { play, sandbox, trust } = await open({
     settings: { idToken: { clockOffsetSeconds: -900 } },
     onRequest: ({ status }) => {
@@ -127,7 +127,7 @@ scenario('an ID token that grew stale is renewed once', async ({ open }) => {
   expect(requests).toEqual([ID_TOKEN, exchange(700024), ID_TOKEN, exchange()])
 })
 
-scenario('an issuer that is reachable again is not an error', async ({ open }) => {
+scenario.concurrent('an issuer that is reachable again is not an error', async ({ open }) => {
   const { play, sandbox, trust } = await open({
     onRequest: () => {
       for (const issuer of sandbox.world.issuers) issuer.reachable = asked++ > 0
@@ -141,16 +141,19 @@ scenario('an issuer that is reachable again is not an error', async ({ open }) =
   expect(requests).toEqual([ID_TOKEN, exchange(90061, undefined, 400), exchange()])
 })
 
-scenario('an ID token that somebody else signed is refused, and no credential is written for it', async ({ open }) => {
-  const { play, sandbox, trust, stored } = await open()
-  trust()
-  const before = stored()
-  const now = Math.floor(Date.now() / 1000)
-  const claims = { iss: GITHUB_ISSUER, sub: PRODUCTION, aud: AUDIENCE, iat: now, nbf: now, exp: now + 300 }
-  const forged = await sandbox.signToken('https://forger.example', claims)
-  sandbox.fault({ match: { service: 'idtoken' }, effect: { status: 200, body: { value: forged } } })
-  const played = await play({ inputs: FEDERATED_MANAGER })
-  expect(failure(played, 'credential-invalid')).toContain("See Entra's own message below")
-  expect(played.requests).toEqual([ID_TOKEN, exchange(700027)])
-  expect(stored()).toEqual(before)
-})
+scenario.concurrent(
+  'an ID token that somebody else signed is refused, and no credential is written for it',
+  async ({ open }) => {
+    const { play, sandbox, trust, stored } = await open()
+    trust()
+    const before = stored()
+    const now = Math.floor(Date.now() / 1000)
+    const claims = { iss: GITHUB_ISSUER, sub: PRODUCTION, aud: AUDIENCE, iat: now, nbf: now, exp: now + 300 }
+    const forged = await sandbox.signToken('https://forger.example', claims)
+    sandbox.fault({ match: { service: 'idtoken' }, effect: { status: 200, body: { value: forged } } })
+    const played = await play({ inputs: FEDERATED_MANAGER })
+    expect(failure(played, 'credential-invalid')).toContain("See Entra's own message below")
+    expect(played.requests).toEqual([ID_TOKEN, exchange(700027)])
+    expect(stored()).toEqual(before)
+  },
+)

@@ -1,12 +1,12 @@
 /** What the target stores already: it is used, corrected when it is ours, and left alone when it is not. */
 import { expect } from 'vitest'
 import { FEDERATED_MANAGER, failure, OURS, PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, scenario } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, update, upsert } from './transcript.ts'
+import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, update, upsert } from './transcript.ts'
 
 const OTHER_AUDIENCE = 'api://AzureADTokenExchangeUSGov'
 const withManager = (refusal: number) => [ID_TOKEN, exchange(refusal), ...managerSignIn(), list()]
 
-scenario('the same issuer and subject under another name is used without a manager', async ({ open }) => {
+scenario.concurrent('the same issuer and subject under another name is used without a manager', async ({ open }) => {
   const { play, trust } = await open()
   trust({ name: 'made-by-hand' })
   const { exitCode, requests, outputs } = await play()
@@ -15,7 +15,7 @@ scenario('the same issuer and subject under another name is used without a manag
   expect(outputs['credential-change']).toBe('kept')
 })
 
-scenario('the same issuer and subject under another name is found and kept', async ({ open }) => {
+scenario.concurrent('the same issuer and subject under another name is found and kept', async ({ open }) => {
   const { play, trust, application } = await open({ settings: { entra: { spuriousRefusals: 1 } } })
   const byHand = trust({ name: 'made-by-hand', description: 'by hand' })
   const { exitCode, requests, outputs, summary } = await play({ inputs: SECRET_MANAGER })
@@ -30,7 +30,7 @@ scenario('the same issuer and subject under another name is found and kept', asy
   expect(application.federatedIdentityCredentials).toEqual([byHand])
 })
 
-scenario('another audience is corrected when the credential is ours', async ({ open }) => {
+scenario.concurrent('another audience is corrected when the credential is ours', async ({ open }) => {
   const { play, trust, application } = await open()
   const old = trust({
     name: 'an-older-name',
@@ -39,7 +39,7 @@ scenario('another audience is corrected when the credential is ours', async ({ o
   })
   const { exitCode, requests, outputs, summary } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...withManager(700212), update(old.id), exchange()])
+  expect(requests).toEqual([...withManager(700212), PROTECTION, update(old.id), exchange()])
   expect(outputs).toMatchObject({
     'credential-name': 'an-older-name',
     'credential-id': old.id,
@@ -49,7 +49,7 @@ scenario('another audience is corrected when the credential is ours', async ({ o
   expect(summary).toContain(`Its audience was <code>${OTHER_AUDIENCE}</code>.`)
 })
 
-scenario("another audience of somebody else's credential is a conflict", async ({ open }) => {
+scenario.concurrent("another audience of somebody else's credential is a conflict", async ({ open }) => {
   const { play, trust, application } = await open()
   const foreign = trust({ name: 'theirs', audiences: [OTHER_AUDIENCE], description: 'do not touch' })
   const played = await play({ inputs: SECRET_MANAGER })
@@ -58,7 +58,7 @@ scenario("another audience of somebody else's credential is a conflict", async (
   expect(application.federatedIdentityCredentials).toEqual([foreign])
 })
 
-scenario('a credential of another repository is somebody else’s', async ({ open }) => {
+scenario.concurrent('a credential of another repository is somebody else’s', async ({ open }) => {
   const { play, trust, application } = await open()
   const description = 'Managed by entra-workload-identity-federation; owner=octo-org/other; octo-org/other x'
   const foreign = trust({ name: 'theirs', audiences: [OTHER_AUDIENCE], description })
@@ -66,18 +66,18 @@ scenario('a credential of another repository is somebody else’s', async ({ ope
   expect(application.federatedIdentityCredentials).toEqual([foreign])
 })
 
-scenario('a subject that differs in case only stays, and ours is written beside it', async ({ open }) => {
+scenario.concurrent('a subject that differs in case only stays, and ours is written beside it', async ({ open }) => {
   const { play, trust, stored } = await open()
   const shouted = PRODUCTION.replace('production', 'Production')
   trust({ name: 'shouted', subject: shouted })
   const { exitCode, requests, outputs } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...withManager(7002138), upsert(PRODUCTION_NAME), exchange()])
+  expect(requests).toEqual([...withManager(7002138), PROTECTION, upsert(PRODUCTION_NAME), exchange()])
   expect(outputs['credential-change']).toBe('created')
   expect(stored()).toEqual([`shouted: ${shouted} for ${AUDIENCE}`, `${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`])
 })
 
-scenario('without a manager a subject that differs in case only is final at once', async ({ open }) => {
+scenario.concurrent('without a manager a subject that differs in case only is final at once', async ({ open }) => {
   const { play, trust } = await open()
   trust({ name: 'shouted', subject: PRODUCTION.replace('production', 'Production') })
   const played = await play()
@@ -86,7 +86,7 @@ scenario('without a manager a subject that differs in case only is final at once
   expect(played.log).toContain('upper and lower case')
 })
 
-scenario('our name on a foreign credential is a conflict', async ({ open }) => {
+scenario.concurrent('our name on a foreign credential is a conflict', async ({ open }) => {
   const { play, trust, application } = await open()
   const foreign = trust({ name: PRODUCTION_NAME, subject: 'repo:octo-org/other:environment:production' })
   foreign.description = 'not ours'
@@ -97,7 +97,7 @@ scenario('our name on a foreign credential is a conflict', async ({ open }) => {
   expect(application.federatedIdentityCredentials).toEqual([foreign])
 })
 
-scenario('our own credential of that name is brought up to date', async ({ open }) => {
+scenario.concurrent('our own credential of that name is brought up to date', async ({ open }) => {
   const { play, trust, stored } = await open()
   const before = trust({
     name: PRODUCTION_NAME,
@@ -106,13 +106,13 @@ scenario('our own credential of that name is brought up to date', async ({ open 
   })
   const { exitCode, requests, outputs, summary } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...withManager(700213), upsert(PRODUCTION_NAME, 204), exchange()])
+  expect(requests).toEqual([...withManager(700213), PROTECTION, upsert(PRODUCTION_NAME, 204), exchange()])
   expect(outputs).toMatchObject({ 'credential-id': before.id, 'credential-change': 'updated' })
   expect(stored()).toEqual([`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`])
   expect(summary).toContain('Its subject was <code>repo:octo-org/octo-repo:environment:production</code>.')
 })
 
-scenario('the twentieth credential fits', async ({ open }) => {
+scenario.concurrent('the twentieth credential fits', async ({ open }) => {
   const { play, trust, stored } = await open()
   for (let n = 1; n <= 19; n++) trust({ name: `branch-${n}`, subject: `repo:octo-org/x:ref:refs/heads/b${n}` })
   const { exitCode } = await play({ inputs: FEDERATED_MANAGER })
@@ -120,7 +120,7 @@ scenario('the twentieth credential fits', async ({ open }) => {
   expect(stored()).toHaveLength(20)
 })
 
-scenario('a full target is explained and not written to', async ({ open }) => {
+scenario.concurrent('a full target is explained and not written to', async ({ open }) => {
   const { play, trust, application } = await open()
   const space = PRODUCTION.replace('environment:production', 'ref:refs/heads/')
   for (let n = 1; n <= 18; n++) trust({ name: `branch-${n}`, subject: `${space}b${n}` })
@@ -129,15 +129,17 @@ scenario('a full target is explained and not written to', async ({ open }) => {
   const before = structuredClone(application.federatedIdentityCredentials)
   const played = await play({ inputs: SECRET_MANAGER })
   expect(failure(played, 'credential-limit')).toContain('already holds 20 of at most 20')
-  expect(played.requests).toEqual(withManager(700213))
+  expect(played.requests).toEqual([...withManager(700213), PROTECTION])
   for (const { name } of before) expect(played.log).toContain(`"${name}"`)
   expect(played.log).toContain(`(ours, owner octo-org/octo-repo)`)
   expect(played.log).toContain('One flexible credential would replace 18 of them')
-  expect(played.log).toContain(`claims['sub'] matches '${space}*' and claims['repository_id'] eq '456789'`)
+  expect(played.log).toContain(
+    `claims['sub'] matches '${space}b*' and claims['repository_id'] eq '456789' and claims['repository_owner_id'] eq '123456'`,
+  )
   expect(application.federatedIdentityCredentials).toEqual(before)
 })
 
-scenario('on a full target an existing credential is used all the same', async ({ open }) => {
+scenario.concurrent('on a full target an existing credential is used all the same', async ({ open }) => {
   const { play, trust } = await open({ settings: { entra: { spuriousRefusals: 1 } } })
   for (let n = 1; n <= 19; n++) trust({ name: `branch-${n}`, subject: `repo:octo-org/x:ref:refs/heads/b${n}` })
   trust()

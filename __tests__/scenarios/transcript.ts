@@ -50,11 +50,24 @@ export function exchange(refusal?: number, scope = ARM_SCOPE, status = 401): str
     : `POST token client ${scope} ${status} AADSTS${refusal}`
 }
 
+/** The two repetitions of a refused exchange, where nobody could read what is stored: the refusal may have been a mistake. */
+export function repeated(refusal: number, scope = ARM_SCOPE): readonly string[] {
+  return [exchange(refusal, scope), exchange(refusal, scope)]
+}
+
 /** What `@azure/identity` sends for a manager with a credential of its own, accepted unless a refusal is named. */
 export function managerSignIn(refusal?: number, scope = GRAPH_SCOPE): readonly string[] {
   const answer = refusal === undefined ? '200' : `401 AADSTS${refusal}`
   return ['GET /tenant/v2.0/.well-known/openid-configuration 200', `POST token manager ${scope} ${answer}`]
 }
+
+/** A request to Azure Resource Manager about the managed identity, or (with a name) about one of its credentials. */
+export function arm(method: 'GET' | 'PUT', credential: string | undefined, status = 200): string {
+  return `${method} /identity/federatedIdentityCredentials${credential === undefined ? '' : `/${credential}`} ${status}`
+}
+
+/** Asking GitHub, before a trust is written, whether the environment is protected. */
+export const PROTECTION = 'GET /api/v3/repos/octo-org/octo-repo/environments/production 200'
 
 const CREDENTIALS = "/beta/applications(appId='client')/federatedIdentityCredentials"
 

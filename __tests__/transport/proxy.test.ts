@@ -90,12 +90,18 @@ describe('createProxyAgents', () => {
     expect(proxy.tunnels).toEqual([])
   })
 
-  it('says so when the proxy refuses the tunnel', async () => {
-    process.env.https_proxy = proxy.url
-    proxy.refuse(407)
-    await expect(send(url)).rejects.toMatchObject({ code: 'service-unavailable' })
-    expect(server.seen).toEqual([])
-  })
+  it.each([403, 407, 502])(
+    'says so when the proxy refuses the tunnel with %i, and does not take that for the answer',
+    async (status) => {
+      process.env.https_proxy = proxy.url
+      proxy.refuse(status)
+      await expect(send(url)).rejects.toMatchObject({
+        code: 'service-unavailable',
+        message: `Test (${HOST}) could not be reached: the proxy refused the tunnel with HTTP ${status}.`,
+      })
+      expect(server.seen).toEqual([])
+    },
+  )
 
   it('keeps one agent per proxy, and none without', async () => {
     const agents = createProxyAgents()

@@ -1,6 +1,6 @@
 /** Knows every claim of GitHub's ID token and where its value comes from. */
 import { randomUUID } from 'node:crypto'
-import type { Organization, Repository } from '../world/state.ts'
+import type { Organization, Repository, World } from '../world/state.ts'
 import type { Job } from './job.ts'
 import { composeSubject } from './subject.ts'
 
@@ -16,10 +16,15 @@ export function buildClaims(
   job: Job,
   audience: string | undefined,
   iat: number,
-  organizations: readonly Organization[],
+  { organizations, installed_version: version }: World['github'],
 ): Record<string, unknown> {
   const claims: Record<string, unknown> = { ...contextClaims(job), ...job.context.claims }
-  const sub = job.context.claims?.sub ?? composeSubject(claims, effectiveTemplate(job.repository, organizations))
+  const sub =
+    job.context.claims?.sub ??
+    composeSubject(claims, {
+      ...effectiveTemplate(job.repository, organizations),
+      rawColons: version !== undefined && isUpTo318(version),
+    })
   return {
     jti: randomUUID(),
     sub,
@@ -30,6 +35,12 @@ export function buildClaims(
     exp: iat + LIFETIME,
     iat,
   }
+}
+
+/** GitHub Enterprise Server leaves colons as they are up to 3.18 (same page). */
+function isUpTo318(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major < 3 || (major === 3 && minor <= 18)
 }
 
 /** The facts of the job as claims, without `sub` and times; all values are strings. */

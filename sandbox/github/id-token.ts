@@ -23,7 +23,7 @@ export async function idToken(core: Core, jobId: string, bearer: string | undefi
 /** A signed ID token of the job, five minutes valid from now plus the clock offset of the settings. */
 export async function signIdToken(core: Core, job: Job, audience: string | undefined): Promise<string> {
   const iat = Math.floor(Date.now() / 1000) + core.settings.idToken.clockOffsetSeconds
-  const claims = buildClaims(job, audience, iat, core.world.github.organizations)
+  const claims = buildClaims(job, audience, iat, core.world.github)
   core.tokenJobs.set(String(claims.jti), job.id)
   return core.keyring.sign(job.issuer, claims)
 }

@@ -33,6 +33,7 @@ export function rest(core: Core, bearer: string | undefined, request: Omit<RestR
 function route(request: RestRequest): Answer {
   const [kind = '', first = '', ...rest] = request.path.split('/')
   if (request.method !== 'GET') return restNotFound()
+  if (request.path === 'meta') return meta(request.core)
   if (kind === 'orgs') return organizationCustomization(request, decodeURIComponent(first), rest.join('/'))
   if (kind === 'repositories') {
     const repository = request.core.world.github.repositories.find((entry) => String(entry.id) === first)
@@ -47,6 +48,15 @@ function route(request: RestRequest): Answer {
   return renamed === undefined || !maySee(request.job, renamed)
     ? restNotFound()
     : moved(request, renamed, rest.slice(1))
+}
+
+/** `GET /meta`: only a server has a version. https://docs.github.com/en/enterprise-server/rest/meta/meta */
+function meta({ world }: Core): Answer {
+  const { installed_version } = world.github
+  return answer(200, {
+    verifiable_password_authentication: false,
+    ...(installed_version === undefined ? {} : { installed_version }),
+  })
 }
 
 /** A renamed repository is found under its id. */

@@ -6,6 +6,8 @@ export interface SubjectTemplate {
   readonly keys?: readonly string[]
   /** Whether the repository segment carries the IDs. */
   readonly immutable: boolean
+  /** Whether `:` in a value stays as it is. */
+  readonly rawColons?: boolean
 }
 
 /**
@@ -15,17 +17,18 @@ export interface SubjectTemplate {
  * @throws Error when the template names a claim that the token has not: what GitHub does then is not public
  */
 export function composeSubject(claims: Readonly<Record<string, unknown>>, template: SubjectTemplate): string {
-  return (template.keys ?? ['repo', 'context']).map((key) => segment(key, claims, template.immutable)).join(':')
+  return (template.keys ?? ['repo', 'context']).map((key) => segment(key, claims, template)).join(':')
 }
 
-function segment(key: string, claims: Readonly<Record<string, unknown>>, immutable: boolean): string {
-  if (key === 'context') return contextSegment(claims)
+function segment(key: string, claims: Readonly<Record<string, unknown>>, template: SubjectTemplate): string {
+  const encode = (value: string) => (template.rawColons === true ? value : value.replaceAll(':', '%3A'))
+  if (key === 'context') return contextSegment(claims, encode)
   // The short form `repo` stands for `repository` in subjects (same page).
-  if (key === 'repo' || key === 'repository') return `repo:${repositorySegment(claims, immutable)}`
+  if (key === 'repo' || key === 'repository') return `repo:${repositorySegment(claims, template.immutable)}`
   return `${key}:${encode(required(claims, key))}`
 }
 
-function contextSegment(claims: Readonly<Record<string, unknown>>): string {
+function contextSegment(claims: Readonly<Record<string, unknown>>, encode: (value: string) => string): string {
   if (typeof claims.environment === 'string' && claims.environment !== '') {
     return `environment:${encode(claims.environment)}`
   }
@@ -43,8 +46,4 @@ function required(claims: Readonly<Record<string, unknown>>, name: string): stri
   const value = claims[name]
   if (typeof value !== 'string' || value === '') throw new Error(`The subject template needs the claim '${name}'.`)
   return value
-}
-
-function encode(value: string): string {
-  return value.replaceAll(':', '%3A')
 }

@@ -65,6 +65,8 @@ export interface StateDocument {
   readonly github?: {
     readonly repositories?: readonly RepositoryDocument[]
     readonly organizations?: readonly Organization[]
+    /** Makes GitHub a GitHub Enterprise Server of this version. */
+    readonly installed_version?: string
   }
   readonly issuers?: readonly (Partial<Issuer> & { readonly issuer: string })[]
   readonly resources?: readonly Resource[]

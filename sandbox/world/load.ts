@@ -74,6 +74,9 @@ export async function loadWorld(document: StateDocument): Promise<World> {
     github: {
       repositories: (document.github?.repositories ?? []).map(loadRepository),
       organizations: structuredClone([...(document.github?.organizations ?? [])]),
+      ...(document.github?.installed_version !== undefined && {
+        installed_version: document.github.installed_version,
+      }),
     },
     issuers: issuers.map(loadIssuer),
     resources: structuredClone([...RESOURCES, ...(document.resources ?? [])]),

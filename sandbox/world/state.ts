@@ -169,7 +169,12 @@ export interface Resource {
 
 export interface World {
   tenants: Tenant[]
-  github: { repositories: Repository[]; organizations: Organization[] }
+  github: {
+    repositories: Repository[]
+    organizations: Organization[]
+    /** Version of a GitHub Enterprise Server, such as `3.18.2`; absent: github.com. */
+    installed_version?: string
+  }
   issuers: Issuer[]
   resources: Resource[]
 }

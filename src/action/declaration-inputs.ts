@@ -1,6 +1,6 @@
 /** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
 import { isGitHubIssuer } from '../core/issuer.ts'
-import type { Declaration } from '../federation/declare.ts'
+import type { Declaration } from '../federation/declared-match.ts'
 import { readDeclaredContext } from './context-inputs.ts'
 import type { InputReader } from './input-reader.ts'
 

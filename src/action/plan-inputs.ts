@@ -1,7 +1,7 @@
 /** Knows the inputs of the plan and apply actions: one typed record each, every mistake reported together. */
 import type { Cloud } from '../core/cloud.ts'
 import type { Manager } from '../core/manager.ts'
-import type { Declaration } from '../federation/declare.ts'
+import type { Declaration } from '../federation/declared-match.ts'
 import type { Target } from '../federation/ports.ts'
 import { type Endpoints, readCloud } from './cloud-inputs.ts'
 import { readClaims, readDeclaration, readRepository } from './declaration-inputs.ts'
@@ -38,6 +38,13 @@ export interface ApplyInputs extends DeclarationInputs {
 }
 
 const DEFAULT_TIMEOUT_S = 300
+const MANAGER_INPUTS = [
+  'manager-client-id',
+  'manager-client-secret',
+  'manager-client-certificate',
+  'manager-access-token',
+  'manager-credential',
+]
 
 function readDeclarationInputs(
   reader: InputReader,
@@ -99,7 +106,7 @@ export function readApplyInputs(
   if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))
     reader.problems.push('`plan-digest` is not a digest that the plan action printed (64 hex digits).')
   const propagationTimeoutMs = reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000
-  if (manager === undefined && reader.problems.length === 0) {
+  if (MANAGER_INPUTS.every((name) => reader.text(name) === undefined)) {
     reader.problems.push(
       'No manager is given: `manager-client-id`, `manager-access-token` or `manager-credential` says who may write.',
     )

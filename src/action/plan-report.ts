@@ -2,6 +2,7 @@
 import { info, warning } from '@actions/core'
 import type { Lint } from '../core/lint-finding.ts'
 import { type Change, type ChangeAction, driftOf, type Plan, writesOf } from '../core/plan.ts'
+import { visible } from '../core/segments.ts'
 import type { Applied } from '../federation/apply.ts'
 import type { PlanResult } from '../federation/plan.ts'
 import type { WorkflowLine } from '../federation/workflow.ts'
@@ -40,15 +41,20 @@ function changeLines(change: Change): readonly string[] {
   ]
 }
 
+/** Prints one line, which a line break in somebody's subject could else end: the runner would read commands after it. */
+function say(line: string): void {
+  info(visible(line))
+}
+
 /** Prints a plan, its warnings, and the remarks that help to judge it. */
 export function printPlan(result: PlanResult): void {
-  info(headline(result))
-  for (const change of changesOf(result.plan)) for (const line of changeLines(change)) info(line)
-  info(`Source: ${result.declared.told}`)
-  for (const line of result.remarks) info(line)
+  say(headline(result))
+  for (const change of changesOf(result.plan)) for (const line of changeLines(change)) say(line)
+  say(`Source: ${result.declared.told}`)
+  for (const line of result.remarks) say(line)
   for (const line of result.declared.warnings) warning(line)
   for (const { message, safer } of result.lints) warning(`${message} ${safer}`)
-  if (result.plan.digest !== '') info(`Digest: ${result.plan.digest}`)
+  if (result.plan.digest !== '') say(`Digest: ${result.plan.digest}`)
 }
 
 /** Prints which subject each job of a workflow presents. */
@@ -57,7 +63,8 @@ export function printWorkflow(lines: readonly WorkflowLine[]): void {
   const [job, event] = [width((line) => line.job), width((line) => line.event)]
   for (const line of lines) {
     const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`
-    info(`${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`)
+    // The hyphen keeps a job's name from being read as a command.
+    say(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`)
   }
 }
 

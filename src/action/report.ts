@@ -1,6 +1,7 @@
 /** Knows how the step tells its story: log lines, outputs, error annotation and summary, through the toolkit's verbs. */
 import { debug, info, isDebug, setFailed, setOutput, summary } from '@actions/core'
 import { FederationError, redact } from '../core/error.ts'
+import { visible } from '../core/segments.ts'
 import type { SignInResult } from '../federation/sign-in.ts'
 import { describeWho } from './summary.ts'
 
@@ -78,17 +79,12 @@ function answerLine({ answer }: FederationError): readonly string[] {
   return [`${answer.service} said: ${said.join(', ')}${correlation}`]
 }
 
-/** Keeps text on one line: the runner takes a line that opens with `::` for a command, whoever wrote it. */
-function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ')
-}
-
 /** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
 export function reportFailure(error: FederationError, troubleshooting: string): void {
   setOutput('error-code', error.code)
   const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
   setFailed(`[${error.code}] ${sentence}`)
-  for (const line of [...error.details, ...answerLine(error)]) info(oneLine(line))
+  for (const line of [...error.details, ...answerLine(error)]) info(visible(line))
   info(`More about this error: ${troubleshooting}#${error.code}`)
   if (isDebug())
     for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)

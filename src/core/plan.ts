@@ -1,5 +1,5 @@
 /** Knows the plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
-import type { FederatedIdentityCredential, Sha256Hex } from './credential.ts'
+import { type FederatedIdentityCredential, matchText, type Sha256Hex } from './credential.ts'
 import type { ErrorCode } from './error.ts'
 import { decideTrust, type TrustDecision } from './trust.ts'
 
@@ -68,13 +68,13 @@ function toChange(
   reason: string,
   differences: readonly Difference[] = [],
 ): Change {
-  const { name, issuer, subject, audiences, claimsMatchingExpression } = credential
+  const { name, issuer, subject, audiences } = credential
   return {
     resource: 'federated',
     action,
     name,
     issuer,
-    ...(subject === undefined ? { claimsMatchingExpression: claimsMatchingExpression?.value ?? '' } : { subject }),
+    ...(subject === undefined ? { claimsMatchingExpression: matchText(credential) } : { subject }),
     audiences,
     reason,
     source,
@@ -166,9 +166,8 @@ export function diffCredentials(
     const decision = decide(each)
     return each.refusedBy === undefined && decision.action === 'write' && decision.replaces !== undefined
   }
-  while (left.length > 0) {
-    const [next] = left.splice(Math.max(0, left.findIndex(replaces)), 1)
-    if (next === undefined) break
+  const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0]
+  for (let next = take(); next !== undefined; next = take()) {
     const change = changeOf(next, decide(next))
     state = storedAfter(state, change)
     changes.push(change)

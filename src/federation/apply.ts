@@ -65,7 +65,10 @@ const REFUSALS: Readonly<Record<string, readonly [sentence: string, hint: string
     'A credential of somebody else trusts this job with another audience.',
     'Set `audience` to the stored one, or change or remove that credential.',
   ],
-  'name-conflict': ['A credential of somebody else has the name of this one.', 'Rename or remove that credential.'],
+  'name-conflict': [
+    'A credential of somebody else has the name of this one.',
+    'Remove that credential: its name cannot be changed.',
+  ],
   'credential-limit': ['The target holds as many federated credentials as it can.', ''],
   'pull-request-refused': [
     'This would let any pull request of the repository sign in, or runs for one.',

@@ -1,46 +1,19 @@
-/** Knows how a declaration becomes a credential: predicted, compiled or given, checked for every trap before anything is sent. */
+/** Knows how a declaration becomes a named credential: checked for every trap before anything is sent, and guarded. */
 import { claim, type IdTokenClaims } from '../core/claims.ts'
-import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
+import { CLOUDS, EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential.ts'
-import { nameCredential, type UnnamedCredential } from '../core/declared-name.ts'
+import { nameCredential } from '../core/declared-name.ts'
 import { type ErrorCode, FederationError } from '../core/error.ts'
-import { compileFlexible, type FlexibleIntent } from '../core/flexible.ts'
 import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
-import { GITHUB_ISSUER, isGitHubIssuer, issuerForServer } from '../core/issuer.ts'
+import { GITHUB_ISSUER, isGitHubIssuer } from '../core/issuer.ts'
 import { lintCredential } from '../core/lint.ts'
 import type { Lint } from '../core/lint-finding.ts'
 import type { DesiredCredential } from '../core/plan.ts'
-import { parseSubject, type SubjectContext } from '../core/subject.ts'
+import { parseSubject } from '../core/subject.ts'
 import { isMergeQueue, isPullRequest, isTooBroad } from '../core/subject-context.ts'
-import type { GitHubReader, Protection, Target } from './ports.ts'
-import { predictSubject } from './predict.ts'
+import { type DeclareRequest, matchOf } from './declared-match.ts'
+import type { GitHubReader, Protection } from './ports.ts'
 import { missingWarning, readProtection, type TrustedContext, trustedContext } from './protection.ts'
-import { readSubjectRule } from './subject-rule.ts'
-
-/** What plan and apply are asked to trust: exactly one of these. */
-export type Declaration =
-  | { readonly kind: 'own' }
-  | { readonly kind: 'context'; readonly context: SubjectContext }
-  | { readonly kind: 'subject'; readonly subject: string }
-  | { readonly kind: 'flexible'; readonly intent: FlexibleIntent }
-  | { readonly kind: 'expression'; readonly expression: string }
-
-export interface DeclareRequest {
-  readonly declaration: Declaration
-  readonly target: Target
-  /** `owner/name` of the repository whose job is trusted. */
-  readonly repository: string
-  /** Given for other providers; else the own token's, else the server's. */
-  readonly issuer: string | undefined
-  readonly audience: string
-  readonly claims: Readonly<Record<string, string>>
-  /** Who owns what is written: this repository. */
-  readonly owner: string
-  readonly serverUrl: string
-  readonly eventName: string
-  readonly authority: string
-  readonly own: IdTokenClaims | undefined
-}
 
 export interface DeclarePorts {
   readonly github: GitHubReader | undefined
@@ -56,74 +29,6 @@ export interface Declared {
   readonly told: string
   readonly lints: readonly Lint[]
   readonly warnings: readonly string[]
-}
-
-interface Match {
-  readonly unnamed: UnnamedCredential
-  readonly told: string
-  readonly warnings: readonly string[]
-}
-
-function defaultIssuer({ issuer, own, serverUrl }: DeclareRequest): string {
-  return issuer ?? own?.iss ?? issuerForServer(serverUrl) ?? GITHUB_ISSUER
-}
-
-async function compile(request: DeclareRequest, intent: FlexibleIntent, { github }: DeclarePorts): Promise<Match> {
-  const rule = await readSubjectRule(request, github)
-  const { prefix, repository } = rule
-  const { job_workflow_ref: jobWorkflowRef } = request.claims
-  const fallback = { kind: 'name-based', owner: repository.owner, name: repository.name } as const
-  const compiled = compileFlexible(intent, {
-    issuer: request.issuer ?? rule.issuer,
-    template: rule.template,
-    prefix: prefix ?? fallback,
-    repository,
-    claims: request.claims,
-    ...(jobWorkflowRef !== undefined && { jobWorkflowRef }),
-  })
-  if (!compiled.ok) throw new FederationError('credential-invalid', compiled.reason, { hint: compiled.hint })
-  const pattern = [intent.kind, intent.kind === 'merge-queue' ? intent.branch : intent.pattern] as const
-  return {
-    unnamed: {
-      issuer: request.issuer ?? rule.issuer,
-      audience: request.audience,
-      claimsMatchingExpression: { value: compiled.expression, languageVersion: 1 },
-      repository: `${repository.owner}/${repository.name}`,
-      pattern,
-    },
-    told: rule.source,
-    warnings: rule.warnings,
-  }
-}
-
-async function matchOf(request: DeclareRequest, ports: DeclarePorts): Promise<Match> {
-  const { declaration, audience, repository } = request
-  switch (declaration.kind) {
-    case 'own':
-    case 'context': {
-      const context = declaration.kind === 'own' ? undefined : declaration.context
-      const { issuer, subject, source, warnings } = await predictSubject({ ...request, context }, ports.github)
-      return { unnamed: { issuer: request.issuer ?? issuer, audience, subject, repository }, told: source, warnings }
-    }
-    case 'subject': {
-      const { subject } = declaration
-      return {
-        unnamed: { issuer: defaultIssuer(request), audience, subject },
-        told: 'Given as `subject`.',
-        warnings: [],
-      }
-    }
-    case 'flexible':
-      return compile(request, declaration.intent, ports)
-    case 'expression': {
-      const claimsMatchingExpression = { value: declaration.expression, languageVersion: 1 } as const
-      return {
-        unnamed: { issuer: defaultIssuer(request), audience, claimsMatchingExpression, repository },
-        told: 'Given as `claims-matching-expression`.',
-        warnings: [],
-      }
-    }
-  }
 }
 
 /** The guard that forbids to trust this very job; GitHub is asked for the default branch where only that can lift it. */
@@ -155,6 +60,18 @@ async function askProtection({ repository, context }: TrustedContext, { github }
   return readProtection(github, repository, context).catch(() => 'unknown' as const)
 }
 
+// The documents of the China cloud say that managed identities take no expressions there.
+function assertAvailable({ target, authority }: DeclareRequest, { subject }: FederatedIdentityCredential): void {
+  if (subject !== undefined || target.kind === 'application' || authority !== CLOUDS.china.authority) return
+  throw new FederationError(
+    'credential-invalid',
+    'Managed identities of the China cloud take no flexible credentials.',
+    {
+      hint: 'Trust an environment or one branch, or use an application.',
+    },
+  )
+}
+
 /** Everything that can never work, at once. */
 function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredential): void {
   const errors = lints.filter(({ severity }) => severity === 'error')
@@ -177,8 +94,9 @@ function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredentia
  * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
  */
 export async function declareCredential(request: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
-  const { unnamed, told, warnings } = await matchOf(request, ports)
+  const { unnamed, told, warnings } = await matchOf(request, ports.github)
   const credential = nameCredential(unnamed, request.owner, ports.sha256Hex)
+  assertAvailable(request, credential)
   const { declaration, repository } = request
   const trusted =
     declaration.kind === 'context'

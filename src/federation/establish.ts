@@ -65,7 +65,7 @@ function conflictError(
     'name-conflict',
     `A credential named "${desired.name}" exists with another subject, and it is not ours.`,
     {
-      hint: 'Rename or remove that credential.',
+      hint: 'Remove that credential: its name cannot be changed.',
       details: [
         `Its issuer is "${stored.issuer}", its subject "${stored.subject ?? stored.claimsMatchingExpression?.value}".`,
       ],

@@ -69,12 +69,12 @@ export async function subjectByRule(
     buildTemplatedSubject(rule.template, { ...rule.facts, context, encoding })
   const asked = rule.facts.encoding ?? 'percent-colon'
   const [encoded, raw] = [build('percent-colon'), build('raw')]
-  if (encoded.kind === 'subject' && raw.kind === 'subject') {
+  if (encoded.kind === 'subject') {
     // Only a colon in a value makes a difference.
-    if (encoded.subject === raw.subject) return encoded.subject
+    if (raw.kind !== 'subject' || encoded.subject === raw.subject) return encoded.subject
     return (await encodingOf(rule.issuer, asked, github)) === 'raw' ? raw.subject : encoded.subject
   }
-  const missing = encoded.kind === 'subject' ? [] : encoded.missing
+  const { missing } = encoded
   const keys = missing.map((key) => `${key}=…`).join(', ')
   throw subjectUnknown(
     `The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`,
@@ -99,7 +99,7 @@ async function doubt(
     if (predicted === own.sub) return []
     return [
       `BUG, please report it: predicted "${predicted}" from GitHub's API, but this job's own token says "${own.sub}"; the token wins. ` +
-        `(template ${rule.template.keys.join(',')}; event ${claim(own, 'event_name') ?? '?'}; repository ${claim(own, 'repository') ?? '?'})`,
+        `(template ${rule.template.keys.join(',')}; event ${claim(own, 'event_name') ?? '?'}; repository ${request.repository})`,
     ]
   } catch {
     // Where the API does not tell, there is nothing to compare.

@@ -1,0 +1,28 @@
+/** Tests what a manager's token says about its rights. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { grantsOf } from '../../src/entra/grants.ts'
+
+const token = (payload: unknown) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`
+
+describe('grantsOf', () => {
+  it.each<[unknown, readonly string[]]>([
+    [{ roles: ['Application.ReadWrite.OwnedBy'] }, ['Application.ReadWrite.OwnedBy']],
+    [{ scp: 'User.Read Application.ReadWrite.All' }, ['User.Read', 'Application.ReadWrite.All']],
+    [{ roles: ['A'], scp: 'B' }, ['A', 'B']],
+    [{}, []],
+    [{ roles: 'A' }, []],
+    [{ scp: 7 }, []],
+    [null, []],
+  ])('reads %j', (payload, grants) => {
+    expect(grantsOf(token(payload))).toEqual(grants)
+  })
+
+  it('finds none in anything else', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(grantsOf(text)).toEqual([])
+      }),
+    )
+  })
+})

@@ -1,0 +1,156 @@
+/** Tests what is read off GitHub's REST API with a job's own token: facts, templates, protection, version, and each asked once. */
+import { afterEach, describe, expect, it } from 'vitest'
+import type { RepositoryDocument } from '../../sandbox/world/document.ts'
+import { type GitHubStage, repositories, startGitHub } from './sandbox-reader.ts'
+
+const SHOP: RepositoryDocument = {
+  full_name: 'octo-org/shop',
+  id: 2,
+  owner: { id: 1 },
+  default_branch: 'trunk',
+  created_at: '2026-08-01T09:00:00Z',
+  immutable: true,
+  branches: [
+    { name: 'trunk', protected: true },
+    { name: 'feature/login', protected: false },
+  ],
+  environments: [
+    { name: 'reviewed', protection_rules: [{ id: 1, type: 'required_reviewers' }] },
+    { name: 'ruled', deployment_branch_policy: { protected_branches: true, custom_branch_policies: false } },
+    { name: 'open/wide: all' },
+  ],
+}
+const SECRET: RepositoryDocument = { full_name: 'octo-org/secret', visibility: 'private' }
+const MOVED: RepositoryDocument = {
+  full_name: 'new-org/New.Name',
+  id: 5,
+  owner: { id: 4 },
+  renamed_from: ['old-org/old'],
+}
+
+let stage: GitHubStage
+const start = async (more: Parameters<typeof repositories>[1] = {}) => {
+  stage = await startGitHub(repositories([SHOP, SECRET, MOVED], more))
+  return (await stage.job({ repository: 'octo-org/shop' })).reader
+}
+afterEach(() => stage.close())
+
+describe('repository', () => {
+  it('spells it as GitHub does', async () => {
+    const reader = await start()
+    expect(await reader.repository('OCTO-ORG/Shop')).toEqual({
+      fullName: 'octo-org/shop',
+      id: '2',
+      ownerId: '1',
+      createdAt: '2026-08-01T09:00:00Z',
+      defaultBranch: 'trunk',
+    })
+  })
+
+  it('follows a rename', async () => {
+    const reader = await start()
+    expect(await reader.repository('old-org/old')).toMatchObject({ fullName: 'new-org/New.Name', id: '5' })
+    expect(stage.asked()).toEqual(['/repos/old-org/old 301', '/repositories/5 200'])
+  })
+
+  it('sees neither what is private nor what is not there', async () => {
+    const reader = await start()
+    expect(await reader.repository('octo-org/secret')).toBeUndefined()
+    expect(await reader.repository('octo-org/nothing')).toBeUndefined()
+  })
+
+  it('sees nothing with a token that is none', async () => {
+    const reader = await start()
+    stage.sandbox.fault({ match: { service: 'github' }, times: 1, effect: { status: 401, body: { message: 'Bad' } } })
+    expect(await reader.repository('octo-org/shop')).toBeUndefined()
+  })
+})
+
+describe('customization', () => {
+  it('hands the answer on, whatever its status', async () => {
+    const reader = await start()
+    expect(await reader.customization('octo-org/shop')).toEqual({
+      status: 200,
+      body: { use_default: true, sub_claim_prefix: 'repo:octo-org@1/shop@2' },
+    })
+    expect(await reader.customization('octo-org/secret')).toEqual({ status: 404 })
+    expect(await reader.organizationCustomization('octo-org')).toEqual({ status: 404 })
+  })
+
+  it('of an organisation is out of reach for a job, and in reach for an administrator', async () => {
+    const oidc = { include_claim_keys: ['repo', 'context', 'job_workflow_ref'] }
+    const reader = await start({ organizations: [{ login: 'octo-org', oidc }] })
+    expect(await reader.organizationCustomization('octo-org')).toEqual({ status: 403 })
+    const admin = await stage.job({ permissions: { organization_administration: 'read' } })
+    expect(await admin.reader.organizationCustomization('octo-org')).toEqual({ status: 200, body: oidc })
+  })
+
+  it('without `actions: read` is a 403, which says nothing', async () => {
+    await start()
+    const { reader } = await stage.job({ repository: 'octo-org/shop', permissions: { contents: 'read' } })
+    expect(await reader.customization('octo-org/shop')).toEqual({ status: 403 })
+  })
+})
+
+describe('protection', () => {
+  it.each([
+    ['trunk', 'protected'],
+    ['feature/login', 'unprotected'],
+    ['nowhere', 'missing'],
+  ])('of the branch %s is %s', async (branch, protection) => {
+    expect(await (await start()).branch('octo-org/shop', branch)).toBe(protection)
+  })
+
+  it.each([
+    ['reviewed', 'protected'],
+    ['ruled', 'protected'],
+    ['open/wide: all', 'unprotected'],
+    ['nowhere', 'missing'],
+  ])('of the environment %s is %s', async (environment, protection) => {
+    expect(await (await start()).environment('octo-org/shop', environment)).toBe(protection)
+  })
+
+  it('is unknown where the repository cannot be seen, or the permission is missing', async () => {
+    const reader = await start()
+    expect(await reader.branch('octo-org/secret', 'main')).toBe('unknown')
+    expect(await reader.environment('octo-org/secret', 'production')).toBe('unknown')
+    const { reader: poor } = await stage.job({ repository: 'octo-org/shop', permissions: { id_token: 'write' } })
+    expect(await poor.branch('octo-org/shop', 'trunk')).toBe('unknown')
+    expect(await poor.environment('octo-org/shop', 'reviewed')).toBe('unknown')
+  })
+})
+
+describe('serverVersion', () => {
+  it('is that of a GitHub Enterprise Server', async () => {
+    expect(await (await start({ installed_version: '3.18.2' })).serverVersion()).toBe('3.18.2')
+  })
+
+  it('is nothing on github.com', async () => {
+    expect(await (await start()).serverVersion()).toBeUndefined()
+  })
+})
+
+describe('asking', () => {
+  it('happens once for each question', async () => {
+    const reader = await start()
+    await Promise.all([reader.repository('octo-org/shop'), reader.repository('octo-org/shop')])
+    await reader.branch('octo-org/shop', 'nowhere')
+    await reader.branch('octo-org/shop', 'nowhere')
+    expect(stage.asked().toSorted()).toEqual(['/repos/octo-org/shop 200', '/repos/octo-org/shop/branches/nowhere 404'])
+  })
+
+  it('fails where GitHub fails: nobody may take that for an answer', async () => {
+    const reader = await start()
+    stage.sandbox.fault({ match: { service: 'github' }, times: 9, effect: { status: 502 } })
+    await expect(reader.repository('octo-org/shop')).rejects.toMatchObject({
+      code: 'service-unavailable',
+      answer: { service: 'GitHub', status: 502 },
+    })
+  })
+
+  it('survives a hiccup', async () => {
+    const reader = await start()
+    stage.sandbox.fault({ match: { service: 'github' }, times: 2, effect: { status: 503 } })
+    expect(await reader.repository('octo-org/shop')).toMatchObject({ id: '2' })
+  })
+})

@@ -1,0 +1,92 @@
+/** Managers that the runner brings along: who the Azure CLI is signed in as, or the identity of the machine. */
+import { fileURLToPath } from 'node:url'
+import { expect } from 'vitest'
+import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
+import { failure, PRODUCTION, PRODUCTION_NAME, type Stage, scenario } from './harness.ts'
+import { AUDIENCE, exchange, ID_TOKEN, list, PROTECTION, repeated, upsert } from './transcript.ts'
+
+const AZ = fileURLToPath(new URL('../../sandbox/bin', import.meta.url))
+const WITH_AZ = { PATH: `${AZ}:${process.env.PATH}` }
+const AZURE_CLI = { 'manager-credential': 'azure-cli' }
+const MANAGED_IDENTITY = { 'manager-credential': 'managed-identity' }
+const IN_AZURE = { environment: 'production', managed_identity: true }
+const OUR_CREDENTIAL = [`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`]
+
+scenario.concurrent('the Azure CLI as a person', async ({ open }) => {
+  const { play, stored, tenant } = await open()
+  for (const user of tenant.users) user.scopes = ['Application.ReadWrite.All']
+  const { exitCode, requests, log, masks } = await play({ inputs: AZURE_CLI, env: WITH_AZ })
+  expect(exitCode, log).toBe(0)
+  expect(requests).toEqual([ID_TOKEN, exchange(70025), list(), PROTECTION, upsert(PRODUCTION_NAME), exchange()])
+  expect(stored()).toEqual(OUR_CREDENTIAL)
+  // The ID token, the CLI's token, the client's token.
+  expect(masks).toHaveLength(3)
+})
+
+scenario.concurrent('the Azure CLI as the manager application', async ({ open }) => {
+  const { play, stored } = await open()
+  const env = { ...WITH_AZ, SANDBOX_AZ_ACCOUNT: DEFAULT_IDS.managerClientId }
+  const { exitCode, log } = await play({ inputs: AZURE_CLI, env })
+  expect(exitCode, log).toBe(0)
+  expect(stored()).toEqual(OUR_CREDENTIAL)
+})
+
+scenario.concurrent('an Azure CLI that nobody is signed in to', async ({ open }) => {
+  const { play, stored } = await open()
+  const played = await play({ inputs: AZURE_CLI, env: { ...WITH_AZ, SANDBOX_AZ_ACCOUNT: 'none' } })
+  expect(failure(played, 'manager-credential-invalid')).toMatch(/Sign in before this step, for example with `az login`/)
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...repeated(70025)])
+  expect(stored()).toEqual([])
+})
+
+scenario.concurrent('a runner without the Azure CLI', async ({ open }) => {
+  const { play, stored } = await open()
+  const played = await play({ inputs: AZURE_CLI, env: { PATH: '/nowhere' } })
+  expect(failure(played, 'manager-credential-invalid')).toContain('the identity signed in to the Azure CLI')
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...repeated(70025)])
+  expect(stored()).toEqual([])
+})
+
+/** Gives the machine's identity rights at Graph, as an application that owns the client. */
+function grantMachine({ tenant, application }: Stage): void {
+  for (const identity of tenant.managedIdentities) {
+    identity.roles = ['Application.ReadWrite.OwnedBy']
+    application.owners = [...application.owners, identity.principalId]
+  }
+}
+
+const machineToken = (status: number) => `GET /_msi/token ${status}`
+
+scenario.concurrent("the managed identity of the runner's machine", async ({ open }) => {
+  const stage = await open()
+  grantMachine(stage)
+  const { exitCode, requests, log } = await stage.play({ job: IN_AZURE, inputs: MANAGED_IDENTITY })
+  expect(exitCode, log).toBe(0)
+  expect(requests).toEqual([
+    ID_TOKEN,
+    exchange(70025),
+    machineToken(200),
+    list(),
+    PROTECTION,
+    upsert(PRODUCTION_NAME),
+    exchange(),
+  ])
+  expect(stage.stored()).toEqual(OUR_CREDENTIAL)
+})
+
+scenario.concurrent("the managed identity of the runner's machine without rights", async ({ open }) => {
+  const stage = await open()
+  const played = await stage.play({ job: IN_AZURE, inputs: MANAGED_IDENTITY })
+  failure(played, 'manager-forbidden')
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), machineToken(200), list(403), ...repeated(70025)])
+  expect(stage.stored()).toEqual([])
+})
+
+scenario.concurrent('a machine whose identity endpoint refuses', async ({ open }) => {
+  const stage = await open()
+  const played = await stage.play({ job: IN_AZURE, inputs: MANAGED_IDENTITY, env: { IDENTITY_HEADER: 'wrong' } })
+  expect(failure(played, 'manager-credential-invalid')).toMatch(/a machine of Azure with a managed identity/)
+  expect(new Set(played.requests.slice(2, -2))).toEqual(new Set([machineToken(401)]))
+  expect(played.requests.slice(-2)).toEqual(repeated(70025))
+  expect(stage.stored()).toEqual([])
+})
