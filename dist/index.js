@@ -2978,6 +2978,7 @@ function describeContext(context) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H1: () => (/* binding */ matchText),
+/* harmony export */   Jf: () => (/* binding */ identityHash),
 /* harmony export */   MQ: () => (/* binding */ CREDENTIAL_NAME),
 /* harmony export */   PQ: () => (/* binding */ buildDescription),
 /* harmony export */   Px: () => (/* binding */ buildCredentialName),
@@ -3003,6 +3004,10 @@ const SLUG_LENGTH = 120 - HASH_LENGTH - 1;
 function slug(text) {
     return text.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-+|-+$/g, '');
 }
+/** The first 8 hex digits of SHA-256 over `issuer\nsubject\naudience`, which end a deterministic name. */
+function identityHash({ issuer, match, audience }, sha256Hex) {
+    return sha256Hex(`${issuer}\n${match}\n${audience}`).slice(0, HASH_LENGTH);
+}
 /**
  * Builds the deterministic name of a credential: readable slug, `-`, first 8 hex digits of SHA-256 over
  * `issuer\nsubject\naudience` (the expression stands in for the subject of a flexible one). 3 to 120 characters.
@@ -3015,7 +3020,7 @@ function buildCredentialName(parts, identity, sha256Hex) {
         .join('-')
         .slice(0, SLUG_LENGTH)
         .replace(/-+$/, '');
-    const hash = sha256Hex(`${identity.issuer}\n${identity.match}\n${identity.audience}`).slice(0, HASH_LENGTH);
+    const hash = identityHash(identity, sha256Hex);
     return readable === '' ? `fic-${hash}` : `${readable}-${hash}`;
 }
 const MARKER = 'Managed by entra-workload-identity-federation; owner=';
@@ -4147,12 +4152,20 @@ function align(presented, stored, comparison = 'exact') {
         pieces.push(step.piece);
     return { pieces, distance: path.cost, separator };
 }
-/** Makes control characters visible, so that a value takes one line of a log and cannot steer a terminal. */
-function visible(text) {
-    return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => character
+function escaped(text) {
+    return text
         .split('')
         .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .join(''));
+        .join('');
+}
+/**
+ * Makes control characters visible, so that a value takes one line of a log and cannot steer a terminal; breaks up `##[`,
+ * which the runner reads as a command wherever it stands in a line. The escapes are those of JSON.
+ */
+function visible(text) {
+    return text
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped)
+        .replace(/##(?=\[)/g, (hashes) => `#${escaped(hashes.slice(1))}`);
 }
 function mark(text, other) {
     const label = /^[a-z_]+:/.exec(text)?.[0] ?? '';
@@ -4331,9 +4344,11 @@ function parseSubject(sub, encoding = 'percent-colon') {
 /* harmony export */ });
 /* unused harmony export isOwned */
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3821);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(669);
-/* harmony import */ var _declared_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3012);
+/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4495);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(669);
+/* harmony import */ var _declared_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3012);
 /** Knows what one job needs stored, and what to do about what is stored already. */
+
 
 
 
@@ -4345,20 +4360,23 @@ function signInOwner(claims) {
 function desiredCredential(claims, sha256Hex) {
     const owner = signInOwner(claims);
     const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner };
-    return { ...(0,_declared_name_js__WEBPACK_IMPORTED_MODULE_2__/* .nameCredential */ .j)(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined };
+    return { ...(0,_declared_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameCredential */ .j)(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined };
 }
 /**
  * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
- * name is the deterministic one of its own content.
+ * name is the deterministic one of its own content. The audience in that name may be an earlier one, corrected since.
  */
 function isOwned(stored, owner, sha256Hex) {
     if (stored.description !== undefined && stored.description !== '')
-        return (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .parseOwner */ .pZ)(stored.description) === owner;
-    const identity = [stored.issuer, (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .matchText */ .H1)(stored), stored.audiences[0] ?? ''].join('\n');
-    return stored.name.endsWith(`-${sha256Hex(identity).slice(0, 8)}`);
+        return (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOwner */ .pZ)(stored.description) === owner;
+    const audiences = new Set([...stored.audiences.slice(0, 1), ..._cloud_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCHANGE_AUDIENCES */ .mA]);
+    return [...audiences].some((audience) => {
+        const identity = { issuer: stored.issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(stored), audience };
+        return stored.name.endsWith(`-${(0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .identityHash */ .Jf)(identity, sha256Hex)}`);
+    });
 }
 function sameMatch(left, right) {
-    return (left.subject === undefined) === (right.subject === undefined) && (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .matchText */ .H1)(left) === (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .matchText */ .H1)(right);
+    return (left.subject === undefined) === (right.subject === undefined) && (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(left) === (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(right);
 }
 /** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
 function decideTrust(desired, stored, owner, sha256Hex) {
@@ -4374,7 +4392,7 @@ function decideTrust(desired, stored, owner, sha256Hex) {
             ? { action: 'write', replaces: namesake }
             : { action: 'name-conflict', stored: namesake };
     }
-    return stored.length >= _credential_js__WEBPACK_IMPORTED_MODULE_1__/* .CREDENTIAL_LIMIT */ .UD ? { action: 'limit' } : { action: 'write', replaces: undefined };
+    return stored.length >= _credential_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIAL_LIMIT */ .UD ? { action: 'limit' } : { action: 'write', replaces: undefined };
 }
 
 
@@ -5632,6 +5650,13 @@ function loggable(url) {
     const { origin, pathname } = new URL(url);
     return `${origin}${pathname}`;
 }
+// Plain http is the endpoint of a machine's managed identity, which answers at once or is not there.
+const MACHINE_TIMEOUT_MS = 10_000;
+/** The limit for one attempt; a library may ask for less, as the probe for a managed identity does. */
+function timeoutFor({ url, timeout }, most) {
+    const limit = url.startsWith('http:') ? Math.min(most, MACHINE_TIMEOUT_MS) : most;
+    return timeout > 0 ? Math.min(timeout, limit) : limit;
+}
 function reasonOf(error) {
     if (!(error instanceof Error))
         return 'unknown failure';
@@ -5660,8 +5685,7 @@ function createTransport(environment) {
         return client.sendRequest(request);
     }
     async function sendRequest(request, repeat, service) {
-        // A library may ask for less, as the probe for a managed identity does.
-        request.timeout = request.timeout > 0 ? Math.min(request.timeout, environment.timeoutMs) : environment.timeoutMs;
+        request.timeout = timeoutFor(request, environment.timeoutMs);
         for (let attempt = 1;; attempt++) {
             const started = environment.now();
             let response;
@@ -5693,7 +5717,6 @@ function createTransport(environment) {
     }
     return {
         httpClient: {
-            // Plain http is the endpoint of a machine's managed identity, which is there at once or not at all.
             sendRequest: (request) => sendRequest(request, request.url.startsWith('http:') ? 'once' : 'safe', 'Microsoft Entra'),
         },
         async send({ method, url, headers = {}, body, repeat, service }) {

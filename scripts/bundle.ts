@@ -1,5 +1,5 @@
 /** Builds `dist/`: one bundle of the emitted JavaScript with its lazy chunks, and a small file per entry beside it. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,12 +32,14 @@ const { code, assets } = await ncc(join(root, 'build/index.js'), {
   externals: { undici: './undici.js' },
 })
 
-rmSync(dist, { recursive: true, force: true })
-mkdirSync(dist, { recursive: true })
+// Built beside and then put in place at once: a job, or a test, that runs meanwhile never meets half a bundle.
+const made = `${dist}.new`
+rmSync(made, { recursive: true, force: true })
+mkdirSync(made, { recursive: true })
 const write = (name: string, content: string | Buffer) => {
-  mkdirSync(dirname(join(dist, name)), { recursive: true })
+  mkdirSync(dirname(join(made, name)), { recursive: true })
   // Some packages ship CRLF; the repository holds LF, and the check for freshness compares bytes.
-  writeFileSync(join(dist, name), content.toString().replaceAll('\r\n', '\n'))
+  writeFileSync(join(made, name), content.toString().replaceAll('\r\n', '\n'))
 }
 write('index.js', code)
 for (const [name, { source }] of Object.entries(assets)) {
@@ -47,3 +49,5 @@ for (const [name, { source }] of Object.entries(assets)) {
 write('undici.js', UNDICI)
 write('package.json', '{ "type": "commonjs" }\n')
 for (const entry of ENTRIES) write(`${entry}.js`, `'use strict'\nrequire('./index.js').${entry}()\n`)
+rmSync(dist, { recursive: true, force: true })
+renameSync(made, dist)

@@ -93,3 +93,16 @@ it('makes control characters visible as JSON does', () => {
     }),
   )
 })
+
+describe('visible', () => {
+  it('keeps a value on one line and from steering a terminal, with the escapes of JSON', () => {
+    expect(visible('a\nb\u001b[2Jc')).toBe('a\\u000ab\\u001b[2Jc')
+    expect(JSON.parse(visible(JSON.stringify('x##[add-mask]y')))).toBe('x##[add-mask]y')
+  })
+
+  it("breaks up the runner's old command syntax, which counts anywhere in a line", () => {
+    expect(visible('repo:o/r:environment:##[stop-commands]x')).not.toContain('##[')
+    expect(visible('###[error]')).not.toContain('##[')
+    expect(visible('# heading [x] ##')).toBe('# heading [x] ##')
+  })
+})

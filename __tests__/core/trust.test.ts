@@ -148,7 +148,10 @@ describe('isOwned', () => {
     expect(isOwned(bare(desired), OWNER, sha256Hex)).toBe(true)
     expect(isOwned({ ...bare(desired), description: '' } as FederatedIdentityCredential, OWNER, sha256Hex)).toBe(true)
     expect(isOwned(bare(foreign({})), OWNER, sha256Hex)).toBe(false)
-    expect(isOwned({ ...bare(desired), audiences: [] } as FederatedIdentityCredential, OWNER, sha256Hex)).toBe(false)
+    // The name holds the audience of the day it was written; a corrected one does not make it somebody else's.
+    const corrected = { ...bare(desired), audiences: ['https://gateway.example'] } as FederatedIdentityCredential
+    expect(isOwned(corrected, OWNER, sha256Hex)).toBe(true)
+    expect(isOwned({ ...corrected, name: 'written-by-hand' }, OWNER, sha256Hex)).toBe(false)
   })
 
   it('names flexible credentials by their expression', () => {

@@ -1,5 +1,6 @@
 /** Tests how a declaration becomes a credential: predicted, compiled or given, guarded, and checked for traps before anything is sent. */
 import { describe, expect, it } from 'vitest'
+import { CLOUDS } from '../../src/core/cloud.ts'
 import type { FlexibleIntent } from '../../src/core/flexible.ts'
 import type { SubjectContext } from '../../src/core/subject.ts'
 import { type DeclarePorts, declareCredential } from '../../src/federation/declare.ts'
@@ -400,5 +401,29 @@ describe('lint', () => {
     const error = await failureOf(declare({ issuer: `${GITHUB}/`, declaration: given('repo:a/b:pull-request') }))
     expect(error.message).toContain('2 mistakes')
     expect(error.details).toEqual([expect.stringContaining('slash'), expect.stringContaining('underscore')])
+  })
+})
+
+describe('a managed identity in the China cloud', () => {
+  const china = {
+    target: {
+      kind: 'managed-identity',
+      resourceId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i',
+    },
+    authority: CLOUDS.china.authority,
+    declaration: { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } },
+  } as const
+
+  it('takes no flexible credential', async () => {
+    const error = await failureOf(declare(china))
+    expect(error.code).toBe('credential-invalid')
+    expect(error.message).toContain('China')
+  })
+
+  it('takes an exact one, and an application there takes both', async () => {
+    const exact = await declare({ ...china, declaration: { kind: 'own' } })
+    expect(exact.desired.credential.subject).toBe(own.sub)
+    const application = await declare({ ...china, target: { kind: 'application', clientId: CLIENT_ID } })
+    expect(application.desired.credential.subject).toBeUndefined()
   })
 })

@@ -44,23 +44,31 @@ export function slug(text: string): string {
   return text.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-+|-+$/g, '')
 }
 
+/** What a deterministic name stands for; the expression stands in for the subject of a flexible credential. */
+export interface NamedIdentity {
+  readonly issuer: string
+  readonly match: string
+  readonly audience: string
+}
+
+/** The first 8 hex digits of SHA-256 over `issuer\nsubject\naudience`, which end a deterministic name. */
+export function identityHash({ issuer, match, audience }: NamedIdentity, sha256Hex: Sha256Hex): string {
+  return sha256Hex(`${issuer}\n${match}\n${audience}`).slice(0, HASH_LENGTH)
+}
+
 /**
  * Builds the deterministic name of a credential: readable slug, `-`, first 8 hex digits of SHA-256 over
  * `issuer\nsubject\naudience` (the expression stands in for the subject of a flexible one). 3 to 120 characters.
  * @param parts for example `['gh', 'octo-org/octo-repo', 'environment', 'production']`
  */
-export function buildCredentialName(
-  parts: readonly string[],
-  identity: { readonly issuer: string; readonly match: string; readonly audience: string },
-  sha256Hex: Sha256Hex,
-): string {
+export function buildCredentialName(parts: readonly string[], identity: NamedIdentity, sha256Hex: Sha256Hex): string {
   const readable = parts
     .map(slug)
     .filter((part) => part !== '')
     .join('-')
     .slice(0, SLUG_LENGTH)
     .replace(/-+$/, '')
-  const hash = sha256Hex(`${identity.issuer}\n${identity.match}\n${identity.audience}`).slice(0, HASH_LENGTH)
+  const hash = identityHash(identity, sha256Hex)
   return readable === '' ? `fic-${hash}` : `${readable}-${hash}`
 }
 

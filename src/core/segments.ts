@@ -103,14 +103,21 @@ export function align(presented: string, stored: string, comparison: Comparison 
   return { pieces, distance: path.cost, separator }
 }
 
-/** Makes control characters visible, so that a value takes one line of a log and cannot steer a terminal. */
+function escaped(text: string): string {
+  return text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+}
+
+/**
+ * Makes control characters visible, so that a value takes one line of a log and cannot steer a terminal; breaks up `##[`,
+ * which the runner reads as a command wherever it stands in a line. The escapes are those of JSON.
+ */
 export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  )
+  return text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped)
+    .replace(/##(?=\[)/g, (hashes) => `#${escaped(hashes.slice(1))}`)
 }
 
 function mark(text: string, other: string | undefined): string {

@@ -1,8 +1,10 @@
 /** Knows what one job needs stored, and what to do about what is stored already. */
 import { claim, type IdTokenClaims } from './claims.ts'
+import { EXCHANGE_AUDIENCES } from './cloud.ts'
 import {
   CREDENTIAL_LIMIT,
   type FederatedIdentityCredential,
+  identityHash,
   matchText,
   parseOwner,
   type Sha256Hex,
@@ -35,12 +37,15 @@ export type TrustDecision =
 
 /**
  * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
- * name is the deterministic one of its own content.
+ * name is the deterministic one of its own content. The audience in that name may be an earlier one, corrected since.
  */
 export function isOwned(stored: FederatedIdentityCredential, owner: string, sha256Hex: Sha256Hex): boolean {
   if (stored.description !== undefined && stored.description !== '') return parseOwner(stored.description) === owner
-  const identity = [stored.issuer, matchText(stored), stored.audiences[0] ?? ''].join('\n')
-  return stored.name.endsWith(`-${sha256Hex(identity).slice(0, 8)}`)
+  const audiences = new Set([...stored.audiences.slice(0, 1), ...EXCHANGE_AUDIENCES])
+  return [...audiences].some((audience) => {
+    const identity = { issuer: stored.issuer, match: matchText(stored), audience }
+    return stored.name.endsWith(`-${identityHash(identity, sha256Hex)}`)
+  })
 }
 
 function sameMatch(left: FederatedIdentityCredential, right: FederatedIdentityCredential): boolean {

@@ -64,6 +64,15 @@ function loggable(url: string): string {
   return `${origin}${pathname}`
 }
 
+// Plain http is the endpoint of a machine's managed identity, which answers at once or is not there.
+const MACHINE_TIMEOUT_MS = 10_000
+
+/** The limit for one attempt; a library may ask for less, as the probe for a managed identity does. */
+function timeoutFor({ url, timeout }: PipelineRequest, most: number): number {
+  const limit = url.startsWith('http:') ? Math.min(most, MACHINE_TIMEOUT_MS) : most
+  return timeout > 0 ? Math.min(timeout, limit) : limit
+}
+
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown failure'
   if (error.name === 'AbortError') return 'no answer in time'
@@ -91,8 +100,7 @@ export function createTransport(environment: TransportEnvironment): Transport {
   }
 
   async function sendRequest(request: PipelineRequest, repeat: Repeat, service: string): Promise<PipelineResponse> {
-    // A library may ask for less, as the probe for a managed identity does.
-    request.timeout = request.timeout > 0 ? Math.min(request.timeout, environment.timeoutMs) : environment.timeoutMs
+    request.timeout = timeoutFor(request, environment.timeoutMs)
     for (let attempt = 1; ; attempt++) {
       const started = environment.now()
       let response: PipelineResponse | undefined
@@ -124,7 +132,6 @@ export function createTransport(environment: TransportEnvironment): Transport {
 
   return {
     httpClient: {
-      // Plain http is the endpoint of a machine's managed identity, which is there at once or not at all.
       sendRequest: (request) =>
         sendRequest(request, request.url.startsWith('http:') ? 'once' : 'safe', 'Microsoft Entra'),
     },
