@@ -138,7 +138,7 @@ describe('who may', () => {
 })
 
 test('one writer at a time, and not too often', async () => {
-  client.sandbox.settings.arm.writeMs = 20
+  client.sandbox.settings.arm.writeMs = 500
   const replies = await Promise.all([0, 1, 2].map((n) => put(`name${n}`, properties({ subject: `s${n}` }))))
   expect(replies.map((reply) => reply.status).toSorted()).toEqual([201, 409, 409])
   const loser = replies.find((reply) => reply.status === 409)

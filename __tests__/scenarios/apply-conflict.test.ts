@@ -60,7 +60,7 @@ scenario('another audience written meanwhile is a conflict, and stays', async ({
 })
 
 scenario('five at once end with one credential and no failed job', async ({ open }) => {
-  const stage = await open({ settings: { graph: { writeMs: 60 } } })
+  const stage = await open({ settings: { graph: { writeMs: 500 } } })
   const all = await Promise.all(
     Array.from({ length: 5 }, () => playAction(stage.sandbox, 'apply', { inputs: SECRET_MANAGER })),
   )
