@@ -3,6 +3,205 @@ exports.id = 69;
 exports.ids = [69];
 exports.modules = {
 
+/***/ 4099:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ compileFlexible)
+/* harmony export */ });
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8406);
+/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2028);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(775);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8794);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1738);
+/** Knows how an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
+
+
+
+
+
+function refuse(reason, hint) {
+    return { ok: false, reason, hint };
+}
+// Characters that no ref has (git check-ref-format), apart from the wildcards.
+const NEVER_IN_REF = /[\s~^:[\\\p{Cc}]/u;
+function refuseIssuer(issuer) {
+    if (issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_ISSUER */ .oX && (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .mayUseExpressions */ .aw)(issuer))
+        return undefined;
+    const kind = (0,_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .issuerKind */ .W8)(issuer);
+    const whose = kind === 'github-enterprise-server'
+        ? 'GitHub Enterprise Server'
+        : kind === 'github-enterprise-slug'
+            ? 'an issuer with the slug of an enterprise'
+            : kind === 'github-ghe-com'
+                ? 'GHE.com'
+                : `the issuer ${issuer}`;
+    return refuse(`Entra accepts no patterns for ${whose}.`, 'Trust an environment, which needs one exact credential only.');
+}
+function refusePattern(intent) {
+    const text = intent.kind === 'merge-queue' ? intent.branch : intent.pattern;
+    if (!(0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .canBeCompared */ .PF)(text)) {
+        return refuse(`"${text}" cannot be compared: it is empty or holds a single quote.`, 'Use `?` for the quote, or an environment.');
+    }
+    if (intent.kind === 'environment-pattern')
+        return undefined;
+    if (intent.kind === 'merge-queue' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text)) {
+        return refuse(`The merge queue's branch "${text}" holds a wildcard.`, 'Name one branch; every entry of its queue is admitted.');
+    }
+    if (/^\/?refs\//.test(text)) {
+        return refuse(`The pattern "${text}" starts with refs/.`, 'Give the name alone, such as release/*; refs/heads/ or refs/tags/ is added.');
+    }
+    if (NEVER_IN_REF.test(text) || text.startsWith('/') || text.startsWith('!')) {
+        return refuse(`No branch or tag can match "${text}".`, 'There are two wildcards only: * for many characters, ? for one.');
+    }
+    return undefined;
+}
+/** Everything besides the pattern is meant to the letter, which an expression with wildcards cannot say of `*` and `?`. */
+function refuseLiterals({ prefix, template, claims, jobWorkflowRef }) {
+    const used = template.keys.flatMap((key) => claims?.[key] ?? []);
+    const literal = [prefix.owner, prefix.name, ...used].find((text) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text) || !(0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .canBeCompared */ .PF)(text));
+    if (literal !== undefined) {
+        return refuse(`"${literal}" holds a character that an expression cannot say literally (* ? ').`, 'Trust an environment instead.');
+    }
+    if (jobWorkflowRef === undefined)
+        return undefined;
+    if ((0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .canBeCompared */ .PF)(jobWorkflowRef) && /^[^/@:]+\/[^/@:]+\/\.github\/workflows\/[^@]+@.+$/.test(jobWorkflowRef))
+        return undefined;
+    return refuse(`"${jobWorkflowRef}" is no job_workflow_ref.`, 'It reads OWNER/REPO/.github/workflows/FILE@REF, with the ref in full, such as refs/heads/main.');
+}
+function contextOfIntent(intent) {
+    switch (intent.kind) {
+        case 'branch-pattern':
+            return { kind: 'ref', ref: `refs/heads/${intent.pattern}` };
+        case 'tag-pattern':
+            return { kind: 'ref', ref: `refs/tags/${intent.pattern}` };
+        case 'environment-pattern':
+            return { kind: 'environment', environment: intent.pattern };
+        case 'merge-queue':
+            return { kind: 'ref', ref: `refs/heads/gh-readonly-queue/${intent.branch}/pr-*` };
+    }
+}
+function compare(claim, comparand) {
+    return { claim, operator: (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(comparand) ? 'matches' : 'eq', comparand };
+}
+function subjectPattern(intent, facts) {
+    const { template, prefix, repository, claims } = facts;
+    if ((0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .oneSubjectForEverything */ .Ju)(template)) {
+        return refuse('The subject template has no context: every job presents the same subject.', 'Trust that one subject exactly, or add `context` to the template.');
+    }
+    const built = (0,_template_js__WEBPACK_IMPORTED_MODULE_2__/* .buildTemplatedSubject */ .bj)(template, {
+        prefix,
+        repository,
+        context: contextOfIntent(intent),
+        ...(claims === undefined ? {} : { claims }),
+    });
+    if (built.kind === 'subject')
+        return built.subject;
+    return refuse(`The subject template needs ${built.missing.join(', ')}, for which there is no value.`, 'Give the values with `claims`, one key=value a line.');
+}
+/**
+ * Compiles an intent to the tightest valid expression: `sub` with the repository's prefix, and both IDs, one of which
+ * Entra requires since July 2026 and which keep a successor of the name out.
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-set-up-flexible-federated-identity-credential
+ */
+function compileFlexible(intent, facts) {
+    const refusal = refuseIssuer(facts.issuer) ?? refusePattern(intent) ?? refuseLiterals(facts);
+    if (refusal !== undefined)
+        return refusal;
+    const { id, ownerId } = facts.repository;
+    if (id === undefined || ownerId === undefined || !/^\d+$/.test(id) || !/^\d+$/.test(ownerId)) {
+        return refuse('The IDs of the repository and its owner are not known.', 'Give `github-token` read access to the repository.');
+    }
+    const subject = subjectPattern(intent, facts);
+    if (typeof subject !== 'string')
+        return subject;
+    const terms = [
+        compare('sub', subject),
+        { claim: 'repository_id', operator: 'eq', comparand: id },
+        { claim: 'repository_owner_id', operator: 'eq', comparand: ownerId },
+        ...(facts.jobWorkflowRef === undefined ? [] : [compare('job_workflow_ref', facts.jobWorkflowRef)]),
+    ];
+    return { ok: true, expression: (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .formatExpression */ .KY)(terms) };
+}
+
+
+/***/ }),
+
+/***/ 6847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ needsDefaultBranch),
+/* harmony export */   x: () => (/* binding */ guardWrite)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2506);
+/* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1908);
+/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
+
+
+
+
+function guardPullRequest({ claims, declared }) {
+    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') ?? '';
+    const subject = (0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub);
+    if (event === 'pull_request_target') {
+        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('pull-request-refused', 'A pull_request_target run never gets a trust written.', {
+            hint: 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.',
+        });
+    }
+    const reaches = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)(subject) || (event.startsWith('pull_request') && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)(subject));
+    if (!reaches || declared.pullRequest)
+        return undefined;
+    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, {
+        hint: 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.',
+    });
+}
+function guardMergeQueue({ claims }) {
+    if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isMergeQueue */ .OZ)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
+        return undefined;
+    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, {
+        hint: 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the plan and apply actions or a configuration file).',
+    });
+}
+function guardBreadth({ claims }) {
+    const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooBroad */ .bA)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub));
+    if (breadth === undefined)
+        return undefined;
+    const whom = breadth === 'other-owner'
+        ? 'repositories of other owners'
+        : 'every event of this repository, pull requests included,';
+    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, {
+        hint: 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).',
+    });
+}
+function guardRef({ claims, declared, defaultBranch }) {
+    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)) || (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
+        return undefined;
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref') ?? '';
+    const known = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
+    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
+        return undefined;
+    const input = ref.startsWith('refs/tags/')
+        ? `tag: ${ref.slice('refs/tags/'.length)}`
+        : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
+    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, {
+        hint: `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`,
+    });
+}
+/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
+function guardWrite(job) {
+    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
+}
+/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
+function needsDefaultBranch(job) {
+    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
+}
+
+
+/***/ }),
+
 /***/ 1962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -116,6 +315,119 @@ function explainLimit(stored, repository) {
                 `  ${expression}`,
             ]),
         ],
+    };
+}
+
+
+/***/ }),
+
+/***/ 7608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ repositoryOf)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
+/** Knows the repository that a job's own claims name. */
+
+/** Reads owner, name and IDs from the claims of an ID token; undefined without a `repository` claim. */
+function repositoryOf(claims) {
+    const [owner, name] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository')?.split('/') ?? [];
+    if (owner === undefined || name === undefined)
+        return undefined;
+    const [ownerId, id] = [(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_owner_id'), (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_id')];
+    return { owner, name, ...(ownerId !== undefined && { ownerId }), ...(id !== undefined && { id }) };
+}
+
+
+/***/ }),
+
+/***/ 8794:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ju: () => (/* binding */ oneSubjectForEverything),
+/* harmony export */   VE: () => (/* binding */ DEFAULT_TEMPLATE),
+/* harmony export */   bj: () => (/* binding */ buildTemplatedSubject),
+/* harmony export */   xt: () => (/* binding */ namesRepository)
+/* harmony export */ });
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2506);
+/** Knows GitHub's customised subjects: which segment each key of `include_claim_keys` becomes, and when none can be told. */
+
+/** What GitHub uses where nothing is customised. */
+const DEFAULT_TEMPLATE = { keys: ['repo', 'context'] };
+/** Tells whether a template holds the repository, which is where an immutable subject has its IDs. */
+function namesRepository({ keys }) {
+    return keys.includes('repo') || keys.includes('repository');
+}
+/**
+ * Tells whether every branch, tag, pull request and environment presents the same subject, because the template has
+ * neither `context` nor `ref` nor `environment`.
+ */
+function oneSubjectForEverything({ keys }) {
+    return !keys.some((key) => key === 'context' || key === 'ref' || key === 'environment');
+}
+function given(value) {
+    return value === '' ? undefined : value;
+}
+function claimOf(claims, key) {
+    return claims !== undefined && Object.hasOwn(claims, key) ? given(claims[key]) : undefined;
+}
+/** Finds what is known of the repository, from the prefix first: that is what GitHub signs. */
+function ownerAndIds({ prefix, repository }) {
+    if (prefix?.kind === 'immutable')
+        return prefix;
+    return { ...repository, ...(prefix === undefined ? {} : { owner: prefix.owner, name: prefix.name }) };
+}
+function valueFor(key, facts) {
+    const { context, claims } = facts;
+    const { owner, ownerId, id } = ownerAndIds(facts);
+    switch (key) {
+        case 'environment':
+            return context?.kind === 'environment' ? given(context.environment) : undefined;
+        case 'ref':
+            return context?.kind === 'ref' ? given(context.ref) : claimOf(claims, key);
+        case 'repository_owner':
+            return given(owner) ?? claimOf(claims, key);
+        case 'repository_owner_id':
+            return given(ownerId) ?? claimOf(claims, key);
+        case 'repository_id':
+            return given(id) ?? claimOf(claims, key);
+        default:
+            return claimOf(claims, key);
+    }
+}
+/** `context` has no label of its own; `repository` is written as `repo`; everything else is `key:value`. */
+function segmentOf(key, facts) {
+    if (key === 'repo' || key === 'repository') {
+        return facts.prefix === undefined ? undefined : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .repositorySegment */ .Wt)(facts.prefix);
+    }
+    if (key === 'context')
+        return facts.context === undefined ? undefined : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .contextSegment */ .HL)(facts.context);
+    const value = valueFor(key, facts);
+    return value === undefined ? undefined : { key, value };
+}
+/**
+ * Builds the subject of a customised template, in the order of its keys. A key without a value makes the subject
+ * not predictable: what GitHub then does is not documented.
+ * https://docs.github.com/en/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
+ */
+function buildTemplatedSubject(template, facts) {
+    const segments = [];
+    const missing = [];
+    for (const key of template.keys) {
+        const segment = segmentOf(key, facts);
+        if (segment === undefined)
+            missing.push(key);
+        else
+            segments.push(segment);
+    }
+    if (missing.length > 0 || segments.length === 0)
+        return { kind: 'not-predictable', missing };
+    return {
+        kind: 'subject',
+        subject: (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSegments */ .cD)(segments, facts.encoding),
+        oneSubjectForEverything: oneSubjectForEverything(template),
     };
 }
 
@@ -249,7 +561,7 @@ async function writeTrust(attempt, store, refused) {
         onStored,
         beforeWrite: async () => {
             if (refused !== undefined)
-                throw (0,explain/* withExplanation */.OI)(refused, missingIn(attempt));
+                throw (0,explain/* withDiagnosis */.IQ)(refused, missingIn(attempt));
             if (!warned)
                 await warnAboutWeakTrust(context, desired, store);
             warned = true;
@@ -313,7 +625,7 @@ async function establishTrust(context, opening, refusal) {
         // A job that must not be trusted is told so, even where the manager would not have served it either.
         throw refused === undefined
             ? await (0,explain/* explainManager */.xR)(error, missingIn(attempt), opened?.grants)
-            : (0,explain/* withExplanation */.OI)(refused, missingIn(attempt));
+            : (0,explain/* withDiagnosis */.IQ)(refused, missingIn(attempt));
     }
 }
 

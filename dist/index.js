@@ -2522,21 +2522,25 @@ function readManager(reader, mask) {
 /* harmony export */   OF: () => (/* binding */ fenced),
 /* harmony export */   Pf: () => (/* binding */ label),
 /* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
 /** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
 // What Markdown reads as markup even inside an HTML element: links, emphasis (an underscore between letters is none),
 // strikethrough, formulas, escapes, and the bars of a table.
 const MARKUP = /[|`*[\]\\~$!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
-/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
-function code(text) {
-    const safe = text
+/** Escapes a sentence for a table cell, a list or a heading: names in it come from outside. */
+function plain(text) {
+    return text
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
         .replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
         .replace(/\s+/g, ' ');
-    return `<code>${safe}</code>`;
+}
+/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
+function code(text) {
+    return `<code>${plain(text)}</code>`;
 }
 /** Builds a two-column table. Values are Markdown already. */
 function table(rows) {
@@ -2752,8 +2756,8 @@ function buildFailureSummary(error) {
         `### Failed: ${error.code}`,
         '',
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([
-            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(error.message)],
-            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(error.hint)]]),
+            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(error.message)],
+            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(error.hint)]]),
             ...said,
             ...correlation,
         ]),
@@ -3908,6 +3912,604 @@ function wordOfSubject(subject) {
 
 /***/ }),
 
+/***/ 4989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ lintWarning),
+/* harmony export */   M: () => (/* binding */ lintError)
+/* harmony export */ });
+/** Knows the form of a finding about a federated credential. */
+/** Builds a finding of what could never work. */
+function lintError(code, message, safer) {
+    return { code, severity: 'error', message, safer };
+}
+/** Builds a finding of what works and is weak. */
+function lintWarning(code, message, safer) {
+    return { code, severity: 'warning', message, safer };
+}
+
+
+/***/ }),
+
+/***/ 3394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ lintManagerRoles),
+/* harmony export */   o: () => (/* binding */ lintTrust)
+/* harmony export */ });
+/* harmony import */ var _lint_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4989);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2506);
+/* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1908);
+/** Knows which trust works and is weaker than it need be, and the safer choice for each. */
+
+
+
+const ENVIRONMENT = 'Trust an environment with required reviewers or branch rules.';
+function lintContext(subject, { target, protection }) {
+    const parsed = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    const found = [];
+    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(parsed) && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnvironment */ .sl)(parsed)) {
+        const on = target === 'managed-identity' ? 'managed identity' : 'application';
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('pull-request', `Every pull request of the repository can act as this ${on}, before anybody reviewed it.`, 'Use an identity of its own that may only read, or an environment with required reviewers.'));
+    }
+    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isMergeQueue */ .OZ)(parsed)) {
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('merge-queue', 'This is the subject of one merge queue entry; it never comes back.', 'Use `merge-queue` with the branch, or an environment.'));
+    }
+    if (protection === 'unprotected') {
+        const what = parsed.context?.kind === 'environment' ? 'environment' : 'branch or tag';
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('unprotected', `The ${what} has no protection: whoever can push can present this subject.`, ENVIRONMENT));
+    }
+    return found;
+}
+/** Returns the weaknesses of an exact GitHub subject. */
+function lintTrust(subject, facts) {
+    const parsed = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    const found = [...lintContext(subject, facts)];
+    const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isTooBroad */ .bA)(parsed);
+    if (breadth === 'other-owner') {
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('other-owner', 'Nothing in the subject names the repository or its owner: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
+    }
+    if (breadth === 'every-event') {
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
+    }
+    if (facts.immutableAvailable === true && parsed.repository !== undefined && !parsed.immutable) {
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('name-based', 'The subject holds names only: whoever takes over the name takes over the trust.', "Opt in to immutable subjects in the repository's Actions settings, and trust the subject with IDs."));
+    }
+    return found;
+}
+/**
+ * Returns the weaknesses of a manager by the roles of its token.
+ * https://learn.microsoft.com/graph/permissions-reference
+ */
+function lintManagerRoles(roles) {
+    const wide = roles.filter((role) => /^(?:Application|Directory)\.ReadWrite\.All$|^AppRoleAssignment\.ReadWrite\.All$/.test(role));
+    return wide.map((role) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('manager-roles', `The manager holds ${role}: it can add credentials to every application of the tenant.`, 'Grant Application.ReadWrite.OwnedBy and make it owner of the target, or use a custom role scoped to the application.'));
+}
+
+
+/***/ }),
+
+/***/ 1723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ lintCredential)
+});
+
+// UNUSED EXPORTS: firstError
+
+// EXTERNAL MODULE: ./build/core/credential.js
+var credential = __nccwpck_require__(669);
+// EXTERNAL MODULE: ./build/core/issuer.js
+var core_issuer = __nccwpck_require__(775);
+// EXTERNAL MODULE: ./build/core/expression.js
+var expression = __nccwpck_require__(8406);
+// EXTERNAL MODULE: ./build/core/expression-rules.js
+var expression_rules = __nccwpck_require__(2028);
+// EXTERNAL MODULE: ./build/core/lint-finding.js
+var lint_finding = __nccwpck_require__(4989);
+// EXTERNAL MODULE: ./build/core/wildcard.js
+var wildcard = __nccwpck_require__(1738);
+;// CONCATENATED MODULE: ./build/core/lint-expression.js
+/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
+
+
+
+
+
+const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
+function lintTerm({ claim, operator, comparand }) {
+    if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
+        return [
+            (0,lint_finding/* lintError */.M)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
+        ];
+    }
+    if (operator === 'eq' && (0,wildcard/* hasWildcard */.r)(comparand)) {
+        return [
+            (0,lint_finding/* lintWarning */.E)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
+        ];
+    }
+    return [];
+}
+/** The pattern of the repository in a pattern of the default subject, up to the context. */
+function repositoryPattern(pattern) {
+    return /^repo:[^:]*/.exec(pattern)?.[0] ?? '';
+}
+function lintReach(terms) {
+    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
+    const pinned = terms.some(({ claim }) => claim === 'repository_id');
+    const wide = patterns.every((pattern) => (0,wildcard/* hasWildcard */.r)(repositoryPattern(pattern)) || repositoryPattern(pattern) === '');
+    const found = [];
+    if (!pinned && wide) {
+        found.push((0,lint_finding/* lintWarning */.E)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
+    }
+    if (patterns.every((pattern) => (0,wildcard/* matchesWildcard */._)(pattern.replace(/^repo:[^:*]*:?/, ''), 'pull_request'))) {
+        found.push((0,lint_finding/* lintWarning */.E)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
+    }
+    return found;
+}
+/** Returns the traps in an expression for an issuer. */
+function lintExpression(issuer, text) {
+    if (!(0,expression_rules/* mayUseExpressions */.aw)(issuer)) {
+        return [
+            (0,lint_finding/* lintError */.M)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
+        ];
+    }
+    const parsed = (0,expression/* parseExpression */.YK)(text);
+    if (!parsed.ok) {
+        const { column, message } = parsed.problem;
+        return [(0,lint_finding/* lintError */.M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
+    }
+    const invalid = (0,expression_rules/* validateExpression */.P1)(parsed.expression, issuer).map(({ column, message }) => (0,lint_finding/* lintError */.M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
+    const reach = issuer === core_issuer/* GITHUB_ISSUER */.oX && invalid.length === 0 ? lintReach(parsed.expression.terms) : [];
+    return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach];
+}
+
+// EXTERNAL MODULE: ./build/core/subject.js
+var core_subject = __nccwpck_require__(2506);
+;// CONCATENATED MODULE: ./build/core/lint-github-subject.js
+/** Knows the traps in a GitHub subject that make it one no job will ever present. */
+
+
+
+const DOCUMENT = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.';
+function lintRef(ref) {
+    if (ref.startsWith('/')) {
+        return [
+            (0,lint_finding/* lintError */.M)('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
+        ];
+    }
+    if (!ref.startsWith('refs/')) {
+        return [
+            (0,lint_finding/* lintError */.M)('ref-not-qualified', `"ref:${ref}" is not a full ref.`, `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`),
+        ];
+    }
+    return /^refs\/(?:heads|tags|pull)\/./.test(ref)
+        ? []
+        : [(0,lint_finding/* lintError */.M)('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)];
+}
+function lintRepository(repository) {
+    const parsed = (0,core_subject/* parseRepository */.SU)(repository);
+    if (parsed !== undefined && !parsed.name.endsWith('.git'))
+        return [];
+    return [
+        (0,lint_finding/* lintError */.M)('repository-malformed', `"repo:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),
+    ];
+}
+/** A word without a value, other than `pull_request`. */
+function lintWord(word) {
+    if (/^pull-request$/i.test(word)) {
+        return (0,lint_finding/* lintError */.M)('pull-request-spelling', `GitHub never writes "${word}".`, 'Write "pull_request", with an underscore.');
+    }
+    if (/^\/?refs\//.test(word)) {
+        return (0,lint_finding/* lintError */.M)('ref-label-missing', `"${word}" stands without its label.`, `Write "ref:${word.replace(/^\//, '')}".`);
+    }
+    return (0,lint_finding/* lintError */.M)('subject-malformed', `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`, DOCUMENT);
+}
+function lintSegment({ key, value }) {
+    if (key === 'pull-request')
+        return [lintWord(key)];
+    if (value === undefined)
+        return key === 'pull_request' ? [] : [lintWord(key)];
+    if (!/^\w+$/.test(key))
+        return [lintWord(key)];
+    if (value === '')
+        return [(0,lint_finding/* lintError */.M)('segment-empty', `"${key}:" has no value.`, DOCUMENT)];
+    if (key === 'repo')
+        return lintRepository(value);
+    if (key === 'ref')
+        return lintRef(value);
+    if (/^(?:branch|tag|env|pull_requests)$/.test(key)) {
+        return [(0,lint_finding/* lintError */.M)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)];
+    }
+    return [];
+}
+function lintEncoding(subject) {
+    const encoded = /%(?!3A)[0-9a-f]{2}/i.exec(subject)?.[0] ?? /%3a/.exec(subject)?.[0];
+    if (encoded === undefined)
+        return [];
+    return [
+        (0,lint_finding/* lintWarning */.E)('encoding', `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`, 'Write the name as the workflow spells it, with %3A for a colon.'),
+    ];
+}
+function lintIds(parsed, server) {
+    if (!server || !parsed.immutable)
+        return [];
+    return [(0,lint_finding/* lintError */.M)('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')];
+}
+function lintSegments(parsed, server) {
+    // Past a word that should not be there labels and values have changed places.
+    const odd = parsed.segments.findIndex(({ key }) => !/^\w+$/.test(key));
+    const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1);
+    return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)];
+}
+function hasLiteralWildcard(subject) {
+    // Neither a repository nor a ref can hold a question mark; an environment can.
+    const { segments } = (0,core_subject/* parseSubject */.Ci)(subject);
+    return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'));
+}
+/** Returns what makes a subject one that no job of GitHub Actions presents. */
+function lintGitHubSubject(issuer, subject) {
+    const server = (0,core_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
+    const strict = lintSegments((0,core_subject/* parseSubject */.Ci)(subject), server);
+    // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
+    const raw = server && strict.length > 0 ? lintSegments((0,core_subject/* parseSubject */.Ci)(subject, 'raw'), server) : strict;
+    const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)];
+    if (!hasLiteralWildcard(subject))
+        return found;
+    return [
+        (0,lint_finding/* lintError */.M)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
+        ...found,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/core/network-address.js
+/** Knows by syntax alone which hosts nobody can reach from the internet. */
+// RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
+const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|svc)$|\.svc\./;
+// Special-purpose registry: https://www.iana.org/assignments/iana-ipv4-special-registry
+const PRIVATE_IPV4 = [
+    ([a]) => a === 0 || a === 10 || a === 127 || a >= 224,
+    ([a, b]) => a === 100 && b >= 64 && b <= 127,
+    ([a, b]) => a === 169 && b === 254,
+    ([a, b]) => a === 172 && b >= 16 && b <= 31,
+    ([a, b]) => a === 192 && b === 168,
+];
+function octetsOf(text) {
+    const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
+    const [a, b, c, d] = parts ?? [];
+    if (a === undefined || b === undefined || c === undefined || d === undefined)
+        return undefined;
+    return Math.max(a, b, c, d) > 255 ? undefined : [a, b, c, d];
+}
+function isPrivateIpv6(address) {
+    const embedded = octetsOf(address.slice(address.lastIndexOf(':') + 1));
+    if (embedded !== undefined)
+        return PRIVATE_IPV4.some((test) => test(embedded));
+    // Unspecified, loopback, unique local, link-local, multicast: https://www.iana.org/assignments/iana-ipv6-special-registry
+    return /^(?:::1?$|f[cd]|fe[89ab]|ff)/.test(address);
+}
+/** Tells whether a host (lower case, IPv6 in brackets) is local or private, so that Entra can never reach it. */
+function isPrivateHost(host) {
+    if (host.startsWith('['))
+        return isPrivateIpv6(host.slice(1, -1));
+    const octets = octetsOf(host);
+    if (octets !== undefined)
+        return PRIVATE_IPV4.some((test) => test(octets));
+    return PRIVATE_NAME.test(host.replace(/\.$/, ''));
+}
+
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
+;// CONCATENATED MODULE: ./build/core/provider.js
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+/** Tells whether a text is a GUID in the form that Entra writes, in either case. */
+function isGuid(text) {
+    return GUID.test(text);
+}
+function isDnsSubdomain(text) {
+    return text.length <= 253 && text.split('.').every((label) => DNS_LABEL.test(label));
+}
+/**
+ * Returns issuer and subject of a service account, as projected tokens carry them.
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens
+ * @throws FederationError `credential-invalid` when namespace or service account cannot be names in Kubernetes
+ */
+function kubernetesIdentity({ issuer, namespace, serviceAccount }) {
+    if (!DNS_LABEL.test(namespace)) {
+        throw new error/* FederationError */.yP('credential-invalid', `"${namespace}" cannot be a namespace of Kubernetes.`, {
+            hint: 'Use at most 63 lower-case letters, digits and hyphens, as kubectl shows it.',
+        });
+    }
+    if (!isDnsSubdomain(serviceAccount)) {
+        throw new error/* FederationError */.yP('credential-invalid', `"${serviceAccount}" cannot be a service account of Kubernetes.`, {
+            hint: 'Use lower-case letters, digits, hyphens and dots, as kubectl shows it.',
+        });
+    }
+    return { issuer, subject: `system:serviceaccount:${namespace}:${serviceAccount}` };
+}
+/**
+ * Returns issuer and subject of a user-assigned managed identity that is a credential of an application, as for
+ * customer-managed keys across tenants. Entra writes both IDs in lower case.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+ * @throws FederationError `credential-invalid` when an ID is not a GUID
+ */
+function managedIdentity({ tenantId, principalId, authority }) {
+    const wrong = [
+        ['tenant ID', tenantId],
+        ['principal ID', principalId],
+    ].find(([, value]) => value === undefined || !isGuid(value));
+    if (wrong !== undefined) {
+        throw new FederationError('credential-invalid', `The ${wrong[0]} "${wrong[1]}" of a managed identity is not a GUID.`, {
+            hint: 'Take it from `az identity show`: tenantId and principalId (not clientId).',
+        });
+    }
+    const issuer = `${authority.replace(/\/+$/, '')}/${tenantId.toLowerCase()}/v2.0`;
+    return { issuer, subject: principalId.toLowerCase() };
+}
+/** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
+function otherIdentity(issuer, match) {
+    if ('subject' in match)
+        return { issuer, subject: match.subject };
+    return { issuer, claimsMatchingExpression: { value: match.expression, languageVersion: 1 } };
+}
+
+;// CONCATENATED MODULE: ./build/core/lint-issuer.js
+/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
+
+
+
+
+const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.';
+function reachability(issuer) {
+    if (/^http:\/\//i.test(issuer)) {
+        return [
+            (0,lint_finding/* lintError */.M)('issuer-not-https', `The issuer "${issuer}" is not https; Entra fetches nothing else.`, NEVER_REACHED),
+        ];
+    }
+    const host = (0,core_issuer/* hostOf */.w4)(issuer);
+    if (host === undefined || !/^https:\/\//i.test(issuer) || /[\s?#<>{}|\\^`"]/.test(issuer)) {
+        return [
+            (0,lint_finding/* lintError */.M)('issuer-malformed', `The issuer "${issuer}" is not an https URL without query and fragment.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
+        ];
+    }
+    if (isPrivateHost(host)) {
+        return [(0,lint_finding/* lintError */.M)('issuer-unreachable', `Entra can never reach "${host}": it is local or private.`, NEVER_REACHED)];
+    }
+    if (!host.includes('.') && !host.startsWith('[')) {
+        return [(0,lint_finding/* lintWarning */.E)('issuer-single-label', `"${host}" is no name of the public internet.`, NEVER_REACHED)];
+    }
+    return [];
+}
+// Whether the issuers of these end with a slash is known; of the others it is the operator's choice.
+const SLASH = {
+    github: false,
+    'github-enterprise-slug': false,
+    'github-ghe-com': false,
+    'github-enterprise-server': false,
+    gitlab: false,
+    'terraform-cloud': false,
+    google: false,
+    aws: false,
+    bitbucket: false,
+    'azure-devops': false,
+    entra: false,
+    aks: true,
+    other: undefined,
+};
+function spelling(issuer) {
+    const kind = (0,core_issuer/* issuerKind */.W8)(issuer);
+    const slash = SLASH[kind];
+    const found = [];
+    if (slash === false && issuer.endsWith('/')) {
+        const right = issuer.replace(/\/+$/, '');
+        found.push((0,lint_finding/* lintError */.M)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${right}".`));
+    }
+    if (slash === true && !issuer.endsWith('/')) {
+        found.push((0,lint_finding/* lintError */.M)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`));
+    }
+    const origin = `https://${(0,core_issuer/* hostOf */.w4)(issuer)}`;
+    if (kind !== 'other' && !issuer.startsWith(origin)) {
+        found.push((0,lint_finding/* lintError */.M)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
+    }
+    return found;
+}
+function mistaken(issuer) {
+    if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
+        const right = issuer.replace(/\/\.well-known\/openid-configuration\/?$/, '');
+        return [
+            (0,lint_finding/* lintError */.M)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
+        ];
+    }
+    const host = (0,core_issuer/* hostOf */.w4)(issuer);
+    if (host === 'github.com' || host === 'api.github.com') {
+        return [
+            (0,lint_finding/* lintError */.M)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${core_issuer/* GITHUB_ISSUER */.oX}.`),
+        ];
+    }
+    return [];
+}
+/** Returns the traps in an issuer; by its text alone, nothing is fetched. */
+function lintIssuer(issuer) {
+    const unusable = reachability(issuer);
+    return unusable.some(({ severity }) => severity === 'error')
+        ? unusable
+        : [...unusable, ...mistaken(issuer), ...spelling(issuer)];
+}
+/**
+ * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
+ * of Azure DevOps service connections.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority }) {
+    if (!(0,core_issuer/* isEntraIssuer */.ID)(issuer))
+        return [];
+    const found = [];
+    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(issuer.replace(/\/+$/, ''))?.[1];
+    const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
+    if (tenant === undefined ||
+        !isGuid(tenant) ||
+        /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
+        found.push((0,lint_finding/* lintError */.M)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
+    }
+    if (subject === undefined || !(isGuid(subject) || subject.startsWith('/eid1/'))) {
+        found.push((0,lint_finding/* lintError */.M)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
+    }
+    if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
+        found.push((0,lint_finding/* lintError */.M)('entra-audience', `Tokens of a managed identity cannot be for "${audience}".`, `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`));
+    }
+    if (found.length === 0 &&
+        authority !== undefined &&
+        (0,core_issuer/* hostOf */.w4)(authority) !== (0,core_issuer/* hostOf */.w4)(issuer) &&
+        !sameCloud(authority, issuer)) {
+        found.push((0,lint_finding/* lintError */.M)('entra-other-cloud', `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`, `Use an identity of the cloud of ${authority}.`));
+    }
+    return found;
+}
+/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
+function sameCloud(authority, issuer) {
+    const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/;
+    return (china.test(authority) && china.test(issuer)) || !(0,core_issuer/* isEntraIssuer */.ID)(authority);
+}
+
+;// CONCATENATED MODULE: ./build/core/lint-provider-subject.js
+/** Knows the traps in the subjects of other providers than GitHub. */
+
+
+
+function isServiceAccount(subject) {
+    const [, , namespace, serviceAccount, ...rest] = subject.split(':');
+    if (namespace === undefined || serviceAccount === undefined || rest.length > 0)
+        return false;
+    try {
+        return kubernetesIdentity({ issuer: '', namespace, serviceAccount }).subject === subject;
+    }
+    catch {
+        return false;
+    }
+}
+function kubernetes(subject) {
+    if (!/^system:serviceaccounts?(?::|$)/.test(subject) || isServiceAccount(subject))
+        return [];
+    return [
+        (0,lint_finding/* lintError */.M)('kubernetes-subject', `"${subject}" is no service account's subject.`, 'Write system:serviceaccount:<namespace>:<service account>.'),
+    ];
+}
+/** Returns what makes a subject one that its issuer never signs, or signs only once. */
+function lintProviderSubject(issuer, subject) {
+    const found = [...kubernetes(subject)];
+    if (subject.includes('*')) {
+        found.push((0,lint_finding/* lintError */.M)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Write one subject per credential, or use a claims matching expression where the issuer allows one.'));
+    }
+    const kind = (0,core_issuer/* issuerKind */.W8)(issuer);
+    if (kind === 'google' && !/^\d+$/.test(subject)) {
+        found.push((0,lint_finding/* lintError */.M)('google-subject', `"${subject}" is not the numeric ID that Google's tokens carry.`, 'Write the unique ID of the service account, digits only.'));
+    }
+    if (kind === 'terraform-cloud' && !/:run_phase:(?:plan|apply)$/.test(subject)) {
+        found.push((0,lint_finding/* lintWarning */.E)('terraform-run-phase', `"${subject}" does not end with a run phase.`, 'Write one credential for …:run_phase:plan and one for …:run_phase:apply.'));
+    }
+    if (kind === 'bitbucket') {
+        found.push((0,lint_finding/* lintWarning */.E)('bitbucket-step', "Bitbucket's subject holds the step's UUID by default, which changes.", 'Check the subject of a real token first.'));
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./build/core/lint-trust.js
+var lint_trust = __nccwpck_require__(3394);
+// EXTERNAL MODULE: ./build/core/segments.js
+var segments = __nccwpck_require__(1758);
+;// CONCATENATED MODULE: ./build/core/lint.js
+/** Knows every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
+
+
+
+
+
+
+
+
+
+function lintValue(field, value) {
+    if (value.trim() === '')
+        return [(0,lint_finding/* lintError */.M)('empty', `The ${field} is empty.`, `Give the ${field} of the token.`)];
+    const found = [];
+    if (value !== value.trim()) {
+        found.push((0,lint_finding/* lintError */.M)('blanks', `The ${field} has blanks around it, which Entra compares too.`, `Write "${value.trim()}".`));
+    }
+    if (value.length > credential/* VALUE_LIMIT */.WL) {
+        found.push((0,lint_finding/* lintError */.M)('too-long', `The ${field} has ${value.length} characters; ${credential/* VALUE_LIMIT */.WL} are allowed.`, 'Shorten it, or trust another context.'));
+    }
+    return found;
+}
+function lintShape({ name, audiences, description }) {
+    const found = [];
+    if (!credential/* CREDENTIAL_NAME */.MQ.test(name)) {
+        found.push((0,lint_finding/* lintError */.M)('name-invalid', `"${name}" cannot be a credential's name.`, 'Use 3 to 120 letters, digits, hyphens and underscores, the first a letter or digit.'));
+    }
+    if (audiences.length !== 1) {
+        found.push((0,lint_finding/* lintError */.M)('audience-count', `There are ${audiences.length} audiences; exactly one is needed.`, 'Give one audience, that of the cloud unless you know better.'));
+    }
+    if (description !== undefined && description.length > credential/* VALUE_LIMIT */.WL) {
+        found.push((0,lint_finding/* lintError */.M)('too-long', `The description has more than ${credential/* VALUE_LIMIT */.WL} characters.`, 'Shorten it.'));
+    }
+    return found;
+}
+function lintSubject(issuer, subject, facts) {
+    const trimmed = subject.trim();
+    if (trimmed === '')
+        return [];
+    if ((0,core_issuer/* isEntraIssuer */.ID)(issuer))
+        return [];
+    if (!(0,core_issuer/* isGitHubIssuer */.xU)(issuer))
+        return lintProviderSubject(issuer, trimmed);
+    const impossible = subject === facts.ownSubject ? [] : lintGitHubSubject(issuer, trimmed);
+    return [...impossible, ...(0,lint_trust/* lintTrust */.o)(trimmed, facts)];
+}
+/**
+ * Returns everything that is wrong (`error`: could never match, or Entra would refuse it) or weak (`warning`) about a
+ * credential, by its text and the given facts alone. Nothing is fetched.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+function lintCredential(credential, facts = {}) {
+    const { issuer, subject, audiences } = credential;
+    const values = [
+        ...lintValue('issuer', issuer),
+        ...(subject === undefined ? [] : lintValue('subject', subject)),
+        ...audiences.flatMap((audience) => lintValue('audience', audience)),
+    ];
+    const trimmed = issuer.trim();
+    const findings = [
+        ...lintShape(credential),
+        ...values,
+        ...(trimmed === '' ? [] : lintIssuer(trimmed)),
+        ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
+        ...(credential.subject === undefined
+            ? lintExpression(issuer, credential.claimsMatchingExpression.value)
+            : lintSubject(trimmed, credential.subject, facts)),
+    ];
+    return findings.map((finding) => ({
+        ...finding,
+        message: (0,segments/* visible */.RK)(finding.message),
+        safer: (0,segments/* visible */.RK)(finding.safer),
+    }));
+}
+/** Returns the first finding that forbids to write a credential, or undefined. */
+function firstError(findings) {
+    return findings.find(({ severity }) => severity === 'error');
+}
+
+
+/***/ }),
+
 /***/ 8366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4188,6 +4790,81 @@ function markDifferences({ pieces, separator }) {
 /** Returns the first character that differs, counted from 1, or undefined for equal values. */
 function firstDifference(presented, stored) {
     return presented === stored ? undefined : commonPrefix(presented, stored) + 1;
+}
+
+
+/***/ }),
+
+/***/ 1908:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OZ: () => (/* binding */ isMergeQueue),
+/* harmony export */   Vm: () => (/* binding */ contextOf),
+/* harmony export */   bA: () => (/* binding */ isTooBroad),
+/* harmony export */   qD: () => (/* binding */ isPredictableEvent),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   sl: () => (/* binding */ hasEnvironment)
+/* harmony export */ });
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2506);
+/** Knows which context an event gives a subject, and which subjects say too little to be trusted. */
+
+// Whether these present `pull_request` or `ref:…` is not documented and no token is known.
+const UNDOCUMENTED = new Set([
+    'pull_request_review',
+    'pull_request_review_comment',
+    'deployment',
+    'deployment_status',
+]);
+/** Tells whether it is known which subject an event presents in a job without environment. */
+function isPredictableEvent(event) {
+    return !UNDOCUMENTED.has(event);
+}
+/**
+ * Returns the context of a job: its environment, else `pull_request` for that very event (whatever its ref is), else its
+ * ref. `pull_request_target`, `merge_group`, `release`, `schedule` and the others present the ref that they run on.
+ * Undefined means not predictable: an event nobody has documented, or no ref.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+function contextOf({ event_name, ref, environment }) {
+    if (environment !== undefined && environment !== '')
+        return { kind: 'environment', environment };
+    if (event_name === 'pull_request')
+        return { kind: 'pull_request' };
+    if (event_name !== undefined && !isPredictableEvent(event_name))
+        return undefined;
+    return ref === undefined || ref === '' ? undefined : { kind: 'ref', ref };
+}
+/** Tells whether the subject names an environment. */
+function hasEnvironment(parsed) {
+    return parsed.segments.some(({ key, value }) => key === 'environment' && value !== undefined && value !== '');
+}
+/** Tells whether any pull request of the repository presents this subject: it holds `pull_request`, as context or as event. */
+function isPullRequest(parsed) {
+    return parsed.segments.some(({ key, value }) => key === _subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky ? value === undefined : key === 'event_name' && value?.startsWith(_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky) === true);
+}
+/** Tells whether the subject is that of one merge queue entry, which never comes back. */
+function isMergeQueue(parsed) {
+    return parsed.segments.some(({ key, value }) => key === 'ref' && value?.startsWith('refs/heads/gh-readonly-queue/') === true);
+}
+// `workflow_ref` is the path and ref of the workflow that was started: it names repository and ref. `job_workflow_ref`
+// may name a reusable workflow of somebody else, which any repository can call.
+const TIES = new Set([
+    'repo',
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'workflow_ref',
+]);
+const CONTEXTS = new Set(['environment', 'ref', _subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky, 'workflow_ref']);
+/** Returns how far beyond one context of one owner the subject reaches, or undefined when it does not. */
+function isTooBroad(parsed) {
+    const keys = parsed.segments.map(({ key }) => key);
+    if (!keys.some((key) => TIES.has(key)))
+        return 'other-owner';
+    return keys.some((key) => CONTEXTS.has(key)) ? undefined : 'every-event';
 }
 
 
@@ -4505,8 +5182,9 @@ function toAnswer(refusal) {
     };
 }
 function finalError(meaning, refusal, { clientId, scope }) {
-    const about = meaning.code === 'scope-invalid' ? `"${scope}"` : `client ${clientId}`;
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP(meaning.code, `${meaning.sentence} (${about}).`, {
+    // Entra's own text names the tenant.
+    const about = { 'scope-invalid': ` ("${scope}")`, 'tenant-not-found': '' }[meaning.code] ?? ` (client ${clientId})`;
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP(meaning.code, `${meaning.sentence}${about}.`, {
         hint: meaning.hint.replace('<client-id>', clientId),
         answer: toAnswer(refusal),
     });
@@ -4556,7 +5234,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   xR: () => (/* binding */ explainManager),
   xZ: () => (/* binding */ missingTrustError),
   s7: () => (/* binding */ presentedBy),
-  OI: () => (/* binding */ withExplanation)
+  IQ: () => (/* binding */ withDiagnosis)
 });
 
 // UNUSED EXPORTS: explainMissingTrust
@@ -4680,10 +5358,13 @@ function cures({ target, credential, graphEndpoint, resourceManagerEndpoint }) {
 var diagnosis = __nccwpck_require__(6323);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/core/lint.js + 6 modules
+var lint = __nccwpck_require__(1723);
 // EXTERNAL MODULE: ./build/federation/exchange.js
 var exchange = __nccwpck_require__(9955);
 ;// CONCATENATED MODULE: ./build/federation/explain.js
 /** Knows how to explain a missing trust: what was presented, what comes nearest, the likely cause, and the cure in three forms. */
+
 
 
 
@@ -4719,7 +5400,14 @@ function diagnosisLines(missing) {
     const { cause, marked } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
     return [`Likely cause: ${likelyCause(missing, cause)}`, ...marked];
 }
-/** The lines of the explanation: presented and nearest, cause, portal values, command, configuration line. */
+/** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
+function cautionLines({ desired, target }) {
+    const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject };
+    return (0,lint/* lintCredential */.d)(desired, { target: target.kind, ...ownSubject })
+        .filter(({ severity }) => severity === 'warning')
+        .map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
+}
+/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
 function explainMissingTrust(missing) {
     const { target, desired, endpoints } = missing;
     const cure = cures({
@@ -4731,6 +5419,7 @@ function explainMissingTrust(missing) {
     const width = Math.max(...cure.portal.map(([label]) => label.length));
     return [
         ...diagnosisLines(missing),
+        ...cautionLines(missing),
         'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
         ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
         'or with the Azure CLI:',
@@ -4748,23 +5437,25 @@ function missingTrustError(code, message, hint, missing, answer) {
         ...(said !== undefined && { answer: said }),
     });
 }
-/** Adds the explanation to an error of the manager, whose answer stays. */
-function withExplanation(error, missing, more = []) {
+function withDetails(error, more) {
     return new core_error/* FederationError */.yP(error.code, error.message, {
         ...(error.hint !== undefined && { hint: error.hint }),
-        details: [...error.details, ...more, ...explainMissingTrust(missing)],
+        details: [...error.details, ...more],
         ...(error.answer !== undefined && { answer: error.answer }),
         cause: error.cause ?? error,
     });
+}
+/** Adds to a guard's refusal what the job presents and what comes nearest; no cure, since this shall not be trusted. */
+function withDiagnosis(error, missing) {
+    return withDetails(error, diagnosisLines(missing));
 }
 /** Explains a refusal of the manager, with the grants of its token; every other error stays as it is. */
 async function explainManager(error, missing, grants) {
     if (!(error instanceof core_error/* FederationError */.yP) || error.code !== 'manager-forbidden')
         return error;
     const held = (await grants?.()) ?? [];
-    return withExplanation(error, missing, [
-        held.length === 0 ? "The manager's token holds no roles." : `The manager's token holds: ${held.join(', ')}.`,
-    ]);
+    const holds = held.length === 0 ? ' no roles' : `: ${held.join(', ')}`;
+    return withDetails(error, [`The manager's token holds${holds}.`, ...explainMissingTrust(missing)]);
 }
 
 
@@ -5140,7 +5831,7 @@ async function signIn(request, ports) {
         throw trustMissing(context, again.refusal);
     }
     const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(518), __nccwpck_require__.e(69)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2069));
+        const { establishTrust } = await __nccwpck_require__.e(/* import() */ 69).then(__nccwpck_require__.bind(__nccwpck_require__, 2069));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -15485,12 +16176,12 @@ async function post() {
 }
 /** The plan action. */
 async function plan() {
-    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
     await run();
 }
 /** The apply action. */
 async function apply() {
-    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(518), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
+    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
     await run();
 }
 

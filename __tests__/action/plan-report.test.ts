@@ -133,7 +133,7 @@ describe('the summary', () => {
     const text = buildPlanSummary(result([change()]), [])
     expect(text).toContain(`### Plan for application ${CLIENT_ID}: 1 to write`)
     expect(text).toContain(
-      `| + create | ${code('gh-shop')} | ${code(SUBJECT)} | ${code(GITHUB)} | ${code(AUDIENCE)} | ${code('No stored credential matches.')} |`,
+      `| + create | ${code('gh-shop')} | ${code(SUBJECT)} | ${code(GITHUB)} | ${code(AUDIENCE)} | No stored credential matches. |`,
     )
     expect(text).toContain(`Drift: true. Digest: ${code('d1'.repeat(32))}`)
   })

@@ -21,7 +21,13 @@ const summaryOf = (more: Partial<SignInResult> = {}) => buildSuccessSummary(resu
 
 /** What a renderer would take for structure outside of fenced blocks. */
 function structure(markdown: string): string {
-  return markdown.replace(/^(`{3,})[\s\S]*?^\1$/gm, '(block)').replace(/<code>[^<]*<\/code>/g, '(text)')
+  return (
+    markdown
+      .replace(/^(`{3,})[\s\S]*?^\1$/gm, '(block)')
+      .replace(/<code>[^<]*<\/code>/g, '(text)')
+      // A sentence: nothing in it that Markdown or HTML reads as markup.
+      .replace(/^(\| What \w+(?: \w+)? \| )(?:[^|<>`*[\]\\~$!\n])* \|$/gm, '$1(text) |')
+  )
 }
 
 describe('describeWho', () => {

@@ -106,7 +106,8 @@ describe('exchangeOnce', () => {
       message: `AADSTS${code}: refused`,
       correlationId: `correlation-${code}`,
     })
-    expect(error.message).toContain(expected === 'scope-invalid' ? ARM : CLIENT_ID)
+    const about = { 'scope-invalid': ARM, 'tenant-not-found': 'tenant' }[expected as string] ?? CLIENT_ID
+    expect(error.message).toContain(about)
     expect([presented.length, clock.sleeps.length]).toEqual([1, 0])
   })
 

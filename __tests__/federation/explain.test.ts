@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../src/core/error.ts'
 import { desiredCredential } from '../../src/core/trust.ts'
 import {
+  explainManager,
   explainMissingTrust,
   type MissingTrust,
   missingTrustError,
   presentedBy,
-  withExplanation,
+  withDiagnosis,
 } from '../../src/federation/explain.ts'
 import { refusalOf } from './fake-entra.ts'
 import { AUDIENCE, CLIENT_ID, claimsOf, GITHUB, SUBJECT, sha256Hex } from './job.ts'
@@ -86,33 +87,61 @@ describe('missingTrustError', () => {
   })
 })
 
-describe('withExplanation', () => {
-  it('keeps all that the error says and adds the explanation', () => {
-    const cause = new Error('below')
-    const error = withExplanation(
-      new FederationError('manager-forbidden', 'm', {
-        hint: 'h',
-        details: ['d'],
-        answer: { service: 'Microsoft Graph' },
-        cause,
-      }),
-      missing(),
-      ['more'],
-    )
+describe('explainManager', () => {
+  const forbidden = new FederationError('manager-forbidden', 'm', {
+    hint: 'h',
+    details: ['d'],
+    answer: { service: 'Microsoft Graph' },
+    cause: new Error('below'),
+  })
+
+  it('keeps all that the error says, and adds the grants and the explanation', async () => {
+    const error = (await explainManager(forbidden, missing(), async () => ['A.Read', 'B.Write'])) as FederationError
     expect(error).toMatchObject({
       code: 'manager-forbidden',
       message: 'm',
       hint: 'h',
       answer: { service: 'Microsoft Graph' },
-      cause,
+      cause: forbidden.cause,
     })
-    expect(error.details.slice(0, 2)).toEqual(['d', 'more'])
+    expect(error.details.slice(0, 2)).toEqual(['d', "The manager's token holds: A.Read, B.Write."])
     expect(error.details.join('\n')).toContain('az ad app')
   })
 
-  it('keeps a bare error as the cause', () => {
-    const bare = new FederationError('name-conflict', 'm')
-    const error = withExplanation(bare, missing())
-    expect([error.cause, error.hint, error.answer]).toEqual([bare, undefined, undefined])
+  it('leaves every other failure as it is', async () => {
+    const others = [new FederationError('throttled', 'm'), new Error('x'), 'text']
+    for (const other of others) expect(await explainManager(other, missing(), async () => ['A'])).toBe(other)
+  })
+})
+
+describe('withDiagnosis', () => {
+  it('shows the nearest credential and offers no way to trust what shall not be trusted', () => {
+    const guard = new FederationError('pull-request-refused', 'm')
+    const error = withDiagnosis(guard, missing())
+    expect([error.cause, error.hint, error.answer]).toEqual([guard, undefined, undefined])
+    expect(error.details.join('\n')).toContain(`presented: ${SUBJECT}`)
+    expect(error.details.join('\n')).not.toContain('az ad app')
+  })
+})
+
+describe('cautions', () => {
+  const about = (subject: string) => {
+    const presenting = claimsOf({ sub: subject })
+    return text({ presented: presentedBy(presenting), desired: desiredCredential(presenting, sha256Hex) })
+  }
+
+  it.each([
+    ['repo:octo-org/shop:pull_request', 'Every pull request'],
+    ['repo:octo-org/shop:ref:refs/heads/gh-readonly-queue/main/pr-1-abc', 'merge queue entry'],
+    ['repo:octo-org/shop', 'One subject serves every branch'],
+  ])('stand before the cure of %s', (subject, caution) => {
+    const lines = about(subject)
+    expect(lines).toContain('Before you trust it: ')
+    expect(lines.indexOf(caution)).toBeGreaterThan(-1)
+    expect(lines.indexOf(caution)).toBeLessThan(lines.indexOf('az ad app'))
+  })
+
+  it('are not printed for an environment', () => {
+    expect(about('repo:octo-org/shop:environment:production')).not.toContain('Before you trust it')
   })
 })

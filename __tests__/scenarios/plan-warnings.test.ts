@@ -1,7 +1,7 @@
 /** Plans that work and are weaker than they need be: each warning with its safer choice, and none without reason. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
-import { code } from '../../src/action/markdown.ts'
+import { plain } from '../../src/action/markdown.ts'
 import { type Played, SECRET_MANAGER, scenario } from './harness.ts'
 import { IDS, playAction, REPOSITORY, repositoryOf, succeeded } from './plan-harness.ts'
 
@@ -49,7 +49,7 @@ for (const [title, inputs, expected] of CASES) {
     expected.forEach((pattern, index) => {
       expect(warnings[index]).toMatch(pattern)
     })
-    for (const warning of warnings) expect(played.summary).toContain(code(warning))
+    for (const warning of warnings) expect(played.summary).toContain(`- ${plain(warning)}\n`)
   })
 }
 

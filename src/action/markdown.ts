@@ -4,15 +4,19 @@
 // strikethrough, formulas, escapes, and the bars of a table.
 const MARKUP = /[|`*[\]\\~$!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g
 
-/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
-export function code(text: string): string {
-  const safe = text
+/** Escapes a sentence for a table cell, a list or a heading: names in it come from outside. */
+export function plain(text: string): string {
+  return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
     .replace(/\s+/g, ' ')
-  return `<code>${safe}</code>`
+}
+
+/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
+export function code(text: string): string {
+  return `<code>${plain(text)}</code>`
 }
 
 /** Builds a two-column table. Values are Markdown already. */

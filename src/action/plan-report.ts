@@ -6,7 +6,7 @@ import { visible } from '../core/segments.ts'
 import type { Applied } from '../federation/apply.ts'
 import type { PlanResult } from '../federation/plan.ts'
 import type { WorkflowLine } from '../federation/workflow.ts'
-import { code, fenced } from './markdown.ts'
+import { code, fenced, plain } from './markdown.ts'
 
 const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' }
 
@@ -74,14 +74,14 @@ function changeTable(changes: readonly Change[]): readonly string[] {
     '|---|---|---|---|---|---|',
     ...changes.map(
       (change) =>
-        `| ${SIGNS[change.action]} ${change.action} | ${code(change.name)} | ${code(matchOf(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${code(change.reason)} |`,
+        `| ${SIGNS[change.action]} ${change.action} | ${code(change.name)} | ${code(matchOf(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${plain(change.reason)} |`,
     ),
   ]
 }
 
 function lintLines(lints: readonly Lint[], warnings: readonly string[]): readonly string[] {
   const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)]
-  return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${code(line)}`)]
+  return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${plain(line)}`)]
 }
 
 function workflowTable(lines: readonly WorkflowLine[]): readonly string[] {

@@ -5,7 +5,7 @@ import type { FederatedIdentityCredential } from '../core/credential.ts'
 import type { FederationError, ServiceAnswer } from '../core/error.ts'
 import { parseSubject } from '../core/subject.ts'
 import type { SignInResult } from '../federation/sign-in.ts'
-import { code, fenced, label, table } from './markdown.ts'
+import { code, fenced, label, plain, table } from './markdown.ts'
 
 /** Names the job's side for people: `octo-org/shop, environment production`. */
 export function describeWho(claims: IdTokenClaims): string {
@@ -82,8 +82,8 @@ export function buildFailureSummary(error: FederationError): string {
     `### Failed: ${error.code}`,
     '',
     table([
-      ['What failed', code(error.message)],
-      ...(error.hint === undefined ? [] : [['What to do', code(error.hint)] as const]),
+      ['What failed', plain(error.message)],
+      ...(error.hint === undefined ? [] : [['What to do', plain(error.hint)] as const]),
       ...said,
       ...correlation,
     ]),

@@ -7,7 +7,7 @@ import { repositoryOf } from '../core/repository-claims.ts'
 import { desiredCredential, signInOwner } from '../core/trust.ts'
 import { type Established, establish } from './establish.ts'
 import { type Exchange, exchangeOnce } from './exchange.ts'
-import { explainManager, type MissingTrust, missingTrustError, presentedBy, withExplanation } from './explain.ts'
+import { explainManager, type MissingTrust, missingTrustError, presentedBy, withDiagnosis } from './explain.ts'
 import type { AccessToken, CredentialStore } from './ports.ts'
 import { exchangeUntil, repeatRefused } from './propagation.ts'
 import type { SignInContext } from './sign-in.ts'
@@ -108,7 +108,7 @@ async function writeTrust(
       sha256Hex: ports.sha256Hex,
       onStored,
       beforeWrite: async () => {
-        if (refused !== undefined) throw withExplanation(refused, missingIn(attempt))
+        if (refused !== undefined) throw withDiagnosis(refused, missingIn(attempt))
         if (!warned) await warnAboutWeakTrust(context, desired, store)
         warned = true
       },
@@ -178,6 +178,6 @@ export async function establishTrust(
     // A job that must not be trusted is told so, even where the manager would not have served it either.
     throw refused === undefined
       ? await explainManager(error, missingIn(attempt), opened?.grants)
-      : withExplanation(refused, missingIn(attempt))
+      : withDiagnosis(refused, missingIn(attempt))
   }
 }

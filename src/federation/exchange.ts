@@ -37,8 +37,10 @@ export function toAnswer(refusal: Refusal): ServiceAnswer {
 }
 
 function finalError(meaning: Meaning, refusal: Refusal, { clientId, scope }: Exchange): FederationError {
-  const about = meaning.code === 'scope-invalid' ? `"${scope}"` : `client ${clientId}`
-  return new FederationError(meaning.code, `${meaning.sentence} (${about}).`, {
+  // Entra's own text names the tenant.
+  const about =
+    { 'scope-invalid': ` ("${scope}")`, 'tenant-not-found': '' }[meaning.code as string] ?? ` (client ${clientId})`
+  return new FederationError(meaning.code, `${meaning.sentence}${about}.`, {
     hint: meaning.hint.replace('<client-id>', clientId),
     answer: toAnswer(refusal),
   })

@@ -7,6 +7,7 @@ import { cures } from '../core/cure.ts'
 import { diagnose } from '../core/diagnosis.ts'
 import type { PresentedIdentity } from '../core/diagnosis-distance.ts'
 import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
+import { lintCredential } from '../core/lint.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { toAnswer } from './exchange.ts'
 import type { Target } from './ports.ts'
@@ -57,7 +58,15 @@ function diagnosisLines(missing: MissingTrust): readonly string[] {
   return [`Likely cause: ${likelyCause(missing, cause)}`, ...marked]
 }
 
-/** The lines of the explanation: presented and nearest, cause, portal values, command, configuration line. */
+/** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
+function cautionLines({ desired, target }: MissingTrust): readonly string[] {
+  const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject }
+  return lintCredential(desired, { target: target.kind, ...ownSubject })
+    .filter(({ severity }) => severity === 'warning')
+    .map(({ message, safer }) => `Before you trust it: ${message} ${safer}`)
+}
+
+/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
 export function explainMissingTrust(missing: MissingTrust): readonly string[] {
   const { target, desired, endpoints } = missing
   const cure = cures({
@@ -69,6 +78,7 @@ export function explainMissingTrust(missing: MissingTrust): readonly string[] {
   const width = Math.max(...cure.portal.map(([label]) => label.length))
   return [
     ...diagnosisLines(missing),
+    ...cautionLines(missing),
     'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
     ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
     'or with the Azure CLI:',
@@ -94,18 +104,18 @@ export function missingTrustError(
   })
 }
 
-/** Adds the explanation to an error of the manager, whose answer stays. */
-export function withExplanation(
-  error: FederationError,
-  missing: MissingTrust,
-  more: readonly string[] = [],
-): FederationError {
+function withDetails(error: FederationError, more: readonly string[]): FederationError {
   return new FederationError(error.code, error.message, {
     ...(error.hint !== undefined && { hint: error.hint }),
-    details: [...error.details, ...more, ...explainMissingTrust(missing)],
+    details: [...error.details, ...more],
     ...(error.answer !== undefined && { answer: error.answer }),
     cause: error.cause ?? error,
   })
+}
+
+/** Adds to a guard's refusal what the job presents and what comes nearest; no cure, since this shall not be trusted. */
+export function withDiagnosis(error: FederationError, missing: MissingTrust): FederationError {
+  return withDetails(error, diagnosisLines(missing))
 }
 
 /** Explains a refusal of the manager, with the grants of its token; every other error stays as it is. */
@@ -116,7 +126,6 @@ export async function explainManager(
 ): Promise<unknown> {
   if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') return error
   const held = (await grants?.()) ?? []
-  return withExplanation(error, missing, [
-    held.length === 0 ? "The manager's token holds no roles." : `The manager's token holds: ${held.join(', ')}.`,
-  ])
+  const holds = held.length === 0 ? ' no roles' : `: ${held.join(', ')}`
+  return withDetails(error, [`The manager's token holds${holds}.`, ...explainMissingTrust(missing)])
 }
