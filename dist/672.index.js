@@ -37,11 +37,17 @@ function parts(fullName) {
     const [owner = '', repo = ''] = fullName.split('/');
     return { owner, repo };
 }
+/** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
 function toRepositoryFacts(data) {
+    const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')];
+    if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName))
+        return undefined;
+    if (!Number.isSafeInteger(id) || !Number.isSafeInteger(ownerId))
+        return undefined;
     return {
-        fullName: String(at(data, 'full_name')),
-        id: String(at(data, 'id')),
-        ownerId: String(at(at(data, 'owner'), 'id')),
+        fullName,
+        id: String(id),
+        ownerId: String(ownerId),
         createdAt: String(at(data, 'created_at') ?? ''),
         defaultBranch: String(at(data, 'default_branch') ?? ''),
     };

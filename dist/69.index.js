@@ -136,6 +136,7 @@ function compileFlexible(intent, facts) {
 /* harmony export */ });
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(775);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2506);
 /* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1908);
 /** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
@@ -143,27 +144,35 @@ function compileFlexible(intent, facts) {
 
 
 
-function guardPullRequest({ claims, declared }) {
+
+/**
+ * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
+ * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
+ */
+function inEnvironment({ claims }) {
+    if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
+        return false;
+    return (0,_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(claims.iss) !== 'github-enterprise-server' || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'environment') !== undefined;
+}
+function guardError(code, message, hint) {
+    return Object.assign(new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP(code, message, { hint }), { code });
+}
+function guardPullRequest(job) {
+    const { claims, declared } = job;
     const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') ?? '';
     const subject = (0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub);
     if (event === 'pull_request_target') {
-        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('pull-request-refused', 'A pull_request_target run never gets a trust written.', {
-            hint: 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.',
-        });
+        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
     }
-    const reaches = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)(subject) || (event.startsWith('pull_request') && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)(subject));
+    const reaches = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)(subject) || (event.startsWith('pull_request') && !inEnvironment(job));
     if (!reaches || declared.pullRequest)
         return undefined;
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, {
-        hint: 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.',
-    });
+    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
 }
 function guardMergeQueue({ claims }) {
     if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isMergeQueue */ .OZ)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
         return undefined;
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, {
-        hint: 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the plan and apply actions or a configuration file).',
-    });
+    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
 }
 function guardBreadth({ claims }) {
     const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooBroad */ .bA)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub));
@@ -172,12 +181,11 @@ function guardBreadth({ claims }) {
     const whom = breadth === 'other-owner'
         ? 'repositories of other owners'
         : 'every event of this repository, pull requests included,';
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, {
-        hint: 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).',
-    });
+    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
 }
-function guardRef({ claims, declared, defaultBranch }) {
-    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)) || (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
+function guardRef(job) {
+    const { claims, declared, defaultBranch } = job;
+    if (inEnvironment(job) || (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
         return undefined;
     const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref') ?? '';
     const known = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
@@ -186,9 +194,7 @@ function guardRef({ claims, declared, defaultBranch }) {
     const input = ref.startsWith('refs/tags/')
         ? `tag: ${ref.slice('refs/tags/'.length)}`
         : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, {
-        hint: `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`,
-    });
+    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
 }
 /** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
 function guardWrite(job) {
@@ -255,8 +261,10 @@ function replacementOf(group, known) {
     if (first === undefined || group.length < 2)
         return undefined;
     const start = commonStart(group.map(({ name }) => name));
-    // Any branch at all would be a weaker trust than several named ones; any tag is what people mean by it.
-    if (start === '' && first.kind === 'branch-pattern')
+    // Any branch at all, or any that shares some letters (`ma*` for main and master), would be a weaker trust than several
+    // named ones; any tag is what people mean by it.
+    const series = start !== '' && group.every(({ name }) => /^\d/.test(name.slice(start.length)));
+    if (first.kind === 'branch-pattern' && !series && !/[/._-]/.test(start))
         return undefined;
     const { repository } = first;
     const prefix = (0,subject/* prefixOf */.MT)(repository, repository.id !== undefined);
@@ -463,8 +471,8 @@ var explain = __webpack_require__(6456);
 var propagation = __webpack_require__(7438);
 // EXTERNAL MODULE: ./build/core/issuer.js
 var issuer = __webpack_require__(775);
-// EXTERNAL MODULE: ./build/core/lint.js + 6 modules
-var lint = __webpack_require__(1723);
+// EXTERNAL MODULE: ./build/core/lint.js + 5 modules
+var lint = __webpack_require__(8412);
 // EXTERNAL MODULE: ./build/core/lint-trust.js
 var lint_trust = __webpack_require__(3394);
 // EXTERNAL MODULE: ./build/core/subject.js
@@ -508,6 +516,7 @@ async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
 
 
 
+const CAME_TO_NOTHING = new Set(['throttled', 'service-unavailable']);
 async function establish_trust_guard({ request, ports, claims }) {
     const job = (defaultBranch) => ({ claims, declared: request.declared, defaultBranch });
     const known = job(await ports.readDefaultBranch(false));
@@ -559,6 +568,7 @@ async function writeTrust(attempt, store, refused) {
         deadline,
         sha256Hex: ports.sha256Hex,
         onStored,
+        admitting: (each) => (0,trust/* isAdmitted */.jO)(each, claims),
         beforeWrite: async () => {
             if (refused !== undefined)
                 throw (0,explain/* withDiagnosis */.IQ)(refused, missingIn(attempt));
@@ -575,13 +585,20 @@ async function writeTrust(attempt, store, refused) {
     }, { store, clock: ports.clock, log: ports.log });
     return { established, ...(accessToken !== undefined && { accessToken }) };
 }
+/** What the target stores since the write: the list was read before it. */
+function storedWith(credential, stored = []) {
+    return [...stored.filter(({ name }) => name !== credential.name), credential];
+}
 /** How everything after the write waits: while that may still be propagating, a refusal proves nothing. */
 function waitingFor(attempt, established) {
     const { clock } = attempt.context.ports;
     const written = clock.now();
     return {
         deadline: attempt.deadline,
-        timedOut: (last) => timedOut(established, missingIn(attempt, last), Math.round((clock.now() - written) / 1000)),
+        timedOut: (last) => {
+            const missing = { ...missingIn(attempt, last), stored: storedWith(established.credential, attempt.stored()) };
+            return timedOut(established, missing, Math.round((clock.now() - written) / 1000));
+        },
     };
 }
 /** Waits until Entra accepts the job for which a credential is stored. */
@@ -616,9 +633,11 @@ async function establishTrust(context, opening, refusal) {
             : { accessToken, established, waiting: waitingFor(attempt, established) };
     }
     catch (error) {
-        if (!(error instanceof core_error/* FederationError */.yP) || attempt.stored() !== undefined)
+        const unsettled = attempt.stored() === undefined || (error instanceof core_error/* FederationError */.yP && CAME_TO_NOTHING.has(error.code));
+        if (!(error instanceof core_error/* FederationError */.yP) || !unsettled)
             throw await (0,explain/* explainManager */.xR)(error, missingIn(attempt), opened?.grants);
-        // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted.
+        // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted; or the write
+        // came to nothing among many, and one of the others has done it.
         const again = await (0,propagation/* repeatRefused */.uZ)(refusal, attempt.exchange, context.exchangePorts);
         if (again.accepted)
             return { accessToken: again.accessToken };
@@ -728,7 +747,12 @@ async function establish(request, ports) {
         if (decision.action === 'keep') {
             return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) };
         }
-        if (last !== undefined && (!inTime || doubtful.length >= MAX_ATTEMPTS))
+        const admitting = request.admitting && stored.find(request.admitting);
+        if (admitting !== undefined)
+            return { credential: admitting, change: 'kept' };
+        const spent = !inTime || doubtful.length >= MAX_ATTEMPTS;
+        const blocked = retry > 2 && last?.kind === 'duplicate' && stored.some((each) => (0,_core_trust_js__WEBPACK_IMPORTED_MODULE_3__/* .isCaseTwin */ .J7)(each, desired));
+        if (last !== undefined && (spent || blocked))
             throw outOfTime(last, desired);
         const writable = await requireWritable(decision, stored, request);
         const outcome = await write(writable, request, ports);
@@ -754,6 +778,10 @@ function changeOf(attempted, stored, desired) {
         return 'kept';
     return attempted.replaces === undefined ? 'created' : 'updated';
 }
+/** Reads the ID of what is written by now; a failure to read it must not fail a job whose credential is stored. */
+async function readId(name, store) {
+    return (await store.list().catch(() => [])).find((each) => each.name === name)?.id;
+}
 async function finished(outcome, decision, { desired }, { store }) {
     if (decision.action === 'correct-audience') {
         return {
@@ -765,7 +793,7 @@ async function finished(outcome, decision, { desired }, { store }) {
     if (outcome.kind === 'created')
         return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' };
     const before = decision.replaces;
-    const id = before?.id ?? (await store.list()).find((each) => each.name === desired.name)?.id;
+    const id = outcome.id ?? before?.id ?? (await readId(desired.name, store));
     const credential = { ...desired, ...(id !== undefined && { id }) };
     // An upsert that met the same credential means that another job was quicker.
     return before === undefined ? { credential, change: 'kept' } : { credential, change: 'updated', before };

@@ -222,7 +222,7 @@ function createArmStore({ endpoint, transport, clock, token }, resourceId) {
         async list() {
             const found = [];
             for (let url = `${collection}?api-version=${FLEXIBLE}`; url !== undefined;) {
-                const page = await read(url, 'read its federated credentials', `${ACTION}/read`);
+                const page = await read(url, 'read the federated credentials of the managed identity', `${ACTION}/read`);
                 found.push(...(page.value ?? []).map(fromArm));
                 if (page.nextLink !== undefined && new URL(page.nextLink).origin !== new URL(endpoint).origin) {
                     throw new core_error/* FederationError */.yP('service-unavailable', `${SERVICE} points to another host for the rest of the list.`, { hint: 'Let `resource-manager-endpoint` rewrite paging links, or leave it out.' });

@@ -34,8 +34,6 @@ var plan = __webpack_require__(4115);
 var federation_plan = __webpack_require__(6865);
 // EXTERNAL MODULE: ./build/core/credential.js
 var core_credential = __webpack_require__(669);
-// EXTERNAL MODULE: ./build/core/expression.js
-var expression = __webpack_require__(8406);
 // EXTERNAL MODULE: ./build/core/expression-evaluation.js
 var expression_evaluation = __webpack_require__(1381);
 ;// CONCATENATED MODULE: ./build/core/workflow-matrix.js
@@ -281,7 +279,6 @@ var subject_rule = __webpack_require__(4301);
 
 
 
-
 async function workflow_presentsOf({ presents, idToken }, rule, github) {
     if (!idToken && presents.kind !== 'called')
         return { text: 'no ID token: the job lacks `id-token: write`' };
@@ -311,14 +308,24 @@ async function workflow_presentsOf({ presents, idToken }, rule, github) {
             return { text: `not known: ${presents.reason}` };
     }
 }
-function trusts(credential, subject, rule, audience) {
-    if (credential.issuer !== rule.issuer || credential.audiences[0] !== audience)
-        return false;
+/** Whether a stored credential trusts the subject; `depends` when its expression hangs on claims that only a run carries. */
+function trustOf(credential, subject, { issuer, repository }, audience) {
+    if (credential.issuer !== issuer || credential.audiences[0] !== audience)
+        return 'refused';
     if (credential.subject !== undefined)
-        return credential.subject === subject;
-    const parsed = (0,expression/* parseExpression */.YK)((0,core_credential/* matchText */.H1)(credential));
-    const { id, ownerId } = rule.repository;
-    return (parsed.ok && (0,expression_evaluation/* evaluate */._3)(parsed.expression, { sub: subject, repository_id: id, repository_owner_id: ownerId }).matches);
+        return credential.subject === subject ? 'admitted' : 'refused';
+    const { id, ownerId } = repository;
+    const known = {
+        ...(id !== undefined && { repository_id: id }),
+        ...(ownerId !== undefined && { repository_owner_id: ownerId }),
+    };
+    return (0,expression_evaluation/* admissions */.TW)((0,core_credential/* matchText */.H1)(credential), [subject], known)[0]?.verdict ?? 'refused';
+}
+/** The name of the credential that trusts the subject, `no`, or empty where nobody can tell. */
+function trustedBy(subject, stored, rule, audience) {
+    const verdicts = stored.map((credential) => trustOf(credential, subject, rule, audience));
+    const by = stored[verdicts.indexOf('admitted')];
+    return by?.name ?? (verdicts.includes('depends') ? '' : 'no');
 }
 /** Lists job × event → subject for a workflow file. */
 async function explainTriggers(request, github, stored) {
@@ -327,15 +334,12 @@ async function explainTriggers(request, github, stored) {
     const triggers = explainWorkflow(request.workflow, defaultBranch === undefined ? {} : { defaultBranch });
     return Promise.all(triggers.map(async (trigger) => {
         const { text, subject } = await workflow_presentsOf(trigger, rule, github);
-        const by = subject === undefined
-            ? undefined
-            : stored?.find((credential) => trusts(credential, subject, rule, request.audience));
         const condition = trigger.condition === undefined ? '' : ` (only if ${trigger.condition})`;
         return {
             job: trigger.job,
             event: trigger.event + condition,
             presents: text,
-            trusted: subject === undefined || stored === undefined ? '' : (by?.name ?? 'no'),
+            trusted: subject === undefined || stored === undefined ? '' : trustedBy(subject, stored, rule, request.audience),
         };
     }));
 }
@@ -346,8 +350,8 @@ var isolation = __webpack_require__(6692);
 var main = __webpack_require__(1780);
 // EXTERNAL MODULE: ./build/planning.js
 var planning = __webpack_require__(227);
-// EXTERNAL MODULE: ./build/street.js + 5 modules
-var build_street = __webpack_require__(7087);
+// EXTERNAL MODULE: ./build/street.js + 4 modules
+var build_street = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/plan.js
 /** Knows the plan action from the outside: gathers inputs and environment, composes the plan, and catches once. */
 
@@ -365,16 +369,31 @@ var build_street = __webpack_require__(7087);
 
 
 
-function readWorkflow(path) {
-    let workflow;
+function readWorkflowText(path) {
     try {
-        workflow = (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(isolation/* jobEnvironment */.t.GITHUB_WORKSPACE ?? '.', path), 'utf8'));
+        return (0,external_node_fs_.readFileSync)((0,external_node_path_.resolve)(isolation/* jobEnvironment */.t.GITHUB_WORKSPACE ?? '.', path), 'utf8');
     }
-    catch (error) {
-        throw new core_error/* FederationError */.yP('configuration-invalid', `The workflow "${path}" could not be read: ${error instanceof Error ? error.message : 'unknown failure'}`, {
+    catch (cause) {
+        throw new core_error/* FederationError */.yP('configuration-invalid', `The workflow "${path}" could not be read.`, {
             hint: 'Check out the repository before this step, and give the path from its root.',
+            cause,
         });
     }
+}
+/** Parses YAML 1.2; a mistake is told with its line and column. */
+function parseWorkflow(path, text) {
+    const document = (0,dist/* parseDocument */.Tp)(text);
+    const [mistake] = document.errors;
+    if (mistake === undefined)
+        return document.toJS();
+    const { line, col } = mistake.linePos?.[0] ?? { line: 1, col: 1 };
+    const what = mistake.message.split(/ at line |\n/, 1)[0] ?? '';
+    throw new core_error/* FederationError */.yP('configuration-invalid', `The workflow "${path}" is not valid YAML, line ${line}, column ${col}: ${what}.`, {
+        hint: 'Correct the file; GitHub would not run it either.',
+    });
+}
+function readWorkflow(path) {
+    const workflow = parseWorkflow(path, readWorkflowText(path));
     if (typeof workflow === 'object' && workflow !== null && 'jobs' in workflow)
         return workflow;
     throw new core_error/* FederationError */.yP('configuration-invalid', `"${path}" is no workflow: it has no \`jobs\`.`, {
@@ -397,7 +416,7 @@ function assertNoDrift(result, failOnDrift) {
         return;
     throw new core_error/* FederationError */.yP('drift-found', drift === 'true'
         ? 'The target does not hold what is declared.'
-        : 'Whether the target holds what is declared could not be told.', {
+        : 'It could not be told whether the target holds what is declared.', {
         hint: drift === 'true' ? 'Apply the plan, or correct the declaration.' : 'Give a manager that may read the target.',
     });
 }

@@ -23,7 +23,7 @@ var context_inputs = __webpack_require__(3252);
 /** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
 
 
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
 /** Reads `key=value` lines; the value may hold further `=`. */
 function readClaims(reader) {
     const lines = (reader.text('claims') ?? '')
@@ -178,18 +178,17 @@ function readApplyInputs(getInput, mask, ownRepository) {
 /* harmony export */   Zn: () => (/* binding */ printPlan)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7330);
-/* harmony import */ var _core_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4115);
-/* harmony import */ var _core_segments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1758);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2714);
+/* harmony import */ var _core_change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
+/* harmony import */ var _core_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4115);
+/* harmony import */ var _core_segments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1758);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2714);
 /** Knows how a plan looks to a reviewer: as lines of the job log, and as a table of the job summary. */
 
 
 
 
+
 const SIGNS = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' };
-function matchOf({ subject, claimsMatchingExpression }) {
-    return subject ?? claimsMatchingExpression ?? '';
-}
 function changesOf({ targets }) {
     return targets.flatMap(({ changes }) => changes);
 }
@@ -199,7 +198,7 @@ function headline({ plan, stored }) {
         .join(', ');
     if (stored === undefined)
         return `Plan for ${target}: not compared, since no manager reads it`;
-    const writes = (0,_core_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .writesOf */ .AP)(plan.targets).length;
+    const writes = (0,_core_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .writesOf */ .AP)(plan.targets).length;
     const refused = changesOf(plan).filter(({ action }) => action === 'refuse').length;
     const others = stored.length - changesOf(plan).filter(({ action }) => action === 'keep' || action === 'update').length;
     const left = others > 0 ? `; ${others} other ${others === 1 ? 'credential is' : 'credentials are'} left alone` : '';
@@ -208,7 +207,7 @@ function headline({ plan, stored }) {
 function changeLines(change) {
     return [
         `${SIGNS[change.action]} ${change.action} "${change.name}"`,
-        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${matchOf(change)}`,
+        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change)}`,
         `    issuer     ${change.issuer}`,
         `    audience   ${change.audiences.join(' ')}`,
         `    because    ${change.reason}`,
@@ -217,7 +216,7 @@ function changeLines(change) {
 }
 /** Prints one line, which a line break in somebody's subject could else end: the runner would read commands after it. */
 function say(line) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(line));
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(line));
 }
 /** Prints a plan, its warnings, and the remarks that help to judge it. */
 function printPlan(result) {
@@ -249,17 +248,17 @@ function changeTable(changes) {
     return [
         '| | Credential | Trusts | Issuer | Audience | Because |',
         '|---|---|---|---|---|---|',
-        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(matchOf(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(change.reason)} |`),
+        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_core_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(change.reason)} |`),
     ];
 }
 function lintLines(lints, warnings) {
     const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)];
-    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(line)}`)];
+    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line)}`)];
 }
 function workflowTable(lines) {
     if (lines.length === 0)
         return [];
-    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(trusted)} |`);
+    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(trusted)} |`);
     return [
         '',
         '#### Subjects of the workflow',
@@ -278,9 +277,9 @@ function buildPlanSummary(result, workflow) {
             '',
             ...changeTable(changesOf(result.plan)),
             ...lintLines(result.lints, result.declared.warnings),
-            ...(result.remarks.length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fenced */ .OF)('text', result.remarks)]),
+            ...(result.remarks.length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('text', result.remarks)]),
             '',
-            `Drift: ${(0,_core_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(result.plan.digest)}`}`,
+            `Drift: ${(0,_core_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(result.plan.digest)}`}`,
         ];
     return [...plan, ...workflowTable(workflow), ''].join('\n');
 }
@@ -298,6 +297,49 @@ function buildApplySummary(result, applied) {
         proved,
         '',
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F0: () => (/* binding */ differencesBetween),
+/* harmony export */   Tk: () => (/* binding */ matchOfChange),
+/* harmony export */   _u: () => (/* binding */ toChange)
+/* harmony export */ });
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(669);
+/** Knows one line of a plan: what would become of one credential, why, and in which fields it differs from the stored one. */
+
+/** The subject, or the expression, that a change is about. */
+function matchOfChange(change) {
+    return change.subject ?? change.claimsMatchingExpression;
+}
+/** Lists the fields in which two credentials differ; descriptions do not count. */
+function differencesBetween(from, to) {
+    const fields = [
+        ['issuer', from.issuer, to.issuer],
+        ['subject', from.subject, to.subject],
+        ['claimsMatchingExpression', from.claimsMatchingExpression?.value, to.claimsMatchingExpression?.value],
+        ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
+    ];
+    return fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }));
+}
+/** Builds the line about a credential. */
+function toChange(credential, source, verdict, differences = []) {
+    const { name, issuer, subject, audiences } = credential;
+    return {
+        resource: 'federated',
+        ...verdict,
+        name,
+        issuer,
+        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(credential) } : { subject }),
+        audiences,
+        source,
+        differences,
+    };
 }
 
 
@@ -436,6 +478,7 @@ function compileFlexible(intent, facts) {
 /* harmony export */ });
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(775);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2506);
 /* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1908);
 /** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
@@ -443,27 +486,35 @@ function compileFlexible(intent, facts) {
 
 
 
-function guardPullRequest({ claims, declared }) {
+
+/**
+ * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
+ * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
+ */
+function inEnvironment({ claims }) {
+    if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
+        return false;
+    return (0,_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(claims.iss) !== 'github-enterprise-server' || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'environment') !== undefined;
+}
+function guardError(code, message, hint) {
+    return Object.assign(new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP(code, message, { hint }), { code });
+}
+function guardPullRequest(job) {
+    const { claims, declared } = job;
     const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') ?? '';
     const subject = (0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub);
     if (event === 'pull_request_target') {
-        return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('pull-request-refused', 'A pull_request_target run never gets a trust written.', {
-            hint: 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.',
-        });
+        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
     }
-    const reaches = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)(subject) || (event.startsWith('pull_request') && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)(subject));
+    const reaches = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)(subject) || (event.startsWith('pull_request') && !inEnvironment(job));
     if (!reaches || declared.pullRequest)
         return undefined;
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, {
-        hint: 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.',
-    });
+    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
 }
 function guardMergeQueue({ claims }) {
     if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isMergeQueue */ .OZ)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
         return undefined;
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, {
-        hint: 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the plan and apply actions or a configuration file).',
-    });
+    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
 }
 function guardBreadth({ claims }) {
     const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooBroad */ .bA)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub));
@@ -472,12 +523,11 @@ function guardBreadth({ claims }) {
     const whom = breadth === 'other-owner'
         ? 'repositories of other owners'
         : 'every event of this repository, pull requests included,';
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, {
-        hint: 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).',
-    });
+    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
 }
-function guardRef({ claims, declared, defaultBranch }) {
-    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)) || (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
+function guardRef(job) {
+    const { claims, declared, defaultBranch } = job;
+    if (inEnvironment(job) || (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
         return undefined;
     const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref') ?? '';
     const known = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
@@ -486,9 +536,7 @@ function guardRef({ claims, declared, defaultBranch }) {
     const input = ref.startsWith('refs/tags/')
         ? `tag: ${ref.slice('refs/tags/'.length)}`
         : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
-    return new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, {
-        hint: `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`,
-    });
+    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
 }
 /** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
 function guardWrite(job) {
@@ -513,53 +561,38 @@ function needsDefaultBranch(job) {
 /* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
 /* unused harmony export storedAfter */
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(669);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(988);
 /* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2772);
 /** Knows the plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
 
 
 const WRITES = new Set(['create', 'update', 'delete']);
-function differencesBetween(from, to) {
-    const fields = [
-        ['issuer', from.issuer, to.issuer],
-        ['subject', from.subject, to.subject],
-        ['claimsMatchingExpression', from.claimsMatchingExpression?.value, to.claimsMatchingExpression?.value],
-        ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
-    ];
-    return fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }));
-}
-function toChange(credential, source, action, reason, differences = []) {
-    const { name, issuer, subject, audiences } = credential;
-    return {
-        resource: 'federated',
-        action,
-        name,
-        issuer,
-        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(credential) } : { subject }),
-        audiences,
-        reason,
-        source,
-        differences,
-    };
-}
 /** Turns a decision about one credential into a line of the plan. */
 function changeFor({ credential, source }, decision) {
     switch (decision.action) {
-        case 'keep':
-            return toChange({ ...credential, name: decision.stored.name }, source, 'keep', 'It is stored exactly so.');
+        case 'keep': {
+            const kept = { ...credential, name: decision.stored.name };
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(kept, source, { action: 'keep', reason: 'It is stored exactly so.' });
+        }
         case 'correct-audience': {
             const corrected = { ...decision.stored, audiences: credential.audiences };
-            return toChange(corrected, source, 'update', 'It is ours, with another audience.', differencesBetween(decision.stored, corrected));
+            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .differencesBetween */ .F0)(decision.stored, corrected);
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(corrected, source, { action: 'update', reason: 'It is ours, with another audience.' }, differences);
         }
         case 'audience-conflict':
-        case 'name-conflict':
-            return toChange(credential, source, 'refuse', decision.action, differencesBetween(decision.stored, credential));
+        case 'name-conflict': {
+            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .differencesBetween */ .F0)(decision.stored, credential);
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: decision.action }, differences);
+        }
         case 'limit':
-            return toChange(credential, source, 'refuse', 'credential-limit');
-        case 'write':
-            return decision.replaces === undefined
-                ? toChange(credential, source, 'create', 'No stored credential matches.')
-                : toChange(credential, source, 'update', 'It is ours, and was altered.', differencesBetween(decision.replaces, credential));
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: 'credential-limit' });
+        case 'write': {
+            const { replaces } = decision;
+            if (replaces === undefined)
+                return (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(credential, source, { action: 'create', reason: 'No stored credential matches.' });
+            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .differencesBetween */ .F0)(replaces, credential);
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(credential, source, { action: 'update', reason: 'It is ours, and was altered.' }, differences);
+        }
     }
 }
 /** What a target stores once a change has been carried out. */
@@ -570,10 +603,10 @@ function storedAfter(stored, change) {
     if (change.action === 'delete')
         return others;
     const before = stored.find(({ name }) => name === change.name);
-    const { name, issuer, audiences, subject, claimsMatchingExpression = '' } = change;
-    const match = subject === undefined
-        ? { claimsMatchingExpression: { value: claimsMatchingExpression, languageVersion: 1 } }
-        : { subject };
+    const { name, issuer, audiences } = change;
+    const match = change.subject === undefined
+        ? { claimsMatchingExpression: { value: change.claimsMatchingExpression, languageVersion: 1 } }
+        : { subject: change.subject };
     return [
         ...others,
         {
@@ -589,7 +622,7 @@ function storedAfter(stored, change) {
 function changeOf(each, decision) {
     if (each.refusedBy === undefined || decision.action === 'keep')
         return changeFor(each, decision);
-    return toChange(each.credential, each.source, 'refuse', each.refusedBy);
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(each.credential, each.source, { action: 'refuse', reason: each.refusedBy });
 }
 /**
  * Compares what is wanted with what is stored: one change per wanted credential, in the order in which they can be written.
@@ -616,8 +649,8 @@ function diffCredentials(desired, stored, owner, sha256Hex) {
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
 function uncompared(desired) {
     return desired.map(({ credential, source, refusedBy }) => refusedBy === undefined
-        ? toChange(credential, source, 'create', 'Not compared: no manager reads the target.')
-        : toChange(credential, source, 'refuse', refusedBy));
+        ? (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(credential, source, { action: 'create', reason: 'Not compared: no manager reads the target.' })
+        : (0,_change_js__WEBPACK_IMPORTED_MODULE_0__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: refusedBy }));
 }
 /** The changes that write: what `changes` counts and what the digest covers. */
 function writesOf(targets) {
@@ -777,26 +810,24 @@ var cloud = __webpack_require__(4495);
 var core_credential = __webpack_require__(669);
 // EXTERNAL MODULE: ./build/core/diagnosis.js + 3 modules
 var diagnosis = __webpack_require__(6323);
-// EXTERNAL MODULE: ./build/core/expression.js
-var expression = __webpack_require__(8406);
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/expression-evaluation.js
 var expression_evaluation = __webpack_require__(1381);
 // EXTERNAL MODULE: ./build/core/lint-trust.js
 var lint_trust = __webpack_require__(3394);
 // EXTERNAL MODULE: ./build/core/plan.js
 var plan = __webpack_require__(4115);
-// EXTERNAL MODULE: ./build/core/claims.js
-var claims = __webpack_require__(3821);
 // EXTERNAL MODULE: ./build/core/declared-name.js
 var declared_name = __webpack_require__(3012);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/guard.js
 var guard = __webpack_require__(6847);
 // EXTERNAL MODULE: ./build/core/issuer.js
 var core_issuer = __webpack_require__(775);
-// EXTERNAL MODULE: ./build/core/lint.js + 6 modules
-var lint = __webpack_require__(1723);
+// EXTERNAL MODULE: ./build/core/lint.js + 5 modules
+var lint = __webpack_require__(8412);
+// EXTERNAL MODULE: ./build/core/lint-expression.js
+var lint_expression = __webpack_require__(3564);
 // EXTERNAL MODULE: ./build/core/subject.js
 var core_subject = __webpack_require__(2506);
 // EXTERNAL MODULE: ./build/core/subject-context.js
@@ -826,11 +857,11 @@ async function compile(request, intent, github) {
         template: rule.template,
         prefix: prefix ?? fallback,
         repository,
-        claims: request.claims,
+        claims: { ...rule.facts.claims },
         ...(jobWorkflowRef !== undefined && { jobWorkflowRef }),
     });
     if (!compiled.ok)
-        throw new error/* FederationError */.yP('credential-invalid', compiled.reason, { hint: compiled.hint });
+        throw new core_error/* FederationError */.yP('credential-invalid', compiled.reason, { hint: compiled.hint });
     const pattern = [intent.kind, intent.kind === 'merge-queue' ? intent.branch : intent.pattern];
     return {
         unnamed: {
@@ -880,7 +911,6 @@ async function matchOf(request, github) {
 // EXTERNAL MODULE: ./build/federation/protection.js
 var federation_protection = __webpack_require__(465);
 ;// CONCATENATED MODULE: ./build/federation/declare.js
-/** Knows how a declaration becomes a named credential: checked for every trap before anything is sent, and guarded. */
 
 
 
@@ -893,21 +923,34 @@ var federation_protection = __webpack_require__(465);
 
 
 /** The guard that forbids to trust this very job; GitHub is asked for the default branch where only that can lift it. */
-async function guardOwn(own, { github, defaultBranch }) {
+async function guardOwn(own, repository, { github, defaultBranch }) {
     const job = { claims: own, declared: { pullRequest: false }, defaultBranch };
     if (!(0,guard/* needsDefaultBranch */.t)(job))
         return (0,guard/* guardWrite */.x)(job)?.code;
-    const facts = await github?.repository((0,claims/* claim */.B)(own, 'repository') ?? '').catch(() => undefined);
+    const facts = await github?.repository(repository).catch(() => undefined);
     return (0,guard/* guardWrite */.x)({ ...job, defaultBranch: facts?.defaultBranch })?.code;
 }
+/** An expression is held to what an exact subject is: pull requests, or every event, are not let in by the way. */
+function guardExpression(expression) {
+    switch ((0,lint_expression/* reachOf */.x)(expression)) {
+        case 'every-event':
+            return 'subject-too-broad';
+        case 'pull-requests':
+            return 'pull-request-refused';
+        case undefined:
+            return undefined;
+    }
+}
 /** The guard that forbids a new trust for this declaration; an existing one is never refused. */
-async function guardOf({ declaration, own, eventName }, ports, { issuer, subject }) {
-    if (eventName === 'pull_request_target')
+async function guardOf({ declaration, own, repository, eventName }, ports, { issuer, subject }) {
+    if ([eventName, own?.event_name].includes('pull_request_target'))
         return 'pull-request-refused';
-    if (subject === undefined || !(0,core_issuer/* isGitHubIssuer */.xU)(issuer))
+    if (!(0,core_issuer/* isGitHubIssuer */.xU)(issuer))
         return undefined;
+    if (subject === undefined)
+        return declaration.kind === 'expression' ? guardExpression(declaration.expression) : undefined;
     if (declaration.kind === 'own' && own !== undefined)
-        return guardOwn(own, ports);
+        return guardOwn(own, repository, ports);
     const parsed = (0,core_subject/* parseSubject */.Ci)(subject);
     if ((0,subject_context/* isMergeQueue */.OZ)(parsed))
         return 'merge-queue-refused';
@@ -925,7 +968,7 @@ async function askProtection({ repository, context }, { github }) {
 function assertAvailable({ target, authority }, { subject }) {
     if (subject !== undefined || target.kind === 'application' || authority !== cloud/* CLOUDS */.JJ.china.authority)
         return;
-    throw new error/* FederationError */.yP('credential-invalid', 'Managed identities of the China cloud take no flexible credentials.', {
+    throw new core_error/* FederationError */.yP('credential-invalid', 'Managed identities of the China cloud take no flexible credentials.', {
         hint: 'Trust an environment or one branch, or use an application.',
     });
 }
@@ -935,7 +978,7 @@ function throwTraps(lints, { name }) {
     const [first] = errors;
     if (first === undefined)
         return;
-    throw new error/* FederationError */.yP('credential-invalid', errors.length === 1
+    throw new core_error/* FederationError */.yP('credential-invalid', errors.length === 1
         ? first.message
         : `The credential "${name}" has ${errors.length} mistakes that keep it from ever working.`, {
         hint: errors.length === 1 ? first.safer : 'Correct them; nothing was sent to Entra.',
@@ -997,13 +1040,10 @@ function toTargetPlan({ target, clientId = '' }, changes) {
 /** Shows which known subjects an expression lets in: those stored on the target, and this job's own. */
 function admissionRemarks({ desired }, stored, { own }) {
     const { credential } = desired;
-    const parsed = (0,expression/* parseExpression */.YK)((0,core_credential/* matchText */.H1)(credential));
-    if (!parsed.ok)
-        return [];
     const subjects = stored.flatMap(({ issuer, subject }) => subject !== undefined && issuer === credential.issuer ? [subject] : []);
     const known = Object.fromEntries(['repository_id', 'repository_owner_id', 'job_workflow_ref'].flatMap((name) => typeof own?.[name] === 'string' ? [[name, own[name]]] : []));
     const listed = own?.iss === credential.issuer ? [...new Set([own.sub, ...subjects])] : subjects;
-    return (0,expression_evaluation/* admits */.t5)(parsed.expression, listed, known).map(({ subject, verdict }) => {
+    return (0,expression_evaluation/* admissions */.TW)((0,core_credential/* matchText */.H1)(credential), listed, known).map(({ subject, verdict }) => {
         const says = {
             admitted: 'admits',
             refused: 'does not admit',
@@ -1022,14 +1062,15 @@ const UNREMARKABLE = new Set([
     'unknown',
 ]);
 /** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
-function presentedFor({ issuer, subject, audiences }, own) {
-    return subject === undefined ? undefined : { issuer, subject, audience: audiences[0] ?? '', claims: own ?? {} };
+function presentedFor({ issuer, subject }, { own, audience }) {
+    return subject === undefined ? undefined : { issuer, subject, audience, claims: own ?? {} };
 }
 /** What an explanation of this plan is made from. */
-function missingFor({ desired }, { own, target, endpoints }, stored) {
+function missingFor({ desired }, request, stored) {
     const { credential } = desired;
+    const { target, endpoints } = request;
     return {
-        presented: presentedFor(credential, own),
+        presented: presentedFor(credential, request),
         target,
         desired: credential,
         stored,
@@ -1038,8 +1079,8 @@ function missingFor({ desired }, { own, target, endpoints }, stored) {
     };
 }
 /** Shows the nearest stored credential when one must be created beside others: often it is the one that was meant. */
-function nearestRemarks({ desired }, stored, { own }) {
-    const presented = presentedFor(desired.credential, own);
+function nearestRemarks({ desired }, stored, request) {
+    const presented = presentedFor(desired.credential, request);
     if (presented === undefined || stored.length === 0)
         return [];
     const { nearest, marked, cause, causeCode } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
@@ -1049,6 +1090,18 @@ function remarksFor(result, request) {
     const { declared, stored } = result;
     const flexible = declared.desired.credential.subject === undefined;
     return flexible ? admissionRemarks(declared, stored, request) : nearestRemarks(declared, stored, request);
+}
+/** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
+async function readTarget({ target }, store) {
+    try {
+        return await store.readTarget();
+    }
+    catch (error) {
+        const forbidden = error instanceof core_error/* FederationError */.yP && error.code === 'manager-forbidden';
+        if (forbidden && target.kind === 'managed-identity')
+            return {};
+        throw error;
+    }
 }
 /**
  * Makes the plan for one declared credential on one target.
@@ -1062,8 +1115,6 @@ async function makePlan(request, ports) {
         return {
             plan: { version: 1, digest: '', targets },
             declared,
-            stored: undefined,
-            store: undefined,
             lints: declared.lints,
             remarks: [],
         };
@@ -1072,7 +1123,7 @@ async function makePlan(request, ports) {
         throw await (0,explain/* explainManager */.xR)(error, missingFor(declared, request, undefined), store.grants);
     });
     const changes = (0,plan/* diffCredentials */.K)([declared.desired], stored, request.owner, ports.sha256Hex);
-    const targets = [{ ...toTargetPlan(request, changes), ...(await store.readTarget()) }];
+    const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }];
     return {
         plan: { version: 1, digest: (0,plan/* digestOf */.ol)(targets, ports.sha256Hex), targets },
         declared,
@@ -1114,12 +1165,18 @@ function ownContext(claims) {
         ...(environment !== undefined && { environment }),
     });
 }
-function isOwnContext(context, own) {
-    return context === undefined || JSON.stringify(context) === JSON.stringify(ownContext(own));
+/** Claims that differ from the own ones mean another job in the same context. */
+function isOwnJob({ context, claims }, own) {
+    if (context === undefined)
+        return true;
+    const same = Object.entries(claims).every(([name, value]) => own[name] === value);
+    return same && JSON.stringify(context) === JSON.stringify(ownContext(own));
 }
 // GitHub Enterprise Server up to 3.18 leaves a colon as it is: https://docs.github.com/en/actions/reference/security/oidc
 async function encodingOf(issuer, asked, github) {
-    if (asked === 'raw' || (0,_core_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(issuer) !== 'github-enterprise-server')
+    if ((0,_core_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(issuer) !== 'github-enterprise-server')
+        return 'percent-colon';
+    if (asked === 'raw')
         return asked;
     const [major, minor] = ((await github?.serverVersion()) ?? '').split('.').map(Number);
     if (major === undefined || minor === undefined)
@@ -1168,7 +1225,7 @@ async function doubt(request, own, github) {
  */
 async function predictSubject(request, github) {
     const own = (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ownOf */ ._t)(request);
-    if (own !== undefined && isOwnContext(request.context, own)) {
+    if (own !== undefined && isOwnJob(request, own)) {
         const warnings = await doubt(request, own, github);
         return {
             issuer: own.iss,
@@ -1198,8 +1255,11 @@ async function predictSubject(request, github) {
 /* harmony export */   b: () => (/* binding */ missingWarning),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
+/* harmony import */ var _core_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(425);
 /* harmony import */ var _core_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(775);
 /* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2506);
+/** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+
 
 
 /** Asks for the protection of a branch or environment; tags and pull requests have none to ask for. */
@@ -1225,9 +1285,11 @@ function trustedContext({ issuer, subject }, repository) {
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }) {
-    const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch';
-    const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : '';
-    return `The ${what} does not exist in ${repository}.${risk}`;
+    if (context?.kind === 'environment') {
+        return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`;
+    }
+    const [kind, name] = (0,_core_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)(context);
+    return `The ${kind} "${name}" does not exist in ${repository}.`;
 }
 
 
@@ -1559,11 +1621,17 @@ function parts(fullName) {
     const [owner = '', repo = ''] = fullName.split('/');
     return { owner, repo };
 }
+/** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
 function toRepositoryFacts(data) {
+    const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')];
+    if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName))
+        return undefined;
+    if (!Number.isSafeInteger(id) || !Number.isSafeInteger(ownerId))
+        return undefined;
     return {
-        fullName: String(at(data, 'full_name')),
-        id: String(at(data, 'id')),
-        ownerId: String(at(at(data, 'owner'), 'id')),
+        fullName,
+        id: String(id),
+        ownerId: String(ownerId),
         createdAt: String(at(data, 'created_at') ?? ''),
         defaultBranch: String(at(data, 'default_branch') ?? ''),
     };
@@ -1653,7 +1721,7 @@ function createGitHubReader(api) {
 /* harmony import */ var _core_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4115);
 /* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2672);
 /* harmony import */ var _isolation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6692);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8630);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8764);
 /** Knows what the plan and apply entries compose alike: the declared credential, the ports, and the files for later steps. */
 
 

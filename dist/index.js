@@ -2392,7 +2392,7 @@ function createInputReader(getInput) {
     const problems = [];
     const text = (name) => getInput(name) || undefined;
     const complain = (name, problem) => {
-        problems.push(`\`${name}\` ${problem}.`);
+        problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
         return undefined;
     };
     return {
@@ -2446,6 +2446,22 @@ function throwProblems(problems) {
 
 /***/ }),
 
+/***/ 1874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ toIso)
+/* harmony export */ });
+/** Knows how an instant is written for people and outputs. */
+/** ISO 8601 in UTC, whole seconds. */
+function toIso(ms) {
+    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+
+/***/ }),
+
 /***/ 616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2453,6 +2469,7 @@ function throwProblems(problems) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ readManager)
 /* harmony export */ });
+const CERTIFICATE = 'manager-client-certificate';
 const OTHER_KINDS = {
     'azure-cli': 'azure-cli',
     'managed-identity': 'managed-identity',
@@ -2466,20 +2483,23 @@ function parseKnown(credential, problems) {
     problems.push(`\`manager-credential\` is neither azure-cli nor managed-identity: "${credential}".`);
     return undefined;
 }
+// PEM without its armour, or a PFX in Base64: neither a path nor readable, and it holds the key.
+const BARE_KEY = /[\r\n]|^[A-Za-z0-9+/=_-]{512,}$/;
+/** A path is no secret; everything else here is. */
+function isSecret(name, value) {
+    return name !== CERTIFICATE || value.includes('-----BEGIN') || BARE_KEY.test(value);
+}
 /** Reads the manager; two kinds at once is a mistake, since nothing is guessed. Secrets are masked as they are read. */
 function readManager(reader, mask) {
     const clientId = reader.guid('manager-client-id');
-    const [secret, certificate, accessToken] = [
-        'manager-client-secret',
-        'manager-client-certificate',
-        'manager-access-token',
-    ].map((name) => {
+    const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, 'manager-access-token'].map((name) => {
         const value = reader.text(name);
-        // A certificate may also be a path, which is no secret.
-        if (value !== undefined && !(name.endsWith('certificate') && !value.includes('-----BEGIN')))
+        if (value !== undefined && isSecret(name, value))
             mask(value);
         return value;
     });
+    if (certificate !== undefined && !certificate.includes('-----BEGIN') && BARE_KEY.test(certificate))
+        reader.problems.push(`\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`);
     const credential = parseKnown(reader.text('manager-credential'), reader.problems);
     const named = reader.text('manager-client-id') !== undefined;
     const kinds = [
@@ -2574,9 +2594,11 @@ function fenced(language, lines) {
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7330);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_segments_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1758);
+/* harmony import */ var _core_segments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1758);
+/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1874);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6079);
 /** Knows how the step tells its story: log lines, outputs, error annotation and summary, through the toolkit's verbs. */
+
 
 
 
@@ -2599,19 +2621,15 @@ function resetOutputs(names) {
     for (const name of [...names, 'error-code'])
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, '');
 }
-/** ISO 8601 in UTC, whole seconds. */
-function toIso(ms) {
-    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
-}
 /** Sets the outputs of a sign-in. The tokens were masked when they arrived. */
 function reportSignIn(result) {
     const { claims, clientId, tokens, credential, change } = result;
     const [first] = tokens;
-    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: toIso(expiresOn) }]));
+    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(expiresOn) }]));
     const values = {
         'access-token': first.token,
         'access-tokens': JSON.stringify(byScope),
-        'expires-on': toIso(first.expiresOn),
+        'expires-on': (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn),
         'client-id': clientId,
         issuer: claims.iss,
         subject: claims.sub,
@@ -2623,7 +2641,8 @@ function reportSignIn(result) {
     for (const name of SIGN_IN_OUTPUTS)
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, values[name]);
     const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`Signed in to Entra as ${clientId} for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeWho */ .Q)(claims)}${scopes}; the token expires at ${toIso(first.expiresOn)}`);
+    const until = (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .RK)(`Signed in to Entra as ${clientId} for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeWho */ .Q)(claims)}${scopes}; the token expires at ${until}`));
 }
 /** Wraps what nobody foresaw; its text is redacted like everything else. */
 function toFederationError(error) {
@@ -2635,21 +2654,28 @@ function toFederationError(error) {
     });
 }
 function answerLine({ answer }) {
-    if (answer === undefined)
+    const said = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer);
+    if (answer === undefined || said === '')
         return [];
-    // Entra's own text opens with its code.
-    const code = answer.code !== undefined && answer.message?.startsWith(answer.code) ? undefined : answer.code;
-    const said = [answer.status === undefined ? undefined : `HTTP ${answer.status}`, code, answer.message].filter((part) => part !== undefined);
     const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
-    return [`${answer.service} said: ${said.join(', ')}${correlation}`];
+    return [`${answer.service} said: ${said}${correlation}`];
+}
+/** A runner whose output file is gone or full must not hide why the step failed. */
+function setErrorCode({ code }) {
+    try {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', code);
+    }
+    catch (error) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`The output error-code could not be set: ${error instanceof Error ? error.message : 'unknown failure'}`);
+    }
 }
 /** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
 function reportFailure(error, troubleshooting) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', error.code);
+    setErrorCode(error);
     const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`[${error.code}] ${sentence}`);
     for (const line of [...error.details, ...answerLine(error)])
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(line));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .RK)(line));
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`More about this error: ${troubleshooting}#${error.code}`);
     if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
         for (let cause = error; cause instanceof Error; cause = cause.cause)
@@ -2680,35 +2706,39 @@ async function writeSummary(markdown) {
 /* harmony export */   buildSuccessSummary: () => (/* binding */ buildSuccessSummary)
 /* harmony export */ });
 /* harmony import */ var _core_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3821);
-/* harmony import */ var _core_context_name_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(425);
-/* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2506);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2714);
+/* harmony import */ var _core_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(425);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2506);
+/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1874);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2714);
 /** Knows the job summary: who may now become what, what changed, or why it failed; for somebody who did not write the workflow. */
+
+
 
 
 
 
 /** Names the job's side for people: `octo-org/shop, environment production`. */
 function describeWho(claims) {
-    const [kind, name] = (0,_core_context_name_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContext */ .R)((0,_core_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(claims.sub).context);
+    const [kind, name] = (0,_core_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)((0,_core_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub).context);
     const repository = (0,_core_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository') ?? claims.iss;
     return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
 }
 function whatChanged(result) {
     const name = result.credential?.name ?? '';
     if (result.change === 'created')
-        return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)} was created.`;
+        return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was created.`;
     const from = result.before?.audiences[0];
-    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(from)}.` : '';
+    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(from)}.` : '';
     const subject = result.before?.subject;
-    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(subject)}.` : '';
-    return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(name)} was updated.${audience}${matched}`;
+    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(subject)}.` : '';
+    return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was updated.${audience}${matched}`;
 }
 function diagram(claims, credential, clientId) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fenced */ .OF)('mermaid', [
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('mermaid', [
         'flowchart LR',
-        `  job[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .label */ .Pf)(describeWho(claims))}] -->|${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .label */ .Pf)(`ID token of ${claims.iss}`)}| credential[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .label */ .Pf)(`federated credential ${credential.name}`)}]`,
-        `  credential --> client[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .label */ .Pf)(`Entra client ${clientId}`)}]`,
+        `  job[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(describeWho(claims))}] -->|${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`ID token of ${claims.iss}`)}| credential[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`federated credential ${credential.name}`)}]`,
+        `  credential --> client[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`Entra client ${clientId}`)}]`,
     ]);
 }
 /** Builds the summary of a sign-in that changed something; undefined when nothing changed. */
@@ -2717,52 +2747,40 @@ function buildSuccessSummary(result, tenantId) {
     if (change === 'kept' || credential === undefined)
         return undefined;
     return [
-        `### Entra now trusts ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(describeWho(claims))}`,
+        `### Entra now trusts ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))}`,
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([
-            ['Who', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(describeWho(claims))],
-            ['May become', `Entra client ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(clientId)} of tenant ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(tenantId)}`],
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
+            ['Who', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))],
+            ['May become', `Entra client ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(clientId)} of tenant ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(tenantId)}`],
             ['What changed', whatChanged(result)],
-            ['Subject', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(claims.sub)],
-            ['Issuer', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(claims.iss)],
-            ['Audience', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(claims.aud)],
+            ['Subject', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.sub)],
+            ['Issuer', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.iss)],
+            ['Audience', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.aud)],
             ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
-            ['Token expires', new Date(tokens[0].expiresOn).toISOString()],
+            ['Token expires', (0,_instant_js__WEBPACK_IMPORTED_MODULE_5__/* .toIso */ .t)(tokens[0].expiresOn)],
         ]),
         '',
         diagram(claims, credential, clientId),
         '',
     ].join('\n');
 }
-/** The service's code, unless its own text opens with it, as Entra's does. */
-function codeBeside({ code = '', message = '' }) {
-    return message.startsWith(code) ? '' : code;
-}
 /** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
 function buildFailureSummary(error) {
     const { answer } = error;
-    const said = answer === undefined
-        ? []
-        : [
-            [
-                answer.service,
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)([answer.status === undefined ? '' : `HTTP ${answer.status}`, codeBeside(answer), answer.message ?? '']
-                    .filter((part) => part !== '')
-                    .join(' ')),
-            ],
-        ];
-    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(answer.correlationId)]];
+    const words = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer);
+    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(words)]];
+    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(answer.correlationId)]];
     return [
         `### Failed: ${error.code}`,
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .table */ .tp)([
-            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(error.message)],
-            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(error.hint)]]),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
+            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.message)],
+            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.hint)]]),
             ...said,
             ...correlation,
         ]),
         '',
-        ...(error.details.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fenced */ .OF)('text', error.details), '']),
+        ...(error.details.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('text', error.details), '']),
     ].join('\n');
 }
 
@@ -2780,7 +2798,7 @@ function buildFailureSummary(error) {
 /* harmony export */ });
 /* harmony import */ var _input_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9515);
 
-const IDENTITY = /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/?#]+$/i;
+const IDENTITY = /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i;
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 // Authorities for people of any tenant: client credentials need the tenant itself.
 const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers']);
@@ -3479,6 +3497,7 @@ function diagnose({ presented, stored, cloudAudiences }) {
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   yP: () => (/* binding */ FederationError)
 /* harmony export */ });
 /* unused harmony export ERROR_CODES */
@@ -3521,6 +3540,12 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'credential-limit',
     'name-conflict',
 ]));
+/** The service's own words in one line, each once: `HTTP 401, AADSTS700213: …`; empty when it said nothing. */
+function describeAnswer({ status, code = '', message = '' }) {
+    // Entra's own text opens with its code.
+    const parts = [status === undefined ? '' : `HTTP ${status}`, message.startsWith(code) ? '' : code, message];
+    return [...new Set(parts)].filter((part) => part !== '').join(', ');
+}
 // JWTs (base64url segments: three when signed, five when encrypted) are the one secret whose shape is known here; others
 // are masked by the runner. No word boundary before: a URL-encoded or JSON-escaped one follows a letter or digit (`%3DeyJ`).
 const JWT = /eyJ[\w-]{4,}\.[\w-]*(?:\.[\w-]*)*/g;
@@ -3555,12 +3580,15 @@ class FederationError extends Error {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _3: () => (/* binding */ evaluate),
-/* harmony export */   t5: () => (/* binding */ admits)
+/* harmony export */   TW: () => (/* binding */ admissions),
+/* harmony export */   _3: () => (/* binding */ evaluate)
 /* harmony export */ });
-/* unused harmony export claimsOfSubject */
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2506);
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1738);
+/* unused harmony exports claimsOfSubject, admits */
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8406);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2506);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1738);
+/** Knows which tokens a flexible credential's expression admits, and which term refuses the others. */
+
 
 
 function holds({ operator, comparand }, actual) {
@@ -3568,7 +3596,7 @@ function holds({ operator, comparand }, actual) {
         case 'eq':
             return actual === comparand;
         case 'matches':
-            return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesWildcard */ ._)(comparand, actual);
+            return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesWildcard */ ._)(comparand, actual);
     }
 }
 /** Evaluates an expression on the claims of a token. Comparison is case-sensitive; all terms must hold. */
@@ -3582,7 +3610,7 @@ function evaluate(expression, claims) {
 }
 /** Returns the claims that a GitHub subject shows by itself: IDs of an immutable prefix, labelled claims of a template. */
 function claimsOfSubject(subject) {
-    const { repository, context, claims } = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    const { repository, context, claims } = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
     return {
         ...claims,
         ...(repository?.id === undefined ? {} : { repository_id: repository.id }),
@@ -3604,6 +3632,11 @@ function admits(expression, subjects, known = {}) {
         const open = terms.filter(({ ok }) => !ok);
         return { subject, verdict: open.length > 0 ? 'depends' : 'admitted', terms: open };
     });
+}
+/** The same for an expression's text; one that cannot be read tells nothing. */
+function admissions(text, subjects, known) {
+    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
+    return parsed.ok ? admits(parsed.expression, subjects, known) : [];
 }
 
 
@@ -3912,6 +3945,89 @@ function wordOfSubject(subject) {
 
 /***/ }),
 
+/***/ 3564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ lintExpression),
+/* harmony export */   x: () => (/* binding */ reachOf)
+/* harmony export */ });
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8406);
+/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2028);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(775);
+/* harmony import */ var _lint_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4989);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1738);
+/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
+
+
+
+
+
+const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
+function lintTerm({ claim, operator, comparand }) {
+    if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
+        return [
+            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
+        ];
+    }
+    if (operator === 'eq' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(comparand)) {
+        return [
+            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
+        ];
+    }
+    return [];
+}
+/** The pattern of the repository in a pattern of the default subject, up to the context. */
+function repositoryPattern(pattern) {
+    return /^repo:[^:]*/.exec(pattern)?.[0] ?? '';
+}
+/** True when every pattern of the default subject lets this context in. */
+function letsIn(terms, context) {
+    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
+    return patterns.every((pattern) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesWildcard */ ._)(pattern.replace(/^repo:[^:*]*:?/, ''), context));
+}
+/** How far beyond one kind of job an expression for GitHub reaches: to pull requests alone, or to every event. */
+function reachOf(text) {
+    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
+    if (!parsed.ok || !letsIn(parsed.expression.terms, 'pull_request'))
+        return undefined;
+    const everything = ['ref:refs/heads/x', 'ref:refs/tags/x'].every((ref) => letsIn(parsed.expression.terms, ref));
+    return everything ? 'every-event' : 'pull-requests';
+}
+function lintReach(terms) {
+    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
+    const pinned = terms.some(({ claim }) => claim === 'repository_id');
+    const wide = patterns.every((pattern) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(repositoryPattern(pattern)) || repositoryPattern(pattern) === '');
+    const found = [];
+    if (!pinned && wide) {
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
+    }
+    if (letsIn(terms, 'pull_request')) {
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
+    }
+    return found;
+}
+/** Returns the traps in an expression for an issuer. */
+function lintExpression(issuer, text) {
+    if (!(0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .mayUseExpressions */ .aw)(issuer)) {
+        return [
+            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
+        ];
+    }
+    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
+    if (!parsed.ok) {
+        const { column, message } = parsed.problem;
+        return [(0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
+    }
+    const invalid = (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .validateExpression */ .P1)(parsed.expression, issuer).map(({ column, message }) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
+    const reach = issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ISSUER */ .oX && invalid.length === 0 ? lintReach(parsed.expression.terms) : [];
+    return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach];
+}
+
+
+/***/ }),
+
 /***/ 4989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3948,7 +4064,7 @@ function lintWarning(code, message, safer) {
 
 
 
-const ENVIRONMENT = 'Trust an environment with required reviewers or branch rules.';
+const ENVIRONMENT = 'Protect it, or trust an environment with required reviewers or branch rules.';
 function lintContext(subject, { target, protection }) {
     const parsed = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
     const found = [];
@@ -3993,7 +4109,7 @@ function lintManagerRoles(roles) {
 
 /***/ }),
 
-/***/ 1723:
+/***/ 8412:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4009,69 +4125,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var credential = __nccwpck_require__(669);
 // EXTERNAL MODULE: ./build/core/issuer.js
 var core_issuer = __nccwpck_require__(775);
-// EXTERNAL MODULE: ./build/core/expression.js
-var expression = __nccwpck_require__(8406);
-// EXTERNAL MODULE: ./build/core/expression-rules.js
-var expression_rules = __nccwpck_require__(2028);
+// EXTERNAL MODULE: ./build/core/lint-expression.js
+var lint_expression = __nccwpck_require__(3564);
 // EXTERNAL MODULE: ./build/core/lint-finding.js
 var lint_finding = __nccwpck_require__(4989);
-// EXTERNAL MODULE: ./build/core/wildcard.js
-var wildcard = __nccwpck_require__(1738);
-;// CONCATENATED MODULE: ./build/core/lint-expression.js
-/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
-
-
-
-
-
-const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
-function lintTerm({ claim, operator, comparand }) {
-    if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
-        return [
-            (0,lint_finding/* lintError */.M)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
-        ];
-    }
-    if (operator === 'eq' && (0,wildcard/* hasWildcard */.r)(comparand)) {
-        return [
-            (0,lint_finding/* lintWarning */.E)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
-        ];
-    }
-    return [];
-}
-/** The pattern of the repository in a pattern of the default subject, up to the context. */
-function repositoryPattern(pattern) {
-    return /^repo:[^:]*/.exec(pattern)?.[0] ?? '';
-}
-function lintReach(terms) {
-    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
-    const pinned = terms.some(({ claim }) => claim === 'repository_id');
-    const wide = patterns.every((pattern) => (0,wildcard/* hasWildcard */.r)(repositoryPattern(pattern)) || repositoryPattern(pattern) === '');
-    const found = [];
-    if (!pinned && wide) {
-        found.push((0,lint_finding/* lintWarning */.E)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
-    }
-    if (patterns.every((pattern) => (0,wildcard/* matchesWildcard */._)(pattern.replace(/^repo:[^:*]*:?/, ''), 'pull_request'))) {
-        found.push((0,lint_finding/* lintWarning */.E)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
-    }
-    return found;
-}
-/** Returns the traps in an expression for an issuer. */
-function lintExpression(issuer, text) {
-    if (!(0,expression_rules/* mayUseExpressions */.aw)(issuer)) {
-        return [
-            (0,lint_finding/* lintError */.M)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
-        ];
-    }
-    const parsed = (0,expression/* parseExpression */.YK)(text);
-    if (!parsed.ok) {
-        const { column, message } = parsed.problem;
-        return [(0,lint_finding/* lintError */.M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
-    }
-    const invalid = (0,expression_rules/* validateExpression */.P1)(parsed.expression, issuer).map(({ column, message }) => (0,lint_finding/* lintError */.M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
-    const reach = issuer === core_issuer/* GITHUB_ISSUER */.oX && invalid.length === 0 ? lintReach(parsed.expression.terms) : [];
-    return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach];
-}
-
 // EXTERNAL MODULE: ./build/core/subject.js
 var core_subject = __nccwpck_require__(2506);
 ;// CONCATENATED MODULE: ./build/core/lint-github-subject.js
@@ -4493,7 +4550,7 @@ function lintCredential(credential, facts = {}) {
         ...(trimmed === '' ? [] : lintIssuer(trimmed)),
         ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
         ...(credential.subject === undefined
-            ? lintExpression(issuer, credential.claimsMatchingExpression.value)
+            ? (0,lint_expression/* lintExpression */.G)(issuer, credential.claimsMatchingExpression.value)
             : lintSubject(trimmed, credential.subject, facts)),
     ];
     return findings.map((finding) => ({
@@ -4632,7 +4689,7 @@ const MEANINGS = new Map([
         {
             code: 'clock-skew',
             sentence: 'Entra says that a fresh ID token is outside its validity',
-            hint: 'Check the clock of the runner or of the GitHub Enterprise Server that issued the token.',
+            hint: 'GitHub issues these tokens: on GitHub Enterprise Server, check its clock; on github.com, run again later.',
         },
     ],
     [50027, unusable],
@@ -4844,9 +4901,11 @@ function hasEnvironment(parsed) {
 function isPullRequest(parsed) {
     return parsed.segments.some(({ key, value }) => key === _subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky ? value === undefined : key === 'event_name' && value?.startsWith(_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky) === true);
 }
+// As `ref`, or behind the `@` of `job_workflow_ref` and `workflow_ref`.
+const QUEUE_ENTRY = /(?:^|@)refs\/heads\/gh-readonly-queue\//;
 /** Tells whether the subject is that of one merge queue entry, which never comes back. */
 function isMergeQueue(parsed) {
-    return parsed.segments.some(({ key, value }) => key === 'ref' && value?.startsWith('refs/heads/gh-readonly-queue/') === true);
+    return parsed.segments.some(({ value }) => value !== undefined && QUEUE_ENTRY.test(value));
 }
 // `workflow_ref` is the path and ref of the workflow that was started: it names repository and ref. `job_workflow_ref`
 // may name a reusable workflow of somebody else, which any repository can call.
@@ -5017,6 +5076,8 @@ function parseSubject(sub, encoding = 'percent-colon') {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gp: () => (/* binding */ signInOwner),
 /* harmony export */   J4: () => (/* binding */ decideTrust),
+/* harmony export */   J7: () => (/* binding */ isCaseTwin),
+/* harmony export */   jO: () => (/* binding */ isAdmitted),
 /* harmony export */   uE: () => (/* binding */ desiredCredential)
 /* harmony export */ });
 /* unused harmony export isOwned */
@@ -5024,7 +5085,13 @@ function parseSubject(sub, encoding = 'percent-colon') {
 /* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4495);
 /* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(669);
 /* harmony import */ var _declared_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3012);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8406);
+/* harmony import */ var _expression_evaluation_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1381);
+/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2028);
 /** Knows what one job needs stored, and what to do about what is stored already. */
+
+
+
 
 
 
@@ -5038,6 +5105,19 @@ function desiredCredential(claims, sha256Hex) {
     const owner = signInOwner(claims);
     const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner };
     return { ...(0,_declared_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameCredential */ .j)(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined };
+}
+/**
+ * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid
+ * expression that holds. Such a job is trusted already, whatever Entra says while it catches up.
+ */
+function isAdmitted(stored, claims) {
+    const { issuer, audiences, claimsMatchingExpression } = stored;
+    if (claimsMatchingExpression === undefined || issuer !== claims.iss || audiences[0] !== claims.aud)
+        return false;
+    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_4__/* .parseExpression */ .YK)(claimsMatchingExpression.value);
+    if (!parsed.ok || (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .validateExpression */ .P1)(parsed.expression, issuer).length > 0)
+        return false;
+    return (0,_expression_evaluation_js__WEBPACK_IMPORTED_MODULE_5__/* .evaluate */ ._3)(parsed.expression, claims).matches;
 }
 /**
  * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
@@ -5054,6 +5134,12 @@ function isOwned(stored, owner, sha256Hex) {
 }
 function sameMatch(left, right) {
     return (left.subject === undefined) === (right.subject === undefined) && (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(left) === (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(right);
+}
+/** True when two credentials differ in upper and lower case only; Entra tells them apart, a directory may not. */
+function isCaseTwin(left, right) {
+    if (left.issuer !== right.issuer || sameMatch(left, right))
+        return false;
+    return (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(left).toLowerCase() === (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(right).toLowerCase();
 }
 /** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
 function decideTrust(desired, stored, owner, sha256Hex) {
@@ -5118,6 +5204,108 @@ function matchesWildcard(pattern, text) {
             return false;
     }
     return symbols.slice(p).every((symbol) => symbol === '*');
+}
+
+
+/***/ }),
+
+/***/ 9418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ createTokenExchange),
+/* harmony export */   Ko: () => (/* binding */ parseRefusal)
+/* harmony export */ });
+/* unused harmony exports buildTokenRequest, parseTokenResponse */
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8366);
+/** Knows Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
+
+
+const SERVICE = 'Microsoft Entra';
+const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+/** Builds the client credentials request with a client assertion (RFC 7523 section 2.2, RFC 6749 section 4.4). */
+function buildTokenRequest(endpoint, { clientId, assertion, scope, requestId }) {
+    const form = new URLSearchParams({
+        client_id: clientId,
+        scope,
+        client_assertion_type: CLIENT_ASSERTION_TYPE,
+        client_assertion: assertion,
+        grant_type: 'client_credentials',
+    });
+    return {
+        method: 'POST',
+        url: `${endpoint.authority}/${encodeURIComponent(endpoint.tenantId)}/oauth2/v2.0/token`,
+        headers: {
+            'Content-Type': 'application/x-www-form-urlencoded',
+            Accept: 'application/json',
+            'client-request-id': requestId,
+            'return-client-request-id': 'true',
+        },
+        body: form.toString(),
+        repeat: 'safe',
+        service: SERVICE,
+    };
+}
+function parseJson(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Reads a refusal. `error_codes` may hold numbers or strings like `"[500011]"`; the text is read only where it is missing. */
+function parseRefusal(response) {
+    const body = parseJson(response.text) ?? {};
+    const description = typeof body.error_description === 'string' ? body.error_description : '';
+    const listed = Array.isArray(body.error_codes)
+        ? body.error_codes.flatMap((code) => String(code).match(/\d+/g) ?? []).map(Number)
+        : [];
+    const correlationId = [
+        body.correlation_id,
+        response.header('client-request-id'),
+        response.header('x-ms-request-id'),
+    ].find((value) => typeof value === 'string' && value !== '');
+    return {
+        status: response.status,
+        ...(typeof body.error === 'string' && { error: body.error }),
+        codes: listed.length > 0 ? listed : (0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAadstsCodes */ .sh)(description),
+        // The service's own sentence, without the trace block that follows it after CRLF or a blank.
+        description: (description.split(/\s*Trace ID:/, 1)[0] ?? '').trim() || `HTTP ${response.status}`,
+        ...(correlationId !== undefined && { correlationId }),
+    };
+}
+/**
+ * Reads the token endpoint's answer; a refusal is a value, not an error.
+ * @param now milliseconds since the epoch, from which `expires_in` (seconds) counts
+ * @throws FederationError `service-unavailable` for a 200 that holds no usable token
+ */
+function parseTokenResponse(response, now) {
+    if (response.status !== 200)
+        return { ok: false, refusal: parseRefusal(response) };
+    const body = parseJson(response.text);
+    const token = body?.access_token;
+    const expiresIn = Number(body?.expires_in);
+    if (typeof token !== 'string' || token === '' || !Number.isFinite(expiresIn)) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('service-unavailable', 'Entra answered 200 without an access token.', {
+            hint: 'A proxy or gateway may be answering instead of Entra; otherwise run again later.',
+            answer: { service: SERVICE, status: 200 },
+        });
+    }
+    return { ok: true, accessToken: { token, expiresOn: now + expiresIn * 1000 } };
+}
+/** Builds the port that exchanges ID tokens. The access token is masked before it is returned. */
+function createTokenExchange(endpoint, { transport, mask, now, newGuid }) {
+    return async ({ clientId, idToken, scope }) => {
+        const request = buildTokenRequest(endpoint, { clientId, assertion: idToken.jwt, scope, requestId: newGuid() });
+        const result = parseTokenResponse(await transport.send(request), now());
+        if (result.ok)
+            mask(result.accessToken.token);
+        return result;
+    };
 }
 
 
@@ -5358,8 +5546,8 @@ function cures({ target, credential, graphEndpoint, resourceManagerEndpoint }) {
 var diagnosis = __nccwpck_require__(6323);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __nccwpck_require__(6232);
-// EXTERNAL MODULE: ./build/core/lint.js + 6 modules
-var lint = __nccwpck_require__(1723);
+// EXTERNAL MODULE: ./build/core/lint.js + 5 modules
+var lint = __nccwpck_require__(8412);
 // EXTERNAL MODULE: ./build/federation/exchange.js
 var exchange = __nccwpck_require__(9955);
 ;// CONCATENATED MODULE: ./build/federation/explain.js
@@ -5420,9 +5608,9 @@ function explainMissingTrust(missing) {
     return [
         ...diagnosisLines(missing),
         ...cautionLines(missing),
-        'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
+        'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
         ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
-        'or with the Azure CLI:',
+        'or as a command of the Azure CLI, quoted for bash:',
         `  ${cure.command}`,
         'or as a line under `credentials:` of a configuration file:',
         `  ${cure.config}`,
@@ -5455,7 +5643,9 @@ async function explainManager(error, missing, grants) {
         return error;
     const held = (await grants?.()) ?? [];
     const holds = held.length === 0 ? ' no roles' : `: ${held.join(', ')}`;
-    return withDetails(error, [`The manager's token holds${holds}.`, ...explainMissingTrust(missing)]);
+    // Roles in a token are Graph's; what a managed identity needs is a role of Azure, which no token shows.
+    const grantLines = missing.target.kind === 'application' ? [`The manager's token holds${holds}.`] : [];
+    return withDetails(error, [...grantLines, ...explainMissingTrust(missing)]);
 }
 
 
@@ -5719,7 +5909,7 @@ function assertDeclared(declared, claims) {
 }
 
 // EXTERNAL MODULE: ./build/core/refusal.js
-var refusal = __nccwpck_require__(8366);
+var core_refusal = __nccwpck_require__(8366);
 // EXTERNAL MODULE: ./build/core/trust.js
 var trust = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./build/federation/assertion.js
@@ -5755,12 +5945,19 @@ function trustMissing({ request, ports, claims, clientId }, refusal) {
 async function firstExchange(context) {
     const { request, exchangePorts, claims, clientId } = context;
     const result = await (0,federation_exchange/* exchangeOnce */.z)({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts);
+    const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
+    return other ?? { context, result };
+}
+/** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
+async function tryPublicAudience(context, refusal) {
+    const { request, exchangePorts, claims, clientId } = context;
     const worthTrying = request.audienceIsDefault && claims.aud !== core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ;
-    if (result.accepted || !worthTrying || !(0,refusal/* isAudienceMismatch */.Bh)(result.refusal))
-        return { context, result };
+    if (!worthTrying || !(0,core_refusal/* isAudienceMismatch */.Bh)(refusal))
+        return undefined;
     const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
-    const again = await (0,federation_exchange/* exchangeOnce */.z)({ clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] }, exchangePorts);
-    return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : { context, result };
+    const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
+    const again = await (0,federation_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+    return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
 }
 async function exchangeFurther(context, first, waiting) {
     const { request, exchangePorts, claims, clientId } = context;
@@ -5823,13 +6020,8 @@ async function signIn(request, ports) {
     if (result.accepted)
         return acceptedAtOnce(context, result.accessToken);
     const opening = store();
-    if (opening === undefined) {
-        const exchange = { clientId, audience: context.claims.aud, scope: request.scopes[0] };
-        const again = await (0,propagation/* repeatRefused */.uZ)(result.refusal, exchange, exchangePorts);
-        if (again.accepted)
-            return acceptedAtOnce(context, again.accessToken);
-        throw trustMissing(context, again.refusal);
-    }
+    if (opening === undefined)
+        return signInAgain(context, result.refusal);
     const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
         const { establishTrust } = await __nccwpck_require__.e(/* import() */ 69).then(__nccwpck_require__.bind(__nccwpck_require__, 2069));
         return establishTrust(context, opening, result.refusal);
@@ -5843,6 +6035,18 @@ async function signIn(request, ports) {
         ...(established?.before !== undefined && { before: established.before }),
         ...(propagationMs !== undefined && { propagationMs }),
     };
+}
+/** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
+async function signInAgain(context, refusal) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const exchange = { clientId, audience: claims.aud, scope: request.scopes[0] };
+    const again = await (0,propagation/* repeatRefused */.uZ)(refusal, exchange, exchangePorts);
+    if (again.accepted)
+        return acceptedAtOnce(context, again.accessToken);
+    const other = (0,core_refusal/* isAudienceMismatch */.Bh)(refusal) ? undefined : await tryPublicAudience(context, again.refusal);
+    if (other === undefined)
+        throw trustMissing(context, again.refusal);
+    return acceptedAtOnce(other.context, other.result.accessToken);
 }
 async function acceptedAtOnce(context, accessToken) {
     const tokens = await exchangeFurther(context, accessToken);
@@ -5889,8 +6093,8 @@ function createGitHubAdvice(street, githubToken) {
 
 // EXTERNAL MODULE: ./build/runner-environment.js + 1 modules
 var runner_environment = __nccwpck_require__(6125);
-// EXTERNAL MODULE: ./build/street.js + 5 modules
-var street = __nccwpck_require__(7087);
+// EXTERNAL MODULE: ./build/street.js + 4 modules
+var street = __nccwpck_require__(6365);
 ;// CONCATENATED MODULE: ./build/main.js
 /** Knows the root action from the outside: gathers inputs and environment, composes the sign-in, and catches once. */
 
@@ -5910,7 +6114,7 @@ function composePorts(inputs, street) {
         exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async (assertions) => {
-                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(630)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8630));
+                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8764));
                 return openStore({ ...inputs, manager }, { assertions, transport, clock, mask: core/* setSecret */.Pq });
             }),
         ...createGitHubAdvice(street, inputs.githubToken),
@@ -6037,7 +6241,7 @@ function troubleshootingUrl(environment) {
 
 /***/ }),
 
-/***/ 7087:
+/***/ 6365:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -6053,111 +6257,22 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var core = __nccwpck_require__(7330);
 // EXTERNAL MODULE: ./build/core/segments.js
 var segments = __nccwpck_require__(1758);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
-// EXTERNAL MODULE: ./build/core/refusal.js
-var refusal = __nccwpck_require__(8366);
-;// CONCATENATED MODULE: ./build/entra/token.js
-/** Knows Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
-
-
-const SERVICE = 'Microsoft Entra';
-const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/** Builds the client credentials request with a client assertion (RFC 7523 section 2.2, RFC 6749 section 4.4). */
-function buildTokenRequest(endpoint, { clientId, assertion, scope, requestId }) {
-    const form = new URLSearchParams({
-        client_id: clientId,
-        scope,
-        client_assertion_type: CLIENT_ASSERTION_TYPE,
-        client_assertion: assertion,
-        grant_type: 'client_credentials',
-    });
-    return {
-        method: 'POST',
-        url: `${endpoint.authority}/${encodeURIComponent(endpoint.tenantId)}/oauth2/v2.0/token`,
-        headers: {
-            'Content-Type': 'application/x-www-form-urlencoded',
-            Accept: 'application/json',
-            'client-request-id': requestId,
-            'return-client-request-id': 'true',
-        },
-        body: form.toString(),
-        repeat: 'safe',
-        service: SERVICE,
-    };
-}
-function parseJson(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Reads a refusal. `error_codes` may hold numbers or strings like `"[500011]"`; the text is read only where it is missing. */
-function parseRefusal(response) {
-    const body = parseJson(response.text) ?? {};
-    const description = typeof body.error_description === 'string' ? body.error_description : '';
-    const listed = Array.isArray(body.error_codes)
-        ? body.error_codes.flatMap((code) => String(code).match(/\d+/g) ?? []).map(Number)
-        : [];
-    const correlationId = [
-        body.correlation_id,
-        response.header('client-request-id'),
-        response.header('x-ms-request-id'),
-    ].find((value) => typeof value === 'string' && value !== '');
-    return {
-        status: response.status,
-        ...(typeof body.error === 'string' && { error: body.error }),
-        codes: listed.length > 0 ? listed : (0,refusal/* parseAadstsCodes */.sh)(description),
-        // The service's own sentence, without the trace block that follows it after CRLF or a blank.
-        description: (description.split(/\s*Trace ID:/, 1)[0] ?? '').trim() || `HTTP ${response.status}`,
-        ...(correlationId !== undefined && { correlationId }),
-    };
-}
-/**
- * Reads the token endpoint's answer; a refusal is a value, not an error.
- * @param now milliseconds since the epoch, from which `expires_in` (seconds) counts
- * @throws FederationError `service-unavailable` for a 200 that holds no usable token
- */
-function parseTokenResponse(response, now) {
-    if (response.status !== 200)
-        return { ok: false, refusal: parseRefusal(response) };
-    const body = parseJson(response.text);
-    const token = body?.access_token;
-    const expiresIn = Number(body?.expires_in);
-    if (typeof token !== 'string' || token === '' || !Number.isFinite(expiresIn)) {
-        throw new error/* FederationError */.yP('service-unavailable', 'Entra answered 200 without an access token.', {
-            hint: 'A proxy or gateway may be answering instead of Entra; otherwise run again later.',
-            answer: { service: SERVICE, status: 200 },
-        });
-    }
-    return { ok: true, accessToken: { token, expiresOn: now + expiresIn * 1000 } };
-}
-/** Builds the port that exchanges ID tokens. The access token is masked before it is returned. */
-function createTokenExchange(endpoint, { transport, mask, now, newGuid }) {
-    return async ({ clientId, idToken, scope }) => {
-        const request = buildTokenRequest(endpoint, { clientId, assertion: idToken.jwt, scope, requestId: newGuid() });
-        const result = parseTokenResponse(await transport.send(request), now());
-        if (result.ok)
-            mask(result.accessToken.token);
-        return result;
-    };
-}
-
+// EXTERNAL MODULE: ./build/entra/token.js
+var token = __nccwpck_require__(9418);
 // EXTERNAL MODULE: ./build/federation/assertion.js
 var assertion = __nccwpck_require__(8416);
 // EXTERNAL MODULE: ./build/core/claims.js
 var claims = __nccwpck_require__(3821);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
 /** Knows the runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
 
 
-const id_token_SERVICE = 'GitHub';
+const SERVICE = 'GitHub';
 const PERMISSION = 'The job lacks the permission: add `permissions: { id-token: write, contents: read }` to the job or the workflow.';
 const FORK = 'Pull requests from forks of a public repository never get an ID token: use `push`, or `workflow_run` after the pull request.';
-const DEPENDABOT = "Dependabot's runs are treated like those of a fork and get no ID token: let a person re-run the job, or skip the step for `dependabot[bot]`.";
+const DEPENDABOT = "Dependabot's runs are treated like those of a fork and get no ID token: skip the step for `dependabot[bot]`.";
 const REUSABLE = 'In a reusable workflow the calling job must grant `id-token: write` as well; the called one cannot raise it.';
 /** Orders the four reasons for a missing token by what the event and the actor make likely. */
 function reasons({ eventName, actor, fromFork }) {
@@ -6197,13 +6312,13 @@ function buildIdTokenRequest(environment, audience) {
         url: url.href,
         headers: { Authorization: `Bearer ${requestToken}`, Accept: 'application/json' },
         repeat: 'safe',
-        service: id_token_SERVICE,
+        service: SERVICE,
     };
 }
 function malformed(what) {
     return new error/* FederationError */.yP('id-token-unavailable', `GitHub's answer to the ID token request ${what}.`, {
         hint: 'A proxy or gateway may be answering instead of GitHub; otherwise run again later.',
-        answer: { service: id_token_SERVICE, status: 200 },
+        answer: { service: SERVICE, status: 200 },
     });
 }
 /** Decodes the payload of a JWT without verifying it: Entra verifies, this only reads. */
@@ -6231,7 +6346,7 @@ function parseIdTokenResponse(response) {
             hint: response.status === 429 || response.status >= 500
                 ? "GitHub's token service is having trouble; run the job again later."
                 : 'The job may have ended or been cancelled: tokens are issued only while it is in progress.',
-            answer: { service: id_token_SERVICE, status: response.status },
+            answer: { service: SERVICE, status: response.status },
         });
     }
     let value;
@@ -6276,6 +6391,9 @@ function endRefusedTunnel({ statusCode }, request) {
 function createProxyAgents() {
     const agents = new Map();
     return (url) => {
+        // Plain http is the endpoint of a machine's managed identity: through a proxy it would be another machine's.
+        if (url.protocol !== 'https:')
+            return undefined;
         const proxy = (0,lib_proxy/* getProxyUrl */.s)(url);
         if (proxy === undefined)
             return undefined;
@@ -6334,7 +6452,16 @@ function isUnreadable(response) {
     if (response.status !== 200)
         return false;
     const text = (response.bodyAsText ?? '').trimStart();
-    return !(text.startsWith('{') || text.startsWith('['));
+    if (!(text.startsWith('{') || text.startsWith('[')))
+        return true;
+    try {
+        JSON.parse(text);
+        return false;
+    }
+    catch {
+        // Cut off on the way.
+        return true;
+    }
 }
 /** Shows a URL without its query: an ID token request URL and paging links may carry secrets there. */
 function loggable(url) {
@@ -6497,7 +6624,7 @@ function openStreet() {
         event,
         requestIdToken,
         assertions: (0,assertion/* createAssertions */.o)(requestIdToken, clock),
-        exchangeToken: (tenantId, authority) => createTokenExchange({ authority, tenantId }, { transport, mask: core/* setSecret */.Pq, now: clock.now, newGuid: external_node_crypto_.randomUUID }),
+        exchangeToken: (tenantId, authority) => (0,token/* createTokenExchange */.$k)({ authority, tenantId }, { transport, mask: core/* setSecret */.Pq, now: clock.now, newGuid: external_node_crypto_.randomUUID }),
         githubApi: async (token) => {
             if (token === undefined)
                 return undefined;
@@ -16176,12 +16303,12 @@ async function post() {
 }
 /** The plan action. */
 async function plan() {
-    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(764), __nccwpck_require__.e(966), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
     await run();
 }
 /** The apply action. */
 async function apply() {
-    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(630), __nccwpck_require__.e(966), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
+    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(764), __nccwpck_require__.e(966), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
     await run();
 }
 

@@ -4,6 +4,9 @@ import type { JobContext } from './github/job.ts'
 import type { RequestRecord } from './http/request-log.ts'
 import { type Sandbox, startSandbox } from './server.ts'
 
+// The job that the default world's manager trusts.
+const DEFAULT_JOB = ['environment=production']
+
 const USAGE = `Usage: npm run sandbox -- [--state file.yaml] [--port N] [--job key=value]…
 
   --state FILE   what exists: tenants, applications, repositories (default: a small world; see sandbox/README.md)
@@ -36,7 +39,9 @@ async function main(args: readonly string[]): Promise<void> {
     settings: { latencyMs: Number(values.latency ?? 0) },
     onRequest: (record) => process.stdout.write(`${requestLine(record)}\n`),
   })
-  const environment = await sandbox.jobEnvironment(jobContext(values.job ?? []))
+  const environment = await sandbox.jobEnvironment(
+    jobContext(values.job ?? (values.state === undefined ? DEFAULT_JOB : [])),
+  )
   process.stdout.write(`${introduction(sandbox, environment)}\n`)
   const stop = () => void sandbox.close()
   process.once('SIGINT', stop)

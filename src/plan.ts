@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { getInput, group, setOutput, setSecret } from '@actions/core'
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import { type PlanInputs, readPlanInputs } from './action/plan-inputs.ts'
 import { buildPlanSummary, printPlan, printWorkflow } from './action/plan-report.ts'
 import { resetOutputs, writeSummary } from './action/report.ts'
@@ -15,19 +15,35 @@ import { fail, warnAboutSecret } from './main.ts'
 import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest } from './planning.ts'
 import { openStreet } from './street.ts'
 
-function readWorkflow(path: string): unknown {
-  let workflow: unknown
+function readWorkflowText(path: string): string {
   try {
-    workflow = parse(readFileSync(resolve(jobEnvironment.GITHUB_WORKSPACE ?? '.', path), 'utf8'))
-  } catch (error) {
-    throw new FederationError(
-      'configuration-invalid',
-      `The workflow "${path}" could not be read: ${error instanceof Error ? error.message : 'unknown failure'}`,
-      {
-        hint: 'Check out the repository before this step, and give the path from its root.',
-      },
-    )
+    return readFileSync(resolve(jobEnvironment.GITHUB_WORKSPACE ?? '.', path), 'utf8')
+  } catch (cause) {
+    throw new FederationError('configuration-invalid', `The workflow "${path}" could not be read.`, {
+      hint: 'Check out the repository before this step, and give the path from its root.',
+      cause,
+    })
   }
+}
+
+/** Parses YAML 1.2; a mistake is told with its line and column. */
+function parseWorkflow(path: string, text: string): unknown {
+  const document = parseDocument(text)
+  const [mistake] = document.errors
+  if (mistake === undefined) return document.toJS()
+  const { line, col } = mistake.linePos?.[0] ?? { line: 1, col: 1 }
+  const what = mistake.message.split(/ at line |\n/, 1)[0] ?? ''
+  throw new FederationError(
+    'configuration-invalid',
+    `The workflow "${path}" is not valid YAML, line ${line}, column ${col}: ${what}.`,
+    {
+      hint: 'Correct the file; GitHub would not run it either.',
+    },
+  )
+}
+
+function readWorkflow(path: string): unknown {
+  const workflow = parseWorkflow(path, readWorkflowText(path))
   if (typeof workflow === 'object' && workflow !== null && 'jobs' in workflow) return workflow
   throw new FederationError('configuration-invalid', `"${path}" is no workflow: it has no \`jobs\`.`, {
     hint: 'Give a file of .github/workflows, by its path from the root of the repository.',
@@ -56,7 +72,7 @@ function assertNoDrift(result: PlanResult | undefined, failOnDrift: boolean): vo
     'drift-found',
     drift === 'true'
       ? 'The target does not hold what is declared.'
-      : 'Whether the target holds what is declared could not be told.',
+      : 'It could not be told whether the target holds what is declared.',
     {
       hint:
         drift === 'true' ? 'Apply the plan, or correct the declaration.' : 'Give a manager that may read the target.',

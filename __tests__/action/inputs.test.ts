@@ -256,3 +256,25 @@ describe('the manager', () => {
     expect(masked).toEqual(expect.arrayContaining(['t0ken', 's3cret']))
   })
 })
+
+it.each(['A'.repeat(600), 'MIIC\nMIIC'])('takes a bare key for a mistake, masks it and shows none of it', (key) => {
+  const masked: string[] = []
+  const given: Given = { ...least, 'manager-client-id': MANAGER, 'manager-client-certificate': key }
+  const read = () =>
+    readSignInInputs(
+      (name) => given[name] ?? '',
+      (secret) => masked.push(secret),
+    )
+  expect(read).toThrow('`manager-client-certificate` is neither PEM')
+  expect(read).not.toThrow(key.slice(0, 4))
+  expect(masked).toContain(key)
+})
+
+it.each([
+  ['resourceGroups/rg', 'resourceGroups/r?g'],
+  ['resourceGroups/rg', 'resourceGroups/r%2Fg'],
+  ['userAssignedIdentities/shop', 'userAssignedIdentities/sh%3Fop'],
+  ['userAssignedIdentities/shop', 'userAssignedIdentities/..'],
+])('refuses an ARM ID that would lead a request elsewhere (%s as %s)', (from, to) => {
+  expect(problems({ 'managed-identity-resource-id': IDENTITY.replace(from, to) })).toHaveLength(1)
+})

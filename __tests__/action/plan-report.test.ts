@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { code } from '../../src/action/markdown.ts'
 import { buildApplySummary, buildPlanSummary, printPlan, printWorkflow } from '../../src/action/plan-report.ts'
-import type { Change } from '../../src/core/plan.ts'
+import type { Change } from '../../src/core/change.ts'
 import type { PlanResult } from '../../src/federation/plan.ts'
 import { AUDIENCE, CLIENT_ID, GITHUB } from '../federation/job.ts'
 import { createRunner } from './runner.ts'
@@ -12,15 +12,16 @@ afterAll(() => runner.dispose())
 
 const SUBJECT = 'repo:octo-org@1/shop@2:environment:production'
 const credential = { name: 'gh-shop', issuer: GITHUB, subject: SUBJECT, audiences: [AUDIENCE] }
-const change = (more: Partial<Change> = {}): Change => ({
-  resource: 'federated',
-  action: 'create',
-  ...credential,
-  reason: 'No stored credential matches.',
-  source: 'inputs',
-  differences: [],
-  ...more,
-})
+const change = (more: Partial<Change> = {}): Change =>
+  ({
+    resource: 'federated',
+    action: 'create',
+    ...credential,
+    reason: 'No stored credential matches.',
+    source: 'inputs',
+    differences: [],
+    ...more,
+  }) as Change
 
 function result(changes: readonly Change[], more: Partial<PlanResult> = {}): PlanResult {
   return {
@@ -40,7 +41,7 @@ function result(changes: readonly Change[], more: Partial<PlanResult> = {}): Pla
     lints: [],
     remarks: [],
     ...more,
-  }
+  } as PlanResult
 }
 
 const said = async (made: PlanResult) => (await runner.step(() => printPlan(made))).stdout.split('\n')

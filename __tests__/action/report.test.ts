@@ -208,3 +208,26 @@ describe('exports', () => {
     expect(commands).toEqual([expect.stringMatching(/^::warning::AZURE_CLIENT_ID was "other"/)])
   })
 })
+
+describe('a runner whose output file is gone', () => {
+  it('is still told why the step failed', async () => {
+    const { stdout } = await runner.step(() => {
+      const kept = process.env.GITHUB_OUTPUT
+      process.env.GITHUB_OUTPUT = '/nowhere/output'
+      try {
+        reportFailure(new FederationError('trust-missing', 'No.'), 'docs')
+      } finally {
+        process.env.GITHUB_OUTPUT = kept
+        process.exitCode = undefined
+      }
+    })
+    expect(stdout).toContain('[trust-missing] No.')
+    expect(stdout).toContain('error-code could not be set')
+  })
+})
+
+it('shows no command that a name holds', async () => {
+  const sub = 'repo:octo-org/shop:environment:x##[add-path]y'
+  const { stdout } = await runner.step(() => reportSignIn({ ...result, claims: claimsOf({ sub }) }))
+  expect(stdout).not.toContain('##[')
+})

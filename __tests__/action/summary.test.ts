@@ -141,9 +141,12 @@ describe('buildFailureSummary', () => {
         .split('\n')
         .filter((line) => line.startsWith('|')),
     ).toHaveLength(3)
-    expect(buildFailureSummary(new FederationError('internal', 'm', { answer: { service: 'GitHub' } }))).toContain(
-      'GitHub',
-    )
+    const silent = new FederationError('internal', 'm', { answer: { service: 'GitHub' } })
+    expect(buildFailureSummary(silent)).not.toContain('GitHub')
+    const spoke = new FederationError('internal', 'm', {
+      answer: { service: 'GitHub', status: 429, message: 'HTTP 429' },
+    })
+    expect(buildFailureSummary(spoke)).toContain('| GitHub | <code>HTTP 429</code> |')
   })
 
   it('keeps its structure whatever is said', () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import {
   buildCredentialName,
   buildDescription,
+  CREDENTIAL_LIMIT,
   CREDENTIAL_NAME,
   matchText,
   parseOwner,
@@ -151,6 +152,10 @@ describe('ownership marker', () => {
     expect(description.length).toBe(VALUE_LIMIT)
     expect(parseOwner(description)).toBe('octo-org/shop')
   })
+})
+
+it('knows the limits of Graph and ARM', () => {
+  expect([CREDENTIAL_LIMIT, VALUE_LIMIT]).toEqual([20, 600])
 })
 
 describe('matchText', () => {

@@ -1,7 +1,7 @@
 /** Tests that an error keeps what a caller switches on, and never a token. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ERROR_CODES, FederationError, redact } from '../../src/core/error.ts'
+import { describeAnswer, ERROR_CODES, FederationError, redact } from '../../src/core/error.ts'
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const jwtOf = (payload: unknown, signature: string) =>
@@ -13,6 +13,26 @@ const jwt = fc
 
 const segmentsLeft = (text: string, token: string) =>
   token.split('.').filter((segment) => segment.length > 12 && text.includes(segment))
+
+describe('describeAnswer', () => {
+  const service = 'Microsoft Entra'
+
+  it.each([
+    [
+      { service, status: 401, code: 'AADSTS700213', message: 'AADSTS700213: No match.' },
+      'HTTP 401, AADSTS700213: No match.',
+    ],
+    [
+      { service, status: 403, code: 'Authorization_RequestDenied', message: 'No.' },
+      'HTTP 403, Authorization_RequestDenied, No.',
+    ],
+    [{ service, code: 'x' }, 'x'],
+    [{ service, status: 503, message: 'HTTP 503' }, 'HTTP 503'],
+    [{ service }, ''],
+  ])('says each thing once (%#)', (answer, line) => {
+    expect(describeAnswer(answer)).toBe(line)
+  })
+})
 
 describe('redact', () => {
   it('leaves no segment of a JWT, whatever stands around it', () => {

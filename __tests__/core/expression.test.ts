@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canBeCompared, formatExpression, parseExpression } from '../../src/core/expression.ts'
-import { admits, claimsOfSubject, evaluate } from '../../src/core/expression-evaluation.ts'
+import { admissions, admits, claimsOfSubject, evaluate } from '../../src/core/expression-evaluation.ts'
 import { expressionRules, mayUseExpressions, validateExpression } from '../../src/core/expression-rules.ts'
 import { GITHUB_ISSUER } from '../../src/core/issuer.ts'
 import { naiveMatch } from './naive-match.ts'
@@ -206,6 +206,12 @@ describe('admits', () => {
     expect(first).toEqual({ subject: 'repo:o/r:ref:refs/heads/main', verdict: 'admitted', terms: [] })
     const [second] = admits(expression, ['repo:o/r:ref:refs/heads/main'], { repository_id: '3' })
     expect(second).toMatchObject({ verdict: 'refused', terms: [{ claim: 'repository_id', actual: '3' }] })
+  })
+
+  it('reads the expression itself, and tells nothing by one that cannot be read', () => {
+    const text = "claims['sub'] eq 'a'"
+    expect(admissions(text, ['a', 'b'], {})).toEqual(admits(parsed(text), ['a', 'b']))
+    expect(admissions('sub eq a', ['a', 'b'], {})).toEqual([])
   })
 
   it('reads claims off a customised subject', () => {

@@ -192,3 +192,19 @@ describe('suggestReplacements', () => {
     expect(suggestReplacements([stored('repo:x:ref:refs/tags/a'), stored('ref:refs/tags/b')], known)).toEqual([])
   })
 })
+
+it('suggests no pattern from letters that branches merely share', () => {
+  const branch = (name: string) => ({
+    name,
+    issuer: GITHUB_ISSUER,
+    audiences: ['a'],
+    subject: `repo:o/r:ref:refs/heads/${name}`,
+  })
+  const repository = { owner: 'o', name: 'r', ownerId: '1', id: '2' }
+  expect(suggestReplacements([branch('main'), branch('master')], repository)).toEqual([])
+  expect(suggestReplacements([branch('1'), branch('2')], repository)).toEqual([])
+  expect(suggestReplacements([branch('sprint1'), branch('sprint2')], repository)).toHaveLength(1)
+  expect(suggestReplacements([branch('release/v1'), branch('release/v2')], repository)).toMatchObject([
+    { expression: expect.stringContaining('refs/heads/release/v*') },
+  ])
+})

@@ -167,3 +167,23 @@ describe('needsDefaultBranch', () => {
     expect(needsDefaultBranch(job({ sub: 'repo:o/r:pull_request', event: 'pull_request' }))).toBe(false)
   })
 })
+
+describe('names that steer', () => {
+  const server = (sub: string, environment?: string): GuardedJob => {
+    const { claims, ...rest } = job({ sub, ref: 'refs/heads/evil', defaultBranch: 'main' })
+    const iss = 'https://ghes.example/_services/token'
+    return { ...rest, claims: { ...claims, iss, ...(environment !== undefined && { environment }) } }
+  }
+
+  it('do not make an environment, where a server leaves colons as they are', () => {
+    const sub = 'repo:o/r:ref:refs/heads/evil:workflow:x:environment:production'
+    expect(guardWrite(server(sub))?.code).toBe('context-not-declared')
+    expect(guardWrite(server('repo:o/r:environment:production', 'production'))).toBeUndefined()
+  })
+
+  it('do not hide a merge queue entry in another claim', () => {
+    const workflow = `job_workflow_ref:o/r/.github/workflows/x.yml@${QUEUE}`
+    const given = { event: 'merge_group', ref: QUEUE, sub: `repo:o/r:environment:production:${workflow}` }
+    expect(guardWrite(job(given))?.code).toBe('merge-queue-refused')
+  })
+})

@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Change, ChangeAction } from '../../src/core/change.ts'
 import { buildDescription, CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../src/core/credential.ts'
 import { nameCredential } from '../../src/core/declared-name.ts'
 import {
-  type Change,
-  type ChangeAction,
   type DesiredCredential,
   diffCredentials,
   digestOf,
@@ -289,19 +288,20 @@ describe('one change', () => {
 })
 
 const ACTIONS: readonly ChangeAction[] = ['create', 'update', 'keep', 'delete', 'refuse']
-const change: fc.Arbitrary<Change> = fc
-  .tuple(declared, fc.constantFrom(...ACTIONS), fc.string(), fc.string())
-  .map(([{ name, issuer: iss, audiences, subject, claimsMatchingExpression }, action, reason, source]) => ({
-    resource: 'federated' as const,
-    action,
-    name,
-    issuer: iss,
-    audiences,
-    reason,
-    source,
-    differences: [],
-    ...(subject === undefined ? { claimsMatchingExpression: claimsMatchingExpression?.value ?? '' } : { subject }),
-  }))
+const change: fc.Arbitrary<Change> = fc.tuple(declared, fc.constantFrom(...ACTIONS), fc.string(), fc.string()).map(
+  ([{ name, issuer: iss, audiences, subject, claimsMatchingExpression }, action, reason, source]) =>
+    ({
+      resource: 'federated' as const,
+      action,
+      name,
+      issuer: iss,
+      audiences,
+      reason,
+      source,
+      differences: [],
+      ...(subject === undefined ? { claimsMatchingExpression: claimsMatchingExpression?.value ?? '' } : { subject }),
+    }) as Change,
+)
 const target: fc.Arbitrary<TargetPlan> = fc.record({
   kind: fc.constantFrom('application' as const, 'managed-identity' as const),
   clientId: fc.uuid(),
@@ -320,7 +320,10 @@ describe('the digest', () => {
           ...each,
           changes: reversed(each.changes)
             .filter(({ action }) => action !== 'keep' && action !== 'refuse')
-            .map((line) => ({ ...line, reason: 'r', source: 's', differences: [{ field: 'f', from: 'a', to: 'b' }] })),
+            .map(
+              (line) =>
+                ({ ...line, reason: 'r', source: 's', differences: [{ field: 'f', from: 'a', to: 'b' }] }) as Change,
+            ),
         }))
         expect(digest(other)).toBe(digest(list))
       }),
@@ -396,6 +399,13 @@ describe('drift', () => {
         expect(writesOf(list).map((write) => write.change)).toEqual(count)
       }),
     )
+  })
+
+  it('leaves the owner to what is updated', () => {
+    const stored = named('a', 'api://old')
+    const changes = diff([want(named('a'))], [stored])
+    expect(changes).toMatchObject([{ action: 'update', name: stored.name }])
+    expect(apply([stored], changes)).toMatchObject([{ audiences: [PUBLIC], description: stored.description }])
   })
 
   it('takes away what is deleted, and nothing else', () => {

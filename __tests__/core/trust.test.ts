@@ -11,7 +11,7 @@ import {
   type FederatedIdentityCredential,
   parseOwner,
 } from '../../src/core/credential.ts'
-import { decideTrust, desiredCredential, isOwned, signInOwner } from '../../src/core/trust.ts'
+import { decideTrust, desiredCredential, isCaseTwin, isOwned, signInOwner } from '../../src/core/trust.ts'
 
 const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
 const OWNER = 'octo-org/shop'
@@ -170,4 +170,17 @@ describe('isOwned', () => {
       ),
     ).toBe(true)
   })
+})
+
+it('tells twins that differ in case from the same and from other credentials', () => {
+  const of = (subject: string, issuer = 'https://a.example'): FederatedIdentityCredential => ({
+    name: 'x',
+    issuer,
+    subject,
+    audiences: ['a'],
+  })
+  expect(isCaseTwin(of('repo:o/R'), of('repo:o/r'))).toBe(true)
+  expect(isCaseTwin(of('repo:o/r'), of('repo:o/r'))).toBe(false)
+  expect(isCaseTwin(of('repo:o/R'), of('repo:o/x'))).toBe(false)
+  expect(isCaseTwin(of('repo:o/R'), of('repo:o/r', 'https://b.example'))).toBe(false)
 })

@@ -180,16 +180,32 @@ describe('the store of an application', () => {
   })
 
   it("lets the manager's own failure through", async () => {
-    const failure = new FederationError('manager-credential-invalid', 'no')
-    const store = createGraphStore(
-      {
-        endpoint: 'https://graph.microsoft.com',
-        fetch: () => Promise.reject(new Error('not reached')),
-        token: () => Promise.reject(failure),
-      },
-      CLIENT_ID,
+    for (const code of ['manager-credential-invalid', 'service-unavailable'] as const) {
+      const failure = new FederationError(code, 'Microsoft Entra says no.')
+      const store = createGraphStore(
+        {
+          endpoint: 'https://graph.microsoft.com',
+          fetch: () => Promise.reject(new Error('not reached')),
+          token: () => Promise.reject(failure),
+        },
+        CLIENT_ID,
+      )
+      expect(await failureOf(store.list())).toBe(failure)
+      // Nothing was sent, so there is no doubt whether it happened.
+      expect(await failureOf(store.upsert(exact))).toBe(failure)
+    }
+  })
+
+  it('takes no failure for that of an earlier request', async () => {
+    const down = new FederationError('service-unavailable', 'no answer')
+    const { store } = setUp(
+      down,
+      refusal(403, 'Authorization_RequestDenied'),
+      refusal(409, 'Directory_ConcurrencyViolation'),
     )
-    expect(await failureOf(store.list())).toBe(failure)
+    expect(await store.upsert(exact)).toEqual({ kind: 'uncertain' })
+    expect(await failureOf(store.list())).toMatchObject({ code: 'manager-forbidden' })
+    expect(await store.upsert(exact)).toEqual({ kind: 'busy' })
   })
 
   it('reads the application and the grants', async () => {

@@ -55,7 +55,7 @@ function setUp(options: FakeEntraOptions = {}) {
     await between(entra)
     return applyPlan(result, request, ports)
   }
-  return { clock, entra, log, issuer, run, plan }
+  return { clock, entra, log, issuer, ports, run, plan }
 }
 
 const writes = ({ calls }: FakeEntra) => calls.filter((call) => /^(upsert|audience)/.test(call))
@@ -103,6 +103,18 @@ describe('applyPlan', () => {
     expect(await run()).toMatchObject({ outcome: 'updated', credentialName: 'ours', provedAfterMs: 0 })
     expect(entra.stored()).toMatchObject([{ name: 'ours', audiences: [AUDIENCE], description }])
     expect(writes(entra)).toEqual(['audience ours'])
+  })
+
+  it('carries out nothing that was not compared with the target', async () => {
+    const { ports, entra } = setUp()
+    const uncompared = await makePlan(baseRequest, {
+      github: undefined,
+      defaultBranch: 'main',
+      sha256Hex,
+      openStore: undefined,
+    })
+    await expect(applyPlan(uncompared, baseRequest, ports)).rejects.toThrow('only a compared plan')
+    expect(entra.calls).toEqual([])
   })
 
   it('takes the digest of the plan that it was approved by', async () => {
@@ -291,5 +303,58 @@ describe('somebody else writing', () => {
     const { run } = setUp({ mishaps: Array.from({ length: 99 }, () => 'busy' as const) })
     const error = await failureOf(run({ propagationTimeoutMs: 30_000 }))
     expect(error.code).toBe('service-unavailable')
+  })
+})
+
+describe('what was approved by its digest', () => {
+  const description = 'Managed by entra-workload-identity-federation; owner=octo-org/shop; x'
+  const meanwhile = async ({ store }: FakeEntra) =>
+    store.upsert(stored({ name: 'ours', description, audiences: ['api://old'] }))
+  /** A first write that meets another one: by then the target holds a credential of ours with another audience. */
+  const conflict = () => {
+    const { entra, plan, ports } = setUp()
+    let first = true
+    const upsert: FakeEntra['store']['upsert'] = async (credential) => {
+      if (!first) return entra.store.upsert(credential)
+      first = false
+      await meanwhile(entra)
+      return { kind: 'busy' }
+    }
+    const run = async (approved: boolean) => {
+      const made = await plan(baseRequest)
+      if (made.store === undefined) throw new Error('compared')
+      const planDigest = approved ? made.plan.digest : undefined
+      const store = { ...made.store, upsert }
+      return applyPlan({ ...made, store }, { ...baseRequest, planDigest }, ports)
+    }
+    return { entra, run }
+  }
+
+  it('is all that is written: another write after a conflict is stale', async () => {
+    const { entra, run } = conflict()
+    const error = await failureOf(run(true))
+    expect(error.code).toBe('plan-stale')
+    expect(error.details.join('\n')).toContain('update "ours"')
+    expect(entra.stored()).toMatchObject([{ audiences: ['api://old'] }])
+  })
+
+  it('is not what keeps a target that was filled up meanwhile from being said to be full', async () => {
+    const { entra, plan, ports } = setUp()
+    const made = await plan(baseRequest)
+    if (made.store === undefined) throw new Error('compared')
+    const upsert: FakeEntra['store']['upsert'] = async () => {
+      for (let n = 0; n < CREDENTIAL_LIMIT; n++)
+        await entra.store.upsert(stored({ name: `other-${n}`, subject: `repo:octo-org/other:ref:refs/heads/b${n}` }))
+      return { kind: 'busy' }
+    }
+    const request = { ...baseRequest, planDigest: made.plan.digest }
+    const applied = applyPlan({ ...made, store: { ...made.store, upsert } }, request, ports)
+    expect((await failureOf(applied)).code).toBe('credential-limit')
+  })
+
+  it('may be planned again where nobody approved it', async () => {
+    const { entra, run } = conflict()
+    expect(await run(false)).toMatchObject({ outcome: 'updated', credentialName: 'ours' })
+    expect(entra.stored()).toMatchObject([{ audiences: [AUDIENCE] }])
   })
 })

@@ -316,7 +316,7 @@ describe('protection', () => {
       'The environment "nwe" does not exist in octo-org/shop. A job that names it creates it without any protection.',
     ])
     expect((await declare({ declaration: on({ kind: 'ref', ref: 'refs/heads/nwe' }) }, missing)).warnings).toEqual([
-      'The branch does not exist in octo-org/shop.',
+      'The branch "nwe" does not exist in octo-org/shop.',
     ])
   })
 
@@ -426,4 +426,33 @@ describe('a managed identity in the China cloud', () => {
     const application = await declare({ ...china, target: { kind: 'application', clientId: CLIENT_ID } })
     expect(application.desired.credential.subject).toBeUndefined()
   })
+})
+
+describe('an expression', () => {
+  it.each([
+    [`claims['sub'] matches 'repo:octo-org@1/shop@2:*' and ${IDS}`, 'subject-too-broad'],
+    [`claims['sub'] matches '*' and ${IDS}`, 'subject-too-broad'],
+    [`claims['sub'] eq 'repo:octo-org@1/shop@2:pull_request' and ${IDS}`, 'pull-request-refused'],
+    [`claims['sub'] matches 'repo:octo-org@1/shop@2:pull_*' and ${IDS}`, 'pull-request-refused'],
+    [`claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/heads/*' and ${IDS}`, undefined],
+  ])('is held to what a subject is: %s', async (value, code) => {
+    expect((await declare({ declaration: expression(value) })).desired.refusedBy).toBe(code)
+  })
+
+  it('of a template without labels for every job carries what is the same for the repository', async () => {
+    const sub = 'repo:octo-org@1/shop@2:ref:refs/heads/main:repository_visibility:private'
+    const claims = claimsOf({ sub, environment: undefined, repository_visibility: 'private' })
+    const declaration = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
+    const { desired } = await declare({ own: claims, declaration })
+    expect(desired.credential.claimsMatchingExpression?.value).toContain(
+      'refs/heads/release/*:repository_visibility:private',
+    )
+  })
+})
+
+it('is refused in a pull_request_target run also where only the token says so', async () => {
+  const claims = claimsOf({ event_name: 'pull_request_target' })
+  expect((await declare({ own: claims, declaration: environment('staging') })).desired.refusedBy).toBe(
+    'pull-request-refused',
+  )
 })

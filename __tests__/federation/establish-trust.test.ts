@@ -261,6 +261,31 @@ describe('a weak trust', () => {
     expect(warningsOf(job).join(' ')).not.toContain('local or private')
   })
 
+  it('is told as far as anybody answers: advice fails no sign-in', async () => {
+    const down = () => Promise.reject(new Error('down'))
+    const silent = setUp({ grants: ['Application.ReadWrite.All'] }, { more: { readProtection: down } })
+    expect(await signIn(signInRequest(), silent.ports)).toMatchObject({ change: 'created' })
+    expect(warningsOf(silent).join('\n')).toContain('Application.ReadWrite.OwnedBy')
+    const mute = setUp()
+    const openStore = async () => ({ ...mute.entra.store, grants: down })
+    const readProtection = async () => 'unprotected' as const
+    expect(await signIn(signInRequest(), { ...mute.ports, openStore, readProtection })).toMatchObject({
+      change: 'created',
+    })
+    expect(warningsOf(mute).join('\n')).toContain('has no protection')
+  })
+
+  it('is told of a name-based subject only where GitHub itself issues the tokens', async () => {
+    const enterprise = setUp({}, { claims: claimsOf({ iss: 'https://token.actions.githubusercontent.com/octo' }) })
+    const [hosted, elsewhere] = [
+      setUp(),
+      setUp({}, { claims: claimsOf({ iss: 'https://token.actions.octo.ghe.com' }) }),
+    ]
+    for (const { ports } of [hosted, enterprise, elsewhere]) await signIn(signInRequest(), ports)
+    for (const job of [hosted, enterprise]) expect(warningsOf(job).join(' ')).toContain('immutable')
+    expect(warningsOf(elsewhere).join(' ')).not.toContain('immutable')
+  })
+
   it('is not asked about where nothing is written', async () => {
     const { ports } = setUp(
       { stored: [{ ...desired, name: 'by-hand' }], answer: (exchange) => (exchange < 2 ? [700213] : undefined) },
@@ -423,3 +448,57 @@ describe('killed at any point and run again', () => {
     expect(deaths).toBeGreaterThan(3)
   })
 })
+
+describe('a job that a flexible credential lets in', () => {
+  const QUEUE = 'refs/heads/gh-readonly-queue/main/pr-7-0123456'
+  const sub = `repo:octo-org/shop:ref:${QUEUE}`
+  const claims = claimsOf({ sub, ref: QUEUE, event_name: 'merge_group', environment: undefined })
+  const flexible = (value: string, audience = AUDIENCE): FederatedIdentityCredential => ({
+    id: 'id-0',
+    name: 'queue',
+    issuer: claims.iss,
+    audiences: [audience],
+    claimsMatchingExpression: { value, languageVersion: 1 },
+  })
+  const PATTERN = "claims['sub'] matches 'repo:octo-org/shop:ref:refs/heads/gh-readonly-queue/main/pr-*'"
+  const valid = `${PATTERN} and claims['repository_id'] eq '2'`
+
+  it('is trusted: nothing is written beside it and no guard refuses it; Entra is waited for', async () => {
+    const { ports, entra } = setUp(
+      { stored: [flexible(valid)], answer: (exchange) => (exchange < 3 ? [7002131] : []) },
+      { claims },
+    )
+    const result = await signIn(signInRequest(), ports)
+    expect(result).toMatchObject({ change: 'kept', credential: { name: 'queue' } })
+    expect(entra.calls.filter(isWrite)).toEqual([])
+  })
+
+  it.each([
+    ['that Entra would refuse', flexible(PATTERN)],
+    ['that cannot be read', flexible('sub eq x')],
+    ['for another audience', flexible(valid, 'api://other')],
+    ['for another repository', flexible(valid.replace("eq '2'", "eq '3'"))],
+  ])('is another one than a job with a credential %s', async (_, other) => {
+    const { ports } = setUp({ stored: [other] }, { claims })
+    expect((await failureOf(signIn(signInRequest(), ports))).code).toBe('merge-queue-refused')
+  })
+})
+
+it.each(['throttled', 'service-unavailable'] as const)(
+  'a write that ends as %s fails no job that another one served',
+  async (code) => {
+    const { ports, entra } = setUp()
+    const failing = async (): Promise<never> => {
+      await entra.store.upsert(desired)
+      throw new FederationError(code, 'Too many at once.')
+    }
+    const openStore = async () => ({ ...entra.store, upsert: failing })
+    expect(await signIn(signInRequest(), { ...ports, openStore })).toMatchObject({
+      change: 'kept',
+      tokens: [{ scope: ARM }],
+    })
+    const alone = setUp()
+    const lost = async () => ({ ...alone.entra.store, upsert: () => Promise.reject(new FederationError(code, 'No.')) })
+    expect((await failureOf(signIn(signInRequest(), { ...alone.ports, openStore: lost }))).code).toBe(code)
+  },
+)

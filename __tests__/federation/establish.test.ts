@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { buildDescription, type FederatedIdentityCredential } from '../../src/core/credential.ts'
 import { FederationError } from '../../src/core/error.ts'
 import { desiredCredential } from '../../src/core/trust.ts'
-import { type EstablishRequest, establish } from '../../src/federation/establish.ts'
+import { type EstablishPorts, type EstablishRequest, establish } from '../../src/federation/establish.ts'
 import { createVirtualClock } from './clock.ts'
 import { createFakeEntra, type FakeEntraOptions } from './fake-entra.ts'
 import { AUDIENCE, claimsOf, createLog, failureOf, sha256Hex } from './job.ts'
@@ -42,7 +42,7 @@ function setUp(options: FakeEntraOptions = {}, more: Partial<EstablishRequest> =
     acceptedMeanwhile: async () => false,
     ...more,
   }
-  const run = () => establish(request, { store: entra.store, clock, log })
+  const run = (ports: Partial<EstablishPorts> = {}) => establish(request, { store: entra.store, clock, log, ...ports })
   return { clock, entra, log, lists, run, guarded: () => guarded }
 }
 
@@ -300,4 +300,22 @@ describe('reading', () => {
     expect(clock.sleeps).toEqual([])
     await expect(setUp({ failingList: () => new Error('boom') }).run()).rejects.toThrow('boom')
   })
+})
+
+it('needs no second look at what the write itself identified, nor fails when the look fails', async () => {
+  const failing = () => new FederationError('throttled', 'Too many requests.')
+  const looked = setUp({ mishaps: ['updated'], failingList: (list) => (list === 0 ? undefined : failing()) })
+  expect(await looked.run()).toEqual({ credential: desired, change: 'kept' })
+  const told = setUp()
+  const upsert = async () => ({ kind: 'updated', id: 'id-9' }) as const
+  const store = { ...told.entra.store, upsert }
+  expect(await told.run({ store })).toMatchObject({ credential: { id: 'id-9' }, change: 'kept' })
+  expect(told.entra.calls).toEqual(['list'])
+})
+
+it('says soon that the target takes upper and lower case for the same, instead of waiting for it to change its mind', async () => {
+  const other = theirs({ subject: desired.subject.toUpperCase() })
+  const { run, clock } = setUp({ stored: [other], mishaps: Array(50).fill('duplicate') })
+  expect((await failureOf(run())).code).toBe('name-conflict')
+  expect(clock.now()).toBeLessThan(10_000)
 })

@@ -1,5 +1,6 @@
 /** Tests the explanation of a missing trust: what was presented, the likely cause, and the cure in three forms. */
 import { describe, expect, it } from 'vitest'
+import { nameCredential } from '../../src/core/declared-name.ts'
 import { FederationError } from '../../src/core/error.ts'
 import { desiredCredential } from '../../src/core/trust.ts'
 import {
@@ -72,6 +73,34 @@ describe('explainMissingTrust', () => {
   })
 })
 
+describe('a pattern, which no single token stands for', () => {
+  const flexible = {
+    ...nameCredential(
+      {
+        issuer: GITHUB,
+        audience: AUDIENCE,
+        claimsMatchingExpression: {
+          value: "claims['sub'] matches 'repo:octo-org@1/shop@2:*' and claims['repository_id'] eq '2'",
+          languageVersion: 1,
+        },
+      },
+      'octo-org/shop',
+      sha256Hex,
+    ),
+  }
+  const lines = explainMissingTrust(missing({ presented: undefined, desired: flexible, stored: [desired] }))
+
+  it('is compared with nothing', () => {
+    expect(lines.join('\n')).not.toMatch(/presented|Likely cause/)
+  })
+
+  it('is warned about before the cure, which writes the expression', () => {
+    expect(lines[0]).toMatch(/^Before you trust it: .*pull request/)
+    expect(lines.join('\n')).toContain('az rest')
+    expect(lines.join('\n')).toContain(flexible.name)
+  })
+})
+
 describe('missingTrustError', () => {
   it('carries the last answer of Entra unless another service said something', () => {
     expect(missingTrustError('trust-missing', 'm', 'h', missing())).toMatchObject({
@@ -106,6 +135,22 @@ describe('explainManager', () => {
     })
     expect(error.details.slice(0, 2)).toEqual(['d', "The manager's token holds: A.Read, B.Write."])
     expect(error.details.join('\n')).toContain('az ad app')
+  })
+
+  it('says so where the token holds no role, or was never got', async () => {
+    for (const grants of [async () => [], undefined]) {
+      const error = (await explainManager(forbidden, missing(), grants)) as FederationError
+      expect(error.details[1]).toBe("The manager's token holds no roles.")
+    }
+  })
+
+  it('shows no roles for a managed identity, whose manager needs one of Azure that no token shows', async () => {
+    const resourceId =
+      '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop'
+    const target = { kind: 'managed-identity', resourceId } as const
+    const error = (await explainManager(forbidden, missing({ target }), async () => ['A.Read'])) as FederationError
+    expect(error.details.join('\n')).not.toMatch(/token holds|A\.Read/)
+    expect(error.details.join('\n')).toContain('az identity federated-credential create')
   })
 
   it('leaves every other failure as it is', async () => {

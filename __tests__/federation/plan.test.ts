@@ -1,6 +1,7 @@
 /** Tests how a plan is made: with and without a manager, as data of exactly the promised shape, with what helps a reviewer, and never a write. */
 import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../src/core/credential.ts'
+import { FederationError } from '../../src/core/error.ts'
 import { makePlan, type PlanPorts, type PlanRequest } from '../../src/federation/plan.ts'
 import { createVirtualClock } from './clock.ts'
 import { createFakeEntra, type FakeEntra, type FakeEntraOptions } from './fake-entra.ts'
@@ -54,7 +55,7 @@ function credential(more: Partial<FederatedIdentityCredential> = {}): FederatedI
 describe('a plan', () => {
   it('without a manager shows what is wanted and compares nothing', async () => {
     const result = await plan()
-    expect(result).toMatchObject({ stored: undefined, store: undefined, remarks: [] })
+    expect([result.stored, result.store, result.remarks]).toEqual([undefined, undefined, []])
     expect(result.plan).toEqual({
       version: 1,
       digest: '',
@@ -140,6 +141,26 @@ describe('a plan', () => {
   })
 })
 
+describe('a manager that may not read', () => {
+  const forbidden = new FederationError('manager-forbidden', 'The manager may not read.')
+  const mute = () => entraWith([], { failingList: () => forbidden, grants: ['User.Read'] })
+
+  it('leaves the explanation of the subject, and the cure by hand', async () => {
+    const { code, details } = await failureOf(plan(mute()))
+    expect([code, details[0]]).toEqual(['manager-forbidden', "The manager's token holds: User.Read."])
+    expect(details.join('\n')).toContain(`presented: ${own.sub}`)
+    expect(details.join('\n')).toContain('az ad app federated-credential create')
+  })
+
+  it('leaves the cure of a pattern, which no single token stands for', async () => {
+    const declaration = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
+    const { code, details } = await failureOf(plan(mute(), { declaration }))
+    expect(code).toBe('manager-forbidden')
+    expect(details.join('\n')).not.toContain('presented:')
+    expect(details.join('\n')).toMatch(/az rest .*refs\/tags\/v\*/)
+  })
+})
+
 describe('what helps a reviewer', () => {
   it.each<[string, Partial<FederatedIdentityCredential>, RegExp]>([
     ['another case', { subject: own.sub.replace('production', 'Production') }, /case/i],
@@ -149,6 +170,13 @@ describe('what helps a reviewer', () => {
   ])('is the nearest credential: %s', async (_title, stored, cause) => {
     const { remarks } = await plan(entraWith([credential(stored)]))
     expect(remarks.join('\n')).toMatch(cause)
+  })
+
+  it('is the nearest credential also where no job runs that it would be for', async () => {
+    const stored = [credential({ subject: 'repo:octo-org@1/shop@2:environment:Production' })]
+    const declaration = { kind: 'subject', subject: own.sub } as const
+    const { remarks } = await plan(entraWith(stored), { own: undefined, issuer: GITHUB, declaration })
+    expect(remarks.join('\n')).toMatch(/case/i)
   })
 
   it('is silence about credentials for other purposes', async () => {
@@ -174,6 +202,14 @@ describe('what helps a reviewer', () => {
     ])
   })
 
+  it('is not said again of an expression that is stored already', async () => {
+    const declaration = { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } } as const
+    const first = await plan(entraWith([]), { declaration })
+    const again = await plan(entraWith([first.declared.desired.credential]), { declaration })
+    expect(again.plan.targets[0]?.changes).toMatchObject([{ action: 'keep' }])
+    expect([first.remarks.length, again.remarks]).toEqual([1, []])
+  })
+
   it('says of an expression what depends on claims that nobody knows', async () => {
     const stored = [credential({ name: 'a', subject: 'repo:octo-org@1/shop@2:ref:refs/heads/x' })]
     const expression = `claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/heads/*' and ${IDS}`
@@ -192,5 +228,26 @@ describe('what helps a reviewer', () => {
   ])('is a warning about a manager that holds %j', async (grants, codes) => {
     const { lints } = await plan(entraWith([], { grants }))
     expect(lints.map(({ code }) => code)).toEqual(codes)
+  })
+})
+
+describe('a manager that may not read the managed identity itself', () => {
+  const target = { kind: 'managed-identity', resourceId: RESOURCE } as const
+  const withTarget = (error: Error) => {
+    const entra = entraWith([])
+    return { ...entra, store: { ...entra.store, readTarget: () => Promise.reject(error) } }
+  }
+  const forbidden = new FederationError('manager-forbidden', 'The manager may not read the managed identity.')
+
+  it('can plan all the same', async () => {
+    const { plan: made } = await plan(withTarget(forbidden), { target })
+    expect(made.targets).toMatchObject([{ clientId: CLIENT_ID, id: RESOURCE, changes: [{ action: 'create' }] }])
+    expect(made.digest).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('cannot where something else is wrong', async () => {
+    const missing = new FederationError('application-not-found', 'Not found.')
+    expect((await failureOf(plan(withTarget(missing), { target }))).code).toBe('application-not-found')
+    expect((await failureOf(plan(withTarget(forbidden)))).code).toBe('manager-forbidden')
   })
 })

@@ -23,7 +23,7 @@ let stage: GitHubStage
 const start = async (options: Parameters<typeof startGitHub>[0]) => {
   stage = await startGitHub(options)
 }
-afterEach(() => stage.close())
+afterEach(() => stage?.close())
 
 const PRODUCTION: SubjectContext = { kind: 'environment', environment: 'production' }
 const request = (more: Partial<PredictRequest> = {}): PredictRequest => ({
@@ -514,5 +514,26 @@ describe('the issuer', () => {
     const error = await failureOf(predictSubject(request({ serverUrl: 'ssh://git' }), reader))
     expect(error.code).toBe('subject-unknown')
     expect(error.hint).toContain('`issuer`')
+  })
+})
+
+describe('the own token', () => {
+  const WORKFLOWS = 'octo-org/shop/.github/workflows'
+  const sub = `repo:octo-org/shop:environment:production:job_workflow_ref:${WORKFLOWS}/plan.yml@refs/heads/main`
+  const own = claimsOf({ sub, job_workflow_ref: `${WORKFLOWS}/plan.yml@refs/heads/main` })
+
+  it('does not speak for another job of the same context, which `claims` tell apart', async () => {
+    const claims = { job_workflow_ref: `${WORKFLOWS}/deploy.yml@refs/heads/main` }
+    expect((await predictSubject(request({ own, claims }), undefined)).subject).toBe(sub.replace('plan', 'deploy'))
+    const same = { job_workflow_ref: `${WORKFLOWS}/plan.yml@refs/heads/main` }
+    expect((await predictSubject(request({ own, claims: same }), undefined)).source).toMatch(/own ID token\.$/)
+  })
+
+  it('of github.com shows no raw encoding, whatever its environment is called', async () => {
+    const odd = claimsOf({ sub: 'repo:octo-org/shop:environment:a%3Ab', environment: 'a%3Ab' })
+    const context = { kind: 'environment', environment: 'x:y' } as const
+    expect((await predictSubject(request({ own: odd, context }), undefined)).subject).toBe(
+      'repo:octo-org/shop:environment:x%3Ay',
+    )
   })
 })

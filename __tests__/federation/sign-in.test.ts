@@ -224,3 +224,18 @@ it('opens the store once, and a failure to open it is no unhandled rejection', a
     process.off('unhandledRejection', note)
   }
 })
+
+it('tries the public audience also when a spurious refusal came first', async () => {
+  const { ports, issued } = setUp(
+    { stored: [stored], answer: (exchange) => (exchange === 0 ? [700213] : undefined) },
+    { manager: false },
+  )
+  const result = await signIn(signInRequest({ audience: USGOV_AUDIENCE }), ports)
+  expect([result.change, result.claims.aud, issued]).toEqual(['kept', AUDIENCE, [USGOV_AUDIENCE, AUDIENCE]])
+})
+
+it('tries the public audience once only, however often the refusal is about the audience', async () => {
+  const { ports, issued } = setUp({ stored: [stored], answer: () => [700212] }, { manager: false })
+  expect((await failureOf(signIn(signInRequest({ audience: USGOV_AUDIENCE }), ports))).code).toBe('trust-missing')
+  expect(issued).toEqual([USGOV_AUDIENCE, AUDIENCE])
+})

@@ -181,3 +181,37 @@ describe('a workflow', () => {
     expect(await lines({ workflow })).toEqual([])
   })
 })
+
+it('leaves open what an expression makes depend on a claim that only a run carries', async () => {
+  const value = `claims['sub'] eq '${SHOP}:environment:production' and claims['repository_id'] eq '2' and claims['job_workflow_ref'] matches 'octo-org/ci/*'`
+  const pinned = stored('pinned', { claimsMatchingExpression: { value, languageVersion: 1 } })
+  const broken = stored('broken', { claimsMatchingExpression: { value: 'sub eq x', languageVersion: 1 } })
+  const lines = await explainTriggers(request(), undefined, [broken, pinned])
+  const trusted = (job: string) => lines.find((line) => line.job === job)?.trusted
+  expect([trusted('deploy'), trusted('test')]).toEqual(['', 'no'])
+})
+
+it('leaves open what hangs on the ID of a repository that cannot be seen', async () => {
+  const github = createFakeGitHub({
+    repository: async () => undefined,
+    customization: async () => ({
+      status: 200,
+      body: { use_default: true, sub_claim_prefix: 'repo:octo-org/shop' },
+    }),
+  })
+  const value = "claims['sub'] eq 'repo:octo-org/shop:environment:production' and claims['repository_id'] eq '2'"
+  const byId = stored('by-id', { claimsMatchingExpression: { value, languageVersion: 1 } })
+  const lines = await explainTriggers(request({ own: undefined }), github, [byId])
+  expect(lines.find(({ job }) => job === 'deploy')?.trusted).toBe('')
+})
+
+describe('a stored expression that cannot be read', () => {
+  it('trusts nothing', async () => {
+    const broken = stored('broken', { claimsMatchingExpression: { value: 'sub eq x', languageVersion: 1 } })
+    expect(of(await lines({}, [broken]), 'deploy')).toEqual([
+      expect.stringMatching(/ \| no$/),
+      expect.stringMatching(/ \| no$/),
+      expect.stringMatching(/ \| no$/),
+    ])
+  })
+})

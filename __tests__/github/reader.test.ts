@@ -1,6 +1,7 @@
 /** Tests what is read off GitHub's REST API with a job's own token: facts, templates, protection, version, and each asked once. */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RepositoryDocument } from '../../sandbox/world/document.ts'
+import { createGitHubReader } from '../../src/github/reader.ts'
 import { type GitHubStage, repositories, startGitHub } from './sandbox-reader.ts'
 
 const SHOP: RepositoryDocument = {
@@ -153,4 +154,16 @@ describe('asking', () => {
     stage.sandbox.fault({ match: { service: 'github' }, times: 2, effect: { status: 503 } })
     expect(await reader.repository('octo-org/shop')).toMatchObject({ id: '2' })
   })
+})
+
+it.each([
+  {},
+  { full_name: 'octo-org/shop' },
+  { full_name: 'octo-org/shop', id: 2, owner: null },
+  { full_name: 'shop', id: 2, owner: { id: 1 } },
+  { full_name: 'octo-org/shop', id: '2', owner: { id: 1 } },
+])('takes %j for no repository: nothing of it may get into a subject', async (answer) => {
+  const fetch = async () => Response.json(answer)
+  const reader = createGitHubReader({ url: 'https://github.test', token: 't', fetch })
+  expect(await reader.repository('octo-org/shop')).toBeUndefined()
 })

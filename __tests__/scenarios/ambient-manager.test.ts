@@ -1,4 +1,7 @@
 /** Managers that the runner brings along: who the Azure CLI is signed in as, or the identity of the machine. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
@@ -30,6 +33,33 @@ scenario.concurrent('the Azure CLI as the manager application', async ({ open })
   expect(exitCode, log).toBe(0)
   expect(stored()).toEqual(OUR_CREDENTIAL)
 })
+
+scenario.concurrent(
+  'the Azure CLI finds its own sign-in, is asked for this tenant, and sees nothing else of the job',
+  async ({ open }) => {
+    const { play, stored } = await open()
+    const bin = await mkdtemp(join(tmpdir(), 'az-'))
+    const seen = join(bin, 'seen')
+    const script = `#!/bin/sh\nenv | grep -E '^(AZURE|ARM|MSAL)_' | sort > '${seen}'\necho "$*" >> '${seen}'\nexec '${AZ}/az' "$@"\n`
+    await writeFile(join(bin, 'az'), script, { mode: 0o755 })
+    const { exitCode, log } = await play({
+      inputs: AZURE_CLI,
+      env: {
+        PATH: `${bin}:${WITH_AZ.PATH}`,
+        SANDBOX_AZ_ACCOUNT: DEFAULT_IDS.managerClientId,
+        AZURE_CONFIG_DIR: '/home/runner/.azure-elsewhere',
+        AZURE_CLIENT_ID: '99999999-9999-4999-8999-999999999999',
+        ARM_TENANT_ID: '99999999-9999-4999-8999-999999999999',
+      },
+    })
+    expect(exitCode, log).toBe(0)
+    const [variables, asked, ...more] = (await readFile(seen, 'utf8')).trimEnd().split('\n')
+    expect([variables, more]).toEqual(['AZURE_CONFIG_DIR=/home/runner/.azure-elsewhere', []])
+    expect(asked).toMatch(new RegExp(`^account get-access-token .*--tenant ${DEFAULT_IDS.tenantId}`))
+    expect(stored()).toEqual(OUR_CREDENTIAL)
+    await rm(bin, { recursive: true })
+  },
+)
 
 scenario.concurrent('an Azure CLI that nobody is signed in to', async ({ open }) => {
   const { play, stored } = await open()
@@ -80,6 +110,16 @@ scenario.concurrent("the managed identity of the runner's machine without rights
   failure(played, 'manager-forbidden')
   expect(played.requests).toEqual([ID_TOKEN, exchange(70025), machineToken(200), list(403), ...repeated(70025)])
   expect(stage.stored()).toEqual([])
+})
+
+scenario.concurrent('a machine whose identity endpoint is not there', async ({ open }) => {
+  const { play, stored } = await open()
+  // The discard port: nothing listens.
+  const env = { IDENTITY_ENDPOINT: 'http://127.0.0.1:9/_msi/token', IDENTITY_HEADER: 'any' }
+  const played = await play({ inputs: MANAGED_IDENTITY, env })
+  expect(failure(played, 'manager-credential-invalid')).toMatch(/a machine of Azure with a managed identity/)
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...repeated(70025)])
+  expect(stored()).toEqual([])
 })
 
 scenario.concurrent('a machine whose identity endpoint refuses', async ({ open }) => {

@@ -71,6 +71,25 @@ for (const { title, effect, code } of PERSISTENT) {
   })
 
   scenario.concurrent(
+    `a token endpoint that ${title} when the manager signs in is not the manager's fault`,
+    async ({ open }) => {
+      const { play, sandbox, stored } = await open()
+      sandbox.fault({ match: { service: 'entra', method: 'POST' }, skip: 1, times: 5, effect })
+      const played = await play({ inputs: FEDERATED_MANAGER })
+      expect(failure(played, code)).toMatch(/Entra/)
+      const [configuration = '', token = ''] = managerSignIn()
+      expect(played.requests).toEqual([
+        ID_TOKEN,
+        exchange(70025),
+        configuration,
+        ...Array<string>(5).fill(answered(token, status)),
+        ...repeated(70025),
+      ])
+      expect(stored()).toEqual([])
+    },
+  )
+
+  scenario.concurrent(
     `a Graph that ${title} is given up after five attempts, and nothing is written`,
     async ({ open }) => {
       const { play, sandbox, stored } = await open()

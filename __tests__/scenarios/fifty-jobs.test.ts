@@ -9,7 +9,7 @@ scenario('fifty jobs at once', { timeout: 120_000 }, async ({ open }) => {
   const { play, sandbox, stored } = await open({
     settings: {
       // A write that takes a while, so that the jobs do get in each other's way.
-      graph: { writeMs: 300 },
+      graph: { writeMs: 1000 },
       // Jobs that start later than the first write still find no trust.
       replication: { tokenService: { attempts: 2 * JOBS } },
     },

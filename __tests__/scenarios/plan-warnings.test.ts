@@ -22,7 +22,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, reado
     { environment: 'prodution' },
     [/environment "prodution" does not exist.*without any protection/],
   ],
-  ['a branch that does not exist', { branch: 'nowhere' }, [/branch does not exist/]],
+  ['a branch that does not exist', { branch: 'nowhere' }, [/branch "nowhere" does not exist/]],
   ['pull requests', { 'pull-request': 'true' }, [/Every pull request.*application.*may only read/]],
   [
     'an expression that admits pull requests',

@@ -92,7 +92,7 @@ const REFUSALS: readonly {
     },
     requests: [ID_TOKEN, exchange(700024), ID_TOKEN, exchange(700024)],
     code: 'clock-skew',
-    cure: /Check the clock of the runner/,
+    cure: /on GitHub Enterprise Server, check its clock/,
   },
 ]
 

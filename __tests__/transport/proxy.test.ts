@@ -118,3 +118,8 @@ describe('createProxyAgents', () => {
     expect(createProxyAgents()(new URL('https://graph.microsoft.com'))).toBeUndefined()
   })
 })
+
+it("never sends the request for a machine's identity through a proxy", () => {
+  process.env.http_proxy = proxy.url
+  expect(createProxyAgents()(new URL('http://169.254.169.254/metadata/identity/oauth2/token'))).toBeUndefined()
+})

@@ -281,3 +281,10 @@ describe('the HTTP client for libraries', () => {
     expect(server.seen.length).toBeLessThanOrEqual(1)
   })
 })
+
+it('repeats a 200 whose JSON was cut off on the way', async () => {
+  server.answer(text(200, '{"value":"ey'), json(200, { ok: true }))
+  const { transport, slept } = setUp()
+  expect((await transport.send(get())).text).toBe('{"ok":true}')
+  expect(slept).toHaveLength(1)
+})

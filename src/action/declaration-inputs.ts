@@ -4,7 +4,7 @@ import type { Declaration } from '../federation/declared-match.ts'
 import { readDeclaredContext } from './context-inputs.ts'
 import type { InputReader } from './input-reader.ts'
 
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/
+const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/
 
 /** Reads `key=value` lines; the value may hold further `=`. */
 export function readClaims(reader: InputReader): Readonly<Record<string, string>> {

@@ -40,7 +40,7 @@ export function createInputReader(getInput: GetInput): InputReader {
   const problems: string[] = []
   const text = (name: string) => getInput(name) || undefined
   const complain = (name: string, problem: string): undefined => {
-    problems.push(`\`${name}\` ${problem}.`)
+    problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`)
     return undefined
   }
   return {

@@ -2,6 +2,8 @@
 import type { Manager } from '../core/manager.ts'
 import type { InputReader } from './input-reader.ts'
 
+const CERTIFICATE = 'manager-client-certificate'
+
 const OTHER_KINDS: Readonly<Record<string, string>> = {
   'azure-cli': 'azure-cli',
   'managed-identity': 'managed-identity',
@@ -15,19 +17,28 @@ function parseKnown(credential: string | undefined, problems: string[]): 'azure-
   return undefined
 }
 
+// PEM without its armour, or a PFX in Base64: neither a path nor readable, and it holds the key.
+const BARE_KEY = /[\r\n]|^[A-Za-z0-9+/=_-]{512,}$/
+
+/** A path is no secret; everything else here is. */
+function isSecret(name: string, value: string): boolean {
+  return name !== CERTIFICATE || value.includes('-----BEGIN') || BARE_KEY.test(value)
+}
+
 /** Reads the manager; two kinds at once is a mistake, since nothing is guessed. Secrets are masked as they are read. */
 export function readManager(reader: InputReader, mask: (secret: string) => void): Manager | undefined {
   const clientId = reader.guid('manager-client-id')
-  const [secret, certificate, accessToken] = [
-    'manager-client-secret',
-    'manager-client-certificate',
-    'manager-access-token',
-  ].map((name) => {
-    const value = reader.text(name)
-    // A certificate may also be a path, which is no secret.
-    if (value !== undefined && !(name.endsWith('certificate') && !value.includes('-----BEGIN'))) mask(value)
-    return value
-  })
+  const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, 'manager-access-token'].map(
+    (name) => {
+      const value = reader.text(name)
+      if (value !== undefined && isSecret(name, value)) mask(value)
+      return value
+    },
+  )
+  if (certificate !== undefined && !certificate.includes('-----BEGIN') && BARE_KEY.test(certificate))
+    reader.problems.push(
+      `\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`,
+    )
   const credential = parseKnown(reader.text('manager-credential'), reader.problems)
   const named = reader.text('manager-client-id') !== undefined
   const kinds = [

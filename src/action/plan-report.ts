@@ -1,7 +1,8 @@
 /** Knows how a plan looks to a reviewer: as lines of the job log, and as a table of the job summary. */
 import { info, warning } from '@actions/core'
+import { type Change, type ChangeAction, matchOfChange } from '../core/change.ts'
 import type { Lint } from '../core/lint-finding.ts'
-import { type Change, type ChangeAction, driftOf, type Plan, writesOf } from '../core/plan.ts'
+import { driftOf, type Plan, writesOf } from '../core/plan.ts'
 import { visible } from '../core/segments.ts'
 import type { Applied } from '../federation/apply.ts'
 import type { PlanResult } from '../federation/plan.ts'
@@ -9,10 +10,6 @@ import type { WorkflowLine } from '../federation/workflow.ts'
 import { code, fenced, plain } from './markdown.ts'
 
 const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' }
-
-function matchOf({ subject, claimsMatchingExpression }: Change): string {
-  return subject ?? claimsMatchingExpression ?? ''
-}
 
 function changesOf({ targets }: Plan): readonly Change[] {
   return targets.flatMap(({ changes }) => changes)
@@ -33,7 +30,7 @@ function headline({ plan, stored }: PlanResult): string {
 function changeLines(change: Change): readonly string[] {
   return [
     `${SIGNS[change.action]} ${change.action} "${change.name}"`,
-    `    ${change.subject === undefined ? 'expression' : 'subject   '} ${matchOf(change)}`,
+    `    ${change.subject === undefined ? 'expression' : 'subject   '} ${matchOfChange(change)}`,
     `    issuer     ${change.issuer}`,
     `    audience   ${change.audiences.join(' ')}`,
     `    because    ${change.reason}`,
@@ -74,7 +71,7 @@ function changeTable(changes: readonly Change[]): readonly string[] {
     '|---|---|---|---|---|---|',
     ...changes.map(
       (change) =>
-        `| ${SIGNS[change.action]} ${change.action} | ${code(change.name)} | ${code(matchOf(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${plain(change.reason)} |`,
+        `| ${SIGNS[change.action]} ${change.action} | ${code(change.name)} | ${code(matchOfChange(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${plain(change.reason)} |`,
     ),
   ]
 }

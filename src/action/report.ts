@@ -1,8 +1,9 @@
 /** Knows how the step tells its story: log lines, outputs, error annotation and summary, through the toolkit's verbs. */
 import { debug, info, isDebug, setFailed, setOutput, summary } from '@actions/core'
-import { FederationError, redact } from '../core/error.ts'
+import { describeAnswer, FederationError, redact } from '../core/error.ts'
 import { visible } from '../core/segments.ts'
 import type { SignInResult } from '../federation/sign-in.ts'
+import { toIso } from './instant.ts'
 import { describeWho } from './summary.ts'
 
 /** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
@@ -22,11 +23,6 @@ export const SIGN_IN_OUTPUTS = [
 /** Gives every output its neutral value, so that a later step never reads another run's. */
 export function resetOutputs(names: readonly string[]): void {
   for (const name of [...names, 'error-code']) setOutput(name, '')
-}
-
-/** ISO 8601 in UTC, whole seconds. */
-function toIso(ms: number): string {
-  return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z')
 }
 
 /** Sets the outputs of a sign-in. The tokens were masked when they arrived. */
@@ -50,9 +46,8 @@ export function reportSignIn(result: SignInResult): void {
   }
   for (const name of SIGN_IN_OUTPUTS) setOutput(name, values[name])
   const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`
-  info(
-    `Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${toIso(first.expiresOn)}`,
-  )
+  const until = toIso(first.expiresOn)
+  info(visible(`Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${until}`))
 }
 
 /** Wraps what nobody foresaw; its text is redacted like everything else. */
@@ -69,19 +64,24 @@ export function toFederationError(error: unknown): FederationError {
 }
 
 function answerLine({ answer }: FederationError): readonly string[] {
-  if (answer === undefined) return []
-  // Entra's own text opens with its code.
-  const code = answer.code !== undefined && answer.message?.startsWith(answer.code) ? undefined : answer.code
-  const said = [answer.status === undefined ? undefined : `HTTP ${answer.status}`, code, answer.message].filter(
-    (part) => part !== undefined,
-  )
+  const said = answer === undefined ? '' : describeAnswer(answer)
+  if (answer === undefined || said === '') return []
   const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`
-  return [`${answer.service} said: ${said.join(', ')}${correlation}`]
+  return [`${answer.service} said: ${said}${correlation}`]
+}
+
+/** A runner whose output file is gone or full must not hide why the step failed. */
+function setErrorCode({ code }: FederationError): void {
+  try {
+    setOutput('error-code', code)
+  } catch (error) {
+    info(`The output error-code could not be set: ${error instanceof Error ? error.message : 'unknown failure'}`)
+  }
 }
 
 /** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
 export function reportFailure(error: FederationError, troubleshooting: string): void {
-  setOutput('error-code', error.code)
+  setErrorCode(error)
   const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
   setFailed(`[${error.code}] ${sentence}`)
   for (const line of [...error.details, ...answerLine(error)]) info(visible(line))

@@ -2,9 +2,10 @@
 import { claim, type IdTokenClaims } from '../core/claims.ts'
 import { describeContext } from '../core/context-name.ts'
 import type { FederatedIdentityCredential } from '../core/credential.ts'
-import type { FederationError, ServiceAnswer } from '../core/error.ts'
+import { describeAnswer, type FederationError } from '../core/error.ts'
 import { parseSubject } from '../core/subject.ts'
 import type { SignInResult } from '../federation/sign-in.ts'
+import { toIso } from './instant.ts'
 import { code, fenced, label, plain, table } from './markdown.ts'
 
 /** Names the job's side for people: `octo-org/shop, environment production`. */
@@ -47,7 +48,7 @@ export function buildSuccessSummary(result: SignInResult, tenantId: string): str
       ['Issuer', code(claims.iss)],
       ['Audience', code(claims.aud)],
       ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
-      ['Token expires', new Date(tokens[0].expiresOn).toISOString()],
+      ['Token expires', toIso(tokens[0].expiresOn)],
     ]),
     '',
     diagram(claims, credential, clientId),
@@ -55,27 +56,11 @@ export function buildSuccessSummary(result: SignInResult, tenantId: string): str
   ].join('\n')
 }
 
-/** The service's code, unless its own text opens with it, as Entra's does. */
-function codeBeside({ code = '', message = '' }: ServiceAnswer): string {
-  return message.startsWith(code) ? '' : code
-}
-
 /** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
 export function buildFailureSummary(error: FederationError): string {
   const { answer } = error
-  const said =
-    answer === undefined
-      ? []
-      : [
-          [
-            answer.service,
-            code(
-              [answer.status === undefined ? '' : `HTTP ${answer.status}`, codeBeside(answer), answer.message ?? '']
-                .filter((part) => part !== '')
-                .join(' '),
-            ),
-          ] as const,
-        ]
+  const words = answer === undefined ? '' : describeAnswer(answer)
+  const said = answer === undefined || words === '' ? [] : [[answer.service, code(words)] as const]
   const correlation =
     answer?.correlationId === undefined ? [] : [['Correlation ID', code(answer.correlationId)] as const]
   return [

@@ -4,7 +4,7 @@ import type { Target } from '../federation/ports.ts'
 import { type InputReader, isGuid } from './input-reader.ts'
 
 const IDENTITY =
-  /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[^/?#]+$/i
+  /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 // Authorities for people of any tenant: client credentials need the tenant itself.
 const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers'])

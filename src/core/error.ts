@@ -50,6 +50,13 @@ export interface ServiceAnswer {
   readonly correlationId?: string
 }
 
+/** The service's own words in one line, each once: `HTTP 401, AADSTS700213: …`; empty when it said nothing. */
+export function describeAnswer({ status, code = '', message = '' }: ServiceAnswer): string {
+  // Entra's own text opens with its code.
+  const parts = [status === undefined ? '' : `HTTP ${status}`, message.startsWith(code) ? '' : code, message]
+  return [...new Set(parts)].filter((part) => part !== '').join(', ')
+}
+
 export interface FederationErrorOptions {
   /** What to do, as one sentence. */
   readonly hint?: string

@@ -1,5 +1,5 @@
 /** Knows which tokens a flexible credential's expression admits, and which term refuses the others. */
-import type { Expression, ExpressionTerm } from './expression.ts'
+import { type Expression, type ExpressionTerm, parseExpression } from './expression.ts'
 import { parseSubject } from './subject.ts'
 import { matchesWildcard } from './wildcard.ts'
 
@@ -69,4 +69,14 @@ export function admits(
     const open = terms.filter(({ ok }) => !ok)
     return { subject, verdict: open.length > 0 ? 'depends' : 'admitted', terms: open }
   })
+}
+
+/** The same for an expression's text; one that cannot be read tells nothing. */
+export function admissions(
+  text: string,
+  subjects: readonly string[],
+  known: Readonly<Record<string, string>>,
+): readonly Admission[] {
+  const parsed = parseExpression(text)
+  return parsed.ok ? admits(parsed.expression, subjects, known) : []
 }

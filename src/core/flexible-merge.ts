@@ -46,8 +46,10 @@ function replacementOf(group: readonly Candidate[], known: RepositoryIdentity): 
   const [first] = group
   if (first === undefined || group.length < 2) return undefined
   const start = commonStart(group.map(({ name }) => name))
-  // Any branch at all would be a weaker trust than several named ones; any tag is what people mean by it.
-  if (start === '' && first.kind === 'branch-pattern') return undefined
+  // Any branch at all, or any that shares some letters (`ma*` for main and master), would be a weaker trust than several
+  // named ones; any tag is what people mean by it.
+  const series = start !== '' && group.every(({ name }) => /^\d/.test(name.slice(start.length)))
+  if (first.kind === 'branch-pattern' && !series && !/[/._-]/.test(start)) return undefined
   const { repository } = first
   const prefix = prefixOf(repository, repository.id !== undefined)
   const same = known.owner === repository.owner && known.name === repository.name

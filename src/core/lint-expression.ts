@@ -34,6 +34,20 @@ function repositoryPattern(pattern: string): string {
   return /^repo:[^:]*/.exec(pattern)?.[0] ?? ''
 }
 
+/** True when every pattern of the default subject lets this context in. */
+function letsIn(terms: readonly ExpressionTerm[], context: string): boolean {
+  const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand)
+  return patterns.every((pattern) => matchesWildcard(pattern.replace(/^repo:[^:*]*:?/, ''), context))
+}
+
+/** How far beyond one kind of job an expression for GitHub reaches: to pull requests alone, or to every event. */
+export function reachOf(text: string): 'pull-requests' | 'every-event' | undefined {
+  const parsed = parseExpression(text)
+  if (!parsed.ok || !letsIn(parsed.expression.terms, 'pull_request')) return undefined
+  const everything = ['ref:refs/heads/x', 'ref:refs/tags/x'].every((ref) => letsIn(parsed.expression.terms, ref))
+  return everything ? 'every-event' : 'pull-requests'
+}
+
 function lintReach(terms: readonly ExpressionTerm[]): readonly Lint[] {
   const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand)
   const pinned = terms.some(({ claim }) => claim === 'repository_id')
@@ -48,7 +62,7 @@ function lintReach(terms: readonly ExpressionTerm[]): readonly Lint[] {
       ),
     )
   }
-  if (patterns.every((pattern) => matchesWildcard(pattern.replace(/^repo:[^:*]*:?/, ''), 'pull_request'))) {
+  if (letsIn(terms, 'pull_request')) {
     found.push(
       lintWarning(
         'expression-pull-request',

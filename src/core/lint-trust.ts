@@ -12,7 +12,7 @@ export interface TrustFacts {
   readonly immutableAvailable?: boolean
 }
 
-const ENVIRONMENT = 'Trust an environment with required reviewers or branch rules.'
+const ENVIRONMENT = 'Protect it, or trust an environment with required reviewers or branch rules.'
 
 function lintContext(subject: string, { target, protection }: TrustFacts): readonly Lint[] {
   const parsed = parseSubject(subject)

@@ -1,31 +1,8 @@
 /** Knows the plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
-import { type FederatedIdentityCredential, matchText, type Sha256Hex } from './credential.ts'
-import type { ErrorCode } from './error.ts'
+import { type Change, type ChangeAction, differencesBetween, toChange } from './change.ts'
+import type { FederatedIdentityCredential, Sha256Hex } from './credential.ts'
+import type { GuardCode } from './guard.ts'
 import { decideTrust, type TrustDecision } from './trust.ts'
-
-export type ChangeAction = 'create' | 'update' | 'keep' | 'delete' | 'refuse'
-
-/** One field that an update changes. */
-export interface Difference {
-  readonly field: string
-  readonly from: string
-  readonly to: string
-}
-
-/** One line of a plan. `reason` is a sentence, or the code of the guard that makes it `refuse`. */
-export interface Change {
-  readonly resource: 'federated'
-  readonly action: ChangeAction
-  readonly name: string
-  readonly issuer: string
-  readonly subject?: string
-  readonly audiences: readonly string[]
-  readonly claimsMatchingExpression?: string
-  readonly reason: string
-  /** Where the declaration comes from: `inputs`, or a file. */
-  readonly source: string
-  readonly differences: readonly Difference[]
-}
 
 export interface TargetPlan {
   readonly kind: 'application' | 'managed-identity'
@@ -46,72 +23,42 @@ export interface Plan {
 export interface DesiredCredential {
   readonly credential: FederatedIdentityCredential
   readonly source: string
-  readonly refusedBy?: ErrorCode
+  readonly refusedBy?: GuardCode
 }
 
 const WRITES: ReadonlySet<ChangeAction> = new Set(['create', 'update', 'delete'])
 
-function differencesBetween(from: FederatedIdentityCredential, to: FederatedIdentityCredential): readonly Difference[] {
-  const fields: readonly (readonly [string, string | undefined, string | undefined])[] = [
-    ['issuer', from.issuer, to.issuer],
-    ['subject', from.subject, to.subject],
-    ['claimsMatchingExpression', from.claimsMatchingExpression?.value, to.claimsMatchingExpression?.value],
-    ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
-  ]
-  return fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }))
-}
-
-function toChange(
-  credential: FederatedIdentityCredential,
-  source: string,
-  action: ChangeAction,
-  reason: string,
-  differences: readonly Difference[] = [],
-): Change {
-  const { name, issuer, subject, audiences } = credential
-  return {
-    resource: 'federated',
-    action,
-    name,
-    issuer,
-    ...(subject === undefined ? { claimsMatchingExpression: matchText(credential) } : { subject }),
-    audiences,
-    reason,
-    source,
-    differences,
-  }
-}
-
 /** Turns a decision about one credential into a line of the plan. */
 function changeFor({ credential, source }: DesiredCredential, decision: TrustDecision): Change {
   switch (decision.action) {
-    case 'keep':
-      return toChange({ ...credential, name: decision.stored.name }, source, 'keep', 'It is stored exactly so.')
+    case 'keep': {
+      const kept = { ...credential, name: decision.stored.name }
+      return toChange(kept, source, { action: 'keep', reason: 'It is stored exactly so.' })
+    }
     case 'correct-audience': {
       const corrected = { ...decision.stored, audiences: credential.audiences }
+      const differences = differencesBetween(decision.stored, corrected)
       return toChange(
         corrected,
         source,
-        'update',
-        'It is ours, with another audience.',
-        differencesBetween(decision.stored, corrected),
+        { action: 'update', reason: 'It is ours, with another audience.' },
+        differences,
       )
     }
     case 'audience-conflict':
-    case 'name-conflict':
-      return toChange(credential, source, 'refuse', decision.action, differencesBetween(decision.stored, credential))
+    case 'name-conflict': {
+      const differences = differencesBetween(decision.stored, credential)
+      return toChange(credential, source, { action: 'refuse', reason: decision.action }, differences)
+    }
     case 'limit':
-      return toChange(credential, source, 'refuse', 'credential-limit')
-    case 'write':
-      return decision.replaces === undefined
-        ? toChange(credential, source, 'create', 'No stored credential matches.')
-        : toChange(
-            credential,
-            source,
-            'update',
-            'It is ours, and was altered.',
-            differencesBetween(decision.replaces, credential),
-          )
+      return toChange(credential, source, { action: 'refuse', reason: 'credential-limit' })
+    case 'write': {
+      const { replaces } = decision
+      if (replaces === undefined)
+        return toChange(credential, source, { action: 'create', reason: 'No stored credential matches.' })
+      const differences = differencesBetween(replaces, credential)
+      return toChange(credential, source, { action: 'update', reason: 'It is ours, and was altered.' }, differences)
+    }
   }
 }
 
@@ -124,11 +71,11 @@ export function storedAfter(
   const others = stored.filter(({ name }) => name !== change.name)
   if (change.action === 'delete') return others
   const before = stored.find(({ name }) => name === change.name)
-  const { name, issuer, audiences, subject, claimsMatchingExpression = '' } = change
+  const { name, issuer, audiences } = change
   const match =
-    subject === undefined
-      ? { claimsMatchingExpression: { value: claimsMatchingExpression, languageVersion: 1 as const } }
-      : { subject }
+    change.subject === undefined
+      ? { claimsMatchingExpression: { value: change.claimsMatchingExpression, languageVersion: 1 as const } }
+      : { subject: change.subject }
   return [
     ...others,
     {
@@ -144,7 +91,7 @@ export function storedAfter(
 /** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
 function changeOf(each: DesiredCredential, decision: TrustDecision): Change {
   if (each.refusedBy === undefined || decision.action === 'keep') return changeFor(each, decision)
-  return toChange(each.credential, each.source, 'refuse', each.refusedBy)
+  return toChange(each.credential, each.source, { action: 'refuse', reason: each.refusedBy })
 }
 
 /**
@@ -179,8 +126,8 @@ export function diffCredentials(
 export function uncompared(desired: readonly DesiredCredential[]): readonly Change[] {
   return desired.map(({ credential, source, refusedBy }) =>
     refusedBy === undefined
-      ? toChange(credential, source, 'create', 'Not compared: no manager reads the target.')
-      : toChange(credential, source, 'refuse', refusedBy),
+      ? toChange(credential, source, { action: 'create', reason: 'Not compared: no manager reads the target.' })
+      : toChange(credential, source, { action: 'refuse', reason: refusedBy }),
   )
 }
 

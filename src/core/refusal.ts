@@ -131,7 +131,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
     {
       code: 'clock-skew',
       sentence: 'Entra says that a fresh ID token is outside its validity',
-      hint: 'Check the clock of the runner or of the GitHub Enterprise Server that issued the token.',
+      hint: 'GitHub issues these tokens: on GitHub Enterprise Server, check its clock; on github.com, run again later.',
     },
   ],
   [50027, unusable],

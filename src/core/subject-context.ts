@@ -46,11 +46,12 @@ export function isPullRequest(parsed: ParsedSubject): boolean {
   )
 }
 
+// As `ref`, or behind the `@` of `job_workflow_ref` and `workflow_ref`.
+const QUEUE_ENTRY = /(?:^|@)refs\/heads\/gh-readonly-queue\//
+
 /** Tells whether the subject is that of one merge queue entry, which never comes back. */
 export function isMergeQueue(parsed: ParsedSubject): boolean {
-  return parsed.segments.some(
-    ({ key, value }) => key === 'ref' && value?.startsWith('refs/heads/gh-readonly-queue/') === true,
-  )
+  return parsed.segments.some(({ value }) => value !== undefined && QUEUE_ENTRY.test(value))
 }
 
 // `workflow_ref` is the path and ref of the workflow that was started: it names repository and ref. `job_workflow_ref`

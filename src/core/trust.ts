@@ -10,6 +10,9 @@ import {
   type Sha256Hex,
 } from './credential.ts'
 import { nameCredential } from './declared-name.ts'
+import { parseExpression } from './expression.ts'
+import { evaluate } from './expression-evaluation.ts'
+import { validateExpression } from './expression-rules.ts'
 
 /** The owner of what a sign-in writes: the repository, as GitHub spells it. */
 export function signInOwner(claims: IdTokenClaims): string {
@@ -24,6 +27,18 @@ export function desiredCredential(
   const owner = signInOwner(claims)
   const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner }
   return { ...nameCredential(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined }
+}
+
+/**
+ * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid
+ * expression that holds. Such a job is trusted already, whatever Entra says while it catches up.
+ */
+export function isAdmitted(stored: FederatedIdentityCredential, claims: IdTokenClaims): boolean {
+  const { issuer, audiences, claimsMatchingExpression } = stored
+  if (claimsMatchingExpression === undefined || issuer !== claims.iss || audiences[0] !== claims.aud) return false
+  const parsed = parseExpression(claimsMatchingExpression.value)
+  if (!parsed.ok || validateExpression(parsed.expression, issuer).length > 0) return false
+  return evaluate(parsed.expression, claims).matches
 }
 
 /** What to do for a desired credential in view of the stored ones. */
@@ -50,6 +65,12 @@ export function isOwned(stored: FederatedIdentityCredential, owner: string, sha2
 
 function sameMatch(left: FederatedIdentityCredential, right: FederatedIdentityCredential): boolean {
   return (left.subject === undefined) === (right.subject === undefined) && matchText(left) === matchText(right)
+}
+
+/** True when two credentials differ in upper and lower case only; Entra tells them apart, a directory may not. */
+export function isCaseTwin(left: FederatedIdentityCredential, right: FederatedIdentityCredential): boolean {
+  if (left.issuer !== right.issuer || sameMatch(left, right)) return false
+  return matchText(left).toLowerCase() === matchText(right).toLowerCase()
 }
 
 /** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */

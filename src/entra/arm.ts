@@ -148,7 +148,7 @@ export function createArmStore(
       for (let url: string | undefined = `${collection}?api-version=${FLEXIBLE}`; url !== undefined; ) {
         const page: { value?: readonly ArmCredential[]; nextLink?: string } = await read(
           url,
-          'read its federated credentials',
+          'read the federated credentials of the managed identity',
           `${ACTION}/read`,
         )
         found.push(...(page.value ?? []).map(fromArm))

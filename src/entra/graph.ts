@@ -19,17 +19,23 @@ export interface GraphEnvironment {
   readonly token: () => Promise<string>
 }
 
-const LIST = 'read its federated credentials'
+const LIST = 'read the federated credentials of the application'
+
+/** What failed below the client: the request, or, before it, the manager's sign-in. */
+interface Failed {
+  readonly error: unknown
+  readonly sent: boolean
+}
 
 /** Builds a Graph client whose only middleware are the manager's token and our transport: its own retries and telemetry stay off. */
-function createClient({ endpoint, fetch, token }: GraphEnvironment, onFailure: (error: unknown) => void): Client {
+function createClient({ endpoint, fetch, token }: GraphEnvironment, onFailure: (failure: Failed) => void): Client {
   const transport: Middleware = {
     async execute(context: Context) {
       try {
         context.response = await fetch(context.request, context.options)
       } catch (error) {
         // The client rewraps errors and loses their kind.
-        onFailure(error)
+        onFailure({ error, sent: true })
         throw error
       }
     },
@@ -38,7 +44,7 @@ function createClient({ endpoint, fetch, token }: GraphEnvironment, onFailure: (
     try {
       return await token()
     } catch (error) {
-      onFailure(error)
+      onFailure({ error, sent: false })
       throw error
     }
   }
@@ -111,25 +117,30 @@ function nextPage(link: string | undefined, endpoint: string): string | undefine
  * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
  */
 export function createGraphStore(environment: GraphEnvironment, clientId: string): CredentialStore {
-  let failed: unknown
-  const client = createClient(environment, (error) => {
-    failed = error
+  let failed: Failed | undefined
+  const client = createClient(environment, (failure) => {
+    failed = failure
   })
   const path = `/applications(appId='${clientId}')/federatedIdentityCredentials`
+
+  function takeFailure(): Failed | undefined {
+    const taken = failed
+    failed = undefined
+    return taken
+  }
 
   async function call<T>(
     request: () => Promise<T>,
   ): Promise<{ ok: true; value: T } | { ok: false; failure: GraphFailure }> {
-    failed = undefined
     try {
       return { ok: true, value: await request() }
     } catch (error) {
-      const unanswered = failed instanceof FederationError && failed.code === 'service-unavailable'
-      if (failed !== undefined && !unanswered) throw failed
-      return {
-        ok: false,
-        failure: unanswered ? { status: -1, code: '', message: (failed as FederationError).message } : toFailure(error),
-      }
+      const below = takeFailure()
+      if (below === undefined) return { ok: false, failure: toFailure(error) }
+      const { error: cause, sent } = below
+      const unanswered = sent && cause instanceof FederationError && cause.code === 'service-unavailable'
+      if (!unanswered) throw cause
+      return { ok: false, failure: { status: -1, code: '', message: cause.message } }
     }
   }
 

@@ -4,7 +4,8 @@ import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
 import { FederationError } from '../core/error.ts'
 import { describeManager, type Manager } from '../core/manager.ts'
-import { isNoMatch, meaningOf, parseAadstsCodes, type Refusal } from '../core/refusal.ts'
+import { isNoMatch, meaningOf, type Refusal } from '../core/refusal.ts'
+import { causesOf, type NotingClient, noteFailures, refusalOf } from './manager-refusal.ts'
 
 /** What a manager's sign-in needs from outside. */
 export interface ManagerEnvironment {
@@ -54,41 +55,11 @@ async function createCredential(manager: Manager, environment: ManagerEnvironmen
   }
 }
 
-/** Walks an error's causes, the error first. */
-function causesOf(error: unknown): readonly Error[] {
-  const chain: Error[] = []
-  for (let current = error; current instanceof Error && !chain.includes(current); current = current.cause)
-    chain.push(current)
-  return chain
-}
-
-// The service's own correlation ID; MSAL's property of that name is the one it made for itself.
-const CORRELATION = /Correlation ID: ([0-9a-f-]{36})/i
-
-/**
- * Reads the refusal out of an error of `@azure/identity`: it wraps what the token endpoint said, with the AADSTS number in
- * `cause.errorNo` and the body's text in the message. Undefined when Entra said nothing.
- */
-function refusalOf(error: unknown): Refusal | undefined {
-  const causes = causesOf(error).map((cause) => cause as Error & { errorNo?: unknown; status?: unknown })
-  const answered = causes.find(({ errorNo }) => /^\d+$/.test(String(errorNo)))
-  const told = answered ?? causes.find(({ message }) => parseAadstsCodes(message).length > 0)
-  if (told === undefined) return undefined
-  const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(told.message)?.[0] ?? told.message
-  const correlationId = CORRELATION.exec(told.message)?.[1]
-  return {
-    status: typeof told.status === 'number' ? told.status : 400,
-    codes: answered === undefined ? parseAadstsCodes(told.message) : [Number(answered.errorNo)],
-    description: said.trim(),
-    ...(correlationId !== undefined && { correlationId }),
-  }
-}
-
 function cureFor(manager: Manager, refusal: Refusal | undefined): string {
   switch (manager.kind) {
     case 'federated':
       return refusal !== undefined && isNoMatch(refusal)
-        ? 'The manager application does not trust this job yet: give it a federated credential for exactly this subject, once, by hand.'
+        ? 'The manager application does not trust this job yet: give it a federated credential for the subject that this job presents, once, by hand.'
         : 'Check `manager-client-id` and `tenant-id`.'
     case 'client-secret':
       return 'Check `manager-client-secret`: the value of the secret, not its ID, and not expired.'
@@ -113,10 +84,13 @@ const OWN_CODE: ReadonlySet<string> = new Set([
   'issuer-unreachable',
 ])
 
-function explain(manager: Manager, error: unknown): FederationError {
+function explain(manager: Manager, error: unknown, noted: NotingClient): FederationError {
   const ours = causesOf(error).find((cause): cause is FederationError => cause instanceof FederationError)
   if (ours !== undefined) return ours
-  const refusal = refusalOf(error)
+  // That nothing answers at a machine's identity endpoint means that there is no identity.
+  const failure = manager.kind === 'managed-identity' ? undefined : noted.failure()
+  if (failure instanceof FederationError) return failure
+  const refusal = refusalOf(error) ?? failure
   const meaning = refusal === undefined ? undefined : meaningOf(refusal)
   const own = meaning !== undefined && OWN_CODE.has(meaning.code) ? meaning : undefined
   const last = causesOf(error).at(-1)?.message.split(/\r?\n/, 1)[0] ?? 'unknown failure'
@@ -132,7 +106,7 @@ function explain(manager: Manager, error: unknown): FederationError {
           : {
               service: 'Microsoft Entra',
               status: refusal.status,
-              code: `AADSTS${refusal.codes[0]}`,
+              ...(refusal.codes[0] !== undefined && { code: `AADSTS${refusal.codes[0]}` }),
               message: refusal.description,
               ...(refusal.correlationId !== undefined && { correlationId: refusal.correlationId }),
             },
@@ -146,9 +120,10 @@ export function createManagerToken(manager: Manager, environment: ManagerEnviron
   const kept = new Map<string, { token: string; expiresOn: number }>()
 
   async function attempt(scope: string, repetition: number): Promise<string> {
+    const noted = noteFailures(environment.httpClient)
     try {
       // A fresh credential each time: MSAL throttles a repeated request locally.
-      const credential = await createCredential(manager, environment)
+      const credential = await createCredential(manager, { ...environment, httpClient: noted.httpClient })
       const result = await credential.getToken(scope)
       if (result === null) throw new Error('no token')
       environment.mask(result.token)
@@ -157,7 +132,7 @@ export function createManagerToken(manager: Manager, environment: ManagerEnviron
     } catch (error) {
       const refusal = refusalOf(error)
       const delay = REPEAT_AFTER_MS[repetition]
-      if (refusal === undefined || !isNoMatch(refusal) || delay === undefined) throw explain(manager, error)
+      if (refusal === undefined || !isNoMatch(refusal) || delay === undefined) throw explain(manager, error, noted)
       await environment.sleep(delay)
       return attempt(scope, repetition + 1)
     }

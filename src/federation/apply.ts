@@ -1,16 +1,17 @@
 /** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
-import type { Sha256Hex } from '../core/credential.ts'
-import { type ErrorCode, FederationError } from '../core/error.ts'
+import { type Change, matchOfChange, type RefusalCode, type Refused } from '../core/change.ts'
+import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential.ts'
+import { FederationError } from '../core/error.ts'
 import { parseExpression } from '../core/expression.ts'
 import { evaluate } from '../core/expression-evaluation.ts'
 import { explainLimit } from '../core/limit.ts'
-import { type Change, type Plan, writesOf } from '../core/plan.ts'
+import { diffCredentials, digestOf, type Plan, writesOf } from '../core/plan.ts'
 import { repositoryOf } from '../core/repository-claims.ts'
 import type { Assertions } from './assertion.ts'
 import { type CredentialChange, establish } from './establish.ts'
 import { explainManager, missingTrustError } from './explain.ts'
-import { missingFor, type PlanRequest, type PlanResult } from './plan.ts'
-import type { Clock, CredentialStore, ExchangeToken, Log } from './ports.ts'
+import { type ComparedPlan, missingFor, type PlanRequest, type PlanResult } from './plan.ts'
+import type { Clock, ExchangeToken, Log } from './ports.ts'
 import { exchangeUntil } from './propagation.ts'
 
 export interface ApplyRequest extends PlanRequest {
@@ -42,8 +43,7 @@ export interface Applied {
 /** One line per write, for comparing plans by eye. */
 function writeLines(plan: Plan): readonly string[] {
   const lines = writesOf(plan.targets).map(
-    ({ change }) =>
-      `  ${change.action} "${change.name}": ${change.subject ?? change.claimsMatchingExpression ?? ''} (${change.audiences.join(' ')})`,
+    ({ change }) => `  ${change.action} "${change.name}": ${matchOfChange(change)} (${change.audiences.join(' ')})`,
   )
   return lines.length === 0 ? ['  nothing'] : lines
 }
@@ -52,63 +52,63 @@ function assertFresh({ plan }: PlanResult, planDigest: string | undefined): void
   if (planDigest === undefined || planDigest === plan.digest) return
   throw new FederationError(
     'plan-stale',
-    `The plan no longer fits: it was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`,
+    `The approved plan no longer fits: its digest was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`,
     {
-      hint: 'Review the plan below and approve its digest, or run the plan action again.',
+      hint: 'Review what would be written now and approve its digest, or run the plan action again.',
       details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
     },
   )
 }
 
-const REFUSALS: Readonly<Record<string, readonly [sentence: string, hint: string]>> = {
+const REFUSALS: Readonly<Record<RefusalCode, readonly [sentence: string, hint: string]>> = {
   'audience-conflict': [
-    'A credential of somebody else trusts this job with another audience.',
+    'A credential of somebody else holds this subject with another audience',
     'Set `audience` to the stored one, or change or remove that credential.',
   ],
   'name-conflict': [
-    'A credential of somebody else has the name of this one.',
+    'A credential of somebody else has the name of this one',
     'Remove that credential: its name cannot be changed.',
   ],
-  'credential-limit': ['The target holds as many federated credentials as it can.', ''],
+  'credential-limit': ['The target already holds as many federated credentials as it can', ''],
   'pull-request-refused': [
-    'This would let any pull request of the repository sign in, or runs for one.',
+    'This would let any pull request sign in before anybody has reviewed it',
     'Declare it with `pull-request: true` outside pull_request_target, or trust a protected environment.',
   ],
   'merge-queue-refused': [
-    'The subject belongs to one merge queue entry and never comes back.',
+    'The subject belongs to one merge queue entry and never comes back',
     'Use `merge-queue: <branch>` to trust the whole queue.',
   ],
   'subject-too-broad': [
-    'Other jobs than the intended one can present this subject.',
+    'Other jobs than the intended one can present this subject',
     'Add `repo` and `context` to `include_claim_keys` of the subject template.',
   ],
   'context-not-declared': [
-    'This job runs on a ref that is neither the default branch nor protected.',
+    'This job runs on a ref that is neither the default branch nor protected',
     'Declare what to trust with `branch`, `tag` or `environment`.',
   ],
 }
 
 /** The error for a change that a guard refuses. */
-function refusalError(change: Change, { stored = [] }: PlanResult, { own }: ApplyRequest): FederationError {
-  const code = change.reason as ErrorCode
-  const [sentence, hint] = REFUSALS[code] ?? ['A guard refuses this change.', '']
+function refusalError(
+  change: Refused,
+  stored: readonly FederatedIdentityCredential[],
+  { own }: ApplyRequest,
+): FederationError {
+  const { reason: code } = change
+  const [sentence, hint] = REFUSALS[code]
   const limit = code === 'credential-limit' ? explainLimit(stored, own && repositoryOf(own)) : undefined
   const differences = change.differences.map(({ field, from, to }) => `${field}: stored "${from}", declared "${to}"`)
-  return new FederationError(
-    code,
-    `${sentence} (${change.subject ?? change.claimsMatchingExpression ?? change.name})`,
-    {
-      hint: limit?.hint ?? hint,
-      details: [...(limit?.details ?? []), ...differences],
-    },
-  )
+  return new FederationError(code, `${sentence} (${matchOfChange(change)}).`, {
+    hint: limit?.hint ?? hint,
+    details: [...(limit?.details ?? []), ...differences],
+  })
 }
 
 /** True when the credential is for the job that runs this: then an exchange proves it. */
-function isForThisJob({ issuer, subject, claimsMatchingExpression }: Change, { own, clientId }: ApplyRequest): boolean {
-  if (own === undefined || clientId === undefined || own.iss !== issuer) return false
-  if (subject !== undefined) return own.sub === subject
-  const parsed = parseExpression(claimsMatchingExpression ?? '')
+function isForThisJob(change: Change, { own, clientId }: ApplyRequest): boolean {
+  if (own === undefined || clientId === undefined || own.iss !== change.issuer) return false
+  if (change.subject !== undefined) return own.sub === change.subject
+  const parsed = parseExpression(change.claimsMatchingExpression)
   return parsed.ok && evaluate(parsed.expression, own).matches
 }
 
@@ -127,29 +127,42 @@ async function prove(change: Change, result: PlanResult, request: ApplyRequest, 
     'propagation-timeout',
     `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`,
     'The credential is stored as planned: run again later, or raise `propagation-timeout`.',
-    { ...missingFor(result.declared, request, undefined), refusal: exchanged.refusal },
+    { ...missingFor(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal },
   )
+}
+
+/** After a conflict the target is another one: what was approved by its digest must still be what is written. */
+function assertStillFresh(
+  result: ComparedPlan,
+  stored: readonly FederatedIdentityCredential[],
+  { owner, planDigest }: ApplyRequest,
+  sha256Hex: Sha256Hex,
+): void {
+  const changes = diffCredentials([result.declared.desired], stored, owner, sha256Hex)
+  const targets = result.plan.targets.map((target) => ({ ...target, changes }))
+  if (writesOf(targets).length === 0) return
+  assertFresh({ ...result, plan: { ...result.plan, digest: digestOf(targets, sha256Hex), targets } }, planDigest)
 }
 
 /** Writes one change and, when it is for this very job, waits until Entra accepts it. */
 async function carryOut(
   change: Change,
-  store: CredentialStore,
-  result: PlanResult,
+  result: ComparedPlan,
   request: ApplyRequest,
   ports: ApplyPorts,
 ): Promise<Applied> {
   const { clock, sha256Hex } = ports
-  let stored = result.stored
+  const { store } = result
+  let { stored } = result
   const { credential, change: outcome } = await establish(
     {
       desired: result.declared.desired.credential,
-      ...(stored !== undefined && { known: stored }),
+      known: stored,
       repository: request.own && repositoryOf(request.own),
       owner: request.owner,
       deadline: clock.now() + request.propagationTimeoutMs,
       sha256Hex,
-      beforeWrite: async () => {},
+      beforeWrite: async (list) => assertStillFresh(result, list, request, sha256Hex),
       onStored: (list) => {
         stored = list
       },
@@ -171,9 +184,9 @@ async function carryOut(
 export async function applyPlan(result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
   assertFresh(result, request.planDigest)
   const [change] = result.plan.targets.flatMap(({ changes }) => changes)
-  if (change === undefined || result.store === undefined) throw new Error('a plan that was compared has one change')
-  if (change.action === 'refuse') throw refusalError(change, result, request)
-  if (change.action !== 'keep') return carryOut(change, result.store, result, request, ports)
-  const stored = result.stored?.find(({ name }) => name === change.name)
+  if (change === undefined || result.store === undefined) throw new Error('only a compared plan can be carried out')
+  if (change.action === 'refuse') throw refusalError(change, result.stored, request)
+  if (change.action !== 'keep') return carryOut(change, result, request, ports)
+  const stored = result.stored.find(({ name }) => name === change.name)
   return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id }
 }

@@ -1,12 +1,13 @@
 /** Knows how a declaration becomes a named credential: checked for every trap before anything is sent, and guarded. */
-import { claim, type IdTokenClaims } from '../core/claims.ts'
+import type { IdTokenClaims } from '../core/claims.ts'
 import { CLOUDS, EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential.ts'
 import { nameCredential } from '../core/declared-name.ts'
-import { type ErrorCode, FederationError } from '../core/error.ts'
-import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
+import { FederationError } from '../core/error.ts'
+import { type GuardCode, type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
 import { GITHUB_ISSUER, isGitHubIssuer } from '../core/issuer.ts'
 import { lintCredential } from '../core/lint.ts'
+import { reachOf } from '../core/lint-expression.ts'
 import type { Lint } from '../core/lint-finding.ts'
 import type { DesiredCredential } from '../core/plan.ts'
 import { parseSubject } from '../core/subject.ts'
@@ -32,22 +33,40 @@ export interface Declared {
 }
 
 /** The guard that forbids to trust this very job; GitHub is asked for the default branch where only that can lift it. */
-async function guardOwn(own: IdTokenClaims, { github, defaultBranch }: DeclarePorts): Promise<ErrorCode | undefined> {
+async function guardOwn(
+  own: IdTokenClaims,
+  repository: string,
+  { github, defaultBranch }: DeclarePorts,
+): Promise<GuardCode | undefined> {
   const job: GuardedJob = { claims: own, declared: { pullRequest: false }, defaultBranch }
   if (!needsDefaultBranch(job)) return guardWrite(job)?.code
-  const facts = await github?.repository(claim(own, 'repository') ?? '').catch(() => undefined)
+  const facts = await github?.repository(repository).catch(() => undefined)
   return guardWrite({ ...job, defaultBranch: facts?.defaultBranch })?.code
+}
+
+/** An expression is held to what an exact subject is: pull requests, or every event, are not let in by the way. */
+function guardExpression(expression: string): GuardCode | undefined {
+  switch (reachOf(expression)) {
+    case 'every-event':
+      return 'subject-too-broad'
+    case 'pull-requests':
+      return 'pull-request-refused'
+    case undefined:
+      return undefined
+  }
 }
 
 /** The guard that forbids a new trust for this declaration; an existing one is never refused. */
 async function guardOf(
-  { declaration, own, eventName }: DeclareRequest,
+  { declaration, own, repository, eventName }: DeclareRequest,
   ports: DeclarePorts,
   { issuer, subject }: FederatedIdentityCredential,
-): Promise<ErrorCode | undefined> {
-  if (eventName === 'pull_request_target') return 'pull-request-refused'
-  if (subject === undefined || !isGitHubIssuer(issuer)) return undefined
-  if (declaration.kind === 'own' && own !== undefined) return guardOwn(own, ports)
+): Promise<GuardCode | undefined> {
+  if ([eventName, own?.event_name].includes('pull_request_target')) return 'pull-request-refused'
+  if (!isGitHubIssuer(issuer)) return undefined
+  if (subject === undefined)
+    return declaration.kind === 'expression' ? guardExpression(declaration.expression) : undefined
+  if (declaration.kind === 'own' && own !== undefined) return guardOwn(own, repository, ports)
   const parsed = parseSubject(subject)
   if (isMergeQueue(parsed)) return 'merge-queue-refused'
   if (isTooBroad(parsed) !== undefined) return 'subject-too-broad'

@@ -59,7 +59,7 @@ async function compile(
     template: rule.template,
     prefix: prefix ?? fallback,
     repository,
-    claims: request.claims,
+    claims: { ...rule.facts.claims },
     ...(jobWorkflowRef !== undefined && { jobWorkflowRef }),
   })
   if (!compiled.ok) throw new FederationError('credential-invalid', compiled.reason, { hint: compiled.hint })

@@ -1,10 +1,10 @@
 /** Knows the way from a refusal to an accepted job: guards, the write with the manager's rights, and the wait for Entra. */
 import type { FederatedIdentityCredential } from '../core/credential.ts'
-import { FederationError } from '../core/error.ts'
+import { type ErrorCode, FederationError } from '../core/error.ts'
 import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
 import { isPropagation, type Refusal } from '../core/refusal.ts'
 import { repositoryOf } from '../core/repository-claims.ts'
-import { desiredCredential, signInOwner } from '../core/trust.ts'
+import { desiredCredential, isAdmitted, signInOwner } from '../core/trust.ts'
 import { type Established, establish } from './establish.ts'
 import { type Exchange, exchangeOnce } from './exchange.ts'
 import { explainManager, type MissingTrust, missingTrustError, presentedBy, withDiagnosis } from './explain.ts'
@@ -21,6 +21,8 @@ export interface EstablishedTrust {
   /** How further scopes wait; undefined where nothing was written that could still be propagating. */
   readonly waiting?: Waiting
 }
+
+const CAME_TO_NOTHING: ReadonlySet<ErrorCode> = new Set(['throttled', 'service-unavailable'])
 
 /** Until when further refusals count as propagation, and the error for one that outlasts that. */
 export interface Waiting {
@@ -107,6 +109,7 @@ async function writeTrust(
       deadline,
       sha256Hex: ports.sha256Hex,
       onStored,
+      admitting: (each) => isAdmitted(each, claims),
       beforeWrite: async () => {
         if (refused !== undefined) throw withDiagnosis(refused, missingIn(attempt))
         if (!warned) await warnAboutWeakTrust(context, desired, store)
@@ -123,13 +126,24 @@ async function writeTrust(
   return { established, ...(accessToken !== undefined && { accessToken }) }
 }
 
+/** What the target stores since the write: the list was read before it. */
+function storedWith(
+  credential: FederatedIdentityCredential,
+  stored: readonly FederatedIdentityCredential[] = [],
+): readonly FederatedIdentityCredential[] {
+  return [...stored.filter(({ name }) => name !== credential.name), credential]
+}
+
 /** How everything after the write waits: while that may still be propagating, a refusal proves nothing. */
 function waitingFor(attempt: Attempt, established: Established): Waiting {
   const { clock } = attempt.context.ports
   const written = clock.now()
   return {
     deadline: attempt.deadline,
-    timedOut: (last) => timedOut(established, missingIn(attempt, last), Math.round((clock.now() - written) / 1000)),
+    timedOut: (last) => {
+      const missing = { ...missingIn(attempt, last), stored: storedWith(established.credential, attempt.stored()) }
+      return timedOut(established, missing, Math.round((clock.now() - written) / 1000))
+    },
   }
 }
 
@@ -170,9 +184,12 @@ export async function establishTrust(
       ? await waitForEntra(attempt, established)
       : { accessToken, established, waiting: waitingFor(attempt, established) }
   } catch (error) {
-    if (!(error instanceof FederationError) || attempt.stored() !== undefined)
+    const unsettled =
+      attempt.stored() === undefined || (error instanceof FederationError && CAME_TO_NOTHING.has(error.code))
+    if (!(error instanceof FederationError) || !unsettled)
       throw await explainManager(error, missingIn(attempt), opened?.grants)
-    // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted.
+    // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted; or the write
+    // came to nothing among many, and one of the others has done it.
     const again = await repeatRefused(refusal, attempt.exchange, context.exchangePorts)
     if (again.accepted) return { accessToken: again.accessToken }
     // A job that must not be trusted is told so, even where the manager would not have served it either.

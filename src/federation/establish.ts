@@ -3,7 +3,7 @@ import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText, type Sha
 import { FederationError } from '../core/error.ts'
 import { explainLimit } from '../core/limit.ts'
 import type { RepositoryIdentity } from '../core/subject.ts'
-import { decideTrust, type TrustDecision } from '../core/trust.ts'
+import { decideTrust, isCaseTwin, type TrustDecision } from '../core/trust.ts'
 import type { Clock, CredentialStore, Log, WriteOutcome } from './ports.ts'
 import { propagationDelay, sleepUntil } from './propagation.ts'
 
@@ -27,6 +27,8 @@ export interface EstablishRequest {
   readonly sha256Hex: Sha256Hex
   /** What the target stores, where it was read a moment ago: saves the first read. */
   readonly known?: readonly FederatedIdentityCredential[]
+  /** True for a stored credential that trusts the job by its expression; nothing is written beside it. */
+  readonly admitting?: (stored: FederatedIdentityCredential) => boolean
   /** Called before each write; throws when a guard refuses it. */
   readonly beforeWrite: (stored: readonly FederatedIdentityCredential[]) => Promise<void>
   /** Called with every list read. */
@@ -161,7 +163,11 @@ export async function establish(request: EstablishRequest, ports: EstablishPorts
     if (decision.action === 'keep') {
       return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) }
     }
-    if (last !== undefined && (!inTime || doubtful.length >= MAX_ATTEMPTS)) throw outOfTime(last, desired)
+    const admitting = request.admitting && stored.find(request.admitting)
+    if (admitting !== undefined) return { credential: admitting, change: 'kept' }
+    const spent = !inTime || doubtful.length >= MAX_ATTEMPTS
+    const blocked = retry > 2 && last?.kind === 'duplicate' && stored.some((each) => isCaseTwin(each, desired))
+    if (last !== undefined && (spent || blocked)) throw outOfTime(last, desired)
     const writable = await requireWritable(decision, stored, request)
     const outcome = await write(writable, request, ports)
     if (outcome.kind === 'created' || outcome.kind === 'updated') return finished(outcome, writable, request, ports)
@@ -186,6 +192,11 @@ function changeOf(
   return attempted.replaces === undefined ? 'created' : 'updated'
 }
 
+/** Reads the ID of what is written by now; a failure to read it must not fail a job whose credential is stored. */
+async function readId(name: string, store: CredentialStore): Promise<string | undefined> {
+  return (await store.list().catch(() => [])).find((each) => each.name === name)?.id
+}
+
 async function finished(
   outcome: WriteOutcome & { kind: 'created' | 'updated' },
   decision: Writable,
@@ -202,7 +213,7 @@ async function finished(
   if (outcome.kind === 'created')
     return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' }
   const before = decision.replaces
-  const id = before?.id ?? (await store.list()).find((each) => each.name === desired.name)?.id
+  const id = outcome.id ?? before?.id ?? (await readId(desired.name, store))
   const credential = { ...desired, ...(id !== undefined && { id }) }
   // An upsert that met the same credential means that another job was quicker.
   return before === undefined ? { credential, change: 'kept' } : { credential, change: 'updated', before }

@@ -79,9 +79,9 @@ export function explainMissingTrust(missing: MissingTrust): readonly string[] {
   return [
     ...diagnosisLines(missing),
     ...cautionLines(missing),
-    'To trust this job, add a federated credential in the portal (Certificates & secrets, Federated credentials):',
+    'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
     ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
-    'or with the Azure CLI:',
+    'or as a command of the Azure CLI, quoted for bash:',
     `  ${cure.command}`,
     'or as a line under `credentials:` of a configuration file:',
     `  ${cure.config}`,
@@ -127,5 +127,7 @@ export async function explainManager(
   if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') return error
   const held = (await grants?.()) ?? []
   const holds = held.length === 0 ? ' no roles' : `: ${held.join(', ')}`
-  return withDetails(error, [`The manager's token holds${holds}.`, ...explainMissingTrust(missing)])
+  // Roles in a token are Graph's; what a managed identity needs is a role of Azure, which no token shows.
+  const grantLines = missing.target.kind === 'application' ? [`The manager's token holds${holds}.`] : []
+  return withDetails(error, [...grantLines, ...explainMissingTrust(missing)])
 }

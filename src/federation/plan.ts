@@ -1,14 +1,16 @@
 /** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
+
+import type { Change } from '../core/change.ts'
 import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import { type FederatedIdentityCredential, matchText } from '../core/credential.ts'
 import { diagnose } from '../core/diagnosis.ts'
 import type { CauseCode } from '../core/diagnosis-cause.ts'
 import type { PresentedIdentity } from '../core/diagnosis-distance.ts'
-import { parseExpression } from '../core/expression.ts'
-import { admits } from '../core/expression-evaluation.ts'
+import { FederationError } from '../core/error.ts'
+import { admissions } from '../core/expression-evaluation.ts'
 import type { Lint } from '../core/lint-finding.ts'
 import { lintManagerRoles } from '../core/lint-trust.ts'
-import { type Change, diffCredentials, digestOf, type Plan, type TargetPlan, uncompared } from '../core/plan.ts'
+import { diffCredentials, digestOf, type Plan, type TargetPlan, uncompared } from '../core/plan.ts'
 import { type Declared, type DeclarePorts, declareCredential } from './declare.ts'
 import type { DeclareRequest } from './declared-match.ts'
 import { explainManager, type MissingTrust } from './explain.ts'
@@ -25,16 +27,22 @@ export interface PlanRequest extends DeclareRequest {
   readonly endpoints: MissingTrust['endpoints']
 }
 
-/** A plan with what it was made from. */
-export interface PlanResult {
+interface PlanFacts {
   readonly plan: Plan
   readonly declared: Declared
-  readonly stored: readonly FederatedIdentityCredential[] | undefined
-  readonly store: CredentialStore | undefined
   readonly lints: readonly Lint[]
   /** Lines that help a reviewer: the nearest stored credential, or what an expression admits. */
   readonly remarks: readonly string[]
 }
+
+/** A plan that was compared with what the target stores. */
+export type ComparedPlan = PlanFacts & {
+  readonly stored: readonly FederatedIdentityCredential[]
+  readonly store: CredentialStore
+}
+
+/** A plan with what it was made from; without a manager nothing is compared. */
+export type PlanResult = ComparedPlan | (PlanFacts & { readonly stored?: undefined; readonly store?: undefined })
 
 function toTargetPlan({ target, clientId = '' }: PlanRequest, changes: readonly Change[]): TargetPlan {
   switch (target.kind) {
@@ -52,8 +60,6 @@ function admissionRemarks(
   { own }: PlanRequest,
 ): readonly string[] {
   const { credential } = desired
-  const parsed = parseExpression(matchText(credential))
-  if (!parsed.ok) return []
   const subjects = stored.flatMap(({ issuer, subject }) =>
     subject !== undefined && issuer === credential.issuer ? [subject] : [],
   )
@@ -63,7 +69,7 @@ function admissionRemarks(
     ),
   )
   const listed = own?.iss === credential.issuer ? [...new Set([own.sub, ...subjects])] : subjects
-  return admits(parsed.expression, listed, known).map(({ subject, verdict }) => {
+  return admissions(matchText(credential), listed, known).map(({ subject, verdict }) => {
     const says = {
       admitted: 'admits',
       refused: 'does not admit',
@@ -85,21 +91,22 @@ const UNREMARKABLE: ReadonlySet<CauseCode> = new Set([
 
 /** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
 function presentedFor(
-  { issuer, subject, audiences }: FederatedIdentityCredential,
-  own: PlanRequest['own'],
+  { issuer, subject }: FederatedIdentityCredential,
+  { own, audience }: PlanRequest,
 ): PresentedIdentity | undefined {
-  return subject === undefined ? undefined : { issuer, subject, audience: audiences[0] ?? '', claims: own ?? {} }
+  return subject === undefined ? undefined : { issuer, subject, audience, claims: own ?? {} }
 }
 
 /** What an explanation of this plan is made from. */
 export function missingFor(
   { desired }: Declared,
-  { own, target, endpoints }: PlanRequest,
+  request: PlanRequest,
   stored: readonly FederatedIdentityCredential[] | undefined,
 ): MissingTrust {
   const { credential } = desired
+  const { target, endpoints } = request
   return {
-    presented: presentedFor(credential, own),
+    presented: presentedFor(credential, request),
     target,
     desired: credential,
     stored,
@@ -112,9 +119,9 @@ export function missingFor(
 function nearestRemarks(
   { desired }: Declared,
   stored: readonly FederatedIdentityCredential[],
-  { own }: PlanRequest,
+  request: PlanRequest,
 ): readonly string[] {
-  const presented = presentedFor(desired.credential, own)
+  const presented = presentedFor(desired.credential, request)
   if (presented === undefined || stored.length === 0) return []
   const { nearest, marked, cause, causeCode } = diagnose({ presented, stored, cloudAudiences: EXCHANGE_AUDIENCES })
   return nearest === undefined || UNREMARKABLE.has(causeCode) ? [] : [...marked, cause]
@@ -129,6 +136,17 @@ function remarksFor(
   return flexible ? admissionRemarks(declared, stored, request) : nearestRemarks(declared, stored, request)
 }
 
+/** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
+async function readTarget({ target }: PlanRequest, store: CredentialStore): Promise<Partial<TargetPlan>> {
+  try {
+    return await store.readTarget()
+  } catch (error) {
+    const forbidden = error instanceof FederationError && error.code === 'manager-forbidden'
+    if (forbidden && target.kind === 'managed-identity') return {}
+    throw error
+  }
+}
+
 /**
  * Makes the plan for one declared credential on one target.
  * @throws FederationError `subject-unknown`, `credential-invalid`, or of the manager
@@ -141,8 +159,6 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
     return {
       plan: { version: 1, digest: '', targets },
       declared,
-      stored: undefined,
-      store: undefined,
       lints: declared.lints,
       remarks: [],
     }
@@ -151,7 +167,7 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
     throw await explainManager(error, missingFor(declared, request, undefined), store.grants)
   })
   const changes = diffCredentials([declared.desired], stored, request.owner, ports.sha256Hex)
-  const targets = [{ ...toTargetPlan(request, changes), ...(await store.readTarget()) }]
+  const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }]
   return {
     plan: { version: 1, digest: digestOf(targets, ports.sha256Hex), targets },
     declared,

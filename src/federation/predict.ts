@@ -39,8 +39,11 @@ export function ownContext(claims: IdTokenClaims): SubjectContext | undefined {
   })
 }
 
-function isOwnContext(context: SubjectContext | undefined, own: IdTokenClaims): boolean {
-  return context === undefined || JSON.stringify(context) === JSON.stringify(ownContext(own))
+/** Claims that differ from the own ones mean another job in the same context. */
+function isOwnJob({ context, claims }: PredictRequest, own: IdTokenClaims): boolean {
+  if (context === undefined) return true
+  const same = Object.entries(claims).every(([name, value]) => own[name] === value)
+  return same && JSON.stringify(context) === JSON.stringify(ownContext(own))
 }
 
 // GitHub Enterprise Server up to 3.18 leaves a colon as it is: https://docs.github.com/en/actions/reference/security/oidc
@@ -49,7 +52,8 @@ async function encodingOf(
   asked: SubjectEncoding,
   github: GitHubReader | undefined,
 ): Promise<SubjectEncoding> {
-  if (asked === 'raw' || issuerKind(issuer) !== 'github-enterprise-server') return asked
+  if (issuerKind(issuer) !== 'github-enterprise-server') return 'percent-colon'
+  if (asked === 'raw') return asked
   const [major, minor] = ((await github?.serverVersion()) ?? '').split('.').map(Number)
   if (major === undefined || minor === undefined)
     throw subjectUnknown(
@@ -113,7 +117,7 @@ async function doubt(
  */
 export async function predictSubject(request: PredictRequest, github: GitHubReader | undefined): Promise<Prediction> {
   const own = ownOf(request)
-  if (own !== undefined && isOwnContext(request.context, own)) {
+  if (own !== undefined && isOwnJob(request, own)) {
     const warnings = await doubt(request, own, github)
     return {
       issuer: own.iss,

@@ -1,4 +1,5 @@
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+import { describeContext } from '../core/context-name.ts'
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import { isGitHubIssuer } from '../core/issuer.ts'
 import { parseSubject, type SubjectContext } from '../core/subject.ts'
@@ -38,7 +39,9 @@ export function trustedContext({ issuer, subject }: FederatedIdentityCredential,
 
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 export function missingWarning({ repository, context }: TrustedContext): string {
-  const what = context?.kind === 'environment' ? `environment "${context.environment}"` : 'branch'
-  const risk = context?.kind === 'environment' ? ' A job that names it creates it without any protection.' : ''
-  return `The ${what} does not exist in ${repository}.${risk}`
+  if (context?.kind === 'environment') {
+    return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`
+  }
+  const [kind, name] = describeContext(context)
+  return `The ${kind} "${name}" does not exist in ${repository}.`
 }

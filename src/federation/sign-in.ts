@@ -99,14 +99,21 @@ function trustMissing({ request, ports, claims, clientId }: SignInContext, refus
 async function firstExchange(context: SignInContext): Promise<{ context: SignInContext; result: Exchanged }> {
   const { request, exchangePorts, claims, clientId } = context
   const result = await exchangeOnce({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts)
+  const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal)
+  return other ?? { context, result }
+}
+
+type AcceptedAs = { readonly context: SignInContext; readonly result: Exchanged & { readonly accepted: true } }
+
+/** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
+async function tryPublicAudience(context: SignInContext, refusal: Refusal): Promise<AcceptedAs | undefined> {
+  const { request, exchangePorts, claims, clientId } = context
   const worthTrying = request.audienceIsDefault && claims.aud !== PUBLIC_CLOUD_AUDIENCE
-  if (result.accepted || !worthTrying || !isAudienceMismatch(result.refusal)) return { context, result }
+  if (!worthTrying || !isAudienceMismatch(refusal)) return undefined
   const idToken = await exchangePorts.assertions.current(PUBLIC_CLOUD_AUDIENCE)
-  const again = await exchangeOnce(
-    { clientId, audience: PUBLIC_CLOUD_AUDIENCE, scope: request.scopes[0] },
-    exchangePorts,
-  )
-  return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : { context, result }
+  const exchange: Exchange = { clientId, audience: PUBLIC_CLOUD_AUDIENCE, scope: request.scopes[0] }
+  const again = await exchangeOnce(exchange, exchangePorts)
+  return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined
 }
 
 async function exchangeFurther(
@@ -176,12 +183,7 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
   if (result.accepted) return acceptedAtOnce(context, result.accessToken)
 
   const opening = store()
-  if (opening === undefined) {
-    const exchange: Exchange = { clientId, audience: context.claims.aud, scope: request.scopes[0] }
-    const again = await repeatRefused(result.refusal, exchange, exchangePorts)
-    if (again.accepted) return acceptedAtOnce(context, again.accessToken)
-    throw trustMissing(context, again.refusal)
-  }
+  if (opening === undefined) return signInAgain(context, result.refusal)
   const { accessToken, established, propagationMs, waiting } = await ports.log.group(
     `Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`,
     async () => {
@@ -198,6 +200,17 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
     ...(established?.before !== undefined && { before: established.before }),
     ...(propagationMs !== undefined && { propagationMs }),
   }
+}
+
+/** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
+async function signInAgain(context: SignInContext, refusal: Refusal): Promise<SignInResult> {
+  const { request, exchangePorts, claims, clientId } = context
+  const exchange: Exchange = { clientId, audience: claims.aud, scope: request.scopes[0] }
+  const again = await repeatRefused(refusal, exchange, exchangePorts)
+  if (again.accepted) return acceptedAtOnce(context, again.accessToken)
+  const other = isAudienceMismatch(refusal) ? undefined : await tryPublicAudience(context, again.refusal)
+  if (other === undefined) throw trustMissing(context, again.refusal)
+  return acceptedAtOnce(other.context, other.result.accessToken)
 }
 
 async function acceptedAtOnce(context: SignInContext, accessToken: AccessToken): Promise<SignInResult> {

@@ -1,8 +1,7 @@
 /** Knows which subject each job of a workflow presents for each event, and which of them the target trusts today. */
 import { type FederatedIdentityCredential, matchText } from '../core/credential.ts'
 import { FederationError } from '../core/error.ts'
-import { parseExpression } from '../core/expression.ts'
-import { evaluate } from '../core/expression-evaluation.ts'
+import { type Admission, admissions } from '../core/expression-evaluation.ts'
 import { explainWorkflow, type JobTrigger } from '../core/workflow-events.ts'
 import type { GitHubReader } from './ports.ts'
 import { subjectByRule } from './predict.ts'
@@ -58,19 +57,33 @@ async function presentsOf(
   }
 }
 
-function trusts(
+/** Whether a stored credential trusts the subject; `depends` when its expression hangs on claims that only a run carries. */
+function trustOf(
   credential: FederatedIdentityCredential,
   subject: string,
+  { issuer, repository }: SubjectRule,
+  audience: string,
+): Admission['verdict'] {
+  if (credential.issuer !== issuer || credential.audiences[0] !== audience) return 'refused'
+  if (credential.subject !== undefined) return credential.subject === subject ? 'admitted' : 'refused'
+  const { id, ownerId } = repository
+  const known = {
+    ...(id !== undefined && { repository_id: id }),
+    ...(ownerId !== undefined && { repository_owner_id: ownerId }),
+  }
+  return admissions(matchText(credential), [subject], known)[0]?.verdict ?? 'refused'
+}
+
+/** The name of the credential that trusts the subject, `no`, or empty where nobody can tell. */
+function trustedBy(
+  subject: string,
+  stored: readonly FederatedIdentityCredential[],
   rule: SubjectRule,
   audience: string,
-): boolean {
-  if (credential.issuer !== rule.issuer || credential.audiences[0] !== audience) return false
-  if (credential.subject !== undefined) return credential.subject === subject
-  const parsed = parseExpression(matchText(credential))
-  const { id, ownerId } = rule.repository
-  return (
-    parsed.ok && evaluate(parsed.expression, { sub: subject, repository_id: id, repository_owner_id: ownerId }).matches
-  )
+): string {
+  const verdicts = stored.map((credential) => trustOf(credential, subject, rule, audience))
+  const by = stored[verdicts.indexOf('admitted')]
+  return by?.name ?? (verdicts.includes('depends') ? '' : 'no')
 }
 
 /** Lists job × event → subject for a workflow file. */
@@ -85,16 +98,13 @@ export async function explainTriggers(
   return Promise.all(
     triggers.map(async (trigger) => {
       const { text, subject } = await presentsOf(trigger, rule, github)
-      const by =
-        subject === undefined
-          ? undefined
-          : stored?.find((credential) => trusts(credential, subject, rule, request.audience))
       const condition = trigger.condition === undefined ? '' : ` (only if ${trigger.condition})`
       return {
         job: trigger.job,
         event: trigger.event + condition,
         presents: text,
-        trusted: subject === undefined || stored === undefined ? '' : (by?.name ?? 'no'),
+        trusted:
+          subject === undefined || stored === undefined ? '' : trustedBy(subject, stored, rule, request.audience),
       }
     }),
   )

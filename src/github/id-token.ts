@@ -22,7 +22,7 @@ const PERMISSION =
 const FORK =
   'Pull requests from forks of a public repository never get an ID token: use `push`, or `workflow_run` after the pull request.'
 const DEPENDABOT =
-  "Dependabot's runs are treated like those of a fork and get no ID token: let a person re-run the job, or skip the step for `dependabot[bot]`."
+  "Dependabot's runs are treated like those of a fork and get no ID token: skip the step for `dependabot[bot]`."
 const REUSABLE =
   'In a reusable workflow the calling job must grant `id-token: write` as well; the called one cannot raise it.'
 

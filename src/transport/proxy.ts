@@ -16,6 +16,8 @@ function endRefusedTunnel({ statusCode }: { readonly statusCode: number }, reque
 export function createProxyAgents(): (url: URL) => Promise<Agent> | undefined {
   const agents = new Map<string, Promise<Agent>>()
   return (url) => {
+    // Plain http is the endpoint of a machine's managed identity: through a proxy it would be another machine's.
+    if (url.protocol !== 'https:') return undefined
     const proxy = getProxyUrl(url)
     if (proxy === undefined) return undefined
     const known = agents.get(proxy.href)

@@ -55,7 +55,14 @@ const MAX_REDIRECTS = 3
 function isUnreadable(response: PipelineResponse): boolean {
   if (response.status !== 200) return false
   const text = (response.bodyAsText ?? '').trimStart()
-  return !(text.startsWith('{') || text.startsWith('['))
+  if (!(text.startsWith('{') || text.startsWith('['))) return true
+  try {
+    JSON.parse(text)
+    return false
+  } catch {
+    // Cut off on the way.
+    return true
+  }
 }
 
 /** Shows a URL without its query: an ID token request URL and paging links may carry secrets there. */

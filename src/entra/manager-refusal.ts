@@ -1,0 +1,64 @@
+/** Knows what Entra said when the manager's sign-in failed, which `@azure/identity` wraps, or replaces by words of its own. */
+import type { HttpClient } from '@azure/core-rest-pipeline'
+import { FederationError } from '../core/error.ts'
+import { parseAadstsCodes, type Refusal } from '../core/refusal.ts'
+import { parseRefusal } from './token.ts'
+
+/** Walks an error's causes, the error first. */
+export function causesOf(error: unknown): readonly Error[] {
+  const chain: Error[] = []
+  for (let current = error; current instanceof Error && !chain.includes(current); current = current.cause)
+    chain.push(current)
+  return chain
+}
+
+// The service's own correlation ID; MSAL's property of that name is the one it made for itself.
+const CORRELATION = /Correlation ID: ([0-9a-f-]{36})/i
+
+/**
+ * Reads the refusal out of an error of `@azure/identity`: it wraps what the token endpoint said, with the AADSTS number in
+ * `cause.errorNo` and the body's text in the message. Undefined when no number is told.
+ */
+export function refusalOf(error: unknown): Refusal | undefined {
+  const causes = causesOf(error).map((cause) => cause as Error & { errorNo?: unknown; status?: unknown })
+  const answered = causes.find(({ errorNo }) => /^\d+$/.test(String(errorNo)))
+  const told = answered ?? causes.find(({ message }) => parseAadstsCodes(message).length > 0)
+  if (told === undefined) return undefined
+  const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(told.message)?.[0] ?? told.message
+  const correlationId = CORRELATION.exec(told.message)?.[1]
+  return {
+    status: typeof told.status === 'number' ? told.status : 400,
+    codes: answered === undefined ? parseAadstsCodes(told.message) : [Number(answered.errorNo)],
+    description: said.trim(),
+    ...(correlationId !== undefined && { correlationId }),
+  }
+}
+
+/** An HTTP client that notes how the last request failed: a refusal, or the transport's own error. */
+export interface NotingClient {
+  readonly httpClient: HttpClient
+  readonly failure: () => Refusal | FederationError | undefined
+}
+
+/** Lends a client to MSAL, which says nothing but `network_error` of a lost connection, a 429 or a 5xx. */
+export function noteFailures(client: HttpClient): NotingClient {
+  let failure: Refusal | FederationError | undefined
+  return {
+    failure: () => failure,
+    httpClient: {
+      sendRequest: async (request) => {
+        failure = undefined
+        try {
+          const response = await client.sendRequest(request)
+          const { status, bodyAsText, headers } = response
+          if (status !== 200)
+            failure = parseRefusal({ status, text: bodyAsText ?? '', header: (name) => headers.get(name) })
+          return response
+        } catch (error) {
+          if (error instanceof FederationError) failure = error
+          throw error
+        }
+      },
+    },
+  }
+}
