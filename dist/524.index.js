@@ -90,7 +90,7 @@ const REFUSALS = {
     ],
     'subject-too-broad': [
         'Other jobs than the intended one can present this subject',
-        'Add `repo` and `context` to `include_claim_keys` of the subject template.',
+        'Add `repo` and `context` to `include_claim_keys` of the subject template; let an expression go on with ref:refs/heads/ or environment: after the repository.',
     ],
     'context-not-declared': [
         'This job runs on a ref that is neither the default branch nor protected',
@@ -154,6 +154,7 @@ async function carryOut(change, result, request, ports) {
     }, { ...ports, store }).catch(async (error) => {
         throw await (0,explain/* explainManager */.xR)(error, (0,plan/* missingFor */.M)(result.declared, request, stored), store.grants);
     });
+    ports.onWritten(outcome);
     const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
     if (!isForThisJob(change, request))
         return applied;
@@ -178,8 +179,8 @@ async function applyPlan(result, request, ports) {
 
 // EXTERNAL MODULE: ./build/isolation.js
 var isolation = __webpack_require__(6692);
-// EXTERNAL MODULE: ./build/main.js + 5 modules
-var main = __webpack_require__(1780);
+// EXTERNAL MODULE: ./build/main.js + 6 modules
+var main = __webpack_require__(2580);
 // EXTERNAL MODULE: ./build/planning.js
 var planning = __webpack_require__(227);
 // EXTERNAL MODULE: ./build/street.js + 4 modules
@@ -215,6 +216,11 @@ function writeResults({ plan }, outcome) {
 async function apply_carryOut(result, request, inputs, street) {
     const { planDigest, propagationTimeoutMs, tenantId, endpoints, cloud } = inputs;
     const clientId = request.clientId ?? result.plan.targets[0]?.clientId;
+    const refused = result.plan.targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'));
+    let outcome = refused ? 'refused' : 'failed';
+    const onWritten = (written) => {
+        outcome = written;
+    };
     try {
         return await applyPlan(result, {
             ...request,
@@ -222,13 +228,12 @@ async function apply_carryOut(result, request, inputs, street) {
             planDigest,
             propagationTimeoutMs,
             proofScope: (0,core_cloud/* resourceManagerScope */.M7)(cloud),
-        }, { ...street, exchangeToken: street.exchangeToken(tenantId, endpoints.authority) });
+        }, { ...street, exchangeToken: street.exchangeToken(tenantId, endpoints.authority), onWritten });
     }
     catch (error) {
-        const refused = result.plan.targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'));
         // A stale plan was not carried out at all, so there is nothing to record.
         if (!(error instanceof core_error/* FederationError */.yP && error.code === 'plan-stale'))
-            writeResults(result, refused ? 'refused' : 'failed');
+            writeResults(result, outcome);
         throw error;
     }
 }

@@ -391,7 +391,7 @@ function cureFor(manager, refusal) {
     switch (manager.kind) {
         case 'federated':
             return refusal !== undefined && (0,core_refusal/* isNoMatch */.vA)(refusal)
-                ? 'The manager application does not trust this job yet: give it a federated credential for the subject that this job presents, once, by hand.'
+                ? 'The manager application does not trust this job yet: give it the federated credential shown below, once, by hand.'
                 : 'Check `manager-client-id` and `tenant-id`.';
         case 'client-secret':
             return 'Check `manager-client-secret`: the value of the secret, not its ID, and not expired.';
@@ -414,7 +414,7 @@ const OWN_CODE = new Set([
     'clock-skew',
     'issuer-unreachable',
 ]);
-function explain(manager, error, noted) {
+function explain(manager, error, noted, details) {
     const ours = causesOf(error).find((cause) => cause instanceof core_error/* FederationError */.yP);
     if (ours !== undefined)
         return ours;
@@ -429,6 +429,7 @@ function explain(manager, error, noted) {
     const who = describeManager(manager);
     return new core_error/* FederationError */.yP(own?.code ?? 'manager-credential-invalid', own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`, {
         hint: own?.hint ?? cureFor(manager, refusal),
+        details,
         answer: refusal === undefined
             ? { service: '@azure/identity', message: last }
             : {
@@ -459,8 +460,11 @@ function createManagerToken(manager, environment) {
         catch (error) {
             const refusal = refusalOf(error);
             const delay = REPEAT_AFTER_MS[repetition];
-            if (refusal === undefined || !(0,core_refusal/* isNoMatch */.vA)(refusal) || delay === undefined)
-                throw explain(manager, error, noted);
+            const untrusted = refusal !== undefined && (0,core_refusal/* isNoMatch */.vA)(refusal);
+            if (!untrusted || delay === undefined) {
+                const details = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : [];
+                throw explain(manager, error, noted, details);
+            }
             await environment.sleep(delay);
             return attempt(scope, repetition + 1);
         }
@@ -473,6 +477,8 @@ function createManagerToken(manager, environment) {
     };
 }
 
+// EXTERNAL MODULE: ./build/federation/explain.js + 2 modules
+var federation_explain = __webpack_require__(6456);
 // EXTERNAL MODULE: ./build/transport/fetch.js
 var fetch = __webpack_require__(834);
 ;// CONCATENATED MODULE: ./build/store.js
@@ -480,14 +486,18 @@ var fetch = __webpack_require__(834);
 
 
 
+
 /** Opens the credential store of the target: Microsoft Graph for an application, ARM for a managed identity. */
-async function openStore(inputs, { assertions, transport, clock, mask }) {
+async function openStore(inputs, { assertions, transport, clock, sha256Hex, mask }) {
     const { tenantId, target, manager, cloud, endpoints } = inputs;
     const token = createManagerToken(manager, {
         authority: endpoints.authority,
         tenantId,
         httpClient: transport.httpClient,
         requestAssertion: async () => (await assertions.current(cloud.audience)).jwt,
+        explainUntrusted: async () => manager.kind === 'federated'
+            ? (0,federation_explain/* explainManagerTrust */.Zl)(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
+            : [],
         mask,
         now: clock.now,
         sleep: clock.sleep,
@@ -501,7 +511,13 @@ async function openStore(inputs, { assertions, transport, clock, mask }) {
             }, target.clientId);
         case 'managed-identity': {
             const { createArmStore } = await __webpack_require__.e(/* import() */ 859).then(__webpack_require__.bind(__webpack_require__, 7859));
-            return createArmStore({ endpoint: endpoints.resourceManager, transport, clock, token: () => token((0,core_cloud/* resourceManagerScope */.M7)(cloud)) }, target.resourceId);
+            return createArmStore({
+                endpoint: endpoints.resourceManager,
+                takesExpressions: cloud.name !== 'china',
+                transport,
+                clock,
+                token: () => token((0,core_cloud/* resourceManagerScope */.M7)(cloud)),
+            }, target.resourceId);
         }
     }
 }

@@ -166,7 +166,7 @@ const failureOf = (response) => parseArmFailure(response.status, response.text, 
  * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
  * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
  */
-function createArmStore({ endpoint, transport, clock, token }, resourceId) {
+function createArmStore({ endpoint, takesExpressions, transport, clock, token }, resourceId) {
     const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`;
     let lastWrite = Number.NEGATIVE_INFINITY;
     async function send(request, body) {
@@ -221,7 +221,7 @@ function createArmStore({ endpoint, transport, clock, token }, resourceId) {
     return {
         async list() {
             const found = [];
-            for (let url = `${collection}?api-version=${FLEXIBLE}`; url !== undefined;) {
+            for (let url = `${collection}?api-version=${takesExpressions ? FLEXIBLE : STABLE}`; url !== undefined;) {
                 const page = await read(url, 'read the federated credentials of the managed identity', `${ACTION}/read`);
                 found.push(...(page.value ?? []).map(fromArm));
                 if (page.nextLink !== undefined && new URL(page.nextLink).origin !== new URL(endpoint).origin) {

@@ -346,8 +346,8 @@ async function explainTriggers(request, github, stored) {
 
 // EXTERNAL MODULE: ./build/isolation.js
 var isolation = __webpack_require__(6692);
-// EXTERNAL MODULE: ./build/main.js + 5 modules
-var main = __webpack_require__(1780);
+// EXTERNAL MODULE: ./build/main.js + 6 modules
+var main = __webpack_require__(2580);
 // EXTERNAL MODULE: ./build/planning.js
 var planning = __webpack_require__(227);
 // EXTERNAL MODULE: ./build/street.js + 4 modules

@@ -1775,7 +1775,8 @@ async function toPlanPorts(inputs, street) {
         github: api && (0,_github_reader_js__WEBPACK_IMPORTED_MODULE_4__.createGitHubReader)(api),
         defaultBranch: event().defaultBranch,
         sha256Hex,
-        openStore: manager && (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_6__.openStore)({ ...inputs, manager }, { assertions, transport, clock, mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq })),
+        openStore: manager &&
+            (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_6__.openStore)({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq })),
     };
 }
 /** Writes a file for later steps into `RUNNER_TEMP`, readable by this user only; returns its path. */

@@ -4719,6 +4719,13 @@ function meaningOf(refusal) {
     if (refusal.status >= 500) {
         return { code: 'service-unavailable', sentence: 'Entra did not answer properly', hint: 'Run again later.' };
     }
+    if (refusal.error === undefined && refusal.codes.length === 0) {
+        return {
+            code: 'service-unavailable',
+            sentence: `Something other than Entra answered HTTP ${refusal.status}`,
+            hint: 'A proxy or gateway may be answering instead of Entra: check https_proxy, no_proxy and `authority-host`.',
+        };
+    }
     return { code: 'credential-invalid', sentence: 'Entra refused the sign-in', hint: "See Entra's own message below." };
 }
 
@@ -5420,6 +5427,7 @@ async function exchangeOnce(exchange, ports, tolerate = () => false) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   xR: () => (/* binding */ explainManager),
+  Zl: () => (/* binding */ explainManagerTrust),
   xZ: () => (/* binding */ missingTrustError),
   s7: () => (/* binding */ presentedBy),
   IQ: () => (/* binding */ withDiagnosis)
@@ -5548,10 +5556,13 @@ var diagnosis = __nccwpck_require__(6323);
 var core_error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/core/lint.js + 5 modules
 var lint = __nccwpck_require__(8412);
+// EXTERNAL MODULE: ./build/core/trust.js
+var trust = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./build/federation/exchange.js
 var exchange = __nccwpck_require__(9955);
 ;// CONCATENATED MODULE: ./build/federation/explain.js
 /** Knows how to explain a missing trust: what was presented, what comes nearest, the likely cause, and the cure in three forms. */
+
 
 
 
@@ -5595,25 +5606,40 @@ function cautionLines({ desired, target }) {
         .filter(({ severity }) => severity === 'warning')
         .map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
 }
-/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
-function explainMissingTrust(missing) {
-    const { target, desired, endpoints } = missing;
-    const cure = cures({
+/** The cure as values for the portal and as a command; `config` is the line for a configuration file. */
+function cureLines({ target, desired, endpoints }) {
+    const { portal, command, config } = cures({
         target,
         credential: desired,
         graphEndpoint: endpoints.graph,
         resourceManagerEndpoint: endpoints.resourceManager,
     });
-    const width = Math.max(...cure.portal.map(([label]) => label.length));
+    const width = Math.max(...portal.map(([label]) => label.length));
+    const lines = [
+        'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
+        ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
+        'or as a command of the Azure CLI, quoted for bash:',
+        `  ${command}`,
+    ];
+    return { lines, config };
+}
+/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
+function explainMissingTrust(missing) {
+    const { lines, config } = cureLines(missing);
     return [
         ...diagnosisLines(missing),
         ...cautionLines(missing),
-        'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
-        ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
-        'or as a command of the Azure CLI, quoted for bash:',
-        `  ${cure.command}`,
+        ...lines,
         'or as a line under `credentials:` of a configuration file:',
-        `  ${cure.config}`,
+        `  ${config}`,
+    ];
+}
+/** What a federated manager needs once, so that this very job may sign in as it. */
+function explainManagerTrust(clientId, claims, endpoints, sha256Hex) {
+    const desired = (0,trust/* desiredCredential */.uE)(claims, sha256Hex);
+    return [
+        `On the manager ${clientId}:`,
+        ...cureLines({ target: { kind: 'application', clientId }, desired, endpoints }).lines,
     ];
 }
 /** Builds the error for a trust that is missing, with its whole explanation. */
@@ -5739,7 +5765,7 @@ for (const name of Object.keys(process.env)) {
 
 /***/ }),
 
-/***/ 1780:
+/***/ 2580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -5918,9 +5944,25 @@ var assertion = __nccwpck_require__(8416);
 var federation_exchange = __nccwpck_require__(9955);
 // EXTERNAL MODULE: ./build/federation/explain.js + 2 modules
 var explain = __nccwpck_require__(6456);
+;// CONCATENATED MODULE: ./build/federation/once.js
+/** Knows how to do something expensive at most once, when it is first asked for. */
+/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
+function keepOnce(make) {
+    let made;
+    return () => {
+        if (made === undefined && make !== undefined) {
+            made = make();
+            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
+            made.catch(() => { });
+        }
+        return made;
+    };
+}
+
 // EXTERNAL MODULE: ./build/federation/propagation.js
 var propagation = __nccwpck_require__(7438);
 ;// CONCATENATED MODULE: ./build/federation/sign-in.js
+
 
 
 
@@ -5992,17 +6034,6 @@ async function resolveClientId({ clientId, target }, store) {
         hint: 'Give `client-id`.',
     });
 }
-function keepOnce(make) {
-    let made;
-    return () => {
-        if (made === undefined && make !== undefined) {
-            made = make();
-            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
-            made.catch(() => { });
-        }
-        return made;
-    };
-}
 /**
  * Signs this job in. When Entra accepts the first exchange, that is all: two HTTP requests. Otherwise the missing
  * credential is written with the manager's rights, or the refusal explained.
@@ -6043,10 +6074,12 @@ async function signInAgain(context, refusal) {
     const again = await (0,propagation/* repeatRefused */.uZ)(refusal, exchange, exchangePorts);
     if (again.accepted)
         return acceptedAtOnce(context, again.accessToken);
-    const other = (0,core_refusal/* isAudienceMismatch */.Bh)(refusal) ? undefined : await tryPublicAudience(context, again.refusal);
-    if (other === undefined)
-        throw trustMissing(context, again.refusal);
-    return acceptedAtOnce(other.context, other.result.accessToken);
+    if (!(0,core_refusal/* isAudienceMismatch */.Bh)(refusal)) {
+        const other = await tryPublicAudience(context, again.refusal);
+        if (other !== undefined)
+            return acceptedAtOnce(other.context, other.result.accessToken);
+    }
+    throw trustMissing(context, again.refusal);
 }
 async function acceptedAtOnce(context, accessToken) {
     const tokens = await exchangeFurther(context, accessToken);
@@ -6115,7 +6148,7 @@ function composePorts(inputs, street) {
         openStore: manager &&
             (async (assertions) => {
                 const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8764));
-                return openStore({ ...inputs, manager }, { assertions, transport, clock, mask: core/* setSecret */.Pq });
+                return openStore({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: core/* setSecret */.Pq });
             }),
         ...createGitHubAdvice(street, inputs.githubToken),
         sha256Hex,
@@ -16288,7 +16321,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var _isolation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6692);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1780);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2580);
 /** Knows the doors of the one bundle: a function per entry, each loading what it needs. */
 
 

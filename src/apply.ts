@@ -37,6 +37,11 @@ async function carryOut(
 ): Promise<Applied> {
   const { planDigest, propagationTimeoutMs, tenantId, endpoints, cloud } = inputs
   const clientId = request.clientId ?? result.plan.targets[0]?.clientId
+  const refused = result.plan.targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'))
+  let outcome: Outcome = refused ? 'refused' : 'failed'
+  const onWritten = (written: Outcome) => {
+    outcome = written
+  }
   try {
     return await applyPlan(
       result,
@@ -47,13 +52,11 @@ async function carryOut(
         propagationTimeoutMs,
         proofScope: resourceManagerScope(cloud),
       },
-      { ...street, exchangeToken: street.exchangeToken(tenantId, endpoints.authority) },
+      { ...street, exchangeToken: street.exchangeToken(tenantId, endpoints.authority), onWritten },
     )
   } catch (error) {
-    const refused = result.plan.targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'))
     // A stale plan was not carried out at all, so there is nothing to record.
-    if (!(error instanceof FederationError && error.code === 'plan-stale'))
-      writeResults(result, refused ? 'refused' : 'failed')
+    if (!(error instanceof FederationError && error.code === 'plan-stale')) writeResults(result, outcome)
     throw error
   }
 }

@@ -26,7 +26,7 @@ function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
       manager &&
       (async (assertions) => {
         const { openStore } = await import('./store.ts')
-        return openStore({ ...inputs, manager }, { assertions, transport, clock, mask: setSecret })
+        return openStore({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: setSecret })
       }),
     ...createGitHubAdvice(street, inputs.githubToken),
     sha256Hex,

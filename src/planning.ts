@@ -61,7 +61,9 @@ export async function toPlanPorts(inputs: DeclarationInputs, street: Street): Pr
     github: api && createGitHubReader(api),
     defaultBranch: event().defaultBranch,
     sha256Hex,
-    openStore: manager && (() => openStore({ ...inputs, manager }, { assertions, transport, clock, mask: setSecret })),
+    openStore:
+      manager &&
+      (() => openStore({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: setSecret })),
   }
 }
 

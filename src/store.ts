@@ -1,10 +1,12 @@
 /** Knows how to open a target's credentials with the manager's rights; loaded only when a trust is missing. */
 import type { Endpoints } from './action/cloud-inputs.ts'
 import { type Cloud, graphScope, resourceManagerScope } from './core/cloud.ts'
+import type { Sha256Hex } from './core/credential.ts'
 import type { Manager } from './core/manager.ts'
 import { createGraphStore } from './entra/graph.ts'
 import { createManagerToken } from './entra/manager.ts'
 import type { Assertions } from './federation/assertion.ts'
+import { explainManagerTrust } from './federation/explain.ts'
 import type { Clock, CredentialStore, Target } from './federation/ports.ts'
 import { toFetch } from './transport/fetch.ts'
 import type { Transport } from './transport/transport.ts'
@@ -21,13 +23,14 @@ export interface StoreEnvironment {
   readonly assertions: Assertions
   readonly transport: Transport
   readonly clock: Clock
+  readonly sha256Hex: Sha256Hex
   readonly mask: (secret: string) => void
 }
 
 /** Opens the credential store of the target: Microsoft Graph for an application, ARM for a managed identity. */
 export async function openStore(
   inputs: StoreInputs,
-  { assertions, transport, clock, mask }: StoreEnvironment,
+  { assertions, transport, clock, sha256Hex, mask }: StoreEnvironment,
 ): Promise<CredentialStore> {
   const { tenantId, target, manager, cloud, endpoints } = inputs
   const token = createManagerToken(manager, {
@@ -35,6 +38,10 @@ export async function openStore(
     tenantId,
     httpClient: transport.httpClient,
     requestAssertion: async () => (await assertions.current(cloud.audience)).jwt,
+    explainUntrusted: async () =>
+      manager.kind === 'federated'
+        ? explainManagerTrust(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
+        : [],
     mask,
     now: clock.now,
     sleep: clock.sleep,
@@ -52,7 +59,13 @@ export async function openStore(
     case 'managed-identity': {
       const { createArmStore } = await import('./entra/arm.ts')
       return createArmStore(
-        { endpoint: endpoints.resourceManager, transport, clock, token: () => token(resourceManagerScope(cloud)) },
+        {
+          endpoint: endpoints.resourceManager,
+          takesExpressions: cloud.name !== 'china',
+          transport,
+          clock,
+          token: () => token(resourceManagerScope(cloud)),
+        },
         target.resourceId,
       )
     }

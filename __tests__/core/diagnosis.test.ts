@@ -35,6 +35,8 @@ describe('the likely cause', () => {
     ['blanks', 'repo:octo-org/shop:environment:prod', 'repo:octo-org/shop:environment:prod '],
     ['environment-added', 'repo:octo-org/shop:environment:prod', 'repo:octo-org/shop:ref:refs/heads/main'],
     ['environment-added', 'repo:octo-org/shop:environment:prod', 'repo:octo-org/shop:pull_request'],
+    ['environment-added', 'repo:Octo-Org/Shop:environment:prod', 'repo:octo-org/shop:ref:refs/heads/main'],
+    ['environment-added', 'repo:octo-org/shop:environment:prod', 'repo:Octo-Org/Shop:ref:refs/heads/main'],
     ['environment-missing', 'repo:octo-org/shop:ref:refs/heads/main', 'repo:octo-org/shop:environment:prod'],
     ['environment-missing', 'repo:octo-org/shop:pull_request', 'repo:octo-org/shop:environment:prod'],
     ['other-context', 'repo:octo-org/shop:ref:refs/heads/dev', 'repo:octo-org/shop:ref:refs/heads/main'],

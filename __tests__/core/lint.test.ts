@@ -205,6 +205,12 @@ describe("Entra's own tokens", () => {
     expect(codes(exact(subject, { issuer: other }), facts)).toEqual(['error entra-token-refused'])
   })
 
+  it('that Entra can never reach are not criticised for their spelling as well', () => {
+    expect(
+      errors(exact('repo:a/b:environment:c', { issuer: 'http://token.actions.githubusercontent.com/' })),
+    ).toHaveLength(1)
+  })
+
   it("must be for the cloud's audience, and of the same cloud", () => {
     expect(codes(exact(GUID, { issuer, audiences: ['api://other'] }), facts)).toEqual(['error entra-audience'])
     expect(codes(exact(GUID, { issuer, audiences: [] }), facts)).toContain('error entra-audience')
@@ -214,6 +220,7 @@ describe("Entra's own tokens", () => {
     expect(codes(exact(GUID, { issuer }), gateway)).toEqual([])
     const china = { ...facts, authority: 'https://login.partner.microsoftonline.cn' }
     expect(codes(exact(GUID, { issuer: `https://login.chinacloudapi.cn/${GUID}/v2.0` }), china)).toEqual([])
+    expect(codes(exact(GUID, { issuer }), china)).toEqual(['error entra-other-cloud'])
   })
 
   it('are not matched by expressions', () => {

@@ -123,8 +123,14 @@ describe('meaningOf', () => {
     [400, 'credential-invalid'],
     [401, 'credential-invalid'],
   ])('judges HTTP %i without a known number as %s', (status, code) => {
-    expect(meaningOf(refusal([], status))?.code).toBe(code)
+    expect(meaningOf({ ...refusal([], status), error: 'invalid_client' })?.code).toBe(code)
     expect(meaningOf(refusal([1], status))?.code).toBe(code)
+  })
+
+  it('does not take a page of a gateway for a word of Entra', () => {
+    const meaning = meaningOf(refusal([], 403))
+    expect(meaning?.code).toBe('service-unavailable')
+    expect(meaning?.sentence).toContain('403')
   })
 
   it('prefers a known number to the status, and the first known one', () => {

@@ -137,3 +137,9 @@ it('encodes the colon and nothing else', () => {
     }),
   )
 })
+
+it('takes no other word without a value for pull_request', () => {
+  for (const text of ['repo:o/r:environment', 'repo:o/r:something', 'repo:o/r:ref'])
+    expect(parseSubject(text).context, text).not.toEqual({ kind: 'pull_request' })
+  expect(parseSubject('repo:o/r:pull_request').context).toEqual({ kind: 'pull_request' })
+})

@@ -22,6 +22,10 @@ const flexible: FederatedIdentityCredential = {
 type Said = readonly [status: number, body: unknown] | Error
 
 function setUp(...answers: readonly Said[]) {
+  return setUpIn(true, answers)
+}
+
+function setUpIn(takesExpressions: boolean, answers: readonly Said[]) {
   const clock = createVirtualClock()
   const sent: (TransportRequest & { at: number })[] = []
   const transport: Transport = {
@@ -43,7 +47,10 @@ function setUp(...answers: readonly Said[]) {
   return {
     clock,
     sent,
-    store: createArmStore({ endpoint: ENDPOINT, transport, clock, token: async () => 'manager-token' }, ID),
+    store: createArmStore(
+      { endpoint: ENDPOINT, takesExpressions, transport, clock, token: async () => 'manager-token' },
+      ID,
+    ),
   }
 }
 const stored = (name: string) => ({
@@ -170,5 +177,19 @@ describe('the store of a managed identity', () => {
     const { store } = setUp([200, { properties: { clientId: 'client' } }])
     expect(await store.readTarget()).toMatchObject({ clientId: 'client', id: ID })
     expect(await store.grants()).toEqual([])
+  })
+})
+
+describe('a cloud without the preview', () => {
+  it('lists through the stable version', async () => {
+    const { store, sent } = setUpIn(false, [[200, { value: [stored('one')] }]])
+    expect(await store.list()).toHaveLength(1)
+    expect(sent[0]?.url).toContain('api-version=2024-11-30')
+  })
+
+  it('and every other through the preview, which shows expressions', async () => {
+    const { store, sent } = setUp([200, { value: [] }])
+    await store.list()
+    expect(sent[0]?.url).toContain('api-version=2025-01-31-preview')
   })
 })

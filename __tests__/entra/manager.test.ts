@@ -78,6 +78,7 @@ function setUp(manager: Manager, answers: readonly (Answer | Error)[] = [], give
     tenantId: TENANT,
     httpClient: authority.httpClient,
     requestAssertion: giveAssertion ?? (async () => `assertion-${++assertions}`),
+    explainUntrusted: async () => ['what it lacks'],
     mask: (secret) => {
       masked.push(secret)
     },
@@ -151,6 +152,7 @@ describe('a refusal that may be a mistake', () => {
     const error = await failureOf(token(GRAPH))
     expect([error.code, asked.length]).toEqual(['manager-credential-invalid', 3])
     expect(error.hint).toMatch(/does not trust this job yet/)
+    expect(error.details).toEqual(['what it lacks'])
     expect(error.answer).toEqual({
       service: 'Microsoft Entra',
       status: 401,

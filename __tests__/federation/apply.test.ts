@@ -37,7 +37,11 @@ function setUp(options: FakeEntraOptions = {}) {
   const entra = createFakeEntra(clock, { clientId: CLIENT_ID, ...options })
   const log = createLog()
   const issuer = createIssuer(clock, own)
+  const written: string[] = []
   const ports = {
+    onWritten: (outcome: string) => {
+      written.push(outcome)
+    },
     assertions: createAssertions(issuer.request, clock),
     exchangeToken: entra.exchangeToken,
     sha256Hex,
@@ -55,7 +59,7 @@ function setUp(options: FakeEntraOptions = {}) {
     await between(entra)
     return applyPlan(result, request, ports)
   }
-  return { clock, entra, log, issuer, ports, run, plan }
+  return { clock, entra, log, issuer, ports, run, plan, written }
 }
 
 const writes = ({ calls }: FakeEntra) => calls.filter((call) => /^(upsert|audience)/.test(call))
@@ -224,11 +228,13 @@ describe('proof', () => {
   })
 
   it('that does not come in time fails, and leaves the credential', async () => {
-    const { run, entra } = setUp({ propagationMs: 600_000 })
+    const { run, entra, written } = setUp({ propagationMs: 600_000 })
     const error = await failureOf(run({ propagationTimeoutMs: 30_000 }))
     expect(error.code).toBe('propagation-timeout')
     expect(error.message).toContain('30 s')
     expect(entra.stored()).toHaveLength(1)
+    // The record of the run says what is stored, not that nothing is.
+    expect(written).toEqual(['created'])
   })
 
   it('stops at what no waiting cures', async () => {

@@ -5,6 +5,7 @@ import { FederationError } from '../../src/core/error.ts'
 import { desiredCredential } from '../../src/core/trust.ts'
 import {
   explainManager,
+  explainManagerTrust,
   explainMissingTrust,
   type MissingTrust,
   missingTrustError,
@@ -156,6 +157,15 @@ describe('explainManager', () => {
   it('leaves every other failure as it is', async () => {
     const others = [new FederationError('throttled', 'm'), new Error('x'), 'text']
     for (const other of others) expect(await explainManager(other, missing(), async () => ['A'])).toBe(other)
+  })
+})
+
+describe('explainManagerTrust', () => {
+  it('tells which credential the manager itself lacks for this job', () => {
+    const manager = '33333333-3333-4333-8333-333333333333'
+    const lines = explainManagerTrust(manager, claims, missing().endpoints, sha256Hex).join('\n')
+    expect(lines).toContain(`az ad app federated-credential create --id ${manager}`)
+    for (const value of [GITHUB, SUBJECT, AUDIENCE]) expect(lines).toContain(value)
   })
 })
 

@@ -72,6 +72,7 @@ describe('buildIdTokenRequest', () => {
   it.each<[string, Partial<IdTokenEnvironment>, RegExp]>([
     ['a push', {}, /permissions: \{ id-token: write/],
     ['a pull request from a fork', { eventName: 'pull_request', fromFork: () => true }, /forks of a public repository/],
+    ['a review of one', { eventName: 'pull_request_review', fromFork: () => true }, /forks of a public repository/],
     [
       'a pull request from the same repository',
       { eventName: 'pull_request', fromFork: () => false },

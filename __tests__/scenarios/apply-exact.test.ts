@@ -132,7 +132,7 @@ scenario('when Entra does not learn of it in time it fails, and the credential s
   const played = await playAction(stage.sandbox, 'apply', { inputs })
   expect(failed(played, 'propagation-timeout')).toContain('stored as planned')
   expect(stage.stored()).toEqual([`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`])
-  readPlan(played, 'results-file')
+  expect(readPlan(played, 'results-file').targets[0]?.changes[0]).toMatchObject({ outcome: 'created' })
 })
 
 scenario('another provider needs nothing of GitHub', async ({ open }) => {

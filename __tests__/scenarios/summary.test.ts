@@ -33,7 +33,7 @@ scenario.concurrent('a failure: code, cure, and what the service said', async ({
   failure(played, 'tenant-not-found')
   expect(played.summary).toMatch(/^### Failed: tenant-not-found\n/)
   expect(played.summary).toContain('| What to do | Check &#96;tenant-id&#96;')
-  expect(played.summary).toMatch(/\| Microsoft Entra \| <code>HTTP 400 AADSTS90002: Tenant /)
+  expect(played.summary).toMatch(/\| Microsoft Entra \| <code>HTTP 400, AADSTS90002: Tenant /)
   expect(played.summary).toMatch(/\| Correlation ID \| <code>[0-9a-f-]{36}<\/code> \|/)
 })
 

@@ -160,5 +160,12 @@ export function meaningOf(refusal: Refusal): Meaning | undefined {
   if (refusal.status >= 500) {
     return { code: 'service-unavailable', sentence: 'Entra did not answer properly', hint: 'Run again later.' }
   }
+  if (refusal.error === undefined && refusal.codes.length === 0) {
+    return {
+      code: 'service-unavailable',
+      sentence: `Something other than Entra answered HTTP ${refusal.status}`,
+      hint: 'A proxy or gateway may be answering instead of Entra: check https_proxy, no_proxy and `authority-host`.',
+    }
+  }
   return { code: 'credential-invalid', sentence: 'Entra refused the sign-in', hint: "See Entra's own message below." }
 }

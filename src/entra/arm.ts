@@ -9,6 +9,8 @@ import { grantsOf } from './grants.ts'
 export interface ArmEnvironment {
   /** URL of Azure Resource Manager: the cloud's, or the override. */
   readonly endpoint: string
+  /** Whether this cloud has the preview that knows expressions: then lists go through it, since the stable one hides them. */
+  readonly takesExpressions: boolean
   readonly transport: Transport
   readonly clock: Clock
   readonly token: () => Promise<string>
@@ -83,7 +85,7 @@ const failureOf = (response: TransportResponse) =>
  * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
  */
 export function createArmStore(
-  { endpoint, transport, clock, token }: ArmEnvironment,
+  { endpoint, takesExpressions, transport, clock, token }: ArmEnvironment,
   resourceId: string,
 ): CredentialStore {
   const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`
@@ -145,7 +147,10 @@ export function createArmStore(
   return {
     async list() {
       const found: FederatedIdentityCredential[] = []
-      for (let url: string | undefined = `${collection}?api-version=${FLEXIBLE}`; url !== undefined; ) {
+      for (
+        let url: string | undefined = `${collection}?api-version=${takesExpressions ? FLEXIBLE : STABLE}`;
+        url !== undefined;
+      ) {
         const page: { value?: readonly ArmCredential[]; nextLink?: string } = await read(
           url,
           'read the federated credentials of the managed identity',

@@ -14,6 +14,8 @@ export interface ManagerEnvironment {
   readonly httpClient: HttpClient
   /** Returns an ID token of this job, with the cloud's audience, that lives for at least a minute. */
   readonly requestAssertion: () => Promise<string>
+  /** Lines that tell a person which credential a federated manager lacks; asked only when Entra finds none. */
+  readonly explainUntrusted: () => Promise<readonly string[]>
   readonly mask: (secret: string) => void
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<void>
@@ -59,7 +61,7 @@ function cureFor(manager: Manager, refusal: Refusal | undefined): string {
   switch (manager.kind) {
     case 'federated':
       return refusal !== undefined && isNoMatch(refusal)
-        ? 'The manager application does not trust this job yet: give it a federated credential for the subject that this job presents, once, by hand.'
+        ? 'The manager application does not trust this job yet: give it the federated credential shown below, once, by hand.'
         : 'Check `manager-client-id` and `tenant-id`.'
     case 'client-secret':
       return 'Check `manager-client-secret`: the value of the secret, not its ID, and not expired.'
@@ -84,7 +86,7 @@ const OWN_CODE: ReadonlySet<string> = new Set([
   'issuer-unreachable',
 ])
 
-function explain(manager: Manager, error: unknown, noted: NotingClient): FederationError {
+function explain(manager: Manager, error: unknown, noted: NotingClient, details: readonly string[]): FederationError {
   const ours = causesOf(error).find((cause): cause is FederationError => cause instanceof FederationError)
   if (ours !== undefined) return ours
   // That nothing answers at a machine's identity endpoint means that there is no identity.
@@ -100,6 +102,7 @@ function explain(manager: Manager, error: unknown, noted: NotingClient): Federat
     own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`,
     {
       hint: own?.hint ?? cureFor(manager, refusal),
+      details,
       answer:
         refusal === undefined
           ? { service: '@azure/identity', message: last }
@@ -132,7 +135,11 @@ export function createManagerToken(manager: Manager, environment: ManagerEnviron
     } catch (error) {
       const refusal = refusalOf(error)
       const delay = REPEAT_AFTER_MS[repetition]
-      if (refusal === undefined || !isNoMatch(refusal) || delay === undefined) throw explain(manager, error, noted)
+      const untrusted = refusal !== undefined && isNoMatch(refusal)
+      if (!untrusted || delay === undefined) {
+        const details = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : []
+        throw explain(manager, error, noted, details)
+      }
       await environment.sleep(delay)
       return attempt(scope, repetition + 1)
     }

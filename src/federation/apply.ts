@@ -28,6 +28,8 @@ export interface ApplyPorts {
   readonly sha256Hex: Sha256Hex
   readonly clock: Clock
   readonly log: Log
+  /** Told what became of the credential before it is proved: a proof that does not come leaves it stored. */
+  readonly onWritten: (outcome: CredentialChange) => void
 }
 
 export type Outcome = CredentialChange | 'deleted' | 'refused' | 'failed'
@@ -80,7 +82,7 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [sentence: string, hint: s
   ],
   'subject-too-broad': [
     'Other jobs than the intended one can present this subject',
-    'Add `repo` and `context` to `include_claim_keys` of the subject template.',
+    'Add `repo` and `context` to `include_claim_keys` of the subject template; let an expression go on with ref:refs/heads/ or environment: after the repository.',
   ],
   'context-not-declared': [
     'This job runs on a ref that is neither the default branch nor protected',
@@ -172,6 +174,7 @@ async function carryOut(
   ).catch(async (error: unknown) => {
     throw await explainManager(error, missingFor(result.declared, request, stored), store.grants)
   })
+  ports.onWritten(outcome)
   const applied = { outcome, credentialName: credential.name, credentialId: credential.id }
   if (!isForThisJob(change, request)) return applied
   return { ...applied, provedAfterMs: await prove(change, result, request, ports) }

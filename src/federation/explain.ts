@@ -2,13 +2,14 @@
 
 import type { IdTokenClaims } from '../core/claims.ts'
 import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
-import type { FederatedIdentityCredential } from '../core/credential.ts'
+import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential.ts'
 import { cures } from '../core/cure.ts'
 import { diagnose } from '../core/diagnosis.ts'
 import type { PresentedIdentity } from '../core/diagnosis-distance.ts'
 import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
 import { lintCredential } from '../core/lint.ts'
 import type { Refusal } from '../core/refusal.ts'
+import { desiredCredential } from '../core/trust.ts'
 import { toAnswer } from './exchange.ts'
 import type { Target } from './ports.ts'
 
@@ -66,25 +67,50 @@ function cautionLines({ desired, target }: MissingTrust): readonly string[] {
     .map(({ message, safer }) => `Before you trust it: ${message} ${safer}`)
 }
 
-/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
-export function explainMissingTrust(missing: MissingTrust): readonly string[] {
-  const { target, desired, endpoints } = missing
-  const cure = cures({
+/** The cure as values for the portal and as a command; `config` is the line for a configuration file. */
+function cureLines({ target, desired, endpoints }: Pick<MissingTrust, 'target' | 'desired' | 'endpoints'>): {
+  readonly lines: readonly string[]
+  readonly config: string
+} {
+  const { portal, command, config } = cures({
     target,
     credential: desired,
     graphEndpoint: endpoints.graph,
     resourceManagerEndpoint: endpoints.resourceManager,
   })
-  const width = Math.max(...cure.portal.map(([label]) => label.length))
+  const width = Math.max(...portal.map(([label]) => label.length))
+  const lines = [
+    'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
+    ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
+    'or as a command of the Azure CLI, quoted for bash:',
+    `  ${command}`,
+  ]
+  return { lines, config }
+}
+
+/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
+export function explainMissingTrust(missing: MissingTrust): readonly string[] {
+  const { lines, config } = cureLines(missing)
   return [
     ...diagnosisLines(missing),
     ...cautionLines(missing),
-    'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
-    ...cure.portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
-    'or as a command of the Azure CLI, quoted for bash:',
-    `  ${cure.command}`,
+    ...lines,
     'or as a line under `credentials:` of a configuration file:',
-    `  ${cure.config}`,
+    `  ${config}`,
+  ]
+}
+
+/** What a federated manager needs once, so that this very job may sign in as it. */
+export function explainManagerTrust(
+  clientId: string,
+  claims: IdTokenClaims,
+  endpoints: MissingTrust['endpoints'],
+  sha256Hex: Sha256Hex,
+): readonly string[] {
+  const desired = desiredCredential(claims, sha256Hex)
+  return [
+    `On the manager ${clientId}:`,
+    ...cureLines({ target: { kind: 'application', clientId }, desired, endpoints }).lines,
   ]
 }
 

@@ -12,6 +12,7 @@ import type { CredentialChange } from './establish.ts'
 import type { Waiting } from './establish-trust.ts'
 import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from './exchange.ts'
 import { missingTrustError, presentedBy } from './explain.ts'
+import { keepOnce } from './once.ts'
 import type {
   AccessToken,
   Clock,
@@ -154,18 +155,6 @@ async function resolveClientId(
   })
 }
 
-function keepOnce<T>(make: (() => Promise<T>) | undefined): () => Promise<T> | undefined {
-  let made: Promise<T> | undefined
-  return () => {
-    if (made === undefined && make !== undefined) {
-      made = make()
-      // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
-      made.catch(() => {})
-    }
-    return made
-  }
-}
-
 /**
  * Signs this job in. When Entra accepts the first exchange, that is all: two HTTP requests. Otherwise the missing
  * credential is written with the manager's rights, or the refusal explained.
@@ -208,9 +197,11 @@ async function signInAgain(context: SignInContext, refusal: Refusal): Promise<Si
   const exchange: Exchange = { clientId, audience: claims.aud, scope: request.scopes[0] }
   const again = await repeatRefused(refusal, exchange, exchangePorts)
   if (again.accepted) return acceptedAtOnce(context, again.accessToken)
-  const other = isAudienceMismatch(refusal) ? undefined : await tryPublicAudience(context, again.refusal)
-  if (other === undefined) throw trustMissing(context, again.refusal)
-  return acceptedAtOnce(other.context, other.result.accessToken)
+  if (!isAudienceMismatch(refusal)) {
+    const other = await tryPublicAudience(context, again.refusal)
+    if (other !== undefined) return acceptedAtOnce(other.context, other.result.accessToken)
+  }
+  throw trustMissing(context, again.refusal)
 }
 
 async function acceptedAtOnce(context: SignInContext, accessToken: AccessToken): Promise<SignInResult> {
