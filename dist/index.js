@@ -5637,9 +5637,11 @@ function explainMissingTrust(missing) {
 /** What a federated manager needs once, so that this very job may sign in as it. */
 function explainManagerTrust(clientId, claims, endpoints, sha256Hex) {
     const desired = (0,trust/* desiredCredential */.uE)(claims, sha256Hex);
+    const target = { kind: 'application', clientId };
     return [
         `On the manager ${clientId}:`,
-        ...cureLines({ target: { kind: 'application', clientId }, desired, endpoints }).lines,
+        ...cautionLines({ desired, target }),
+        ...cureLines({ target, desired, endpoints }).lines,
     ];
 }
 /** Builds the error for a trust that is missing, with its whole explanation. */

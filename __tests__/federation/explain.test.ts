@@ -167,6 +167,12 @@ describe('explainManagerTrust', () => {
     expect(lines).toContain(`az ad app federated-credential create --id ${manager}`)
     for (const value of [GITHUB, SUBJECT, AUDIENCE]) expect(lines).toContain(value)
   })
+
+  it('warns before a manager trusts every pull request', () => {
+    const pull = claimsOf({ sub: 'repo:octo-org/shop:pull_request' })
+    const [, caution] = explainManagerTrust(CLIENT_ID, pull, missing().endpoints, sha256Hex)
+    expect(caution).toMatch(/^Before you trust it: Every pull request/)
+  })
 })
 
 describe('withDiagnosis', () => {

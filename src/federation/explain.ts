@@ -60,7 +60,7 @@ function diagnosisLines(missing: MissingTrust): readonly string[] {
 }
 
 /** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
-function cautionLines({ desired, target }: MissingTrust): readonly string[] {
+function cautionLines({ desired, target }: Pick<MissingTrust, 'desired' | 'target'>): readonly string[] {
   const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject }
   return lintCredential(desired, { target: target.kind, ...ownSubject })
     .filter(({ severity }) => severity === 'warning')
@@ -108,9 +108,11 @@ export function explainManagerTrust(
   sha256Hex: Sha256Hex,
 ): readonly string[] {
   const desired = desiredCredential(claims, sha256Hex)
+  const target = { kind: 'application', clientId } as const
   return [
     `On the manager ${clientId}:`,
-    ...cureLines({ target: { kind: 'application', clientId }, desired, endpoints }).lines,
+    ...cautionLines({ desired, target }),
+    ...cureLines({ target, desired, endpoints }).lines,
   ]
 }
 
