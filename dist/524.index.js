@@ -183,10 +183,13 @@ var isolation = __webpack_require__(6692);
 var main = __webpack_require__(2580);
 // EXTERNAL MODULE: ./build/planning.js
 var planning = __webpack_require__(227);
+// EXTERNAL MODULE: ./build/runner-environment.js + 1 modules
+var runner_environment = __webpack_require__(6125);
 // EXTERNAL MODULE: ./build/street.js + 4 modules
 var build_street = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/apply.js
 /** Knows the apply action from the outside: gathers inputs and environment, plans, prints, applies, and catches once. */
+
 
 
 
@@ -240,6 +243,7 @@ async function apply_carryOut(result, request, inputs, street) {
 /** Runs the apply action to its end; never rejects. */
 async function apply() {
     try {
+        (0,runner_environment/* requireOutputFile */.Vn)(isolation/* jobEnvironment */.t);
         (0,report/* resetOutputs */.mR)([...planning/* PLAN_OUTPUTS */.lb, 'results-file']);
         const inputs = (0,plan_inputs/* readApplyInputs */.u)(core/* getInput */.V4, core/* setSecret */.Pq, isolation/* jobEnvironment */.t.GITHUB_REPOSITORY ?? '');
         (0,main/* warnAboutSecret */.CR)(inputs.manager);

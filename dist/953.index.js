@@ -350,10 +350,13 @@ var isolation = __webpack_require__(6692);
 var main = __webpack_require__(2580);
 // EXTERNAL MODULE: ./build/planning.js
 var planning = __webpack_require__(227);
+// EXTERNAL MODULE: ./build/runner-environment.js + 1 modules
+var runner_environment = __webpack_require__(6125);
 // EXTERNAL MODULE: ./build/street.js + 4 modules
 var build_street = __webpack_require__(6365);
 ;// CONCATENATED MODULE: ./build/plan.js
 /** Knows the plan action from the outside: gathers inputs and environment, composes the plan, and catches once. */
+
 
 
 
@@ -423,6 +426,7 @@ function assertNoDrift(result, failOnDrift) {
 /** Runs the plan action to its end; never rejects. */
 async function plan_plan() {
     try {
+        (0,runner_environment/* requireOutputFile */.Vn)(isolation/* jobEnvironment */.t);
         (0,report/* resetOutputs */.mR)(planning/* PLAN_OUTPUTS */.lb);
         const inputs = (0,plan_inputs/* readPlanInputs */.j)(core/* getInput */.V4, core/* setSecret */.Pq, isolation/* jobEnvironment */.t.GITHUB_REPOSITORY ?? '');
         (0,main/* warnAboutSecret */.CR)(inputs.manager);

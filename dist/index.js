@@ -6185,6 +6185,7 @@ async function fail(thrown) {
 /** Runs the root action to its end; never rejects. */
 async function main() {
     try {
+        (0,runner_environment/* requireOutputFile */.Vn)(isolation/* jobEnvironment */.t);
         (0,report/* resetOutputs */.mR)(report/* SIGN_IN_OUTPUTS */.tn);
         const inputs = readSignInInputs(core/* getInput */.V4, core/* setSecret */.Pq);
         warnAboutSecret(inputs.manager);
@@ -6208,11 +6209,14 @@ async function main() {
 __nccwpck_require__.d(__webpack_exports__, {
   E3: () => (/* binding */ createEventReader),
   wu: () => (/* binding */ readIdTokenEnvironment),
+  Vn: () => (/* binding */ requireOutputFile),
   KB: () => (/* binding */ troubleshootingUrl)
 });
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
 ;// CONCATENATED MODULE: ./build/github/event.js
 /** Knows the few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
 function at(value, ...path) {
@@ -6237,6 +6241,7 @@ function toEventFacts(payload) {
 
 ;// CONCATENATED MODULE: ./build/runner-environment.js
 /** Knows what the runner tells a job: gathers the street's facts once, for the entries. */
+
 
 
 /** Reads the event's payload when it is first asked for; a missing or broken file tells nothing. */
@@ -6271,6 +6276,17 @@ function troubleshootingUrl(environment) {
     const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment;
     const page = 'docs/TROUBLESHOOTING.md';
     return repository ? `${server ?? 'https://github.com'}/${repository}/blob/${ref || 'main'}/${page}` : page;
+}
+/**
+ * Stops where there is no file for outputs: the toolkit would print them to the log instead, tokens included.
+ * @throws FederationError `internal`
+ */
+function requireOutputFile({ GITHUB_OUTPUT }) {
+    if (GITHUB_OUTPUT)
+        return;
+    throw new error/* FederationError */.yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
+        hint: 'Run this as a step of GitHub Actions.',
+    });
 }
 
 

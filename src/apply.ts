@@ -11,6 +11,7 @@ import { makePlan, type PlanRequest, type PlanResult } from './federation/plan.t
 import { jobEnvironment } from './isolation.ts'
 import { fail, warnAboutSecret } from './main.ts'
 import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest, writeRunFile } from './planning.ts'
+import { requireOutputFile } from './runner-environment.ts'
 import { openStreet, type Street } from './street.ts'
 
 /** The plan with what became of each change. */
@@ -64,6 +65,7 @@ async function carryOut(
 /** Runs the apply action to its end; never rejects. */
 export async function apply(): Promise<void> {
   try {
+    requireOutputFile(jobEnvironment)
     resetOutputs([...PLAN_OUTPUTS, 'results-file'])
     const inputs = readApplyInputs(getInput, setSecret, jobEnvironment.GITHUB_REPOSITORY ?? '')
     warnAboutSecret(inputs.manager)

@@ -13,7 +13,7 @@ import {
 import { type SignInPorts, type SignInResult, signIn } from './federation/sign-in.ts'
 import { createGitHubAdvice } from './github-advice.ts'
 import { jobEnvironment } from './isolation.ts'
-import { troubleshootingUrl } from './runner-environment.ts'
+import { requireOutputFile, troubleshootingUrl } from './runner-environment.ts'
 import { openStreet, type Street } from './street.ts'
 
 function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
@@ -68,6 +68,7 @@ export async function fail(thrown: unknown): Promise<void> {
 /** Runs the root action to its end; never rejects. */
 export async function main(): Promise<void> {
   try {
+    requireOutputFile(jobEnvironment)
     resetOutputs(SIGN_IN_OUTPUTS)
     const inputs = readSignInInputs(getInput, setSecret)
     warnAboutSecret(inputs.manager)

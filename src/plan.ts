@@ -13,6 +13,7 @@ import { explainTriggers, type WorkflowLine } from './federation/workflow.ts'
 import { jobEnvironment } from './isolation.ts'
 import { fail, warnAboutSecret } from './main.ts'
 import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest } from './planning.ts'
+import { requireOutputFile } from './runner-environment.ts'
 import { openStreet } from './street.ts'
 
 function readWorkflowText(path: string): string {
@@ -83,6 +84,7 @@ function assertNoDrift(result: PlanResult | undefined, failOnDrift: boolean): vo
 /** Runs the plan action to its end; never rejects. */
 export async function plan(): Promise<void> {
   try {
+    requireOutputFile(jobEnvironment)
     resetOutputs(PLAN_OUTPUTS)
     const inputs = readPlanInputs(getInput, setSecret, jobEnvironment.GITHUB_REPOSITORY ?? '')
     warnAboutSecret(inputs.manager)

@@ -1,5 +1,6 @@
 /** Knows what the runner tells a job: gathers the street's facts once, for the entries. */
 import { readFileSync } from 'node:fs'
+import { FederationError } from './core/error.ts'
 import { type EventFacts, toEventFacts } from './github/event.ts'
 import type { IdTokenEnvironment } from './github/id-token.ts'
 
@@ -37,4 +38,19 @@ export function troubleshootingUrl(environment: Environment): string {
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment
   const page = 'docs/TROUBLESHOOTING.md'
   return repository ? `${server ?? 'https://github.com'}/${repository}/blob/${ref || 'main'}/${page}` : page
+}
+
+/**
+ * Stops where there is no file for outputs: the toolkit would print them to the log instead, tokens included.
+ * @throws FederationError `internal`
+ */
+export function requireOutputFile({ GITHUB_OUTPUT }: Environment): void {
+  if (GITHUB_OUTPUT) return
+  throw new FederationError(
+    'internal',
+    'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.',
+    {
+      hint: 'Run this as a step of GitHub Actions.',
+    },
+  )
 }
