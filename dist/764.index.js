@@ -25,6 +25,39 @@ function grantsOf(jwt) {
 
 /***/ }),
 
+/***/ 9078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ statusError)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/** Knows what an HTTP status of Microsoft Graph or Azure Resource Manager means to the person who reads the log. */
+
+function readStatus(status, doing, { name, target, grant, locate }) {
+    if (status === 403)
+        return ['manager-forbidden', `The manager may not ${doing}.`, grant];
+    if (status === 404)
+        return ['application-not-found', `${name} does not find the ${target} to ${doing}.`, locate];
+    if (status === 429)
+        return ['throttled', `${name} throttles the manager's requests to ${doing}.`, 'Run again later.'];
+    if (status === 401) {
+        const hint = `The token must be for ${name} of this cloud, of this tenant, and not expired.`;
+        return ['manager-credential-invalid', `${name} did not accept the manager's token to ${doing}.`, hint];
+    }
+    return status >= 400 && status < 500 && status !== 408
+        ? ['credential-invalid', `${name} refused to ${doing}.`, 'See its own message below.']
+        : ['service-unavailable', `${name} failed to ${doing}.`, 'Run again later.'];
+}
+/** Builds the error for an answer that no repetition cures. `doing` completes "The manager may not …". */
+function statusError(service, answer, doing) {
+    const [code, sentence, hint] = readStatus(answer.status ?? 0, doing, service);
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP(code, sentence, { hint, answer });
+}
+
+
+/***/ }),
+
 /***/ 8764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -42,8 +75,11 @@ var src = __webpack_require__(1899);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/entra/grants.js
 var grants = __webpack_require__(5648);
+// EXTERNAL MODULE: ./build/entra/status-error.js
+var status_error = __webpack_require__(9078);
 ;// CONCATENATED MODULE: ./build/entra/graph-answer.js
 /** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
+
 
 function toAnswer({ status, code, message, requestId }) {
     return {
@@ -54,50 +90,21 @@ function toAnswer({ status, code, message, requestId }) {
         ...(requestId !== undefined && { correlationId: requestId }),
     };
 }
+const GRAPH = {
+    name: 'Microsoft Graph',
+    target: 'application',
+    grant: 'Grant it the application permission Application.ReadWrite.OwnedBy (with admin consent) and make its service principal an owner of the application.',
+    locate: 'Check `client-id`: an application registered in this tenant. For a user-assigned managed identity set `managed-identity-resource-id`.',
+};
 /** Turns a failure that no repetition cures into an error. */
 function toFederationError(failure, doing) {
     const answer = toAnswer(failure);
-    const { status, code, message } = failure;
-    if (status === 403) {
-        return new core_error/* FederationError */.yP('manager-forbidden', `The manager may not ${doing}.`, {
-            hint: 'Grant it the application permission Application.ReadWrite.OwnedBy (with admin consent) and make its service principal an owner of the application.',
-            answer,
-        });
-    }
-    if (status === 401) {
-        return new core_error/* FederationError */.yP('manager-credential-invalid', `Microsoft Graph did not accept the manager's token to ${doing}.`, {
-            hint: 'The token must be for Microsoft Graph of this cloud, of this tenant, and not expired.',
-            answer,
-        });
-    }
-    if (status === 404) {
-        return new core_error/* FederationError */.yP('application-not-found', `Microsoft Graph does not find the application to ${doing}.`, {
-            hint: 'Check `client-id`: an application registered in this tenant. For a user-assigned managed identity set `managed-identity-resource-id`.',
-            answer,
-        });
-    }
-    if (status === 429) {
-        return new core_error/* FederationError */.yP('throttled', `Microsoft Graph throttles the manager's requests to ${doing}.`, {
-            hint: 'Run again later.',
-            answer,
-        });
-    }
+    const { code, message } = failure;
     if (message.includes('not allowed as per assigned p') || code.endsWith('AsPerAppPolicy')) {
-        return new core_error/* FederationError */.yP('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, {
-            hint: 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.',
-            answer,
-        });
+        const hint = 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.';
+        return new core_error/* FederationError */.yP('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, { hint, answer });
     }
-    if (status === 400 || status === 409) {
-        return new core_error/* FederationError */.yP('credential-invalid', `Microsoft Graph refused to ${doing}.`, {
-            hint: "See Graph's own message below.",
-            answer,
-        });
-    }
-    return new core_error/* FederationError */.yP('service-unavailable', `Microsoft Graph failed to ${doing}.`, {
-        hint: 'Run again later.',
-        answer,
-    });
+    return (0,status_error/* statusError */.$)(GRAPH, answer, doing);
 }
 /**
  * Reads a refused write by status and `error.code` first, by `paramName` second.

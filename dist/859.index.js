@@ -18,9 +18,13 @@ __webpack_require__.d(__webpack_exports__, {
 var core_credential = __webpack_require__(669);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/entra/status-error.js
+var status_error = __webpack_require__(9078);
 ;// CONCATENATED MODULE: ./build/entra/arm-answer.js
 /** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
 
+
+const SERVICE = 'Azure Resource Manager';
 /** Reads ARM's error body; anything else shows as its status alone. */
 function parseArmFailure(status, text, correlationId) {
     let error;
@@ -37,62 +41,33 @@ function parseArmFailure(status, text, correlationId) {
         ...(correlationId !== undefined && { correlationId }),
     };
 }
-/** Turns a failure that no repetition cures into an error. `action` is the RBAC action that was needed. */
-function toFederationError(failure, doing, action) {
-    const { status, code, message, correlationId } = failure;
-    const answer = {
-        service: 'Azure Resource Manager',
+function toAnswer({ status, code, message, correlationId }) {
+    return {
+        service: SERVICE,
         status,
         message,
         ...(code !== '' && { code }),
         ...(correlationId !== undefined && { correlationId }),
     };
-    if (code === 'RequestDisallowedByPolicy') {
-        return new core_error/* FederationError */.yP('policy-blocked', `Azure Policy does not allow to ${doing}.`, {
-            hint: 'Ask who assigns policies on the subscription: one restricts federated credentials, often by issuer.',
-            answer,
-        });
+}
+/** Turns a failure that no repetition cures into an error. `action` is the RBAC action that was needed. */
+function toFederationError(failure, doing, action) {
+    const answer = toAnswer(failure);
+    if (failure.code === 'RequestDisallowedByPolicy') {
+        const hint = 'Ask who assigns policies on the subscription: one restricts federated credentials, often by issuer.';
+        return new core_error/* FederationError */.yP('policy-blocked', `Azure Policy does not allow to ${doing}.`, { hint, answer });
     }
-    if (code === 'ScopeLocked') {
-        return new core_error/* FederationError */.yP('policy-blocked', `A lock does not allow to ${doing}.`, {
-            hint: 'Remove the read-only lock on the managed identity or its group.',
-            answer,
-        });
+    if (failure.code === 'ScopeLocked') {
+        const hint = 'Remove the read-only lock on the managed identity or its group.';
+        return new core_error/* FederationError */.yP('policy-blocked', `A lock does not allow to ${doing}.`, { hint, answer });
     }
-    if (status === 403) {
-        return new core_error/* FederationError */.yP('manager-forbidden', `The manager may not ${doing}.`, {
-            hint: `Assign it the role "Managed Identity Contributor" on the managed identity (it needs ${action}).`,
-            answer,
-        });
-    }
-    if (status === 401) {
-        return new core_error/* FederationError */.yP('manager-credential-invalid', `Azure Resource Manager did not accept the manager's token to ${doing}.`, {
-            hint: 'The token must be for Azure Resource Manager of this cloud, of this tenant, and not expired.',
-            answer,
-        });
-    }
-    if (status === 404) {
-        return new core_error/* FederationError */.yP('application-not-found', `Azure Resource Manager does not find the managed identity to ${doing}.`, {
-            hint: 'Check `managed-identity-resource-id`: subscription, resource group and name of a user-assigned managed identity.',
-            answer,
-        });
-    }
-    if (status === 429) {
-        return new core_error/* FederationError */.yP('throttled', `Azure Resource Manager throttles requests to ${doing}.`, {
-            hint: 'Run again later.',
-            answer,
-        });
-    }
-    if (status >= 400 && status < 500) {
-        return new core_error/* FederationError */.yP('credential-invalid', `Azure Resource Manager refused to ${doing}.`, {
-            hint: 'See its own message below.',
-            answer,
-        });
-    }
-    return new core_error/* FederationError */.yP('service-unavailable', `Azure Resource Manager failed to ${doing}.`, {
-        hint: 'Run again later.',
-        answer,
-    });
+    const service = {
+        name: SERVICE,
+        target: 'managed identity',
+        grant: `Assign it the role "Managed Identity Contributor" on the managed identity (it needs ${action}).`,
+        locate: 'Check `managed-identity-resource-id`: subscription, resource group and name of a user-assigned managed identity.',
+    };
+    return (0,status_error/* statusError */.$)(service, answer, doing);
 }
 /** Reads a refused write; undefined when the failure is final. */
 function toWriteOutcome({ status, code, message }) {
@@ -122,7 +97,7 @@ const FLEXIBLE = '2025-01-31-preview';
 /** Throttling of writes per identity: 0.25 a second. */
 const WRITE_EVERY_MS = 4000;
 const ACTION = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
-const SERVICE = 'Azure Resource Manager';
+const arm_SERVICE = 'Azure Resource Manager';
 /** Turns a stored credential of ARM into ours. ARM stores no description. */
 function fromArm({ id, name, properties = {} }) {
     const expression = properties.claimsMatchingExpression?.value;
@@ -145,9 +120,9 @@ function parseBody(response) {
         return JSON.parse(response.text);
     }
     catch (cause) {
-        throw new core_error/* FederationError */.yP('service-unavailable', `${SERVICE} answered ${response.status} without JSON.`, {
+        throw new core_error/* FederationError */.yP('service-unavailable', `${arm_SERVICE} answered ${response.status} without JSON.`, {
             hint: 'Run again later.',
-            answer: { service: SERVICE, status: response.status },
+            answer: { service: arm_SERVICE, status: response.status },
             cause,
         });
     }
@@ -178,7 +153,7 @@ function createArmStore({ endpoint, takesExpressions, transport, clock, token },
         return transport.send({
             ...request,
             headers,
-            service: SERVICE,
+            service: arm_SERVICE,
             ...(body !== undefined && { body: JSON.stringify(body) }),
         });
     }
@@ -225,7 +200,7 @@ function createArmStore({ endpoint, takesExpressions, transport, clock, token },
                 const page = await read(url, 'read the federated credentials of the managed identity', `${ACTION}/read`);
                 found.push(...(page.value ?? []).map(fromArm));
                 if (page.nextLink !== undefined && new URL(page.nextLink).origin !== new URL(endpoint).origin) {
-                    throw new core_error/* FederationError */.yP('service-unavailable', `${SERVICE} points to another host for the rest of the list.`, { hint: 'Let `resource-manager-endpoint` rewrite paging links, or leave it out.' });
+                    throw new core_error/* FederationError */.yP('service-unavailable', `${arm_SERVICE} points to another host for the rest of the list.`, { hint: 'Let `resource-manager-endpoint` rewrite paging links, or leave it out.' });
                 }
                 url = page.nextLink;
             }

@@ -1,6 +1,7 @@
 /** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
 import type { WriteOutcome } from '../federation/ports.ts'
+import { type ManagedService, statusError } from './status-error.ts'
 
 /** Graph's error: HTTP status, `error.code`, `error.message`, `request-id`. Status -1 when no answer came. */
 export interface GraphFailure {
@@ -20,54 +21,25 @@ function toAnswer({ status, code, message, requestId }: GraphFailure): ServiceAn
   }
 }
 
+const GRAPH: ManagedService = {
+  name: 'Microsoft Graph',
+  target: 'application',
+  grant:
+    'Grant it the application permission Application.ReadWrite.OwnedBy (with admin consent) and make its service principal an owner of the application.',
+  locate:
+    'Check `client-id`: an application registered in this tenant. For a user-assigned managed identity set `managed-identity-resource-id`.',
+}
+
 /** Turns a failure that no repetition cures into an error. */
 export function toFederationError(failure: GraphFailure, doing: string): FederationError {
   const answer = toAnswer(failure)
-  const { status, code, message } = failure
-  if (status === 403) {
-    return new FederationError('manager-forbidden', `The manager may not ${doing}.`, {
-      hint: 'Grant it the application permission Application.ReadWrite.OwnedBy (with admin consent) and make its service principal an owner of the application.',
-      answer,
-    })
-  }
-  if (status === 401) {
-    return new FederationError(
-      'manager-credential-invalid',
-      `Microsoft Graph did not accept the manager's token to ${doing}.`,
-      {
-        hint: 'The token must be for Microsoft Graph of this cloud, of this tenant, and not expired.',
-        answer,
-      },
-    )
-  }
-  if (status === 404) {
-    return new FederationError('application-not-found', `Microsoft Graph does not find the application to ${doing}.`, {
-      hint: 'Check `client-id`: an application registered in this tenant. For a user-assigned managed identity set `managed-identity-resource-id`.',
-      answer,
-    })
-  }
-  if (status === 429) {
-    return new FederationError('throttled', `Microsoft Graph throttles the manager's requests to ${doing}.`, {
-      hint: 'Run again later.',
-      answer,
-    })
-  }
+  const { code, message } = failure
   if (message.includes('not allowed as per assigned p') || code.endsWith('AsPerAppPolicy')) {
-    return new FederationError('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, {
-      hint: 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.',
-      answer,
-    })
+    const hint =
+      'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.'
+    return new FederationError('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, { hint, answer })
   }
-  if (status === 400 || status === 409) {
-    return new FederationError('credential-invalid', `Microsoft Graph refused to ${doing}.`, {
-      hint: "See Graph's own message below.",
-      answer,
-    })
-  }
-  return new FederationError('service-unavailable', `Microsoft Graph failed to ${doing}.`, {
-    hint: 'Run again later.',
-    answer,
-  })
+  return statusError(GRAPH, answer, doing)
 }
 
 /**
