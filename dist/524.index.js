@@ -464,7 +464,7 @@ async function requireWritable(decision, stored, request) {
     if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
         throw conflictError(decision, request.desired);
     }
-    await request.beforeWrite(stored);
+    await request.beforeWrite(stored, decision.action !== 'limit');
     if (decision.action !== 'limit')
         return decision;
     throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-limit', `The target already holds ${stored.length} of at most ${_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_LIMIT */ .UD} federated credentials.`, (0,_core_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLimit */ .h)(stored, request.repository));

@@ -569,12 +569,12 @@ async function writeTrust(attempt, store, refused) {
         sha256Hex: ports.sha256Hex,
         onStored,
         admitting: (each) => (0,trust/* isAdmitted */.jO)(each, claims),
-        beforeWrite: async () => {
+        beforeWrite: async (_, hasRoom) => {
             if (refused !== undefined)
                 throw (0,explain/* withDiagnosis */.IQ)(refused, missingIn(attempt));
-            if (!warned)
+            if (hasRoom && !warned)
                 await warnAboutWeakTrust(context, desired, store);
-            warned = true;
+            warned = hasRoom;
         },
         acceptedMeanwhile: async () => {
             const result = await (0,federation_exchange/* exchangeOnce */.z)(exchange, exchangePorts, refusal/* isPropagation */.lm);
@@ -724,7 +724,7 @@ async function requireWritable(decision, stored, request) {
     if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
         throw conflictError(decision, request.desired);
     }
-    await request.beforeWrite(stored);
+    await request.beforeWrite(stored, decision.action !== 'limit');
     if (decision.action !== 'limit')
         return decision;
     throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-limit', `The target already holds ${stored.length} of at most ${_core_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_LIMIT */ .UD} federated credentials.`, (0,_core_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .explainLimit */ .h)(stored, request.repository));

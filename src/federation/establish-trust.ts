@@ -110,10 +110,10 @@ async function writeTrust(
       sha256Hex: ports.sha256Hex,
       onStored,
       admitting: (each) => isAdmitted(each, claims),
-      beforeWrite: async () => {
+      beforeWrite: async (_, hasRoom) => {
         if (refused !== undefined) throw withDiagnosis(refused, missingIn(attempt))
-        if (!warned) await warnAboutWeakTrust(context, desired, store)
-        warned = true
+        if (hasRoom && !warned) await warnAboutWeakTrust(context, desired, store)
+        warned = hasRoom
       },
       acceptedMeanwhile: async () => {
         const result = await exchangeOnce(exchange, exchangePorts, isPropagation)

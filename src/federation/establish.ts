@@ -29,8 +29,8 @@ export interface EstablishRequest {
   readonly known?: readonly FederatedIdentityCredential[]
   /** True for a stored credential that trusts the job by its expression; nothing is written beside it. */
   readonly admitting?: (stored: FederatedIdentityCredential) => boolean
-  /** Called before each write; throws when a guard refuses it. */
-  readonly beforeWrite: (stored: readonly FederatedIdentityCredential[]) => Promise<void>
+  /** Called before each write, `hasRoom` telling whether the target can take one; throws when a guard refuses it. */
+  readonly beforeWrite: (stored: readonly FederatedIdentityCredential[], hasRoom: boolean) => Promise<void>
   /** Called with every list read. */
   readonly onStored: (stored: readonly FederatedIdentityCredential[]) => void
   /** True when Entra accepts the job by now: somebody else wrote the credential. */
@@ -136,7 +136,7 @@ async function requireWritable(
   if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
     throw conflictError(decision, request.desired)
   }
-  await request.beforeWrite(stored)
+  await request.beforeWrite(stored, decision.action !== 'limit')
   if (decision.action !== 'limit') return decision
   throw new FederationError(
     'credential-limit',
