@@ -127,87 +127,6 @@ function compileFlexible(intent, facts) {
 
 /***/ }),
 
-/***/ 6847:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ needsDefaultBranch),
-/* harmony export */   x: () => (/* binding */ guardWrite)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
-/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(775);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2506);
-/* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1908);
-/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
-
-
-
-
-
-/**
- * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
- * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
- */
-function inEnvironment({ claims }) {
-    if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
-        return false;
-    return (0,_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(claims.iss) !== 'github-enterprise-server' || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'environment') !== undefined;
-}
-function guardError(code, message, hint) {
-    return Object.assign(new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP(code, message, { hint }), { code });
-}
-function guardPullRequest(job) {
-    const { claims, declared } = job;
-    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') ?? '';
-    const subject = (0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub);
-    if (event === 'pull_request_target') {
-        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
-    }
-    const reaches = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)(subject) || (event.startsWith('pull_request') && !inEnvironment(job));
-    if (!reaches || declared.pullRequest)
-        return undefined;
-    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
-}
-function guardMergeQueue({ claims }) {
-    if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isMergeQueue */ .OZ)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
-        return undefined;
-    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
-}
-function guardBreadth({ claims }) {
-    const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooBroad */ .bA)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub));
-    if (breadth === undefined)
-        return undefined;
-    const whom = breadth === 'other-owner'
-        ? 'repositories of other owners'
-        : 'every event of this repository, pull requests included,';
-    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
-}
-function guardRef(job) {
-    const { claims, declared, defaultBranch } = job;
-    if (inEnvironment(job) || (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
-        return undefined;
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref') ?? '';
-    const known = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
-    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
-        return undefined;
-    const input = ref.startsWith('refs/tags/')
-        ? `tag: ${ref.slice('refs/tags/'.length)}`
-        : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
-    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
-}
-/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
-function guardWrite(job) {
-    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
-}
-/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
-function needsDefaultBranch(job) {
-    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
-}
-
-
-/***/ }),
-
 /***/ 1962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -453,8 +372,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
-// EXTERNAL MODULE: ./build/core/guard.js
-var guard = __webpack_require__(6847);
 // EXTERNAL MODULE: ./build/core/refusal.js
 var refusal = __webpack_require__(8366);
 // EXTERNAL MODULE: ./build/core/repository-claims.js
@@ -467,17 +384,22 @@ var establish = __webpack_require__(4439);
 var federation_exchange = __webpack_require__(9955);
 // EXTERNAL MODULE: ./build/federation/explain.js + 2 modules
 var explain = __webpack_require__(6456);
+// EXTERNAL MODULE: ./build/federation/guard-asking.js + 1 modules
+var guard_asking = __webpack_require__(6378);
 // EXTERNAL MODULE: ./build/federation/propagation.js
 var propagation = __webpack_require__(7438);
 // EXTERNAL MODULE: ./build/core/issuer.js
 var issuer = __webpack_require__(775);
 // EXTERNAL MODULE: ./build/core/lint.js + 5 modules
 var lint = __webpack_require__(8412);
+// EXTERNAL MODULE: ./build/core/lint-finding.js
+var lint_finding = __webpack_require__(4989);
 // EXTERNAL MODULE: ./build/core/lint-trust.js
 var lint_trust = __webpack_require__(3394);
 // EXTERNAL MODULE: ./build/core/subject.js
 var subject = __webpack_require__(2506);
 ;// CONCATENATED MODULE: ./build/federation/weak-trust.js
+
 
 
 
@@ -500,9 +422,8 @@ async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
         }),
         ...(0,lint_trust/* lintManagerRoles */.G)(grants.status === 'fulfilled' ? grants.value : []),
     ];
-    for (const { severity, message, safer } of lints)
-        if (severity === 'warning')
-            ports.log.warning(`${message} ${safer}`);
+    for (const { message, safer } of (0,lint_finding/* warningsOf */.nZ)(lints))
+        ports.log.warning(`${message} ${safer}`);
 }
 
 ;// CONCATENATED MODULE: ./build/federation/establish-trust.js
@@ -517,10 +438,8 @@ async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
 
 
 const CAME_TO_NOTHING = new Set(['throttled', 'service-unavailable']);
-async function establish_trust_guard({ request, ports, claims }) {
-    const job = (defaultBranch) => ({ claims, declared: request.declared, defaultBranch });
-    const known = job(await ports.readDefaultBranch(false));
-    return (0,guard/* guardWrite */.x)((0,guard/* needsDefaultBranch */.t)(known) ? job(await ports.readDefaultBranch(true)) : known);
+function guard({ request, ports, claims }) {
+    return (0,guard_asking/* guardAsking */.F)({ claims, declared: request.declared }, ports.readDefaultBranch);
 }
 function timedOut(established, missing, seconds) {
     const { name } = established.credential;
@@ -572,9 +491,10 @@ async function writeTrust(attempt, store, refused) {
         beforeWrite: async (_, hasRoom) => {
             if (refused !== undefined)
                 throw (0,explain/* withDiagnosis */.IQ)(refused, missingIn(attempt));
-            if (hasRoom && !warned)
-                await warnAboutWeakTrust(context, desired, store);
-            warned = hasRoom;
+            if (!hasRoom || warned)
+                return;
+            warned = true;
+            await warnAboutWeakTrust(context, desired, store);
         },
         acceptedMeanwhile: async () => {
             const result = await (0,federation_exchange/* exchangeOnce */.z)(exchange, exchangePorts, refusal/* isPropagation */.lm);
@@ -623,7 +543,7 @@ async function waitForEntra(attempt, established) {
  */
 async function establishTrust(context, opening, refusal) {
     const attempt = startAttempt(context, refusal);
-    const refused = await establish_trust_guard(context);
+    const refused = await guard(context);
     let opened;
     try {
         opened = await opening;
@@ -797,6 +717,107 @@ async function finished(outcome, decision, { desired }, { store }) {
     const credential = { ...desired, ...(id !== undefined && { id }) };
     // An upsert that met the same credential means that another job was quicker.
     return before === undefined ? { credential, change: 'kept' } : { credential, change: 'updated', before };
+}
+
+
+/***/ }),
+
+/***/ 6378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ guardAsking)
+});
+
+// EXTERNAL MODULE: ./build/core/claims.js
+var core_claims = __webpack_require__(3821);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/issuer.js
+var issuer = __webpack_require__(775);
+// EXTERNAL MODULE: ./build/core/subject.js
+var core_subject = __webpack_require__(2506);
+// EXTERNAL MODULE: ./build/core/subject-context.js
+var subject_context = __webpack_require__(1908);
+;// CONCATENATED MODULE: ./build/core/guard.js
+/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
+
+
+
+
+
+/**
+ * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
+ * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
+ */
+function inEnvironment({ claims }) {
+    if (!(0,subject_context/* hasEnvironment */.sl)((0,core_subject/* parseSubject */.Ci)(claims.sub)))
+        return false;
+    return (0,issuer/* issuerKind */.W8)(claims.iss) !== 'github-enterprise-server' || (0,core_claims/* claim */.B)(claims, 'environment') !== undefined;
+}
+function guardError(code, message, hint) {
+    return Object.assign(new error/* FederationError */.yP(code, message, { hint }), { code });
+}
+function guardPullRequest(job) {
+    const { claims, declared } = job;
+    const event = (0,core_claims/* claim */.B)(claims, 'event_name') ?? '';
+    const subject = (0,core_subject/* parseSubject */.Ci)(claims.sub);
+    if (event === 'pull_request_target') {
+        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
+    }
+    const reaches = (0,subject_context/* isPullRequest */.r0)(subject) || (event.startsWith('pull_request') && !inEnvironment(job));
+    if (!reaches || declared.pullRequest)
+        return undefined;
+    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
+}
+function guardMergeQueue({ claims }) {
+    if (!(0,subject_context/* isMergeQueue */.OZ)((0,core_subject/* parseSubject */.Ci)(claims.sub)))
+        return undefined;
+    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
+}
+function guardBreadth({ claims }) {
+    const breadth = (0,subject_context/* isTooBroad */.bA)((0,core_subject/* parseSubject */.Ci)(claims.sub));
+    if (breadth === undefined)
+        return undefined;
+    const whom = breadth === 'other-owner'
+        ? 'repositories of other owners'
+        : 'every event of this repository, pull requests included,';
+    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
+}
+function guardRef(job) {
+    const { claims, declared, defaultBranch } = job;
+    if (inEnvironment(job) || (0,subject_context/* isPullRequest */.r0)((0,core_subject/* parseSubject */.Ci)(claims.sub)))
+        return undefined;
+    const ref = (0,core_claims/* claim */.B)(claims, 'ref') ?? '';
+    const known = (0,core_claims/* claim */.B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
+    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
+        return undefined;
+    const input = ref.startsWith('refs/tags/')
+        ? `tag: ${ref.slice('refs/tags/'.length)}`
+        : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
+    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
+}
+/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
+function guardWrite(job) {
+    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
+}
+/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
+function needsDefaultBranch(job) {
+    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
+}
+
+;// CONCATENATED MODULE: ./build/federation/guard-asking.js
+/** Knows how to judge a job whose event may not name the default branch: GitHub is asked only where that can lift the guard. */
+
+/**
+ * Returns why no trust may be written for this job, or undefined.
+ * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
+ */
+async function guardAsking({ claims, declared }, readDefaultBranch) {
+    const job = { claims, declared, defaultBranch: await readDefaultBranch(false) };
+    return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
 }
 
 

@@ -25,6 +25,28 @@ function grantsOf(jwt) {
 
 /***/ }),
 
+/***/ 7984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ nextPage)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/** Knows which link to the rest of a list is followed: one on the same origin, since another would get the manager's token. */
+
+/**
+ * Returns the link to the next page, or undefined after the last.
+ * @throws FederationError `service-unavailable` for a link to another origin: a list must not end early unnoticed
+ */
+function nextPage(link, { name, endpoint, input }) {
+    if (link === undefined || new URL(link, endpoint).origin === new URL(endpoint).origin)
+        return link;
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('service-unavailable', `${name} points to another host (${new URL(link).host}) for the rest of the list.`, { hint: `Let \`${input}\` rewrite paging links, or leave it out.` });
+}
+
+
+/***/ }),
+
 /***/ 9078:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -126,8 +148,11 @@ function toWriteOutcome({ status, code, message }) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./build/entra/next-page.js
+var next_page = __webpack_require__(7984);
 ;// CONCATENATED MODULE: ./build/entra/graph.js
 /** Knows an application's federated identity credentials at Microsoft Graph, through beta: v1.0 hides flexible ones. */
+
 
 
 
@@ -198,14 +223,6 @@ function toGraph({ issuer, audiences, description, subject, claimsMatchingExpres
         ...(subject === undefined ? { claimsMatchingExpression } : { subject }),
     };
 }
-/** Accepts a paging link on the same origin only: elsewhere it would carry the manager's token. */
-function nextPage(link, endpoint) {
-    if (link === undefined || new URL(link, endpoint).origin === new URL(endpoint).origin)
-        return link;
-    throw new core_error/* FederationError */.yP('service-unavailable', `Microsoft Graph points to another host (${new URL(link).host}) for the rest of the list.`, {
-        hint: 'Let `graph-endpoint` rewrite paging links, or leave it out.',
-    });
-}
 /**
  * Builds the credential store of an application, addressed by its client ID.
  * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
@@ -257,7 +274,7 @@ function createGraphStore(environment, clientId) {
                     throw toFederationError(page.failure, LIST);
                 const { value, '@odata.nextLink': link } = page.value;
                 found.push(...(value ?? []).map(fromGraph));
-                url = nextPage(link, environment.endpoint);
+                url = (0,next_page/* nextPage */.Z)(link, { name: 'Microsoft Graph', endpoint: environment.endpoint, input: 'graph-endpoint' });
             }
             return found;
         },

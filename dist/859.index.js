@@ -85,8 +85,11 @@ function toWriteOutcome({ status, code, message }) {
 
 // EXTERNAL MODULE: ./build/entra/grants.js
 var grants = __webpack_require__(5648);
+// EXTERNAL MODULE: ./build/entra/next-page.js
+var next_page = __webpack_require__(7984);
 ;// CONCATENATED MODULE: ./build/entra/arm.js
 /** Knows a user-assigned managed identity's federated identity credentials at Azure Resource Manager: read, put, and one write per four seconds. */
+
 
 
 
@@ -199,10 +202,7 @@ function createArmStore({ endpoint, takesExpressions, transport, clock, token },
             for (let url = `${collection}?api-version=${takesExpressions ? FLEXIBLE : STABLE}`; url !== undefined;) {
                 const page = await read(url, 'read the federated credentials of the managed identity', `${ACTION}/read`);
                 found.push(...(page.value ?? []).map(fromArm));
-                if (page.nextLink !== undefined && new URL(page.nextLink).origin !== new URL(endpoint).origin) {
-                    throw new core_error/* FederationError */.yP('service-unavailable', `${arm_SERVICE} points to another host for the rest of the list.`, { hint: 'Let `resource-manager-endpoint` rewrite paging links, or leave it out.' });
-                }
-                url = page.nextLink;
+                url = (0,next_page/* nextPage */.Z)(page.nextLink, { name: arm_SERVICE, endpoint, input: 'resource-manager-endpoint' });
             }
             return found;
         },

@@ -136,13 +136,13 @@ function readFailOnDrift(reader) {
  * @throws FederationError `invalid-input` naming every wrong input
  */
 function readPlanInputs(getInput, mask, ownRepository) {
-    const reader = (0,input_reader/* createInputReader */.ic)(getInput);
+    const reader = (0,input_reader/* createInputReader */.i)(getInput);
     const inputs = {
         ...readDeclarationInputs(reader, mask, ownRepository),
         failOnDrift: readFailOnDrift(reader),
         workflow: reader.text('workflow'),
     };
-    (0,input_reader/* throwProblems */.Jh)(reader.problems);
+    (0,input_reader/* throwProblems */.J)(reader.problems);
     return inputs;
 }
 /**
@@ -150,7 +150,7 @@ function readPlanInputs(getInput, mask, ownRepository) {
  * @throws FederationError `invalid-input` naming every wrong input
  */
 function readApplyInputs(getInput, mask, ownRepository) {
-    const reader = (0,input_reader/* createInputReader */.ic)(getInput);
+    const reader = (0,input_reader/* createInputReader */.i)(getInput);
     const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository);
     const planDigest = reader.text('plan-digest');
     if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))
@@ -159,7 +159,7 @@ function readApplyInputs(getInput, mask, ownRepository) {
     if (MANAGER_INPUTS.every((name) => reader.text(name) === undefined)) {
         reader.problems.push('No manager is given: `manager-client-id`, `manager-access-token` or `manager-credential` says who may write.');
     }
-    (0,input_reader/* throwProblems */.Jh)(reader.problems);
+    (0,input_reader/* throwProblems */.J)(reader.problems);
     if (manager === undefined)
         throw new Error('unreachable: a missing manager is a problem');
     return { ...inputs, manager, planDigest, propagationTimeoutMs };
@@ -469,87 +469,6 @@ function compileFlexible(intent, facts) {
 
 /***/ }),
 
-/***/ 6847:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ needsDefaultBranch),
-/* harmony export */   x: () => (/* binding */ guardWrite)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3821);
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
-/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(775);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2506);
-/* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1908);
-/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
-
-
-
-
-
-/**
- * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
- * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
- */
-function inEnvironment({ claims }) {
-    if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .hasEnvironment */ .sl)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
-        return false;
-    return (0,_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(claims.iss) !== 'github-enterprise-server' || (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'environment') !== undefined;
-}
-function guardError(code, message, hint) {
-    return Object.assign(new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP(code, message, { hint }), { code });
-}
-function guardPullRequest(job) {
-    const { claims, declared } = job;
-    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') ?? '';
-    const subject = (0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub);
-    if (event === 'pull_request_target') {
-        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
-    }
-    const reaches = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)(subject) || (event.startsWith('pull_request') && !inEnvironment(job));
-    if (!reaches || declared.pullRequest)
-        return undefined;
-    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
-}
-function guardMergeQueue({ claims }) {
-    if (!(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isMergeQueue */ .OZ)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
-        return undefined;
-    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
-}
-function guardBreadth({ claims }) {
-    const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isTooBroad */ .bA)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub));
-    if (breadth === undefined)
-        return undefined;
-    const whom = breadth === 'other-owner'
-        ? 'repositories of other owners'
-        : 'every event of this repository, pull requests included,';
-    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
-}
-function guardRef(job) {
-    const { claims, declared, defaultBranch } = job;
-    if (inEnvironment(job) || (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .isPullRequest */ .r0)((0,_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub)))
-        return undefined;
-    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref') ?? '';
-    const known = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
-    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
-        return undefined;
-    const input = ref.startsWith('refs/tags/')
-        ? `tag: ${ref.slice('refs/tags/'.length)}`
-        : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
-    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
-}
-/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
-function guardWrite(job) {
-    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
-}
-/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
-function needsDefaultBranch(job) {
-    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
-}
-
-
-/***/ }),
-
 /***/ 4115:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -794,6 +713,107 @@ function buildTemplatedSubject(template, facts) {
 
 /***/ }),
 
+/***/ 6378:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ guardAsking)
+});
+
+// EXTERNAL MODULE: ./build/core/claims.js
+var core_claims = __webpack_require__(3821);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/issuer.js
+var issuer = __webpack_require__(775);
+// EXTERNAL MODULE: ./build/core/subject.js
+var core_subject = __webpack_require__(2506);
+// EXTERNAL MODULE: ./build/core/subject-context.js
+var subject_context = __webpack_require__(1908);
+;// CONCATENATED MODULE: ./build/core/guard.js
+/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
+
+
+
+
+
+/**
+ * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
+ * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
+ */
+function inEnvironment({ claims }) {
+    if (!(0,subject_context/* hasEnvironment */.sl)((0,core_subject/* parseSubject */.Ci)(claims.sub)))
+        return false;
+    return (0,issuer/* issuerKind */.W8)(claims.iss) !== 'github-enterprise-server' || (0,core_claims/* claim */.B)(claims, 'environment') !== undefined;
+}
+function guardError(code, message, hint) {
+    return Object.assign(new error/* FederationError */.yP(code, message, { hint }), { code });
+}
+function guardPullRequest(job) {
+    const { claims, declared } = job;
+    const event = (0,core_claims/* claim */.B)(claims, 'event_name') ?? '';
+    const subject = (0,core_subject/* parseSubject */.Ci)(claims.sub);
+    if (event === 'pull_request_target') {
+        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
+    }
+    const reaches = (0,subject_context/* isPullRequest */.r0)(subject) || (event.startsWith('pull_request') && !inEnvironment(job));
+    if (!reaches || declared.pullRequest)
+        return undefined;
+    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
+}
+function guardMergeQueue({ claims }) {
+    if (!(0,subject_context/* isMergeQueue */.OZ)((0,core_subject/* parseSubject */.Ci)(claims.sub)))
+        return undefined;
+    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
+}
+function guardBreadth({ claims }) {
+    const breadth = (0,subject_context/* isTooBroad */.bA)((0,core_subject/* parseSubject */.Ci)(claims.sub));
+    if (breadth === undefined)
+        return undefined;
+    const whom = breadth === 'other-owner'
+        ? 'repositories of other owners'
+        : 'every event of this repository, pull requests included,';
+    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
+}
+function guardRef(job) {
+    const { claims, declared, defaultBranch } = job;
+    if (inEnvironment(job) || (0,subject_context/* isPullRequest */.r0)((0,core_subject/* parseSubject */.Ci)(claims.sub)))
+        return undefined;
+    const ref = (0,core_claims/* claim */.B)(claims, 'ref') ?? '';
+    const known = (0,core_claims/* claim */.B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
+    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
+        return undefined;
+    const input = ref.startsWith('refs/tags/')
+        ? `tag: ${ref.slice('refs/tags/'.length)}`
+        : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
+    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
+}
+/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
+function guardWrite(job) {
+    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
+}
+/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
+function needsDefaultBranch(job) {
+    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
+}
+
+;// CONCATENATED MODULE: ./build/federation/guard-asking.js
+/** Knows how to judge a job whose event may not name the default branch: GitHub is asked only where that can lift the guard. */
+
+/**
+ * Returns why no trust may be written for this job, or undefined.
+ * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
+ */
+async function guardAsking({ claims, declared }, readDefaultBranch) {
+    const job = { claims, declared, defaultBranch: await readDefaultBranch(false) };
+    return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
+}
+
+
+/***/ }),
+
 /***/ 6865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -820,14 +840,14 @@ var lint_trust = __webpack_require__(3394);
 var plan = __webpack_require__(4115);
 // EXTERNAL MODULE: ./build/core/declared-name.js
 var declared_name = __webpack_require__(3012);
-// EXTERNAL MODULE: ./build/core/guard.js
-var guard = __webpack_require__(6847);
 // EXTERNAL MODULE: ./build/core/issuer.js
 var core_issuer = __webpack_require__(775);
 // EXTERNAL MODULE: ./build/core/lint.js + 5 modules
 var lint = __webpack_require__(8412);
 // EXTERNAL MODULE: ./build/core/lint-expression.js
 var lint_expression = __webpack_require__(3564);
+// EXTERNAL MODULE: ./build/core/lint-finding.js
+var lint_finding = __webpack_require__(4989);
 // EXTERNAL MODULE: ./build/core/subject.js
 var core_subject = __webpack_require__(2506);
 // EXTERNAL MODULE: ./build/core/subject-context.js
@@ -908,6 +928,8 @@ async function matchOf(request, github) {
     }
 }
 
+// EXTERNAL MODULE: ./build/federation/guard-asking.js + 1 modules
+var guard_asking = __webpack_require__(6378);
 // EXTERNAL MODULE: ./build/federation/protection.js
 var federation_protection = __webpack_require__(465);
 ;// CONCATENATED MODULE: ./build/federation/declare.js
@@ -922,13 +944,11 @@ var federation_protection = __webpack_require__(465);
 
 
 
-/** The guard that forbids to trust this very job; GitHub is asked for the default branch where only that can lift it. */
+
+/** The guard that forbids to trust this very job. */
 async function guardOwn(own, repository, { github, defaultBranch }) {
-    const job = { claims: own, declared: { pullRequest: false }, defaultBranch };
-    if (!(0,guard/* needsDefaultBranch */.t)(job))
-        return (0,guard/* guardWrite */.x)(job)?.code;
-    const facts = await github?.repository(repository).catch(() => undefined);
-    return (0,guard/* guardWrite */.x)({ ...job, defaultBranch: facts?.defaultBranch })?.code;
+    const guard = await (0,guard_asking/* guardAsking */.F)({ claims: own, declared: { pullRequest: false } }, async (askGitHub) => askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch);
+    return guard?.code;
 }
 /** An expression is held to what an exact subject is: pull requests, or every event, are not let in by the way. */
 function guardExpression(expression) {
@@ -974,7 +994,7 @@ function assertAvailable({ target, authority }, { subject }) {
 }
 /** Everything that can never work, at once. */
 function throwTraps(lints, { name }) {
-    const errors = lints.filter(({ severity }) => severity === 'error');
+    const errors = (0,lint_finding/* errorsOf */.Bp)(lints);
     const [first] = errors;
     if (first === undefined)
         return;
@@ -1011,7 +1031,7 @@ async function declareCredential(request, ports) {
     return {
         desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
         told,
-        lints: lints.filter(({ severity }) => severity === 'warning'),
+        lints: (0,lint_finding/* warningsOf */.nZ)(lints),
         warnings: protection === 'missing' ? [...warnings, (0,federation_protection/* missingWarning */.b)(trusted)] : warnings,
     };
 }

@@ -2361,22 +2361,18 @@ function readDeclaredContext(reader) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jh: () => (/* binding */ throwProblems),
-/* harmony export */   W_: () => (/* binding */ isGuid),
-/* harmony export */   ic: () => (/* binding */ createInputReader)
+/* harmony export */   J: () => (/* binding */ throwProblems),
+/* harmony export */   i: () => (/* binding */ createInputReader)
 /* harmony export */ });
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2169);
 /** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 // The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
 const TRUE = new Set(['true', 'True', 'TRUE']);
 const FALSE = new Set(['false', 'False', 'FALSE']);
 const MAX_SECONDS = 3600;
-/** True for a GUID in its canonical form with hyphens. */
-function isGuid(text) {
-    return GUID.test(text);
-}
 function urlProblem(value) {
     if (!URL.canParse(value))
         return 'is not a URL';
@@ -2402,7 +2398,7 @@ function createInputReader(getInput) {
             complain(name, `is empty: is the variable defined for ${environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`}?`),
         guid: (name) => {
             const value = text(name);
-            if (value === undefined || isGuid(value))
+            if (value === undefined || (0,_core_guid_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W)(value))
                 return value?.toLowerCase();
             return complain(name, `is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx): "${value}"`);
         },
@@ -2796,7 +2792,7 @@ function buildFailureSummary(error) {
 /* harmony export */   _E: () => (/* binding */ readTarget),
 /* harmony export */   hZ: () => (/* binding */ readAudience)
 /* harmony export */ });
-/* harmony import */ var _input_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9515);
+/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2169);
 
 const IDENTITY = /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i;
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
@@ -2809,7 +2805,7 @@ function readTenant(reader, environment) {
         return '';
     if (NOT_A_TENANT.has(value.toLowerCase()))
         reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`);
-    else if (!(0,_input_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(value) && !DOMAIN.test(value))
+    else if (!(0,_core_guid_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W)(value) && !DOMAIN.test(value))
         reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`);
     return value;
 }
@@ -3838,6 +3834,23 @@ function formatExpression(terms) {
 
 /***/ }),
 
+/***/ 2169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isGuid)
+/* harmony export */ });
+/** Knows the form of GUIDs, which tenants, clients and principals of Entra are named by. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Tells whether a text is a GUID in the form that Entra writes, with hyphens, in either case. */
+function isGuid(text) {
+    return GUID.test(text);
+}
+
+
+/***/ }),
+
 /***/ 775:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3968,12 +3981,12 @@ const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' 
 function lintTerm({ claim, operator, comparand }) {
     if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
         return [
-            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
+            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
         ];
     }
     if (operator === 'eq' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(comparand)) {
         return [
-            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
+            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
         ];
     }
     return [];
@@ -4001,10 +4014,10 @@ function lintReach(terms) {
     const wide = patterns.every((pattern) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(repositoryPattern(pattern)) || repositoryPattern(pattern) === '');
     const found = [];
     if (!pinned && wide) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
     }
     if (letsIn(terms, 'pull_request')) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
     }
     return found;
 }
@@ -4012,15 +4025,15 @@ function lintReach(terms) {
 function lintExpression(issuer, text) {
     if (!(0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .mayUseExpressions */ .aw)(issuer)) {
         return [
-            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
+            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
         ];
     }
     const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
     if (!parsed.ok) {
         const { column, message } = parsed.problem;
-        return [(0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
+        return [(0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
     }
-    const invalid = (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .validateExpression */ .P1)(parsed.expression, issuer).map(({ column, message }) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .M)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
+    const invalid = (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .validateExpression */ .P1)(parsed.expression, issuer).map(({ column, message }) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
     const reach = issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ISSUER */ .oX && invalid.length === 0 ? lintReach(parsed.expression.terms) : [];
     return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach];
 }
@@ -4033,8 +4046,10 @@ function lintExpression(issuer, text) {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ lintWarning),
-/* harmony export */   M: () => (/* binding */ lintError)
+/* harmony export */   Bp: () => (/* binding */ errorsOf),
+/* harmony export */   Ex: () => (/* binding */ lintWarning),
+/* harmony export */   MW: () => (/* binding */ lintError),
+/* harmony export */   nZ: () => (/* binding */ warningsOf)
 /* harmony export */ });
 /** Knows the form of a finding about a federated credential. */
 /** Builds a finding of what could never work. */
@@ -4044,6 +4059,14 @@ function lintError(code, message, safer) {
 /** Builds a finding of what works and is weak. */
 function lintWarning(code, message, safer) {
     return { code, severity: 'warning', message, safer };
+}
+/** The findings that could never work. */
+function errorsOf(findings) {
+    return findings.filter(({ severity }) => severity === 'error');
+}
+/** The findings that work and are weak. */
+function warningsOf(findings) {
+    return findings.filter(({ severity }) => severity === 'warning');
 }
 
 
@@ -4070,14 +4093,14 @@ function lintContext(subject, { target, protection }) {
     const found = [];
     if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(parsed) && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnvironment */ .sl)(parsed)) {
         const on = target === 'managed-identity' ? 'managed identity' : 'application';
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('pull-request', `Every pull request of the repository can act as this ${on}, before anybody reviewed it.`, 'Use an identity of its own that may only read, or an environment with required reviewers.'));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('pull-request', `Every pull request of the repository can act as this ${on}, before anybody reviewed it.`, 'Use an identity of its own that may only read, or an environment with required reviewers.'));
     }
     if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isMergeQueue */ .OZ)(parsed)) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('merge-queue', 'This is the subject of one merge queue entry; it never comes back.', 'Use `merge-queue` with the branch, or an environment.'));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('merge-queue', 'This is the subject of one merge queue entry; it never comes back.', 'Use `merge-queue` with the branch, or an environment.'));
     }
     if (protection === 'unprotected') {
         const what = parsed.context?.kind === 'environment' ? 'environment' : 'branch or tag';
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('unprotected', `The ${what} has no protection: whoever can push can present this subject.`, ENVIRONMENT));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('unprotected', `The ${what} has no protection: whoever can push can present this subject.`, ENVIRONMENT));
     }
     return found;
 }
@@ -4087,13 +4110,13 @@ function lintTrust(subject, facts) {
     const found = [...lintContext(subject, facts)];
     const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isTooBroad */ .bA)(parsed);
     if (breadth === 'other-owner') {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('other-owner', 'Nothing in the subject names the repository or its owner: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('other-owner', 'Nothing in the subject names the repository or its owner: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
     }
     if (breadth === 'every-event') {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
     }
     if (facts.immutableAvailable === true && parsed.repository !== undefined && !parsed.immutable) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('name-based', 'The subject holds names only: whoever takes over the name takes over the trust.', "Opt in to immutable subjects in the repository's Actions settings, and trust the subject with IDs."));
+        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('name-based', 'The subject holds names only: whoever takes over the name takes over the trust.', "Opt in to immutable subjects in the repository's Actions settings, and trust the subject with IDs."));
     }
     return found;
 }
@@ -4103,7 +4126,7 @@ function lintTrust(subject, facts) {
  */
 function lintManagerRoles(roles) {
     const wide = roles.filter((role) => /^(?:Application|Directory)\.ReadWrite\.All$|^AppRoleAssignment\.ReadWrite\.All$/.test(role));
-    return wide.map((role) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .E)('manager-roles', `The manager holds ${role}: it can add credentials to every application of the tenant.`, 'Grant Application.ReadWrite.OwnedBy and make it owner of the target, or use a custom role scoped to the application.'));
+    return wide.map((role) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('manager-roles', `The manager holds ${role}: it can add credentials to every application of the tenant.`, 'Grant Application.ReadWrite.OwnedBy and make it owner of the target, or use a custom role scoped to the application.'));
 }
 
 
@@ -4118,8 +4141,6 @@ function lintManagerRoles(roles) {
 __nccwpck_require__.d(__webpack_exports__, {
   d: () => (/* binding */ lintCredential)
 });
-
-// UNUSED EXPORTS: firstError
 
 // EXTERNAL MODULE: ./build/core/credential.js
 var credential = __nccwpck_require__(669);
@@ -4140,35 +4161,35 @@ const DOCUMENT = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref
 function lintRef(ref) {
     if (ref.startsWith('/')) {
         return [
-            (0,lint_finding/* lintError */.M)('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
+            (0,lint_finding/* lintError */.MW)('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
         ];
     }
     if (!ref.startsWith('refs/')) {
         return [
-            (0,lint_finding/* lintError */.M)('ref-not-qualified', `"ref:${ref}" is not a full ref.`, `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`),
+            (0,lint_finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" is not a full ref.`, `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`),
         ];
     }
     return /^refs\/(?:heads|tags|pull)\/./.test(ref)
         ? []
-        : [(0,lint_finding/* lintError */.M)('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)];
+        : [(0,lint_finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)];
 }
 function lintRepository(repository) {
     const parsed = (0,core_subject/* parseRepository */.SU)(repository);
     if (parsed !== undefined && !parsed.name.endsWith('.git'))
         return [];
     return [
-        (0,lint_finding/* lintError */.M)('repository-malformed', `"repo:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),
+        (0,lint_finding/* lintError */.MW)('repository-malformed', `"repo:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),
     ];
 }
 /** A word without a value, other than `pull_request`. */
 function lintWord(word) {
     if (/^pull-request$/i.test(word)) {
-        return (0,lint_finding/* lintError */.M)('pull-request-spelling', `GitHub never writes "${word}".`, 'Write "pull_request", with an underscore.');
+        return (0,lint_finding/* lintError */.MW)('pull-request-spelling', `GitHub never writes "${word}".`, 'Write "pull_request", with an underscore.');
     }
     if (/^\/?refs\//.test(word)) {
-        return (0,lint_finding/* lintError */.M)('ref-label-missing', `"${word}" stands without its label.`, `Write "ref:${word.replace(/^\//, '')}".`);
+        return (0,lint_finding/* lintError */.MW)('ref-label-missing', `"${word}" stands without its label.`, `Write "ref:${word.replace(/^\//, '')}".`);
     }
-    return (0,lint_finding/* lintError */.M)('subject-malformed', `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`, DOCUMENT);
+    return (0,lint_finding/* lintError */.MW)('subject-malformed', `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`, DOCUMENT);
 }
 function lintSegment({ key, value }) {
     if (key === 'pull-request')
@@ -4178,13 +4199,13 @@ function lintSegment({ key, value }) {
     if (!/^\w+$/.test(key))
         return [lintWord(key)];
     if (value === '')
-        return [(0,lint_finding/* lintError */.M)('segment-empty', `"${key}:" has no value.`, DOCUMENT)];
+        return [(0,lint_finding/* lintError */.MW)('segment-empty', `"${key}:" has no value.`, DOCUMENT)];
     if (key === 'repo')
         return lintRepository(value);
     if (key === 'ref')
         return lintRef(value);
     if (/^(?:branch|tag|env|pull_requests)$/.test(key)) {
-        return [(0,lint_finding/* lintError */.M)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)];
+        return [(0,lint_finding/* lintError */.MW)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)];
     }
     return [];
 }
@@ -4193,13 +4214,13 @@ function lintEncoding(subject) {
     if (encoded === undefined)
         return [];
     return [
-        (0,lint_finding/* lintWarning */.E)('encoding', `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`, 'Write the name as the workflow spells it, with %3A for a colon.'),
+        (0,lint_finding/* lintWarning */.Ex)('encoding', `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`, 'Write the name as the workflow spells it, with %3A for a colon.'),
     ];
 }
 function lintIds(parsed, server) {
     if (!server || !parsed.immutable)
         return [];
-    return [(0,lint_finding/* lintError */.M)('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')];
+    return [(0,lint_finding/* lintError */.MW)('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')];
 }
 function lintSegments(parsed, server) {
     // Past a word that should not be there labels and values have changed places.
@@ -4222,11 +4243,13 @@ function lintGitHubSubject(issuer, subject) {
     if (!hasLiteralWildcard(subject))
         return found;
     return [
-        (0,lint_finding/* lintError */.M)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
+        (0,lint_finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
         ...found,
     ];
 }
 
+// EXTERNAL MODULE: ./build/core/guid.js
+var guid = __nccwpck_require__(2169);
 ;// CONCATENATED MODULE: ./build/core/network-address.js
 /** Knows by syntax alone which hosts nobody can reach from the internet. */
 // RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
@@ -4263,16 +4286,131 @@ function isPrivateHost(host) {
     return PRIVATE_NAME.test(host.replace(/\.$/, ''));
 }
 
+;// CONCATENATED MODULE: ./build/core/lint-issuer.js
+/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
+
+
+
+
+const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.';
+function reachability(issuer) {
+    if (/^http:\/\//i.test(issuer)) {
+        return [
+            (0,lint_finding/* lintError */.MW)('issuer-not-https', `The issuer "${issuer}" is not https; Entra fetches nothing else.`, NEVER_REACHED),
+        ];
+    }
+    const host = (0,core_issuer/* hostOf */.w4)(issuer);
+    if (host === undefined || !/^https:\/\//i.test(issuer) || /[\s?#<>{}|\\^`"]/.test(issuer)) {
+        return [
+            (0,lint_finding/* lintError */.MW)('issuer-malformed', `The issuer "${issuer}" is not an https URL without query and fragment.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
+        ];
+    }
+    if (isPrivateHost(host)) {
+        return [(0,lint_finding/* lintError */.MW)('issuer-unreachable', `Entra can never reach "${host}": it is local or private.`, NEVER_REACHED)];
+    }
+    if (!host.includes('.') && !host.startsWith('[')) {
+        return [(0,lint_finding/* lintWarning */.Ex)('issuer-single-label', `"${host}" is no name of the public internet.`, NEVER_REACHED)];
+    }
+    return [];
+}
+// Whether the issuers of these end with a slash is known; of the others it is the operator's choice.
+const SLASH = {
+    github: false,
+    'github-enterprise-slug': false,
+    'github-ghe-com': false,
+    'github-enterprise-server': false,
+    gitlab: false,
+    'terraform-cloud': false,
+    google: false,
+    aws: false,
+    bitbucket: false,
+    'azure-devops': false,
+    entra: false,
+    aks: true,
+    other: undefined,
+};
+function spelling(issuer) {
+    const kind = (0,core_issuer/* issuerKind */.W8)(issuer);
+    const slash = SLASH[kind];
+    const found = [];
+    if (slash === false && issuer.endsWith('/')) {
+        const right = issuer.replace(/\/+$/, '');
+        found.push((0,lint_finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${right}".`));
+    }
+    if (slash === true && !issuer.endsWith('/')) {
+        found.push((0,lint_finding/* lintError */.MW)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`));
+    }
+    const origin = `https://${(0,core_issuer/* hostOf */.w4)(issuer)}`;
+    if (kind !== 'other' && !issuer.startsWith(origin)) {
+        found.push((0,lint_finding/* lintError */.MW)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
+    }
+    return found;
+}
+function mistaken(issuer) {
+    if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
+        const right = issuer.replace(/\/\.well-known\/openid-configuration\/?$/, '');
+        return [
+            (0,lint_finding/* lintError */.MW)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
+        ];
+    }
+    const host = (0,core_issuer/* hostOf */.w4)(issuer);
+    if (host === 'github.com' || host === 'api.github.com') {
+        return [
+            (0,lint_finding/* lintError */.MW)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${core_issuer/* GITHUB_ISSUER */.oX}.`),
+        ];
+    }
+    return [];
+}
+/** Returns the traps in an issuer; by its text alone, nothing is fetched. */
+function lintIssuer(issuer) {
+    const unusable = reachability(issuer);
+    return unusable.some(({ severity }) => severity === 'error')
+        ? unusable
+        : [...unusable, ...mistaken(issuer), ...spelling(issuer)];
+}
+/**
+ * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
+ * of Azure DevOps service connections.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority }) {
+    if (!(0,core_issuer/* isEntraIssuer */.ID)(issuer))
+        return [];
+    const found = [];
+    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(issuer.replace(/\/+$/, ''))?.[1];
+    const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
+    if (tenant === undefined ||
+        !(0,guid/* isGuid */.W)(tenant) ||
+        /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
+        found.push((0,lint_finding/* lintError */.MW)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
+    }
+    if (subject === undefined || !((0,guid/* isGuid */.W)(subject) || subject.startsWith('/eid1/'))) {
+        found.push((0,lint_finding/* lintError */.MW)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
+    }
+    if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
+        found.push((0,lint_finding/* lintError */.MW)('entra-audience', `Tokens of a managed identity cannot be for "${audience}".`, `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`));
+    }
+    if (found.length === 0 &&
+        authority !== undefined &&
+        (0,core_issuer/* hostOf */.w4)(authority) !== (0,core_issuer/* hostOf */.w4)(issuer) &&
+        !sameCloud(authority, issuer)) {
+        found.push((0,lint_finding/* lintError */.MW)('entra-other-cloud', `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`, `Use an identity of the cloud of ${authority}.`));
+    }
+    return found;
+}
+/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
+function sameCloud(authority, issuer) {
+    const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/;
+    return (china.test(authority) && china.test(issuer)) || !(0,core_issuer/* isEntraIssuer */.ID)(authority);
+}
+
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __nccwpck_require__(6232);
 ;// CONCATENATED MODULE: ./build/core/provider.js
+/** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-/** Tells whether a text is a GUID in the form that Entra writes, in either case. */
-function isGuid(text) {
-    return GUID.test(text);
-}
 function isDnsSubdomain(text) {
     return text.length <= 253 && text.split('.').every((label) => DNS_LABEL.test(label));
 }
@@ -4320,124 +4458,6 @@ function otherIdentity(issuer, match) {
     return { issuer, claimsMatchingExpression: { value: match.expression, languageVersion: 1 } };
 }
 
-;// CONCATENATED MODULE: ./build/core/lint-issuer.js
-/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
-
-
-
-
-const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.';
-function reachability(issuer) {
-    if (/^http:\/\//i.test(issuer)) {
-        return [
-            (0,lint_finding/* lintError */.M)('issuer-not-https', `The issuer "${issuer}" is not https; Entra fetches nothing else.`, NEVER_REACHED),
-        ];
-    }
-    const host = (0,core_issuer/* hostOf */.w4)(issuer);
-    if (host === undefined || !/^https:\/\//i.test(issuer) || /[\s?#<>{}|\\^`"]/.test(issuer)) {
-        return [
-            (0,lint_finding/* lintError */.M)('issuer-malformed', `The issuer "${issuer}" is not an https URL without query and fragment.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
-        ];
-    }
-    if (isPrivateHost(host)) {
-        return [(0,lint_finding/* lintError */.M)('issuer-unreachable', `Entra can never reach "${host}": it is local or private.`, NEVER_REACHED)];
-    }
-    if (!host.includes('.') && !host.startsWith('[')) {
-        return [(0,lint_finding/* lintWarning */.E)('issuer-single-label', `"${host}" is no name of the public internet.`, NEVER_REACHED)];
-    }
-    return [];
-}
-// Whether the issuers of these end with a slash is known; of the others it is the operator's choice.
-const SLASH = {
-    github: false,
-    'github-enterprise-slug': false,
-    'github-ghe-com': false,
-    'github-enterprise-server': false,
-    gitlab: false,
-    'terraform-cloud': false,
-    google: false,
-    aws: false,
-    bitbucket: false,
-    'azure-devops': false,
-    entra: false,
-    aks: true,
-    other: undefined,
-};
-function spelling(issuer) {
-    const kind = (0,core_issuer/* issuerKind */.W8)(issuer);
-    const slash = SLASH[kind];
-    const found = [];
-    if (slash === false && issuer.endsWith('/')) {
-        const right = issuer.replace(/\/+$/, '');
-        found.push((0,lint_finding/* lintError */.M)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${right}".`));
-    }
-    if (slash === true && !issuer.endsWith('/')) {
-        found.push((0,lint_finding/* lintError */.M)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`));
-    }
-    const origin = `https://${(0,core_issuer/* hostOf */.w4)(issuer)}`;
-    if (kind !== 'other' && !issuer.startsWith(origin)) {
-        found.push((0,lint_finding/* lintError */.M)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
-    }
-    return found;
-}
-function mistaken(issuer) {
-    if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
-        const right = issuer.replace(/\/\.well-known\/openid-configuration\/?$/, '');
-        return [
-            (0,lint_finding/* lintError */.M)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
-        ];
-    }
-    const host = (0,core_issuer/* hostOf */.w4)(issuer);
-    if (host === 'github.com' || host === 'api.github.com') {
-        return [
-            (0,lint_finding/* lintError */.M)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${core_issuer/* GITHUB_ISSUER */.oX}.`),
-        ];
-    }
-    return [];
-}
-/** Returns the traps in an issuer; by its text alone, nothing is fetched. */
-function lintIssuer(issuer) {
-    const unusable = reachability(issuer);
-    return unusable.some(({ severity }) => severity === 'error')
-        ? unusable
-        : [...unusable, ...mistaken(issuer), ...spelling(issuer)];
-}
-/**
- * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
- * of Azure DevOps service connections.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority }) {
-    if (!(0,core_issuer/* isEntraIssuer */.ID)(issuer))
-        return [];
-    const found = [];
-    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(issuer.replace(/\/+$/, ''))?.[1];
-    const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
-    if (tenant === undefined ||
-        !isGuid(tenant) ||
-        /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
-        found.push((0,lint_finding/* lintError */.M)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
-    }
-    if (subject === undefined || !(isGuid(subject) || subject.startsWith('/eid1/'))) {
-        found.push((0,lint_finding/* lintError */.M)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
-    }
-    if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
-        found.push((0,lint_finding/* lintError */.M)('entra-audience', `Tokens of a managed identity cannot be for "${audience}".`, `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`));
-    }
-    if (found.length === 0 &&
-        authority !== undefined &&
-        (0,core_issuer/* hostOf */.w4)(authority) !== (0,core_issuer/* hostOf */.w4)(issuer) &&
-        !sameCloud(authority, issuer)) {
-        found.push((0,lint_finding/* lintError */.M)('entra-other-cloud', `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`, `Use an identity of the cloud of ${authority}.`));
-    }
-    return found;
-}
-/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
-function sameCloud(authority, issuer) {
-    const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/;
-    return (china.test(authority) && china.test(issuer)) || !(0,core_issuer/* isEntraIssuer */.ID)(authority);
-}
-
 ;// CONCATENATED MODULE: ./build/core/lint-provider-subject.js
 /** Knows the traps in the subjects of other providers than GitHub. */
 
@@ -4458,24 +4478,24 @@ function kubernetes(subject) {
     if (!/^system:serviceaccounts?(?::|$)/.test(subject) || isServiceAccount(subject))
         return [];
     return [
-        (0,lint_finding/* lintError */.M)('kubernetes-subject', `"${subject}" is no service account's subject.`, 'Write system:serviceaccount:<namespace>:<service account>.'),
+        (0,lint_finding/* lintError */.MW)('kubernetes-subject', `"${subject}" is no service account's subject.`, 'Write system:serviceaccount:<namespace>:<service account>.'),
     ];
 }
 /** Returns what makes a subject one that its issuer never signs, or signs only once. */
 function lintProviderSubject(issuer, subject) {
     const found = [...kubernetes(subject)];
     if (subject.includes('*')) {
-        found.push((0,lint_finding/* lintError */.M)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Write one subject per credential, or use a claims matching expression where the issuer allows one.'));
+        found.push((0,lint_finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Write one subject per credential, or use a claims matching expression where the issuer allows one.'));
     }
     const kind = (0,core_issuer/* issuerKind */.W8)(issuer);
     if (kind === 'google' && !/^\d+$/.test(subject)) {
-        found.push((0,lint_finding/* lintError */.M)('google-subject', `"${subject}" is not the numeric ID that Google's tokens carry.`, 'Write the unique ID of the service account, digits only.'));
+        found.push((0,lint_finding/* lintError */.MW)('google-subject', `"${subject}" is not the numeric ID that Google's tokens carry.`, 'Write the unique ID of the service account, digits only.'));
     }
     if (kind === 'terraform-cloud' && !/:run_phase:(?:plan|apply)$/.test(subject)) {
-        found.push((0,lint_finding/* lintWarning */.E)('terraform-run-phase', `"${subject}" does not end with a run phase.`, 'Write one credential for …:run_phase:plan and one for …:run_phase:apply.'));
+        found.push((0,lint_finding/* lintWarning */.Ex)('terraform-run-phase', `"${subject}" does not end with a run phase.`, 'Write one credential for …:run_phase:plan and one for …:run_phase:apply.'));
     }
     if (kind === 'bitbucket') {
-        found.push((0,lint_finding/* lintWarning */.E)('bitbucket-step', "Bitbucket's subject holds the step's UUID by default, which changes.", 'Check the subject of a real token first.'));
+        found.push((0,lint_finding/* lintWarning */.Ex)('bitbucket-step', "Bitbucket's subject holds the step's UUID by default, which changes.", 'Check the subject of a real token first.'));
     }
     return found;
 }
@@ -4497,26 +4517,26 @@ var segments = __nccwpck_require__(1758);
 
 function lintValue(field, value) {
     if (value.trim() === '')
-        return [(0,lint_finding/* lintError */.M)('empty', `The ${field} is empty.`, `Give the ${field} of the token.`)];
+        return [(0,lint_finding/* lintError */.MW)('empty', `The ${field} is empty.`, `Give the ${field} of the token.`)];
     const found = [];
     if (value !== value.trim()) {
-        found.push((0,lint_finding/* lintError */.M)('blanks', `The ${field} has blanks around it, which Entra compares too.`, `Write "${value.trim()}".`));
+        found.push((0,lint_finding/* lintError */.MW)('blanks', `The ${field} has blanks around it, which Entra compares too.`, `Write "${value.trim()}".`));
     }
     if (value.length > credential/* VALUE_LIMIT */.WL) {
-        found.push((0,lint_finding/* lintError */.M)('too-long', `The ${field} has ${value.length} characters; ${credential/* VALUE_LIMIT */.WL} are allowed.`, 'Shorten it, or trust another context.'));
+        found.push((0,lint_finding/* lintError */.MW)('too-long', `The ${field} has ${value.length} characters; ${credential/* VALUE_LIMIT */.WL} are allowed.`, 'Shorten it, or trust another context.'));
     }
     return found;
 }
 function lintShape({ name, audiences, description }) {
     const found = [];
     if (!credential/* CREDENTIAL_NAME */.MQ.test(name)) {
-        found.push((0,lint_finding/* lintError */.M)('name-invalid', `"${name}" cannot be a credential's name.`, 'Use 3 to 120 letters, digits, hyphens and underscores, the first a letter or digit.'));
+        found.push((0,lint_finding/* lintError */.MW)('name-invalid', `"${name}" cannot be a credential's name.`, 'Use 3 to 120 letters, digits, hyphens and underscores, the first a letter or digit.'));
     }
     if (audiences.length !== 1) {
-        found.push((0,lint_finding/* lintError */.M)('audience-count', `There are ${audiences.length} audiences; exactly one is needed.`, 'Give one audience, that of the cloud unless you know better.'));
+        found.push((0,lint_finding/* lintError */.MW)('audience-count', `There are ${audiences.length} audiences; exactly one is needed.`, 'Give one audience, that of the cloud unless you know better.'));
     }
     if (description !== undefined && description.length > credential/* VALUE_LIMIT */.WL) {
-        found.push((0,lint_finding/* lintError */.M)('too-long', `The description has more than ${credential/* VALUE_LIMIT */.WL} characters.`, 'Shorten it.'));
+        found.push((0,lint_finding/* lintError */.MW)('too-long', `The description has more than ${credential/* VALUE_LIMIT */.WL} characters.`, 'Shorten it.'));
     }
     return found;
 }
@@ -4558,10 +4578,6 @@ function lintCredential(credential, facts = {}) {
         message: (0,segments/* visible */.RK)(finding.message),
         safer: (0,segments/* visible */.RK)(finding.safer),
     }));
-}
-/** Returns the first finding that forbids to write a credential, or undefined. */
-function firstError(findings) {
-    return findings.find(({ severity }) => severity === 'error');
 }
 
 
@@ -5556,12 +5572,15 @@ var diagnosis = __nccwpck_require__(6323);
 var core_error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/core/lint.js + 5 modules
 var lint = __nccwpck_require__(8412);
+// EXTERNAL MODULE: ./build/core/lint-finding.js
+var lint_finding = __nccwpck_require__(4989);
 // EXTERNAL MODULE: ./build/core/trust.js
 var trust = __nccwpck_require__(2772);
 // EXTERNAL MODULE: ./build/federation/exchange.js
 var exchange = __nccwpck_require__(9955);
 ;// CONCATENATED MODULE: ./build/federation/explain.js
 /** Knows how to explain a missing trust: what was presented, what comes nearest, the likely cause, and the cure in three forms. */
+
 
 
 
@@ -5602,9 +5621,7 @@ function diagnosisLines(missing) {
 /** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
 function cautionLines({ desired, target }) {
     const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject };
-    return (0,lint/* lintCredential */.d)(desired, { target: target.kind, ...ownSubject })
-        .filter(({ severity }) => severity === 'warning')
-        .map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
+    return (0,lint_finding/* warningsOf */.nZ)((0,lint/* lintCredential */.d)(desired, { target: target.kind, ...ownSubject })).map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
 }
 /** The cure as values for the portal and as a command; `config` is the line for a configuration file. */
 function cureLines({ target, desired, endpoints }) {
@@ -5850,7 +5867,7 @@ function readScopes(reader, cloud) {
  * @throws FederationError `invalid-input` naming every wrong input
  */
 function readSignInInputs(getInput, mask) {
-    const reader = (0,input_reader/* createInputReader */.ic)(getInput);
+    const reader = (0,input_reader/* createInputReader */.i)(getInput);
     const declared = (0,context_inputs/* readDeclaredContext */.W)(reader);
     const tenantId = (0,target_inputs/* readTenant */.RM)(reader, declared.environment);
     const { clientId, target } = (0,target_inputs/* readTarget */._E)(reader, declared.environment);
@@ -5877,7 +5894,7 @@ function readSignInInputs(getInput, mask) {
         cloud,
         endpoints,
     };
-    (0,input_reader/* throwProblems */.Jh)(reader.problems);
+    (0,input_reader/* throwProblems */.J)(reader.problems);
     return inputs;
 }
 
@@ -6567,19 +6584,15 @@ function createTransport(environment) {
                     throw error;
                 failure = error;
             }
+            const unreadable = response !== undefined && isUnreadable(response);
             const outcome = response
-                ? {
-                    kind: 'response',
-                    status: response.status,
-                    retryAfter: response.headers.get('retry-after'),
-                    unreadable: isUnreadable(response),
-                }
+                ? { kind: 'response', status: response.status, retryAfter: response.headers.get('retry-after'), unreadable }
                 : { kind: 'failure' };
-            const said = response ? `${response.status}${isUnreadable(response) ? ' without JSON' : ''}` : reasonOf(failure);
+            const said = response ? `${response.status}${unreadable ? ' without JSON' : ''}` : reasonOf(failure);
             environment.debug(`${request.method} ${loggable(request.url)} → ${said} in ${Math.round(environment.now() - started)} ms`);
             const delay = retryDelay(attempt, outcome, repeat, { now: environment.now(), random: environment.random() });
             if (delay === undefined)
-                return finish(request, service, response, failure, attempt);
+                return finish({ request, service, response, failure, unreadable, attempts: attempt });
             environment.debug(`Waiting ${delay} ms before attempt ${attempt + 1}`);
             await environment.sleep(delay);
         }
@@ -6613,7 +6626,7 @@ function createTransport(environment) {
         },
     };
 }
-function finish(request, service, response, failure, attempts) {
+function finish({ request, service, response, failure, unreadable, attempts }) {
     const where = `${service} (${new URL(request.url).host})`;
     const times = attempts === 1 ? '' : ` ${attempts} times`;
     if (response === undefined) {
@@ -6623,7 +6636,7 @@ function finish(request, service, response, failure, attempts) {
             cause: failure,
         });
     }
-    if (isUnreadable(response)) {
+    if (unreadable) {
         throw new error/* FederationError */.yP('service-unavailable', `${where} answered 200 without a JSON body${times}.`, {
             hint: 'A proxy or gateway may be answering instead of the service; otherwise run again later.',
             answer: { service, status: 200 },

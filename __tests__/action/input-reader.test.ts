@@ -1,7 +1,8 @@
 /** Tests the syntax of single inputs. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createInputReader, isGuid, throwProblems } from '../../src/action/input-reader.ts'
+import { createInputReader, throwProblems } from '../../src/action/input-reader.ts'
+import { isGuid } from '../../src/core/guid.ts'
 
 const readerOf = (value: string) => createInputReader(() => value)
 

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { EXCHANGE_AUDIENCES } from '../../src/core/cloud.ts'
 import type { FederatedIdentityCredential } from '../../src/core/credential.ts'
-import { firstError, type LintFacts, lintCredential } from '../../src/core/lint.ts'
+import { type LintFacts, lintCredential } from '../../src/core/lint.ts'
+import { errorsOf } from '../../src/core/lint-finding.ts'
 import { lintManagerRoles } from '../../src/core/lint-trust.ts'
 import { isPrivateHost } from '../../src/core/network-address.ts'
 import { buildSubject } from '../../src/core/subject.ts'
@@ -105,13 +106,13 @@ describe('shape', () => {
 
   it('gives a sentence and a safer choice, and the first error', () => {
     const findings = lintCredential(exact('repo:o/r:pull-request'))
-    expect(firstError(findings)).toEqual({
+    expect(errorsOf(findings)[0]).toEqual({
       code: 'pull-request-spelling',
       severity: 'error',
       message: 'GitHub never writes "pull-request".',
       safer: 'Write "pull_request", with an underscore.',
     })
-    expect(firstError(lintCredential(exact(prod)))).toBeUndefined()
+    expect(errorsOf(lintCredential(exact(prod)))).toEqual([])
   })
 })
 

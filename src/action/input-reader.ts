@@ -1,5 +1,6 @@
 /** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
 import { FederationError } from '../core/error.ts'
+import { isGuid } from '../core/guid.ts'
 
 /** Returns an input as the runner gives it, trimmed; empty when it is not set. */
 export type GetInput = (name: string) => string
@@ -16,16 +17,10 @@ export interface InputReader {
   readonly url: (name: string) => string | undefined
 }
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 // The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
 const TRUE = new Set(['true', 'True', 'TRUE'])
 const FALSE = new Set(['false', 'False', 'FALSE'])
 const MAX_SECONDS = 3600
-
-/** True for a GUID in its canonical form with hyphens. */
-export function isGuid(text: string): boolean {
-  return GUID.test(text)
-}
 
 function urlProblem(value: string): string | undefined {
   if (!URL.canParse(value)) return 'is not a URL'

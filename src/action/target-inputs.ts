@@ -1,7 +1,8 @@
 /** Knows the inputs that name the target: tenant, client, managed identity, and the audience that both sides must agree on. */
 import type { Cloud } from '../core/cloud.ts'
+import { isGuid } from '../core/guid.ts'
 import type { Target } from '../federation/ports.ts'
-import { type InputReader, isGuid } from './input-reader.ts'
+import type { InputReader } from './input-reader.ts'
 
 const IDENTITY =
   /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i

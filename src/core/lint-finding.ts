@@ -19,3 +19,13 @@ export function lintError(code: string, message: string, safer: string): Lint {
 export function lintWarning(code: string, message: string, safer: string): Lint {
   return { code, severity: 'warning', message, safer }
 }
+
+/** The findings that could never work. */
+export function errorsOf(findings: readonly Lint[]): readonly Lint[] {
+  return findings.filter(({ severity }) => severity === 'error')
+}
+
+/** The findings that work and are weak. */
+export function warningsOf(findings: readonly Lint[]): readonly Lint[] {
+  return findings.filter(({ severity }) => severity === 'warning')
+}

@@ -1,8 +1,9 @@
 /** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
+
+import { isGuid } from './guid.ts'
 import { GITHUB_ISSUER, hostOf, type IssuerKind, isEntraIssuer, issuerKind } from './issuer.ts'
 import { type Lint, lintError, lintWarning } from './lint-finding.ts'
 import { isPrivateHost } from './network-address.ts'
-import { isGuid } from './provider.ts'
 
 const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.'
 

@@ -97,8 +97,3 @@ export function lintCredential(credential: FederatedIdentityCredential, facts: L
     safer: visible(finding.safer),
   }))
 }
-
-/** Returns the first finding that forbids to write a credential, or undefined. */
-export function firstError(findings: readonly Lint[]): Lint | undefined {
-  return findings.find(({ severity }) => severity === 'error')
-}

@@ -1,6 +1,8 @@
 /** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
+
 import type { CredentialMatch } from './credential.ts'
 import { FederationError } from './error.ts'
+import { isGuid } from './guid.ts'
 
 /** Whom a credential trusts, before it has a name and an audience. */
 export type TrustedIdentity = CredentialMatch & { readonly issuer: string }
@@ -21,13 +23,7 @@ export interface ManagedIdentity {
   readonly authority: string
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-
-/** Tells whether a text is a GUID in the form that Entra writes, in either case. */
-export function isGuid(text: string): boolean {
-  return GUID.test(text)
-}
 
 function isDnsSubdomain(text: string): boolean {
   return text.length <= 253 && text.split('.').every((label) => DNS_LABEL.test(label))

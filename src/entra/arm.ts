@@ -5,6 +5,7 @@ import type { Clock, CredentialStore, WriteOutcome } from '../federation/ports.t
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 import { parseArmFailure, toFederationError, toWriteOutcome } from './arm-answer.ts'
 import { grantsOf } from './grants.ts'
+import { nextPage } from './next-page.ts'
 
 export interface ArmEnvironment {
   /** URL of Azure Resource Manager: the cloud's, or the override. */
@@ -157,14 +158,7 @@ export function createArmStore(
           `${ACTION}/read`,
         )
         found.push(...(page.value ?? []).map(fromArm))
-        if (page.nextLink !== undefined && new URL(page.nextLink).origin !== new URL(endpoint).origin) {
-          throw new FederationError(
-            'service-unavailable',
-            `${SERVICE} points to another host for the rest of the list.`,
-            { hint: 'Let `resource-manager-endpoint` rewrite paging links, or leave it out.' },
-          )
-        }
-        url = page.nextLink
+        url = nextPage(page.nextLink, { name: SERVICE, endpoint, input: 'resource-manager-endpoint' })
       }
       return found
     },

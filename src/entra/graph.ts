@@ -11,6 +11,7 @@ import { FederationError } from '../core/error.ts'
 import type { CredentialStore, WriteOutcome } from '../federation/ports.ts'
 import { grantsOf } from './grants.ts'
 import { type GraphFailure, toFederationError, toWriteOutcome } from './graph-answer.ts'
+import { nextPage } from './next-page.ts'
 
 export interface GraphEnvironment {
   /** URL of Microsoft Graph: the cloud's, or the override. */
@@ -100,18 +101,6 @@ export function toGraph({
   }
 }
 
-/** Accepts a paging link on the same origin only: elsewhere it would carry the manager's token. */
-function nextPage(link: string | undefined, endpoint: string): string | undefined {
-  if (link === undefined || new URL(link, endpoint).origin === new URL(endpoint).origin) return link
-  throw new FederationError(
-    'service-unavailable',
-    `Microsoft Graph points to another host (${new URL(link).host}) for the rest of the list.`,
-    {
-      hint: 'Let `graph-endpoint` rewrite paging links, or leave it out.',
-    },
-  )
-}
-
 /**
  * Builds the credential store of an application, addressed by its client ID.
  * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
@@ -167,7 +156,7 @@ export function createGraphStore(environment: GraphEnvironment, clientId: string
           '@odata.nextLink'?: string
         }
         found.push(...(value ?? []).map(fromGraph))
-        url = nextPage(link, environment.endpoint)
+        url = nextPage(link, { name: 'Microsoft Graph', endpoint: environment.endpoint, input: 'graph-endpoint' })
       }
       return found
     },

@@ -4,15 +4,16 @@ import { CLOUDS, EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential.ts'
 import { nameCredential } from '../core/declared-name.ts'
 import { FederationError } from '../core/error.ts'
-import { type GuardCode, type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
+import type { GuardCode } from '../core/guard.ts'
 import { GITHUB_ISSUER, isGitHubIssuer } from '../core/issuer.ts'
 import { lintCredential } from '../core/lint.ts'
 import { reachOf } from '../core/lint-expression.ts'
-import type { Lint } from '../core/lint-finding.ts'
+import { errorsOf, type Lint, warningsOf } from '../core/lint-finding.ts'
 import type { DesiredCredential } from '../core/plan.ts'
 import { parseSubject } from '../core/subject.ts'
 import { isMergeQueue, isPullRequest, isTooBroad } from '../core/subject-context.ts'
 import { type DeclareRequest, matchOf } from './declared-match.ts'
+import { guardAsking } from './guard-asking.ts'
 import type { GitHubReader, Protection } from './ports.ts'
 import { missingWarning, readProtection, type TrustedContext, trustedContext } from './protection.ts'
 
@@ -32,16 +33,16 @@ export interface Declared {
   readonly warnings: readonly string[]
 }
 
-/** The guard that forbids to trust this very job; GitHub is asked for the default branch where only that can lift it. */
+/** The guard that forbids to trust this very job. */
 async function guardOwn(
   own: IdTokenClaims,
   repository: string,
   { github, defaultBranch }: DeclarePorts,
 ): Promise<GuardCode | undefined> {
-  const job: GuardedJob = { claims: own, declared: { pullRequest: false }, defaultBranch }
-  if (!needsDefaultBranch(job)) return guardWrite(job)?.code
-  const facts = await github?.repository(repository).catch(() => undefined)
-  return guardWrite({ ...job, defaultBranch: facts?.defaultBranch })?.code
+  const guard = await guardAsking({ claims: own, declared: { pullRequest: false } }, async (askGitHub) =>
+    askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch,
+  )
+  return guard?.code
 }
 
 /** An expression is held to what an exact subject is: pull requests, or every event, are not let in by the way. */
@@ -93,7 +94,7 @@ function assertAvailable({ target, authority }: DeclareRequest, { subject }: Fed
 
 /** Everything that can never work, at once. */
 function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredential): void {
-  const errors = lints.filter(({ severity }) => severity === 'error')
+  const errors = errorsOf(lints)
   const [first] = errors
   if (first === undefined) return
   throw new FederationError(
@@ -135,7 +136,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
   return {
     desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
     told,
-    lints: lints.filter(({ severity }) => severity === 'warning'),
+    lints: warningsOf(lints),
     warnings: protection === 'missing' ? [...warnings, missingWarning(trusted)] : warnings,
   }
 }

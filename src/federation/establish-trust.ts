@@ -1,13 +1,13 @@
 /** Knows the way from a refusal to an accepted job: guards, the write with the manager's rights, and the wait for Entra. */
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import { type ErrorCode, FederationError } from '../core/error.ts'
-import { type GuardedJob, guardWrite, needsDefaultBranch } from '../core/guard.ts'
 import { isPropagation, type Refusal } from '../core/refusal.ts'
 import { repositoryOf } from '../core/repository-claims.ts'
 import { desiredCredential, isAdmitted, signInOwner } from '../core/trust.ts'
 import { type Established, establish } from './establish.ts'
 import { type Exchange, exchangeOnce } from './exchange.ts'
 import { explainManager, type MissingTrust, missingTrustError, presentedBy, withDiagnosis } from './explain.ts'
+import { guardAsking } from './guard-asking.ts'
 import type { AccessToken, CredentialStore } from './ports.ts'
 import { exchangeUntil, repeatRefused } from './propagation.ts'
 import type { SignInContext } from './sign-in.ts'
@@ -31,10 +31,8 @@ export interface Waiting {
   readonly timedOut: (refusal: Refusal) => FederationError
 }
 
-async function guard({ request, ports, claims }: SignInContext): Promise<FederationError | undefined> {
-  const job = (defaultBranch: string | undefined): GuardedJob => ({ claims, declared: request.declared, defaultBranch })
-  const known = job(await ports.readDefaultBranch(false))
-  return guardWrite(needsDefaultBranch(known) ? job(await ports.readDefaultBranch(true)) : known)
+function guard({ request, ports, claims }: SignInContext): Promise<FederationError | undefined> {
+  return guardAsking({ claims, declared: request.declared }, ports.readDefaultBranch)
 }
 
 function timedOut(established: Established, missing: MissingTrust, seconds: number): FederationError {
@@ -112,8 +110,9 @@ async function writeTrust(
       admitting: (each) => isAdmitted(each, claims),
       beforeWrite: async (_, hasRoom) => {
         if (refused !== undefined) throw withDiagnosis(refused, missingIn(attempt))
-        if (hasRoom && !warned) await warnAboutWeakTrust(context, desired, store)
-        warned = hasRoom
+        if (!hasRoom || warned) return
+        warned = true
+        await warnAboutWeakTrust(context, desired, store)
       },
       acceptedMeanwhile: async () => {
         const result = await exchangeOnce(exchange, exchangePorts, isPropagation)

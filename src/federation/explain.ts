@@ -8,6 +8,7 @@ import { diagnose } from '../core/diagnosis.ts'
 import type { PresentedIdentity } from '../core/diagnosis-distance.ts'
 import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
 import { lintCredential } from '../core/lint.ts'
+import { warningsOf } from '../core/lint-finding.ts'
 import type { Refusal } from '../core/refusal.ts'
 import { desiredCredential } from '../core/trust.ts'
 import { toAnswer } from './exchange.ts'
@@ -62,9 +63,9 @@ function diagnosisLines(missing: MissingTrust): readonly string[] {
 /** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
 function cautionLines({ desired, target }: Pick<MissingTrust, 'desired' | 'target'>): readonly string[] {
   const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject }
-  return lintCredential(desired, { target: target.kind, ...ownSubject })
-    .filter(({ severity }) => severity === 'warning')
-    .map(({ message, safer }) => `Before you trust it: ${message} ${safer}`)
+  return warningsOf(lintCredential(desired, { target: target.kind, ...ownSubject })).map(
+    ({ message, safer }) => `Before you trust it: ${message} ${safer}`,
+  )
 }
 
 /** The cure as values for the portal and as a command; `config` is the line for a configuration file. */

@@ -2,6 +2,7 @@
 import type { FederatedIdentityCredential } from '../core/credential.ts'
 import { GITHUB_ISSUER } from '../core/issuer.ts'
 import { lintCredential } from '../core/lint.ts'
+import { warningsOf } from '../core/lint-finding.ts'
 import { lintManagerRoles } from '../core/lint-trust.ts'
 import { parseSubject } from '../core/subject.ts'
 import { signInOwner } from '../core/trust.ts'
@@ -29,5 +30,5 @@ export async function warnAboutWeakTrust(
     }),
     ...lintManagerRoles(grants.status === 'fulfilled' ? grants.value : []),
   ]
-  for (const { severity, message, safer } of lints) if (severity === 'warning') ports.log.warning(`${message} ${safer}`)
+  for (const { message, safer } of warningsOf(lints)) ports.log.warning(`${message} ${safer}`)
 }

@@ -118,20 +118,16 @@ export function createTransport(environment: TransportEnvironment): Transport {
         if (request.abortSignal?.aborted) throw error
         failure = error
       }
+      const unreadable = response !== undefined && isUnreadable(response)
       const outcome: AttemptOutcome = response
-        ? {
-            kind: 'response',
-            status: response.status,
-            retryAfter: response.headers.get('retry-after'),
-            unreadable: isUnreadable(response),
-          }
+        ? { kind: 'response', status: response.status, retryAfter: response.headers.get('retry-after'), unreadable }
         : { kind: 'failure' }
-      const said = response ? `${response.status}${isUnreadable(response) ? ' without JSON' : ''}` : reasonOf(failure)
+      const said = response ? `${response.status}${unreadable ? ' without JSON' : ''}` : reasonOf(failure)
       environment.debug(
         `${request.method} ${loggable(request.url)} → ${said} in ${Math.round(environment.now() - started)} ms`,
       )
       const delay = retryDelay(attempt, outcome, repeat, { now: environment.now(), random: environment.random() })
-      if (delay === undefined) return finish(request, service, response, failure, attempt)
+      if (delay === undefined) return finish({ request, service, response, failure, unreadable, attempts: attempt })
       environment.debug(`Waiting ${delay} ms before attempt ${attempt + 1}`)
       await environment.sleep(delay)
     }
@@ -168,13 +164,17 @@ export function createTransport(environment: TransportEnvironment): Transport {
   }
 }
 
-function finish(
-  request: PipelineRequest,
-  service: string,
-  response: PipelineResponse | undefined,
-  failure: unknown,
-  attempts: number,
-): PipelineResponse {
+/** The last attempt and how many there were; `response` is undefined when none came. */
+interface LastAttempt {
+  readonly request: PipelineRequest
+  readonly service: string
+  readonly response: PipelineResponse | undefined
+  readonly failure: unknown
+  readonly unreadable: boolean
+  readonly attempts: number
+}
+
+function finish({ request, service, response, failure, unreadable, attempts }: LastAttempt): PipelineResponse {
   const where = `${service} (${new URL(request.url).host})`
   const times = attempts === 1 ? '' : ` ${attempts} times`
   if (response === undefined) {
@@ -184,7 +184,7 @@ function finish(
       cause: failure,
     })
   }
-  if (isUnreadable(response)) {
+  if (unreadable) {
     throw new FederationError('service-unavailable', `${where} answered 200 without a JSON body${times}.`, {
       hint: 'A proxy or gateway may be answering instead of the service; otherwise run again later.',
       answer: { service, status: 200 },
