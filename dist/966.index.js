@@ -1252,7 +1252,6 @@ async function predictSubject(request, github) {
             subject: own.sub,
             source: "This job's own ID token.",
             warnings,
-            rule: (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ruleFromShape */ .eo)(own, request.claims),
         };
     }
     if (request.context === undefined)
@@ -1261,7 +1260,7 @@ async function predictSubject(request, github) {
             : (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`Which job of ${request.repository} is meant is not said.`, 'Declare it (`environment`, `branch`, …): this job belongs to another repository.');
     const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)(request, github);
     const subject = await subjectByRule(rule, request.context, github);
-    return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule };
+    return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings };
 }
 
 
@@ -1324,7 +1323,6 @@ __webpack_require__.d(__webpack_exports__, {
   _t: () => (/* binding */ ownOf),
   Jy: () => (/* binding */ readSubjectRule),
   xu: () => (/* binding */ ruleFromApi),
-  eo: () => (/* binding */ ruleFromShape),
   rU: () => (/* binding */ subjectUnknown)
 });
 

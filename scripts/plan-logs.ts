@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runStep } from '../sandbox/runner.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
+import { defaultInputs } from '../sandbox/world/default-inputs.ts'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../sandbox/world/load.ts'
 
@@ -137,10 +138,7 @@ async function play(sandbox: Sandbox, scene: Scene, workspace: string, approved:
     actionDir: join(root, scene.action),
     env: { ...environment, GITHUB_WORKSPACE: workspace },
     inputs: {
-      'tenant-id': DEFAULT_IDS.tenantId,
-      'client-id': DEFAULT_IDS.clientId,
-      'authority-host': sandbox.url,
-      'graph-endpoint': sandbox.url,
+      ...defaultInputs(sandbox),
       ...scene.inputs,
       ...(scene.approved && { 'plan-digest': approved }),
     },

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import { runStep } from '../sandbox/runner.ts'
 import { startSandbox } from '../sandbox/server.ts'
+import { defaultInputs } from '../sandbox/world/default-inputs.ts'
 import { DEFAULT_IDS, defaultState, GITHUB_ISSUER } from '../sandbox/world/default-state.ts'
 import type { StateDocument } from '../sandbox/world/document.ts'
 
@@ -30,13 +31,7 @@ export async function buildRefusedLog(): Promise<string> {
     const { log } = await runStep({
       actionDir: fileURLToPath(new URL('..', import.meta.url)),
       env: await sandbox.jobEnvironment({ environment: DEFAULT_IDS.environment }),
-      inputs: {
-        'tenant-id': DEFAULT_IDS.tenantId,
-        'client-id': DEFAULT_IDS.clientId,
-        'authority-host': sandbox.url,
-        'graph-endpoint': sandbox.url,
-        'resource-manager-endpoint': sandbox.url,
-      },
+      inputs: defaultInputs(sandbox),
     })
     return ['```text', ...log.split('\n').slice(0, LINES), '```'].join('\n')
   } finally {

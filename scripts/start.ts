@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runStep, type StepResult } from '../sandbox/runner.ts'
 import { type Sandbox, startSandbox } from '../sandbox/server.ts'
+import { defaultInputs } from '../sandbox/world/default-inputs.ts'
 import { DEFAULT_IDS } from '../sandbox/world/default-state.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -51,11 +52,7 @@ async function play(
     actionDir: join(root, action ?? '.'),
     env,
     inputs: {
-      'tenant-id': DEFAULT_IDS.tenantId,
-      'client-id': DEFAULT_IDS.clientId,
-      'authority-host': sandbox.url,
-      'graph-endpoint': sandbox.url,
-      'resource-manager-endpoint': sandbox.url,
+      ...defaultInputs(sandbox),
       ...inputs,
     },
   })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { JobContext } from '../../sandbox/github/job.ts'
 import { runStep, type StepOptions, type StepResult } from '../../sandbox/runner.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
+import { defaultInputs } from '../../sandbox/world/default-inputs.ts'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../../sandbox/world/load.ts'
 import type { Application, FederatedCredential, Repository, Tenant } from '../../sandbox/world/state.ts'
@@ -102,11 +103,7 @@ export async function playStep(
     ...options,
     env: given({ ...(await sandbox.jobEnvironment(job)), ...env }),
     inputs: given({
-      'tenant-id': DEFAULT_IDS.tenantId,
-      'client-id': DEFAULT_IDS.clientId,
-      'authority-host': sandbox.url,
-      'graph-endpoint': sandbox.url,
-      'resource-manager-endpoint': sandbox.url,
+      ...defaultInputs(sandbox),
       ...inputs,
     }),
   })

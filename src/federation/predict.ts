@@ -10,7 +10,6 @@ import {
   type RuleRequest,
   readSubjectRule,
   ruleFromApi,
-  ruleFromShape,
   type SubjectRule,
   subjectUnknown,
 } from './subject-rule.ts'
@@ -25,8 +24,6 @@ export interface Prediction {
   readonly subject: string
   readonly source: string
   readonly warnings: readonly string[]
-  /** Undefined when the own token alone told, and its shape cannot be read. */
-  readonly rule: SubjectRule | undefined
 }
 
 /** The context of the job that carries these claims. */
@@ -124,7 +121,6 @@ export async function predictSubject(request: PredictRequest, github: GitHubRead
       subject: own.sub,
       source: "This job's own ID token.",
       warnings,
-      rule: ruleFromShape(own, request.claims),
     }
   }
   if (request.context === undefined)
@@ -139,5 +135,5 @@ export async function predictSubject(request: PredictRequest, github: GitHubRead
         )
   const rule = await readSubjectRule(request, github)
   const subject = await subjectByRule(rule, request.context, github)
-  return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule }
+  return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings }
 }

@@ -54,7 +54,7 @@ export function ownOf({ own, repository }: RuleRequest): IdTokenClaims | undefin
 }
 
 /** The second source: prefix and template read off this job's own subject. */
-export function ruleFromShape(own: IdTokenClaims, claims: Readonly<Record<string, string>>): SubjectRule | undefined {
+function ruleFromShape(own: IdTokenClaims, claims: Readonly<Record<string, string>>): SubjectRule | undefined {
   const shape = shapeOf(own.sub, own)
   const repository = repositoryOf(own)
   if (shape === undefined || repository === undefined) return undefined
