@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readSignInInputs } from '../src/action/inputs.ts'
-import { readApplyInputs, readPlanInputs } from '../src/action/plan-inputs.ts'
-import { SIGN_IN_OUTPUTS } from '../src/action/report.ts'
 import { FederationError } from '../src/core/error.ts'
-import { PLAN_OUTPUTS } from '../src/planning.ts'
+import { PLAN_OUTPUTS } from '../src/entries/planning.ts'
+import { readApplyInputs, readPlanInputs } from '../src/inputs/plan.ts'
+import { readSignInInputs } from '../src/inputs/sign-in.ts'
+import { SIGN_IN_OUTPUTS } from '../src/report/report.ts'
 import { type ActionFile, actionFileOf, ROOT } from './documents.ts'
 
 function actionOf(uses: string): ActionFile {

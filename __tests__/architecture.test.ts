@@ -4,27 +4,25 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codeOf, type Import, importsOf, ROOT, readSources, resolveImport, type SourceFile } from './source-text.ts'
 
-const ROOMS = ['core', 'federation', 'transport', 'github', 'entra', 'action'] as const
-type Room = (typeof ROOMS)[number] | 'entries'
+const ROOMS = ['core', 'federation', 'transport', 'github', 'entra', 'inputs', 'report', 'runner', 'entries'] as const
+type Room = (typeof ROOMS)[number]
+
+const to =
+  (...rooms: readonly string[]) =>
+  (path: string) =>
+    rooms.some((room) => path.startsWith(`src/${room}`))
 
 /** The doors: what each room may import from `src/`; `type` for shapes only. `federation/ports` is the one door of the use cases. */
 const DOORS: Readonly<Record<Room, (to: string, typeOnly: boolean) => boolean>> = {
-  core: (to) => to.startsWith('src/core/'),
-  federation: (to) => to.startsWith('src/core/') || to.startsWith('src/federation/'),
-  transport: (to) => to.startsWith('src/core/') || to.startsWith('src/transport/'),
-  github: (to) =>
-    to.startsWith('src/core/') ||
-    to.startsWith('src/transport/') ||
-    to.startsWith('src/github/') ||
-    to === 'src/federation/ports.ts',
-  entra: (to) =>
-    to.startsWith('src/core/') ||
-    to.startsWith('src/transport/') ||
-    to.startsWith('src/entra/') ||
-    to === 'src/federation/ports.ts',
-  action: (to, typeOnly) =>
-    to.startsWith('src/core/') || to.startsWith('src/action/') || (typeOnly && to.startsWith('src/federation/')),
-  entries: (to) => to.startsWith('src/'),
+  core: to('core/'),
+  federation: to('core/', 'federation/'),
+  transport: to('core/', 'transport/'),
+  github: to('core/', 'transport/', 'github/', 'federation/ports.ts'),
+  entra: to('core/', 'transport/', 'entra/', 'federation/ports.ts'),
+  inputs: (path, typeOnly) => to('core/', 'inputs/')(path) || (typeOnly && to('federation/')(path)),
+  report: (path, typeOnly) => to('core/', 'report/')(path) || (typeOnly && to('federation/')(path)),
+  runner: (path, typeOnly) => to('core/', 'runner/', 'federation/ports.ts', 'github/')(path) || typeOnly,
+  entries: to(''),
 }
 
 /** Packages and Node modules each room may use; the libraries of a service stay in its room. */
@@ -35,14 +33,15 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
     /^(?:node:(?:http|https|net|tls)|@azure\/core-rest-pipeline|@actions\/http-client\/lib\/proxy|https-proxy-agent)$/,
   github: /^(?:node:buffer|@actions\/github)$/,
   entra: /^(?:node:buffer|@azure\/(?:identity|core-rest-pipeline)|@microsoft\/microsoft-graph-client)$/,
-  action: /^(?:node:.+|@actions\/core|yaml)$/,
+  inputs: /^$/,
+  report: /^(?:@actions\/core)$/,
+  runner: /^(?:node:.+|@actions\/core)$/,
   entries: /^(?:node:.+|@actions\/core|yaml)$/,
 }
 
 function roomOf(path: string): Room | undefined {
-  const [root, room = '', ...rest] = path.split('/')
+  const [root, room = ''] = path.split('/')
   if (root !== 'src') return undefined
-  if (rest.length === 0) return 'entries'
   return ROOMS.find((name) => name === room)
 }
 
@@ -78,7 +77,7 @@ const WORDS: readonly (readonly [string, RegExp])[] = [
 const HANDED_IN = /\{[^{}]*\bfetch\b[^{}]*\}\s*:/
 
 function wrongWords({ path, text }: SourceFile): readonly string[] {
-  if (roomOf(path) === 'entries') return []
+  if (['entries', 'runner'].includes(roomOf(path) ?? '')) return []
   const code = codeOf(text)
   return WORDS.filter(([word, pattern]) => pattern.test(code) && !(word === 'fetch(' && HANDED_IN.test(code))).map(
     ([word]) => `${path} says ${word}`,
@@ -91,8 +90,10 @@ function wrongShape({ path, text }: SourceFile): readonly string[] {
   const lines = text.split('\n').length - 1
   return [
     ...(FORBIDDEN_NAME.test(path) ? [`${path}: a function lives with its noun`] : []),
-    ...(lines > 220 ? [`${path} has ${lines} lines`] : []),
-    ...(/^\/\*\*\s+(?:\*\s+)?Knows /.test(text) ? [] : [`${path} does not open with what it knows`]),
+    ...(lines > 230 ? [`${path} has ${lines} lines`] : []),
+    ...(/^\/\*\*\s+(?:\*\s+)?[A-Z][\s\S]{10,}?\./.test(text)
+      ? []
+      : [`${path} does not open with a sentence that says what is in it`]),
     ...(/^export default\b/m.test(codeOf(text)) ? [`${path} has a default export`] : []),
     ...(/^\s*export\s+(?:\*|\{[^}]*\}\s*from\b)/m.test(text) ? [`${path} hands on another file's exports`] : []),
     ...(/^\s*(?:export\s+)?(?:declare\s+|const\s+)?(?:enum|namespace)\s+\w[\w.]*\s*\{/m.test(codeOf(text))
@@ -119,22 +120,22 @@ describe('the doors', () => {
     ['src/core/a.ts', "import type { Agent } from 'node:http'"],
     ['src/core/a.ts', "const x = await import('../entra/arm.ts')"],
     ['src/federation/a.ts', "import { x } from '../transport/retry.ts'"],
-    ['src/federation/a.ts', "import type { x } from '../action/inputs.ts'"],
+    ['src/federation/a.ts', "import type { x } from '../inputs/sign-in.ts'"],
     ['src/federation/a.ts', "import fs from 'node:fs'"],
     ['src/transport/a.ts', "import type { Clock } from '../federation/ports.ts'"],
     ['src/github/a.ts', "import { x } from '../entra/arm.ts'"],
     ['src/entra/a.ts', "import { x } from '../github/event.ts'"],
-    ['src/entra/a.ts', "import { signIn } from '../federation/sign-in.ts'"],
-    ['src/action/a.ts', "import { signIn } from '../federation/sign-in.ts'"],
-    ['src/action/a.ts', "import { type SignInResult, signIn } from '../federation/sign-in.ts'"],
-    ['src/action/a.ts', "import { x } from '../entra/token.ts'"],
-    ['src/core/a.ts', "import '../main.ts'"],
-    ['src/action/a.ts', "import {\n  a,\n  b,\n} from '../main.ts'"],
+    ['src/entra/a.ts', "import { signIn } from '../federation/sign-in/sign-in.ts'"],
+    ['src/inputs/a.ts', "import { signIn } from '../federation/sign-in/sign-in.ts'"],
+    ['src/inputs/a.ts', "import { type SignInResult, signIn } from '../federation/sign-in/sign-in.ts'"],
+    ['src/inputs/a.ts', "import { x } from '../entra/token.ts'"],
+    ['src/core/a.ts', "import '../entries/sign-in.ts'"],
+    ['src/inputs/a.ts', "import {\n  a,\n  b,\n} from '../entries/sign-in.ts'"],
     ['src/core/a.ts', "export { x } from '../github/event.ts'"],
     ['src/core/a.ts', "export * from '../github/event.ts'"],
-    ['src/main.ts', "import { createServer } from '../sandbox/server.ts'"],
+    ['src/entries/main.ts', "import { createServer } from '../../sandbox/server.ts'"],
     ['src/github/a.ts', "import { setSecret } from '@actions/core'"],
-    ['src/action/a.ts', "import { getOctokit } from '@actions/github'"],
+    ['src/inputs/a.ts', "import { getOctokit } from '@actions/github'"],
     ['src/cellar/a.ts', ''],
   ])('are watched: %s with %j', (path, text) => {
     expect(wrongDoors(source(path, text))).toHaveLength(1)
@@ -143,9 +144,9 @@ describe('the doors', () => {
   it.each([
     ['src/core/a.ts', "import type { x } from './b.ts'"],
     ['src/entra/a.ts', "import type { Clock } from '../federation/ports.ts'\nimport { x } from '../core/error.ts'"],
-    ['src/action/a.ts', "import type { SignInResult } from '../federation/sign-in.ts'"],
-    ['src/action/a.ts', "import { type SignInResult } from '../federation/sign-in.ts'"],
-    ['src/main.ts', "import { x } from './store.ts'\nconst y = import('./entra/arm.ts')"],
+    ['src/inputs/a.ts', "import type { SignInResult } from '../federation/sign-in/sign-in.ts'"],
+    ['src/inputs/a.ts', "import { type SignInResult } from '../federation/sign-in/sign-in.ts'"],
+    ['src/entries/main.ts', "import { x } from './store.ts'\nconst y = import('../entra/arm.ts')"],
     ['src/core/a.ts', "// import { x } from 'node:fs' is not for here"],
   ])('are open where they should be: %s with %j', (path, text) => {
     expect(wrongDoors(source(path, text))).toEqual([])
@@ -197,7 +198,7 @@ describe('the words of the street', () => {
     "const r = x.replace(/[`']/g, process.argv[0])",
   ])('are heard in %j', (text) => {
     expect(wrongWords(source('src/core/a.ts', text))).toHaveLength(1)
-    expect(wrongWords(source('src/main.ts', text))).toEqual([])
+    expect(wrongWords(source('src/entries/main.ts', text))).toEqual([])
   })
 
   it.each([
@@ -220,7 +221,7 @@ describe('the words of the street', () => {
 })
 
 describe('files', () => {
-  it('say what they know, in at most 220 lines, under the name of a noun', () => {
+  it('open with a sentence that says what is in them, in at most 230 lines, under the name of a noun', () => {
     expect([...sources, ...readSources('sandbox')].flatMap(wrongShape)).toEqual([])
   })
 
@@ -229,7 +230,7 @@ describe('files', () => {
     ['src/core/utils.ts', OPENING],
     ['src/core/string-helpers.ts', OPENING],
     ['src/types.ts', OPENING],
-    ['src/core/a.ts', `${OPENING}${'x\n'.repeat(220)}`],
+    ['src/core/a.ts', `${OPENING}${'x\n'.repeat(230)}`],
     ['src/core/a.ts', 'const a = 1\n'],
     ['src/core/a.ts', `${OPENING}export default 1\n`],
     ['src/core/a.ts', `${OPENING}export * from './b.ts'\n`],
@@ -242,7 +243,7 @@ describe('files', () => {
 
   it.each([
     ['src/core/network-address.ts', OPENING],
-    ['src/core/a.ts', `${OPENING}${'x\n'.repeat(219)}`],
+    ['src/core/a.ts', `${OPENING}${'x\n'.repeat(229)}`],
     ['src/core/error.ts', `${OPENING}export class AError extends Error {}\n`],
     ['src/core/prototypes.ts', OPENING],
     ['src/core/a.ts', '/**\n * Knows a longer thing.\n */\n'],

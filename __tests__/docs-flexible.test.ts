@@ -1,14 +1,14 @@
 /** Proves that every expression of docs/FLEXIBLE.md compiles, is valid or refused, and admits what the page says. */
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Expression, parseExpression } from '../src/core/expression.ts'
-import { evaluate } from '../src/core/expression-evaluation.ts'
-import { expressionRules, validateExpression } from '../src/core/expression-rules.ts'
-import { compileFlexible, type FlexibleFacts, type FlexibleIntent } from '../src/core/flexible.ts'
-import { GITHUB_ISSUER } from '../src/core/issuer.ts'
-import { lintExpression } from '../src/core/lint-expression.ts'
-import { parseSubject } from '../src/core/subject.ts'
-import { DEFAULT_TEMPLATE } from '../src/core/template.ts'
+import { GITHUB_ISSUER } from '../src/core/credential/issuer.ts'
+import { evaluate } from '../src/core/expression/evaluation.ts'
+import { type Expression, parseExpression } from '../src/core/expression/expression.ts'
+import { compileFlexible, type FlexibleFacts, type FlexibleIntent } from '../src/core/expression/flexible.ts'
+import { expressionRules, validateExpression } from '../src/core/expression/rules.ts'
+import { lintExpression } from '../src/core/lint/expression.ts'
+import { parseSubject } from '../src/core/subject/subject.ts'
+import { DEFAULT_TEMPLATE } from '../src/core/template/template.ts'
 import { actionFileOf, checkedTable, checkedTables, code, codes, read } from './documents.ts'
 
 const page = read('docs/FLEXIBLE.md')

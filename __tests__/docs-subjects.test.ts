@@ -1,6 +1,7 @@
 /** Proves that every subject of docs/SUBJECTS.md is what the core builds, and that no other stands there. */
 import { describe, expect, test } from 'vitest'
-import { issuerForServer, issuerKind } from '../src/core/issuer.ts'
+import { issuerForServer, issuerKind } from '../src/core/credential/issuer.ts'
+import { contextOf, isPredictableEvent } from '../src/core/subject/context.ts'
 import {
   buildSubject,
   contextSegment,
@@ -9,11 +10,10 @@ import {
   prefixOf,
   type SubjectContext,
   type SubjectEncoding,
-} from '../src/core/subject.ts'
-import { contextOf, isPredictableEvent } from '../src/core/subject-context.ts'
-import { buildTemplatedSubject, DEFAULT_TEMPLATE, type TemplateFacts } from '../src/core/template.ts'
-import { type CustomizationFacts, fromCustomization } from '../src/core/template-customization.ts'
-import { contextsOfEvent } from '../src/core/workflow-triggers.ts'
+} from '../src/core/subject/subject.ts'
+import { type CustomizationFacts, fromCustomization } from '../src/core/template/customization.ts'
+import { buildTemplatedSubject, DEFAULT_TEMPLATE, type TemplateFacts } from '../src/core/template/template.ts'
+import { contextsOfEvent } from '../src/core/workflow/triggers.ts'
 import { checkedTable, checkedTables, code, codes, type Row, read } from './documents.ts'
 
 const page = read('docs/SUBJECTS.md')

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { isNoMatch, meaningOf, type Refusal } from '../src/core/diagnosis/refusal.ts'
 import { ERROR_CODES, type ErrorCode } from '../src/core/error.ts'
-import { isNoMatch, meaningOf, type Refusal } from '../src/core/refusal.ts'
 import { markdownFiles, problemsOf, ROOT, read, yamlBlocks } from './documents.ts'
 
 const troubleshooting = read('docs/TROUBLESHOOTING.md')
@@ -57,7 +57,7 @@ describe('TROUBLESHOOTING', () => {
   })
 
   test('claims every AADSTS number that the code knows', () => {
-    const known = [...numbersIn(read('src/core/refusal.ts'))]
+    const known = [...numbersIn(read('src/core/diagnosis/refusal.ts'))]
     const claimed = new Set(numbers.map(([, number]) => number))
     expect(known.filter((number) => !claimed.has(number))).toEqual([])
   })

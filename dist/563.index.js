@@ -5177,7 +5177,7 @@ const outside = __webpack_require__(280)
 const gtr = __webpack_require__(2276)
 const ltr = __webpack_require__(5213)
 const intersects = __webpack_require__(3465)
-const simplifyRange = __webpack_require__(9647)
+const simplifyRange = __webpack_require__(2028)
 const subset = __webpack_require__(1489)
 module.exports = {
   parse,
@@ -6389,7 +6389,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 9647:
+/***/ 2028:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 "use strict";

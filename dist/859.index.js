@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: fromArm, toArm
 
-// EXTERNAL MODULE: ./build/core/credential.js
-var core_credential = __webpack_require__(669);
+// EXTERNAL MODULE: ./build/core/credential/credential.js
+var credential_credential = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/entra/status-error.js
@@ -169,7 +169,7 @@ function createArmStore({ endpoint, takesExpressions, transport, clock, token },
     async function put(credential) {
         const { name } = credential;
         const doing = `write the federated credential "${name}"`;
-        if (!core_credential/* CREDENTIAL_NAME */.MQ.test(name))
+        if (!credential_credential/* CREDENTIAL_NAME */.MQ.test(name))
             throw new core_error/* FederationError */.yP('credential-invalid', `"${name}" is not a name that a federated credential can have.`, {
                 hint: 'Use 3 to 120 letters, digits, hyphens and underscores, a letter or digit first.',
             });

@@ -2269,610 +2269,6 @@ exports.w = {
 
 /***/ }),
 
-/***/ 4706:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ readCloud)
-/* harmony export */ });
-/* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
-/** Knows the inputs that choose a cloud and where requests go. */
-
-function parseCloud(value, problems) {
-    if (value === undefined)
-        return 'public';
-    const known = _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUD_NAMES */ .vD.find((name) => name === value);
-    if (known !== undefined)
-        return known;
-    const meant = (0,_core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .recogniseCloud */ .rS)(value);
-    const suggestion = meant === undefined ? `choose one of ${_core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUD_NAMES */ .vD.join(', ')}` : `did you mean \`cloud: ${meant}\`?`;
-    problems.push(`\`cloud\` is unknown: "${value}"; ${suggestion}`);
-    return 'public';
-}
-/** Reads the cloud and its overrides. */
-function readCloud(reader) {
-    const cloud = _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUDS */ .JJ[parseCloud(reader.text('cloud'), reader.problems)];
-    return {
-        cloud,
-        endpoints: {
-            authority: reader.url('authority-host') ?? cloud.authority,
-            graph: reader.url('graph-endpoint') ?? cloud.graph,
-            resourceManager: reader.url('resource-manager-endpoint') ?? cloud.resourceManager,
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 3252:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ readDeclaredContext)
-/* harmony export */ });
-/* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
-/** Knows the inputs that declare what a job is: environment, branch, tag, pull request. */
-
-// What git forbids in a ref name (git-check-ref-format): a pattern, not a name.
-const NOT_A_REF = /[\s~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\//;
-function readRef(reader, input, prefix, otherPrefix) {
-    const value = reader.text(input);
-    if (value === undefined)
-        return undefined;
-    if (value.startsWith(otherPrefix))
-        reader.problems.push(`\`${input}\` is "${value}", which is not a ${input}.`);
-    else if (NOT_A_REF.test(value)) {
-        const advice = /[*?[]/.test(value) ? `; patterns are for \`${input}-pattern\` of the plan and apply actions` : '';
-        reader.problems.push(`\`${input}\` is not a name that git allows: "${value}"${advice}.`);
-    }
-    return value.startsWith(prefix) ? value.slice(prefix.length) : value;
-}
-/** Reads the declared context; contexts that no job can have together are mistakes. */
-function readDeclaredContext(reader) {
-    const environment = reader.text('environment');
-    const branch = readRef(reader, 'branch', 'refs/heads/', 'refs/tags/');
-    const tag = readRef(reader, 'tag', 'refs/tags/', 'refs/heads/');
-    const pullRequest = reader.boolean('pull-request', false);
-    const meant = environment === undefined ? undefined : (0,_core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .recogniseCloud */ .rS)(environment);
-    // `environment: AzureUSGovernment` is azure/login's way to choose a cloud; "public" or "china" may be real environments.
-    if (environment !== undefined && meant !== undefined && /^azure/i.test(environment)) {
-        reader.problems.push(`\`environment\` is "${environment}", the name of a cloud; here it is the GitHub environment of the job: did you mean \`cloud: ${meant}\`?`);
-    }
-    if (branch !== undefined && tag !== undefined)
-        reader.problems.push('`branch` and `tag` cannot both be true of one job.');
-    if (pullRequest && tag !== undefined)
-        reader.problems.push('`pull-request` and `tag` cannot both be true of one job.');
-    return {
-        ...(environment !== undefined && { environment }),
-        ...(branch !== undefined && { branch }),
-        ...(tag !== undefined && { tag }),
-        pullRequest,
-    };
-}
-
-
-/***/ }),
-
-/***/ 9515:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ throwProblems),
-/* harmony export */   i: () => (/* binding */ createInputReader)
-/* harmony export */ });
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2169);
-/** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
-
-
-// The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
-const TRUE = new Set(['true', 'True', 'TRUE']);
-const FALSE = new Set(['false', 'False', 'FALSE']);
-const MAX_SECONDS = 3600;
-function urlProblem(value) {
-    if (!URL.canParse(value))
-        return 'is not a URL';
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        return 'must be an https URL';
-    if (url.username !== '' || url.password !== '')
-        return 'must not hold a user name or password';
-    return url.search !== '' || url.hash !== '' ? 'must not have a query or fragment' : undefined;
-}
-/** Builds a reader over the runner's inputs. */
-function createInputReader(getInput) {
-    const problems = [];
-    const text = (name) => getInput(name) || undefined;
-    const complain = (name, problem) => {
-        problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
-        return undefined;
-    };
-    return {
-        problems,
-        text,
-        required: (name, environment) => text(name) ??
-            complain(name, `is empty: is the variable defined for ${environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`}?`),
-        guid: (name) => {
-            const value = text(name);
-            if (value === undefined || (0,_core_guid_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W)(value))
-                return value?.toLowerCase();
-            return complain(name, `is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx): "${value}"`);
-        },
-        boolean: (name, fallback) => {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            if (!TRUE.has(value) && !FALSE.has(value))
-                complain(name, `is neither true nor false: "${value}"`);
-            return TRUE.has(value);
-        },
-        list: (name) => (text(name) ?? '').split(/[\s,]+/).filter((item) => item !== ''),
-        seconds: (name, fallback) => {
-            const value = text(name);
-            if (value === undefined)
-                return fallback;
-            if (/^\d+$/.test(value) && Number(value) <= MAX_SECONDS)
-                return Number(value);
-            complain(name, `is not a whole number of seconds from 0 to ${MAX_SECONDS}: "${value}"`);
-            return fallback;
-        },
-        url: (name) => {
-            const value = text(name);
-            if (value === undefined)
-                return undefined;
-            const problem = urlProblem(value);
-            return problem === undefined ? value.replace(/\/+$/, '') : complain(name, `${problem}: "${value}"`);
-        },
-    };
-}
-/** Throws every mistake at once, each with the input's name; nothing has been sent by then. */
-function throwProblems(problems) {
-    if (problems.length === 0)
-        return;
-    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('invalid-input', problems.length === 1 ? `An input is wrong: ${problems[0]}` : `${problems.length} inputs are wrong.`, {
-        hint: 'Correct the `with:` block of this step; nothing was sent.',
-        details: problems.length === 1 ? [] : problems.map((problem) => `- ${problem}`),
-    });
-}
-
-
-/***/ }),
-
-/***/ 1874:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ toIso)
-/* harmony export */ });
-/** Knows how an instant is written for people and outputs. */
-/** ISO 8601 in UTC, whole seconds. */
-function toIso(ms) {
-    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
-}
-
-
-/***/ }),
-
-/***/ 616:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ readManager)
-/* harmony export */ });
-const CERTIFICATE = 'manager-client-certificate';
-const OTHER_KINDS = {
-    'azure-cli': 'azure-cli',
-    'managed-identity': 'managed-identity',
-};
-function parseKnown(credential, problems) {
-    if (credential === undefined)
-        return undefined;
-    const known = OTHER_KINDS[credential];
-    if (known === 'azure-cli' || known === 'managed-identity')
-        return known;
-    problems.push(`\`manager-credential\` is neither azure-cli nor managed-identity: "${credential}".`);
-    return undefined;
-}
-// PEM without its armour, or a PFX in Base64: neither a path nor readable, and it holds the key.
-const BARE_KEY = /[\r\n]|^[A-Za-z0-9+/=_-]{512,}$/;
-/** A path is no secret; everything else here is. */
-function isSecret(name, value) {
-    return name !== CERTIFICATE || value.includes('-----BEGIN') || BARE_KEY.test(value);
-}
-/** Reads the manager; two kinds at once is a mistake, since nothing is guessed. Secrets are masked as they are read. */
-function readManager(reader, mask) {
-    const clientId = reader.guid('manager-client-id');
-    const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, 'manager-access-token'].map((name) => {
-        const value = reader.text(name);
-        if (value !== undefined && isSecret(name, value))
-            mask(value);
-        return value;
-    });
-    if (certificate !== undefined && !certificate.includes('-----BEGIN') && BARE_KEY.test(certificate))
-        reader.problems.push(`\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`);
-    const credential = parseKnown(reader.text('manager-credential'), reader.problems);
-    const named = reader.text('manager-client-id') !== undefined;
-    const kinds = [
-        secret !== undefined && '`manager-client-secret`',
-        certificate !== undefined && '`manager-client-certificate`',
-        accessToken !== undefined && '`manager-access-token`',
-        reader.text('manager-credential') !== undefined && '`manager-credential`',
-    ].filter((kind) => kind !== false);
-    const alone = accessToken !== undefined || reader.text('manager-credential') !== undefined;
-    if (kinds.length > 1 || (alone && named)) {
-        const given = [named && '`manager-client-id`', ...kinds].filter((kind) => kind !== false);
-        reader.problems.push(`Two kinds of manager are given (${given.join(', ')}): choose one.`);
-        return undefined;
-    }
-    if ((secret !== undefined || certificate !== undefined) && !named) {
-        reader.problems.push(`${kinds[0]} needs \`manager-client-id\`.`);
-        return undefined;
-    }
-    if (accessToken !== undefined)
-        return { kind: 'access-token', accessToken };
-    if (credential !== undefined)
-        return { kind: credential };
-    if (clientId === undefined)
-        return undefined;
-    if (secret !== undefined)
-        return { kind: 'client-secret', clientId, clientSecret: secret };
-    return certificate !== undefined
-        ? { kind: 'client-certificate', clientId, certificate }
-        : { kind: 'federated', clientId };
-}
-
-
-/***/ }),
-
-/***/ 2714:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OF: () => (/* binding */ fenced),
-/* harmony export */   Pf: () => (/* binding */ label),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   tp: () => (/* binding */ table)
-/* harmony export */ });
-/** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
-// What Markdown reads as markup even inside an HTML element: links, emphasis (an underscore between letters is none),
-// strikethrough, formulas, escapes, and the bars of a table.
-const MARKUP = /[|`*[\]\\~$!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
-/** Escapes a sentence for a table cell, a list or a heading: names in it come from outside. */
-function plain(text) {
-    return text
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
-        .replace(/\s+/g, ' ');
-}
-/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
-function code(text) {
-    return `<code>${plain(text)}</code>`;
-}
-/** Builds a two-column table. Values are Markdown already. */
-function table(rows) {
-    return ['| | |', '|---|---|', ...rows.map(([label, value]) => `| ${label} | ${value} |`)].join('\n');
-}
-/** Escapes text for a quoted Mermaid label (Mermaid's own entity syntax). */
-function label(text) {
-    return `"${text.replace(/[#"<>`&;|\\]/g, (char) => `#${char.charCodeAt(0)};`).replace(/\s+/g, ' ')}"`;
-}
-/** Builds a fenced block; the fence is longer than any run of backticks inside. */
-function fenced(language, lines) {
-    const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
-    const fence = '`'.repeat(longest + 1);
-    return [`${fence}${language}`, ...lines, fence].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 5773:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
-/* harmony export */   bj: () => (/* binding */ toFederationError),
-/* harmony export */   jd: () => (/* binding */ reportSignIn),
-/* harmony export */   mR: () => (/* binding */ resetOutputs),
-/* harmony export */   tn: () => (/* binding */ SIGN_IN_OUTPUTS),
-/* harmony export */   xV: () => (/* binding */ reportFailure)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7330);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_segments_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1758);
-/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1874);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6079);
-/** Knows how the step tells its story: log lines, outputs, error annotation and summary, through the toolkit's verbs. */
-
-
-
-
-
-/** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
-const SIGN_IN_OUTPUTS = [
-    'access-token',
-    'access-tokens',
-    'expires-on',
-    'client-id',
-    'issuer',
-    'subject',
-    'audience',
-    'credential-name',
-    'credential-id',
-    'credential-change',
-];
-/** Gives every output its neutral value, so that a later step never reads another run's. */
-function resetOutputs(names) {
-    for (const name of [...names, 'error-code'])
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, '');
-}
-/** Sets the outputs of a sign-in. The tokens were masked when they arrived. */
-function reportSignIn(result) {
-    const { claims, clientId, tokens, credential, change } = result;
-    const [first] = tokens;
-    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(expiresOn) }]));
-    const values = {
-        'access-token': first.token,
-        'access-tokens': JSON.stringify(byScope),
-        'expires-on': (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn),
-        'client-id': clientId,
-        issuer: claims.iss,
-        subject: claims.sub,
-        audience: claims.aud,
-        'credential-name': credential?.name ?? '',
-        'credential-id': credential?.id ?? '',
-        'credential-change': change,
-    };
-    for (const name of SIGN_IN_OUTPUTS)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, values[name]);
-    const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
-    const until = (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .RK)(`Signed in to Entra as ${clientId} for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeWho */ .Q)(claims)}${scopes}; the token expires at ${until}`));
-}
-/** Wraps what nobody foresaw; its text is redacted like everything else. */
-function toFederationError(error) {
-    if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP)
-        return error;
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
-        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
-        cause: error,
-    });
-}
-function answerLine({ answer }) {
-    const said = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer);
-    if (answer === undefined || said === '')
-        return [];
-    const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
-    return [`${answer.service} said: ${said}${correlation}`];
-}
-/** A runner whose output file is gone or full must not hide why the step failed. */
-function setErrorCode({ code }) {
-    try {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', code);
-    }
-    catch (error) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`The output error-code could not be set: ${error instanceof Error ? error.message : 'unknown failure'}`);
-    }
-}
-/** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
-function reportFailure(error, troubleshooting) {
-    setErrorCode(error);
-    const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`[${error.code}] ${sentence}`);
-    for (const line of [...error.details, ...answerLine(error)])
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_segments_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .RK)(line));
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`More about this error: ${troubleshooting}#${error.code}`);
-    if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
-        for (let cause = error; cause instanceof Error; cause = cause.cause)
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(cause.stack ?? cause.message));
-}
-/** Writes the job summary; a runner without one is no reason to fail. */
-async function writeSummary(markdown) {
-    if (markdown === undefined)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
-    }
-    catch (error) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(`The job summary could not be written: ${error instanceof Error ? error.message : 'unknown failure'}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 6079:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ describeWho),
-/* harmony export */   buildFailureSummary: () => (/* binding */ buildFailureSummary),
-/* harmony export */   buildSuccessSummary: () => (/* binding */ buildSuccessSummary)
-/* harmony export */ });
-/* harmony import */ var _core_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3821);
-/* harmony import */ var _core_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(425);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2506);
-/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1874);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2714);
-/** Knows the job summary: who may now become what, what changed, or why it failed; for somebody who did not write the workflow. */
-
-
-
-
-
-
-/** Names the job's side for people: `octo-org/shop, environment production`. */
-function describeWho(claims) {
-    const [kind, name] = (0,_core_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)((0,_core_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub).context);
-    const repository = (0,_core_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository') ?? claims.iss;
-    return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
-}
-function whatChanged(result) {
-    const name = result.credential?.name ?? '';
-    if (result.change === 'created')
-        return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was created.`;
-    const from = result.before?.audiences[0];
-    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(from)}.` : '';
-    const subject = result.before?.subject;
-    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(subject)}.` : '';
-    return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was updated.${audience}${matched}`;
-}
-function diagram(claims, credential, clientId) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('mermaid', [
-        'flowchart LR',
-        `  job[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(describeWho(claims))}] -->|${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`ID token of ${claims.iss}`)}| credential[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`federated credential ${credential.name}`)}]`,
-        `  credential --> client[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`Entra client ${clientId}`)}]`,
-    ]);
-}
-/** Builds the summary of a sign-in that changed something; undefined when nothing changed. */
-function buildSuccessSummary(result, tenantId) {
-    const { claims, clientId, change, credential, propagationMs, tokens } = result;
-    if (change === 'kept' || credential === undefined)
-        return undefined;
-    return [
-        `### Entra now trusts ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))}`,
-        '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
-            ['Who', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))],
-            ['May become', `Entra client ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(clientId)} of tenant ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(tenantId)}`],
-            ['What changed', whatChanged(result)],
-            ['Subject', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.sub)],
-            ['Issuer', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.iss)],
-            ['Audience', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.aud)],
-            ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
-            ['Token expires', (0,_instant_js__WEBPACK_IMPORTED_MODULE_5__/* .toIso */ .t)(tokens[0].expiresOn)],
-        ]),
-        '',
-        diagram(claims, credential, clientId),
-        '',
-    ].join('\n');
-}
-/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
-function buildFailureSummary(error) {
-    const { answer } = error;
-    const words = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer);
-    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(words)]];
-    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(answer.correlationId)]];
-    return [
-        `### Failed: ${error.code}`,
-        '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
-            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.message)],
-            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.hint)]]),
-            ...said,
-            ...correlation,
-        ]),
-        '',
-        ...(error.details.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('text', error.details), '']),
-    ].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 2450:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   RM: () => (/* binding */ readTenant),
-/* harmony export */   _E: () => (/* binding */ readTarget),
-/* harmony export */   hZ: () => (/* binding */ readAudience)
-/* harmony export */ });
-/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2169);
-
-const IDENTITY = /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i;
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
-// Authorities for people of any tenant: client credentials need the tenant itself.
-const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers']);
-/** Reads the tenant: a GUID or a verified domain. */
-function readTenant(reader, environment) {
-    const value = reader.required('tenant-id', environment);
-    if (value === undefined)
-        return '';
-    if (NOT_A_TENANT.has(value.toLowerCase()))
-        reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`);
-    else if (!(0,_core_guid_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W)(value) && !DOMAIN.test(value))
-        reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`);
-    return value;
-}
-/** Reads what holds the credentials: an application by its client ID, or a managed identity by its ARM ID. */
-function readTarget(reader, environment) {
-    const resourceId = reader.text('managed-identity-resource-id');
-    if (resourceId === undefined) {
-        const given = reader.required('client-id', environment);
-        const clientId = given === undefined ? undefined : reader.guid('client-id');
-        return { clientId, target: { kind: 'application', clientId: clientId ?? '' } };
-    }
-    if (!IDENTITY.test(resourceId)) {
-        reader.problems.push(`\`managed-identity-resource-id\` is not the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…): "${resourceId}".`);
-    }
-    return { clientId: reader.guid('client-id'), target: { kind: 'managed-identity', resourceId } };
-}
-/** Reads the audience; the cloud's when none is given. */
-function readAudience(reader, cloud) {
-    const audience = reader.text('audience') ?? cloud.audience;
-    if (/\s/.test(audience) || audience.length > 600) {
-        reader.problems.push('`audience` must be one value of at most 600 characters without blanks.');
-    }
-    return audience;
-}
-
-
-/***/ }),
-
-/***/ 3821:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ claim),
-/* harmony export */   Z: () => (/* binding */ toClaims)
-/* harmony export */ });
-/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/** Knows the claims of GitHub's ID token: the ground truth about the job that carries it. */
-
-/** Returns a claim when it is a non-empty string, else undefined. */
-function claim(claims, name) {
-    const value = claims[name];
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-/**
- * Turns the decoded payload of an ID token into claims.
- * @throws FederationError `id-token-unavailable` when `iss`, `sub`, `aud` or `exp` is missing or has the wrong type
- */
-function toClaims(payload) {
-    const record = typeof payload === 'object' && payload !== null ? payload : {};
-    const aud = Array.isArray(record.aud) && record.aud.length === 1 ? record.aud[0] : record.aud;
-    const wrong = ['iss', 'sub'].filter((name) => typeof record[name] !== 'string' || record[name] === '');
-    if (typeof aud !== 'string' || aud === '')
-        wrong.push('aud');
-    if (typeof record.exp !== 'number' || !Number.isFinite(record.exp))
-        wrong.push('exp');
-    if (wrong.length > 0) {
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('id-token-unavailable', `GitHub's ID token lacks usable claims: ${wrong.join(', ')}.`, {
-            hint: 'Check that ACTIONS_ID_TOKEN_REQUEST_URL points to GitHub and not to a proxy that rewrites answers.',
-        });
-    }
-    return { ...record, aud };
-}
-
-
-/***/ }),
-
 /***/ 4495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2962,35 +2358,7 @@ function recogniseCloud(word) {
 
 /***/ }),
 
-/***/ 425:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ describeContext)
-/* harmony export */ });
-/** Names a context for people and credential names: `environment production`, `branch main`, `tag v1`, `pull request`. */
-function describeContext(context) {
-    switch (context?.kind) {
-        case undefined:
-            return ['subject', ''];
-        case 'environment':
-            return ['environment', context.environment];
-        case 'pull_request':
-            return ['pull-request', ''];
-        case 'ref':
-            if (context.ref.startsWith('refs/heads/'))
-                return ['branch', context.ref.slice('refs/heads/'.length)];
-            if (context.ref.startsWith('refs/tags/'))
-                return ['tag', context.ref.slice('refs/tags/'.length)];
-            return ['ref', context.ref];
-    }
-}
-
-
-/***/ }),
-
-/***/ 669:
+/***/ 3521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -3057,801 +2425,7 @@ function parseOwner(description) {
 
 /***/ }),
 
-/***/ 3012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ nameCredential)
-/* harmony export */ });
-/* harmony import */ var _context_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(425);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(669);
-/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(775);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2506);
-/** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
-
-
-
-
-function aboutParts({ issuer, repository, pattern, ...match }) {
-    if (!(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
-        return [(0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(match)];
-    const parsed = match.subject === undefined ? undefined : (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(match.subject);
-    const spelled = parsed?.repository === undefined ? repository : `${parsed.repository.owner}/${parsed.repository.name}`;
-    return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : (0,_context_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R)(parsed.context)))];
-}
-/** Names a declared credential deterministically and marks it with its owner. */
-function nameCredential(unnamed, owner, sha256Hex) {
-    const { issuer, audience, repository: _, pattern: __, ...match } = unnamed;
-    const about = aboutParts(unnamed);
-    const identity = { issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(match), audience };
-    return {
-        name: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .buildCredentialName */ .Px)([(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerWord */ .sw)(issuer, match.subject), ...about], identity, sha256Hex),
-        issuer,
-        audiences: [audience],
-        description: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .buildDescription */ .PQ)(owner, about.filter((part) => part !== '').join(' ')),
-        ...(match.subject === undefined
-            ? { claimsMatchingExpression: match.claimsMatchingExpression }
-            : { subject: match.subject }),
-    };
-}
-
-
-/***/ }),
-
-/***/ 6323:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ diagnose)
-});
-
-// EXTERNAL MODULE: ./build/core/credential.js
-var core_credential = __nccwpck_require__(669);
-// EXTERNAL MODULE: ./build/core/issuer.js
-var issuer = __nccwpck_require__(775);
-// EXTERNAL MODULE: ./build/core/segments.js
-var segments = __nccwpck_require__(1758);
-// EXTERNAL MODULE: ./build/core/subject.js
-var subject = __nccwpck_require__(2506);
-// EXTERNAL MODULE: ./build/core/wildcard.js
-var wildcard = __nccwpck_require__(1738);
-;// CONCATENATED MODULE: ./build/core/subject-cause.js
-
-
-
-function cause(code, sentence) {
-    return { code, sentence };
-}
-function withoutEscapes(text) {
-    return text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-}
-/** Causes that show in the text as a whole. */
-function spelling(presented, stored) {
-    if (stored.trim() === presented) {
-        return cause('blanks', 'The stored subject has blanks around it, which Entra compares too.');
-    }
-    if (stored.toLowerCase() === presented.toLowerCase()) {
-        return cause('case', 'The subject differs in upper and lower case only, and Entra compares the case.');
-    }
-    if (withoutEscapes(stored) === withoutEscapes(presented)) {
-        return cause('encoding', 'The subjects differ in encoding only: GitHub writes ":" in a value as "%3A" and nothing else.');
-    }
-    if (stored.replace(/:pull-request\b/, ':pull_request') === presented) {
-        return cause('pull-request-spelling', 'The stored subject says "pull-request"; GitHub writes "pull_request".');
-    }
-    if ((0,wildcard/* hasWildcard */.r)(stored) && (0,wildcard/* matchesWildcard */._)(stored, presented)) {
-        return cause('wildcard-literal', 'The stored subject holds a wildcard, which an exact credential takes literally.');
-    }
-    return undefined;
-}
-/** Causes in the `repo` segment. */
-function repository(presented, stored) {
-    const mine = presented.repository;
-    const theirs = stored.repository;
-    if (mine === undefined || theirs === undefined)
-        return undefined;
-    const sameNames = mine.owner.toLowerCase() === theirs.owner.toLowerCase() && mine.name.toLowerCase() === theirs.name.toLowerCase();
-    if (!sameNames) {
-        const proved = mine.id !== undefined && mine.id === theirs.id;
-        const names = `"${theirs.owner}/${theirs.name}" is stored, "${mine.owner}/${mine.name}" is presented`;
-        return cause('renamed', `${names}: ${proved ? 'the repository was renamed or transferred' : 'renamed, transferred, or another repository'}.`);
-    }
-    if (presented.immutable && !stored.immutable) {
-        return cause('ids-missing', 'The stored subject has names only; this repository presents owner and repository ID with them.');
-    }
-    if (stored.immutable && !presented.immutable) {
-        return cause('ids-unexpected', 'The stored subject holds IDs; this repository still presents names only.');
-    }
-    if (mine.id !== theirs.id || mine.ownerId !== theirs.ownerId) {
-        return cause('ids-stale', 'The names are equal and the IDs are not: the repository or its owner was created anew, or the repository was transferred.');
-    }
-    return undefined;
-}
-/** Labels of the segments in order, with every form of the context under one name. */
-function shape({ segments }) {
-    const contexts = new Set(['environment', 'ref', 'pull_request', 'pull-request']);
-    return segments.map(({ key }) => (contexts.has(key) ? 'context' : key)).join(':');
-}
-function nameOf(context) {
-    switch (context.kind) {
-        case 'environment':
-            return `the environment "${(0,segments/* visible */.RK)(context.environment)}"`;
-        case 'ref':
-            return `the ref "${(0,segments/* visible */.RK)(context.ref)}"`;
-        case 'pull_request':
-            return 'a pull request';
-    }
-}
-/** Causes in the context segment. */
-function context(presented, stored) {
-    const mine = presented.context;
-    const theirs = stored.context;
-    if (mine === undefined || theirs === undefined)
-        return undefined;
-    if (mine.kind === 'environment' && theirs.kind !== 'environment') {
-        return cause('environment-added', `The job has ${nameOf(mine)}, which decides its subject; the credential is for ${nameOf(theirs)}.`);
-    }
-    if (theirs.kind === 'environment' && mine.kind !== 'environment') {
-        return cause('environment-missing', `The credential is for ${nameOf(theirs)}; the job names no environment and runs for ${nameOf(mine)}.`);
-    }
-    const differs = nameOf(mine) !== nameOf(theirs);
-    return differs
-        ? cause('other-context', `The job runs for ${nameOf(mine)}; the credential is for ${nameOf(theirs)}.`)
-        : undefined;
-}
-/** Causes in the further claims of a customised template. */
-function claims(presented, stored) {
-    const key = Object.keys(presented.claims).find((name) => presented.claims[name] !== stored.claims[name]);
-    if (key === undefined)
-        return undefined;
-    return cause('other-context', `The template's claim "${key}" is "${(0,segments/* visible */.RK)(`${presented.claims[key]}`)}" in the token and "${(0,segments/* visible */.RK)(`${stored.claims[key]}`)}" in the credential.`);
-}
-// A subject of GitHub opens with one of these, whatever its template is.
-const GITHUB_SUBJECT = /^(?:repo|repository\w*|environment|ref|job_workflow_ref|workflow|actor|enterprise|repo_property_\w+|\w+_(?:id|ref)):/;
-/** Returns the likely cause for two different subjects of one issuer. */
-function subjectCause(presented, stored) {
-    const unknown = cause('unknown', 'The stored subject is another one, and nothing shows how it should become this one.');
-    const spelt = spelling(presented, stored);
-    if (spelt !== undefined)
-        return spelt;
-    if (!GITHUB_SUBJECT.test(presented) || !GITHUB_SUBJECT.test(stored))
-        return unknown;
-    const mine = (0,subject/* parseSubject */.Ci)(presented);
-    const theirs = (0,subject/* parseSubject */.Ci)(stored);
-    if (shape(mine) !== shape(theirs)) {
-        return cause('template-changed', `The subject has another template: "${shape(mine)}" is presented, "${shape(theirs)}" is stored.`);
-    }
-    const prefix = repository(mine, theirs);
-    const rest = context(mine, theirs) ?? claims(mine, theirs);
-    if (prefix === undefined || rest === undefined)
-        return prefix ?? rest ?? unknown;
-    return cause(prefix.code, `${prefix.sentence.slice(0, -1)}; and ${rest.sentence.replace(/^The/, 'the')}`);
-}
-
-;// CONCATENATED MODULE: ./build/core/diagnosis-cause.js
-/** Knows the likely causes of a refusal, from the difference between what is presented and what is stored. */
-
-
-
-
-function issuerCause(presented, stored) {
-    if (stored.trim() === presented) {
-        return { code: 'blanks', sentence: 'The stored issuer has blanks around it, which Entra compares too.' };
-    }
-    if ((0,issuer/* withoutTrailingSlash */.ae)(stored) === (0,issuer/* withoutTrailingSlash */.ae)(presented)) {
-        const which = stored.endsWith('/') ? 'The stored issuer ends' : 'The presented issuer ends';
-        return { code: 'trailing-slash', sentence: `${which} with a slash and the other one does not; Entra compares it.` };
-    }
-    if (stored.toLowerCase() === presented.toLowerCase()) {
-        return { code: 'case', sentence: 'The issuer differs in upper and lower case only, and Entra compares the case.' };
-    }
-    const slug = [(0,issuer/* issuerKind */.W8)(presented), (0,issuer/* issuerKind */.W8)(stored)].includes('github-enterprise-slug');
-    const why = slug && (0,issuer/* isGitHubIssuer */.xU)(presented) && (0,issuer/* isGitHubIssuer */.xU)(stored)
-        ? 'one of them carries the slug of an enterprise'
-        : 'the stored credential trusts another issuer';
-    return { code: 'issuer', sentence: `The issuer differs: ${why}.` };
-}
-function audienceCause(presented, stored, cloudAudiences) {
-    if (stored.trim() === presented) {
-        return { code: 'blanks', sentence: 'The stored audience has blanks around it, which Entra compares too.' };
-    }
-    if (stored.toLowerCase() === presented.toLowerCase()) {
-        return { code: 'case', sentence: 'The audience differs in upper and lower case only, and Entra compares the case.' };
-    }
-    if (cloudAudiences.includes(presented) && cloudAudiences.includes(stored)) {
-        return { code: 'audience-cloud', sentence: `The stored audience "${stored}" is that of another cloud.` };
-    }
-    return {
-        code: 'audience',
-        sentence: `The token is for "${(0,segments/* visible */.RK)(presented)}", the credential for "${(0,segments/* visible */.RK)(stored)}".`,
-    };
-}
-function expressionCause({ refusing, problem }) {
-    const code = 'expression';
-    if (refusing === undefined) {
-        return { code, sentence: `The stored expression cannot be relied on: ${problem}` };
-    }
-    const { claim, operator, comparand, actual } = refusing;
-    if (actual === undefined) {
-        return { code, sentence: `The expression needs the claim "${claim}", which the token does not carry.` };
-    }
-    const verb = operator === 'eq' ? 'equal' : 'match';
-    return {
-        code,
-        sentence: `The claim "${claim}" is "${(0,segments/* visible */.RK)(actual)}", which does not ${verb} "${(0,segments/* visible */.RK)(comparand)}".`,
-    };
-}
-/**
- * Returns the likely cause of a refusal: that of the first field that differs, in Entra's order (issuer, subject or
- * expression, audience).
- */
-function causeOf(found, presented, cloudAudiences) {
-    const { credential, differing } = found;
-    const field = differing[0] ?? 'none';
-    switch (field) {
-        case 'none':
-            return {
-                code: 'exact-match',
-                sentence: `The credential "${(0,segments/* visible */.RK)(credential.name)}" matches exactly: Entra has not caught up yet, or refused by mistake.`,
-            };
-        case 'issuer':
-            return issuerCause(presented.issuer, credential.issuer);
-        case 'audience':
-            return audienceCause(presented.audience, credential.audiences[0] ?? '', cloudAudiences);
-        case 'expression':
-            return expressionCause(found);
-        case 'subject':
-            return subjectCause(presented.subject, (0,core_credential/* matchText */.H1)(credential));
-    }
-}
-
-// EXTERNAL MODULE: ./build/core/expression.js
-var expression = __nccwpck_require__(8406);
-// EXTERNAL MODULE: ./build/core/expression-evaluation.js
-var expression_evaluation = __nccwpck_require__(1381);
-// EXTERNAL MODULE: ./build/core/expression-rules.js
-var expression_rules = __nccwpck_require__(2028);
-;// CONCATENATED MODULE: ./build/core/diagnosis-distance.js
-
-
-
-
-const HOPELESS = 100;
-const SOUND = { problem: '', column: 1 };
-function expressionDistance(text, issuer, presented) {
-    const parsed = (0,expression/* parseExpression */.YK)(text);
-    if (!parsed.ok)
-        return { distance: HOPELESS, problem: parsed.problem.message, column: parsed.problem.column };
-    const claims = { ...presented.claims, iss: presented.issuer, sub: presented.subject, aud: presented.audience };
-    const { terms } = (0,expression_evaluation/* evaluate */._3)(parsed.expression, claims);
-    const refusing = terms.filter(({ ok }) => !ok);
-    const distance = refusing.reduce((sum, term) => sum + termDistance(term), 0);
-    const [first] = refusing;
-    if (first !== undefined)
-        return { distance, refusing: first, problem: '', column: first.column };
-    const [problem] = (0,expression_rules/* validateExpression */.P1)(parsed.expression, issuer);
-    return problem === undefined ? { distance, ...SOUND } : { distance, problem: problem.message, column: problem.column };
-}
-function termDistance({ actual, comparand, operator }) {
-    if (actual === undefined)
-        return 1;
-    // A pattern can fail although every aligned segment fits; it is refused all the same.
-    return Math.max(0.1, (0,segments/* align */.MM)(actual, comparand, operator === 'matches' ? 'pattern' : 'exact').distance);
-}
-function matchDistance(credential, presented) {
-    if (credential.subject !== undefined)
-        return { distance: (0,segments/* align */.MM)(presented.subject, credential.subject).distance, ...SOUND };
-    return expressionDistance(credential.claimsMatchingExpression.value, credential.issuer, presented);
-}
-/** Measures a stored credential against what a job presents. */
-function distanceTo(credential, presented) {
-    const match = matchDistance(credential, presented);
-    const differing = [];
-    if (credential.issuer !== presented.issuer)
-        differing.push('issuer');
-    if (credential.subject !== undefined) {
-        if (credential.subject !== presented.subject)
-            differing.push('subject');
-    }
-    else if (match.distance > 0 || match.problem !== '')
-        differing.push('expression');
-    if (!credential.audiences.includes(presented.audience))
-        differing.push('audience');
-    const audience = (0,segments/* align */.MM)(presented.audience, credential.audiences[0] ?? '').distance;
-    const issuer = (0,segments/* align */.MM)(presented.issuer, credential.issuer).distance;
-    return { ...match, credential, differing, distance: match.distance + audience + issuer };
-}
-
-;// CONCATENATED MODULE: ./build/core/diagnosis.js
-/** Knows why Entra did not accept a token: which stored credential comes nearest, where it differs, and the likely cause. */
-
-
-
-
-function nearestOf(stored, presented) {
-    const distances = stored.map((credential) => distanceTo(credential, presented));
-    return distances.toSorted((left, right) => left.differing.length - right.differing.length || left.distance - right.distance)[0];
-}
-function describe(found, presented) {
-    const { credential, differing, refusing } = found;
-    const field = differing[0] ?? 'none';
-    if (field === 'expression') {
-        const expression = (0,core_credential/* matchText */.H1)(credential);
-        const shown = refusing === undefined ? presented.subject : `${refusing.claim}: ${refusing.actual ?? '(no such claim)'}`;
-        return { credential, field, presented: shown, stored: expression, column: found.column };
-    }
-    const mine = presented[field === 'none' ? 'subject' : field];
-    const theirs = storedValue(credential, field);
-    const first = (0,segments/* align */.MM)(mine, theirs).pieces.find(({ equal }) => !equal);
-    const column = (0,segments/* firstDifference */.at)(mine, theirs);
-    const exact = credential.subject !== undefined || field !== 'none';
-    return {
-        credential,
-        field,
-        presented: mine,
-        stored: theirs,
-        ...(first === undefined || !exact
-            ? {}
-            : { segment: { presented: first.presented ?? '', stored: first.stored ?? '', index: first.index } }),
-        ...(column === undefined || !exact ? {} : { column }),
-    };
-}
-function storedValue(credential, field) {
-    switch (field) {
-        case 'issuer':
-            return credential.issuer;
-        case 'audience':
-            return credential.audiences[0] ?? '';
-        case 'subject':
-        case 'expression':
-        case 'none':
-            return (0,core_credential/* matchText */.H1)(credential);
-    }
-}
-function pair(label, mine, theirs) {
-    const { presented, stored } = (0,segments/* markDifferences */.wx)((0,segments/* align */.MM)(mine, theirs));
-    return [`${label} presented: ${presented}`, `${label} stored:    ${stored}`];
-}
-function expressionLines(found, presented) {
-    const lines = [
-        `subject  presented: ${(0,segments/* visible */.RK)(presented.subject)}`,
-        `expression stored:  ${(0,segments/* visible */.RK)((0,core_credential/* matchText */.H1)(found.credential))}`,
-    ];
-    const { refusing } = found;
-    if (refusing === undefined)
-        return lines;
-    const label = refusing.claim.padEnd(8);
-    if (refusing.actual === undefined) {
-        return [...lines, `${label} presented: »(no such claim)«`, `${label} required:  ${(0,segments/* visible */.RK)(refusing.comparand)}`];
-    }
-    const comparison = refusing.operator === 'matches' ? 'pattern' : 'exact';
-    const marked = (0,segments/* markDifferences */.wx)((0,segments/* align */.MM)(refusing.actual, refusing.comparand, comparison));
-    return [...lines, `${label} presented: ${marked.presented}`, `${label} required:  ${marked.stored}`];
-}
-function markedLines(found, presented) {
-    const { credential, differing } = found;
-    const flexible = credential.subject === undefined;
-    return [
-        `nearest stored credential: "${(0,segments/* visible */.RK)(credential.name)}"`,
-        ...pair('issuer  ', presented.issuer, credential.issuer),
-        ...(flexible && differing.includes('expression')
-            ? expressionLines(found, presented)
-            : flexible
-                ? [`subject  presented: ${(0,segments/* visible */.RK)(presented.subject)}`, `expression stored:  ${(0,segments/* visible */.RK)((0,core_credential/* matchText */.H1)(credential))}`]
-                : pair('subject ', presented.subject, credential.subject)),
-        ...pair('audience', presented.audience, credential.audiences[0] ?? ''),
-    ];
-}
-function presentedLines({ issuer, subject, audience }) {
-    return [
-        `subject  presented: ${(0,segments/* visible */.RK)(subject)}`,
-        `issuer   presented: ${(0,segments/* visible */.RK)(issuer)}`,
-        `audience presented: ${(0,segments/* visible */.RK)(audience)}`,
-    ];
-}
-function withoutNearest(presented, cause) {
-    return { marked: presentedLines(presented), causeCode: cause.code, cause: cause.sentence };
-}
-/**
- * Compares what a job presents with what a target stores, field by field in the order in which Entra does (issuer,
- * subject or expression, audience; all case-sensitive), and names the likely cause. Never throws.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-function diagnose({ presented, stored, cloudAudiences }) {
-    if (stored === undefined) {
-        return withoutNearest(presented, {
-            code: 'unknown',
-            sentence: 'The stored credentials could not be read, so nothing can be said about the nearest one.',
-        });
-    }
-    const found = nearestOf(stored, presented);
-    if (found === undefined) {
-        return withoutNearest(presented, {
-            code: 'no-credentials',
-            sentence: 'The target holds no federated credential at all.',
-        });
-    }
-    const cause = causeOf(found, presented, cloudAudiences);
-    return {
-        nearest: describe(found, presented),
-        marked: markedLines(found, presented),
-        causeCode: cause.code,
-        cause: cause.sentence,
-    };
-}
-
-
-/***/ }),
-
-/***/ 6232:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E$: () => (/* binding */ redact),
-/* harmony export */   O1: () => (/* binding */ describeAnswer),
-/* harmony export */   yP: () => (/* binding */ FederationError)
-/* harmony export */ });
-/* unused harmony export ERROR_CODES */
-/** Knows every way the action can fail: one error, stable codes, and never a token in its text. */
-/** Stable codes of the public contract; each has a heading in `docs/TROUBLESHOOTING.md`. */
-const ERROR_CODES = (/* unused pure expression or super */ null && ([
-    'invalid-input',
-    'configuration-invalid',
-    'id-token-unavailable',
-    'context-mismatch',
-    'subject-unknown',
-    'trust-missing',
-    'manager-forbidden',
-    'credential-invalid',
-    'audience-conflict',
-    'application-not-found',
-    'tenant-not-found',
-    'scope-invalid',
-    'manager-credential-invalid',
-    'clock-skew',
-    'github-forbidden',
-    'certificate-invalid',
-    'issuer-unreachable',
-    'propagation-timeout',
-    'throttled',
-    'service-unavailable',
-    'policy-blocked',
-    'plan-stale',
-    'deletion-limit',
-    'self-lockout',
-    'drift-found',
-    'audit-failed',
-    'partial-failure',
-    'retire-unproved',
-    'internal',
-    'context-not-declared',
-    'pull-request-refused',
-    'merge-queue-refused',
-    'subject-too-broad',
-    'credential-limit',
-    'name-conflict',
-]));
-/** The service's own words in one line, each once: `HTTP 401, AADSTS700213: …`; empty when it said nothing. */
-function describeAnswer({ status, code = '', message = '' }) {
-    // Entra's own text opens with its code.
-    const parts = [status === undefined ? '' : `HTTP ${status}`, message.startsWith(code) ? '' : code, message];
-    return [...new Set(parts)].filter((part) => part !== '').join(', ');
-}
-// JWTs (base64url segments: three when signed, five when encrypted) are the one secret whose shape is known here; others
-// are masked by the runner. No word boundary before: a URL-encoded or JSON-escaped one follows a letter or digit (`%3DeyJ`).
-const JWT = /eyJ[\w-]{4,}\.[\w-]*(?:\.[\w-]*)*/g;
-/** Replaces anything that looks like a JWT (RFC 7519, signed or encrypted) by `***`. */
-function redact(text) {
-    return text.replace(JWT, '***');
-}
-function redactAnswer(answer) {
-    return answer.message === undefined ? answer : { ...answer, message: redact(answer.message) };
-}
-/** The one error of this action. `message` is one sentence for a person: what failed, on what. Callers switch on `code`. */
-class FederationError extends Error {
-    code;
-    hint;
-    details;
-    answer;
-    constructor(code, message, options = {}) {
-        super(redact(message), options.cause === undefined ? undefined : { cause: options.cause });
-        this.name = 'FederationError';
-        this.code = code;
-        this.hint = options.hint === undefined ? undefined : redact(options.hint);
-        this.details = (options.details ?? []).map(redact);
-        this.answer = options.answer === undefined ? undefined : redactAnswer(options.answer);
-    }
-}
-
-
-/***/ }),
-
-/***/ 1381:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TW: () => (/* binding */ admissions),
-/* harmony export */   _3: () => (/* binding */ evaluate)
-/* harmony export */ });
-/* unused harmony exports claimsOfSubject, admits */
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8406);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2506);
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1738);
-/** Knows which tokens a flexible credential's expression admits, and which term refuses the others. */
-
-
-
-function holds({ operator, comparand }, actual) {
-    switch (operator) {
-        case 'eq':
-            return actual === comparand;
-        case 'matches':
-            return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesWildcard */ ._)(comparand, actual);
-    }
-}
-/** Evaluates an expression on the claims of a token. Comparison is case-sensitive; all terms must hold. */
-function evaluate(expression, claims) {
-    const terms = expression.terms.map((term) => {
-        const value = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
-        const actual = typeof value === 'string' ? value : undefined;
-        return { ...term, actual, ok: actual !== undefined && holds(term, actual) };
-    });
-    return { matches: terms.every(({ ok }) => ok), terms };
-}
-/** Returns the claims that a GitHub subject shows by itself: IDs of an immutable prefix, labelled claims of a template. */
-function claimsOfSubject(subject) {
-    const { repository, context, claims } = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
-    return {
-        ...claims,
-        ...(repository?.id === undefined ? {} : { repository_id: repository.id }),
-        ...(repository?.ownerId === undefined ? {} : { repository_owner_id: repository.ownerId }),
-        ...(context?.kind === 'environment' ? { environment: context.environment } : {}),
-        sub: subject,
-    };
-}
-/**
- * Tells for each subject of a list whether an expression would admit it.
- * @param known claims that hold for the whole list, such as `repository_id`; what a subject shows itself goes before
- */
-function admits(expression, subjects, known = {}) {
-    return subjects.map((subject) => {
-        const { terms } = evaluate(expression, { ...known, ...claimsOfSubject(subject) });
-        const refusing = terms.filter(({ ok, actual }) => !ok && actual !== undefined);
-        if (refusing.length > 0)
-            return { subject, verdict: 'refused', terms: refusing };
-        const open = terms.filter(({ ok }) => !ok);
-        return { subject, verdict: open.length > 0 ? 'depends' : 'admitted', terms: open };
-    });
-}
-/** The same for an expression's text; one that cannot be read tells nothing. */
-function admissions(text, subjects, known) {
-    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
-    return parsed.ok ? admits(parsed.expression, subjects, known) : [];
-}
-
-
-/***/ }),
-
-/***/ 2028:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P1: () => (/* binding */ validateExpression),
-/* harmony export */   aw: () => (/* binding */ mayUseExpressions)
-/* harmony export */ });
-/* unused harmony export expressionRules */
-/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(775);
-
-const ANY = ['eq', 'matches'];
-const EQ = ['eq'];
-// Required since the end of July 2026, for name-based, customised and immutable subjects alike.
-const GITHUB = {
-    allowed: { sub: ANY, job_workflow_ref: ANY, repository_id: EQ, repository_owner_id: EQ },
-    oneOf: ['repository_id', 'repository_owner_id'],
-};
-const GITLAB = {
-    allowed: { sub: ANY, project_id: EQ, namespace_id: EQ, user_id: EQ },
-    oneOf: ['project_id', 'namespace_id', 'user_id'],
-};
-const TERRAFORM_CLOUD = { allowed: { sub: ANY }, oneOf: [] };
-/**
- * Returns the rules of an issuer, or undefined when Entra accepts no expression for it: GitHub Enterprise Server,
- * an enterprise slug, GHE.com, Terraform Enterprise, and everybody not named here. The issuer is taken to the letter.
- * https://learn.microsoft.com/entra/workload-id/workload-identities-set-up-flexible-federated-identity-credential
- */
-function expressionRules(issuer) {
-    if (issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_ISSUER */ .oX)
-        return GITHUB;
-    if (/^https:\/\/gitlab\.(?:com|[a-z0-9][a-z0-9.-]*\.(?:com|ca))$/.test(issuer))
-        return GITLAB;
-    if (issuer === 'https://app.terraform.io' || issuer === 'https://app.eu.terraform.io')
-        return TERRAFORM_CLOUD;
-    return undefined;
-}
-/** Tells whether Entra accepts expressions for an issuer. */
-function mayUseExpressions(issuer) {
-    return expressionRules(issuer) !== undefined;
-}
-/** Returns everything that Entra would refuse about an expression for an issuer; none when it is valid. */
-function validateExpression(expression, issuer) {
-    const rules = expressionRules(issuer);
-    if (rules === undefined)
-        return [{ column: 1, message: `Entra accepts no expressions for the issuer ${issuer}.` }];
-    return [...wrongTerms(expression, rules), ...missingTerms(expression, rules)];
-}
-function wrongTerms({ terms }, { allowed }) {
-    return terms.flatMap(({ claim, operator, column }) => {
-        const operators = Object.hasOwn(allowed, claim) ? allowed[claim] : undefined;
-        if (operators === undefined) {
-            const names = Object.keys(allowed).join(', ');
-            return [{ column, message: `The claim "${claim}" is not allowed for this issuer; allowed are ${names}.` }];
-        }
-        if (operators.includes(operator))
-            return [];
-        return [{ column, message: `The claim "${claim}" can only be compared with ${operators.join(' or ')}.` }];
-    });
-}
-function missingTerms({ terms }, { oneOf }) {
-    const names = new Set(terms.map(({ claim }) => claim));
-    const problems = [];
-    if (!names.has('sub'))
-        problems.push({ column: 1, message: 'The required claim "sub" is missing.' });
-    if (oneOf.length > 0 && !oneOf.some((claim) => names.has(claim))) {
-        problems.push({ column: 1, message: `Since July 2026 one of ${oneOf.join(', ')} must be compared as well.` });
-    }
-    return problems;
-}
-
-
-/***/ }),
-
-/***/ 8406:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KY: () => (/* binding */ formatExpression),
-/* harmony export */   PF: () => (/* binding */ canBeCompared),
-/* harmony export */   YK: () => (/* binding */ parseExpression)
-/* harmony export */ });
-/** Knows the language of flexible credentials: how a claims matching expression is written and read, with columns for errors. */
-/** Stops the parser; never leaves this file. */
-class Unreadable extends Error {
-    column;
-    constructor(at, message) {
-        super(message);
-        this.column = at + 1;
-    }
-}
-function skip(reader, literal, otherwise) {
-    if (!reader.text.startsWith(literal, reader.at))
-        throw new Unreadable(reader.at, otherwise);
-    reader.at += literal.length;
-}
-/** Reads the one space that the language has between words. */
-function skipSpace(reader, between) {
-    skip(reader, ' ', `Exactly one space is expected ${between}.`);
-    if (/^\s/.test(reader.text.slice(reader.at))) {
-        throw new Unreadable(reader.at, `There is more than one space ${between}; exactly one is allowed.`);
-    }
-}
-function readClaim(reader) {
-    skip(reader, 'claims[', `A term is expected: claims['<name>'] eq|matches '<value>'.`);
-    skip(reader, "'", 'The name of a claim stands in single quotes.');
-    const name = /^\w+/.exec(reader.text.slice(reader.at))?.[0];
-    if (name === undefined)
-        throw new Unreadable(reader.at, 'The name of a claim is expected: letters, digits and underscores.');
-    reader.at += name.length;
-    skip(reader, "']", `The name of a claim ends with ']: letters, digits and underscores only.`);
-    return name;
-}
-function wordAt({ text, at }, end) {
-    const rest = text.slice(at);
-    const length = rest.search(end);
-    return length < 0 ? rest : rest.slice(0, length);
-}
-function readOperator(reader) {
-    const word = wordAt(reader, /[\s']/);
-    if (word !== 'eq' && word !== 'matches') {
-        throw new Unreadable(reader.at, `The operator "${word}" does not exist; only eq and matches do, in lower case.`);
-    }
-    reader.at += word.length;
-    return word;
-}
-function readComparand(reader) {
-    skip(reader, "'", 'The value to compare with stands in single quotes.');
-    const end = reader.text.indexOf("'", reader.at);
-    if (end < 0)
-        throw new Unreadable(reader.at - 1, 'The quote that opens here is never closed.');
-    const value = reader.text.slice(reader.at, end);
-    if (value === '')
-        throw new Unreadable(reader.at, 'The value to compare with is empty.');
-    reader.at = end + 1;
-    return value;
-}
-function readTerm(reader) {
-    const column = reader.at + 1;
-    const claim = readClaim(reader);
-    skipSpace(reader, 'before the operator');
-    const operator = readOperator(reader);
-    skipSpace(reader, 'after the operator');
-    return { claim, operator, comparand: readComparand(reader), column };
-}
-function readAnd(reader) {
-    const rest = reader.text.slice(reader.at);
-    if (!rest.startsWith(' ')) {
-        throw new Unreadable(reader.at, 'Text follows a closing quote; a value that holds a single quote cannot be written.');
-    }
-    if (rest.trim() === '')
-        throw new Unreadable(reader.at, 'Blanks at the end of the expression are not allowed.');
-    skipSpace(reader, 'before "and"');
-    const word = wordAt(reader, /\s/);
-    if (word !== 'and') {
-        throw new Unreadable(reader.at, `Terms are joined by "and", in lower case, and by nothing else; this is "${word}".`);
-    }
-    reader.at += word.length;
-    skipSpace(reader, 'after "and"');
-}
-function readTerms(text) {
-    const reader = { text, at: 0 };
-    const terms = [readTerm(reader)];
-    while (reader.at < text.length) {
-        readAnd(reader);
-        terms.push(readTerm(reader));
-    }
-    return terms;
-}
-/**
- * Reads an expression, strictly as Entra does: `claims['sub'] matches 'repo:o/r:*' and claims['repository_id'] eq '1'`.
- * https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
- */
-function parseExpression(text) {
-    try {
-        return { ok: true, expression: { terms: readTerms(text) } };
-    }
-    catch (error) {
-        if (!(error instanceof Unreadable))
-            throw error;
-        return { ok: false, problem: { column: error.column, message: error.message } };
-    }
-}
-/** Tells whether a value can stand in an expression at all: not empty, and without the quote that nothing can escape. */
-function canBeCompared(value) {
-    return value !== '' && !value.includes("'");
-}
-/** Writes terms as an expression; `parseExpression` reads them back. Every comparand must satisfy `canBeCompared`. */
-function formatExpression(terms) {
-    return terms.map(({ claim, operator, comparand }) => `claims['${claim}'] ${operator} '${comparand}'`).join(' and ');
-}
-
-
-/***/ }),
-
-/***/ 2169:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isGuid)
-/* harmony export */ });
-/** Knows the form of GUIDs, which tenants, clients and principals of Entra are named by. */
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Tells whether a text is a GUID in the form that Entra writes, with hyphens, in either case. */
-function isGuid(text) {
-    return GUID.test(text);
-}
-
-
-/***/ }),
-
-/***/ 775:
+/***/ 1483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -3958,632 +2532,630 @@ function wordOfSubject(subject) {
 
 /***/ }),
 
-/***/ 3564:
+/***/ 4299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ lintExpression),
-/* harmony export */   x: () => (/* binding */ reachOf)
+/* harmony export */   j: () => (/* binding */ nameCredential)
 /* harmony export */ });
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8406);
-/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2028);
-/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(775);
-/* harmony import */ var _lint_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4989);
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1738);
-/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
+/* harmony import */ var _subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2024);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2361);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3521);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1483);
+/** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
 
 
 
 
-
-const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
-function lintTerm({ claim, operator, comparand }) {
-    if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
-        return [
-            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
-        ];
-    }
-    if (operator === 'eq' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(comparand)) {
-        return [
-            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
-        ];
-    }
-    return [];
+function aboutParts({ issuer, repository, pattern, ...match }) {
+    if (!(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
+        return [(0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(match)];
+    const parsed = match.subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(match.subject);
+    const spelled = parsed?.repository === undefined ? repository : `${parsed.repository.owner}/${parsed.repository.name}`;
+    return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : (0,_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R)(parsed.context)))];
 }
-/** The pattern of the repository in a pattern of the default subject, up to the context. */
-function repositoryPattern(pattern) {
-    return /^repo:[^:]*/.exec(pattern)?.[0] ?? '';
-}
-/** True when every pattern of the default subject lets this context in. */
-function letsIn(terms, context) {
-    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
-    return patterns.every((pattern) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesWildcard */ ._)(pattern.replace(/^repo:[^:*]*:?/, ''), context));
-}
-/** How far beyond one kind of job an expression for GitHub reaches: to pull requests alone, or to every event. */
-function reachOf(text) {
-    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
-    if (!parsed.ok || !letsIn(parsed.expression.terms, 'pull_request'))
-        return undefined;
-    const everything = ['ref:refs/heads/x', 'ref:refs/tags/x'].every((ref) => letsIn(parsed.expression.terms, ref));
-    return everything ? 'every-event' : 'pull-requests';
-}
-function lintReach(terms) {
-    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
-    const pinned = terms.some(({ claim }) => claim === 'repository_id');
-    const wide = patterns.every((pattern) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(repositoryPattern(pattern)) || repositoryPattern(pattern) === '');
-    const found = [];
-    if (!pinned && wide) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
-    }
-    if (letsIn(terms, 'pull_request')) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
-    }
-    return found;
-}
-/** Returns the traps in an expression for an issuer. */
-function lintExpression(issuer, text) {
-    if (!(0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .mayUseExpressions */ .aw)(issuer)) {
-        return [
-            (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
-        ];
-    }
-    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
-    if (!parsed.ok) {
-        const { column, message } = parsed.problem;
-        return [(0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
-    }
-    const invalid = (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .validateExpression */ .P1)(parsed.expression, issuer).map(({ column, message }) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
-    const reach = issuer === _issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ISSUER */ .oX && invalid.length === 0 ? lintReach(parsed.expression.terms) : [];
-    return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach];
+/** Names a declared credential deterministically and marks it with its owner. */
+function nameCredential(unnamed, owner, sha256Hex) {
+    const { issuer, audience, repository: _, pattern: __, ...match } = unnamed;
+    const about = aboutParts(unnamed);
+    const identity = { issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(match), audience };
+    return {
+        name: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .buildCredentialName */ .Px)([(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerWord */ .sw)(issuer, match.subject), ...about], identity, sha256Hex),
+        issuer,
+        audiences: [audience],
+        description: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .buildDescription */ .PQ)(owner, about.filter((part) => part !== '').join(' ')),
+        ...(match.subject === undefined
+            ? { claimsMatchingExpression: match.claimsMatchingExpression }
+            : { subject: match.subject }),
+    };
 }
 
 
 /***/ }),
 
-/***/ 4989:
+/***/ 1384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bp: () => (/* binding */ errorsOf),
-/* harmony export */   Ex: () => (/* binding */ lintWarning),
-/* harmony export */   MW: () => (/* binding */ lintError),
-/* harmony export */   nZ: () => (/* binding */ warningsOf)
+/* harmony export */   Gp: () => (/* binding */ signInOwner),
+/* harmony export */   J4: () => (/* binding */ decideTrust),
+/* harmony export */   J7: () => (/* binding */ isCaseTwin),
+/* harmony export */   jO: () => (/* binding */ isAdmitted),
+/* harmony export */   uE: () => (/* binding */ desiredCredential)
 /* harmony export */ });
-/** Knows the form of a finding about a federated credential. */
-/** Builds a finding of what could never work. */
-function lintError(code, message, safer) {
-    return { code, severity: 'error', message, safer };
+/* unused harmony export isOwned */
+/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
+/* harmony import */ var _expression_evaluation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6179);
+/* harmony import */ var _expression_expression_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3267);
+/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
+/* harmony import */ var _subject_claims_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7148);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3521);
+/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4299);
+/** Knows what one job needs stored, and what to do about what is stored already. */
+
+
+
+
+
+
+
+/** The owner of what a sign-in writes: the repository, as GitHub spells it. */
+function signInOwner(claims) {
+    return (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_4__/* .claim */ .B)(claims, 'repository') ?? claims.sub;
 }
-/** Builds a finding of what works and is weak. */
-function lintWarning(code, message, safer) {
-    return { code, severity: 'warning', message, safer };
-}
-/** The findings that could never work. */
-function errorsOf(findings) {
-    return findings.filter(({ severity }) => severity === 'error');
-}
-/** The findings that work and are weak. */
-function warningsOf(findings) {
-    return findings.filter(({ severity }) => severity === 'warning');
-}
-
-
-/***/ }),
-
-/***/ 3394:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ lintManagerRoles),
-/* harmony export */   o: () => (/* binding */ lintTrust)
-/* harmony export */ });
-/* harmony import */ var _lint_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4989);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2506);
-/* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1908);
-/** Knows which trust works and is weaker than it need be, and the safer choice for each. */
-
-
-
-const ENVIRONMENT = 'Protect it, or trust an environment with required reviewers or branch rules.';
-function lintContext(subject, { target, protection }) {
-    const parsed = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
-    const found = [];
-    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(parsed) && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnvironment */ .sl)(parsed)) {
-        const on = target === 'managed-identity' ? 'managed identity' : 'application';
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('pull-request', `Every pull request of the repository can act as this ${on}, before anybody reviewed it.`, 'Use an identity of its own that may only read, or an environment with required reviewers.'));
-    }
-    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isMergeQueue */ .OZ)(parsed)) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('merge-queue', 'This is the subject of one merge queue entry; it never comes back.', 'Use `merge-queue` with the branch, or an environment.'));
-    }
-    if (protection === 'unprotected') {
-        const what = parsed.context?.kind === 'environment' ? 'environment' : 'branch or tag';
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('unprotected', `The ${what} has no protection: whoever can push can present this subject.`, ENVIRONMENT));
-    }
-    return found;
-}
-/** Returns the weaknesses of an exact GitHub subject. */
-function lintTrust(subject, facts) {
-    const parsed = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
-    const found = [...lintContext(subject, facts)];
-    const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isTooBroad */ .bA)(parsed);
-    if (breadth === 'other-owner') {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('other-owner', 'Nothing in the subject names the repository or its owner: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
-    }
-    if (breadth === 'every-event') {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
-    }
-    if (facts.immutableAvailable === true && parsed.repository !== undefined && !parsed.immutable) {
-        found.push((0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('name-based', 'The subject holds names only: whoever takes over the name takes over the trust.', "Opt in to immutable subjects in the repository's Actions settings, and trust the subject with IDs."));
-    }
-    return found;
+/** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
+function desiredCredential(claims, sha256Hex) {
+    const owner = signInOwner(claims);
+    const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner };
+    return { ...(0,_name_js__WEBPACK_IMPORTED_MODULE_6__/* .nameCredential */ .j)(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined };
 }
 /**
- * Returns the weaknesses of a manager by the roles of its token.
- * https://learn.microsoft.com/graph/permissions-reference
+ * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid
+ * expression that holds. Such a job is trusted already, whatever Entra says while it catches up.
  */
-function lintManagerRoles(roles) {
-    const wide = roles.filter((role) => /^(?:Application|Directory)\.ReadWrite\.All$|^AppRoleAssignment\.ReadWrite\.All$/.test(role));
-    return wide.map((role) => (0,_lint_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('manager-roles', `The manager holds ${role}: it can add credentials to every application of the tenant.`, 'Grant Application.ReadWrite.OwnedBy and make it owner of the target, or use a custom role scoped to the application.'));
+function isAdmitted(stored, claims) {
+    const { issuer, audiences, claimsMatchingExpression } = stored;
+    if (claimsMatchingExpression === undefined || issuer !== claims.iss || audiences[0] !== claims.aud)
+        return false;
+    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .parseExpression */ .YK)(claimsMatchingExpression.value);
+    if (!parsed.ok || (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .validateExpression */ .P1)(parsed.expression, issuer).length > 0)
+        return false;
+    return (0,_expression_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluate */ ._3)(parsed.expression, claims).matches;
+}
+/**
+ * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
+ * name is the deterministic one of its own content. The audience in that name may be an earlier one, corrected since.
+ */
+function isOwned(stored, owner, sha256Hex) {
+    if (stored.description !== undefined && stored.description !== '')
+        return (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .parseOwner */ .pZ)(stored.description) === owner;
+    const audiences = new Set([...stored.audiences.slice(0, 1), ..._cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCHANGE_AUDIENCES */ .mA]);
+    return [...audiences].some((audience) => {
+        const identity = { issuer: stored.issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(stored), audience };
+        return stored.name.endsWith(`-${(0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .identityHash */ .Jf)(identity, sha256Hex)}`);
+    });
+}
+function sameMatch(left, right) {
+    return (left.subject === undefined) === (right.subject === undefined) && (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(left) === (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(right);
+}
+/** True when two credentials differ in upper and lower case only; Entra tells them apart, a directory may not. */
+function isCaseTwin(left, right) {
+    if (left.issuer !== right.issuer || sameMatch(left, right))
+        return false;
+    return (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(left).toLowerCase() === (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(right).toLowerCase();
+}
+/** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
+function decideTrust(desired, stored, owner, sha256Hex) {
+    const twin = stored.find((each) => each.issuer === desired.issuer && sameMatch(each, desired));
+    if (twin !== undefined) {
+        if (twin.audiences[0] === desired.audiences[0])
+            return { action: 'keep', stored: twin };
+        return { action: isOwned(twin, owner, sha256Hex) ? 'correct-audience' : 'audience-conflict', stored: twin };
+    }
+    const namesake = stored.find((each) => each.name === desired.name);
+    if (namesake !== undefined) {
+        return isOwned(namesake, owner, sha256Hex)
+            ? { action: 'write', replaces: namesake }
+            : { action: 'name-conflict', stored: namesake };
+    }
+    return stored.length >= _credential_js__WEBPACK_IMPORTED_MODULE_5__/* .CREDENTIAL_LIMIT */ .UD ? { action: 'limit' } : { action: 'write', replaces: undefined };
 }
 
 
 /***/ }),
 
-/***/ 8412:
+/***/ 6517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ lintCredential)
+  h: () => (/* binding */ diagnose)
 });
 
-// EXTERNAL MODULE: ./build/core/credential.js
-var credential = __nccwpck_require__(669);
-// EXTERNAL MODULE: ./build/core/issuer.js
-var core_issuer = __nccwpck_require__(775);
-// EXTERNAL MODULE: ./build/core/lint-expression.js
-var lint_expression = __nccwpck_require__(3564);
-// EXTERNAL MODULE: ./build/core/lint-finding.js
-var lint_finding = __nccwpck_require__(4989);
-// EXTERNAL MODULE: ./build/core/subject.js
-var core_subject = __nccwpck_require__(2506);
-;// CONCATENATED MODULE: ./build/core/lint-github-subject.js
-/** Knows the traps in a GitHub subject that make it one no job will ever present. */
+// EXTERNAL MODULE: ./build/core/credential/credential.js
+var credential_credential = __nccwpck_require__(3521);
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __nccwpck_require__(2244);
+// EXTERNAL MODULE: ./build/core/expression/wildcard.js
+var wildcard = __nccwpck_require__(1523);
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject = __nccwpck_require__(2361);
+;// CONCATENATED MODULE: ./build/core/diagnosis/alignment.js
+/** Knows how two issuers, subjects or audiences are laid beside each other: aligned by segment, with the differences marked. */
 
 
 
-const DOCUMENT = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.';
-function lintRef(ref) {
-    if (ref.startsWith('/')) {
-        return [
-            (0,lint_finding/* lintError */.MW)('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
-        ];
-    }
-    if (!ref.startsWith('refs/')) {
-        return [
-            (0,lint_finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" is not a full ref.`, `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`),
-        ];
-    }
-    return /^refs\/(?:heads|tags|pull)\/./.test(ref)
-        ? []
-        : [(0,lint_finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)];
-}
-function lintRepository(repository) {
-    const parsed = (0,core_subject/* parseRepository */.SU)(repository);
-    if (parsed !== undefined && !parsed.name.endsWith('.git'))
-        return [];
-    return [
-        (0,lint_finding/* lintError */.MW)('repository-malformed', `"repo:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),
-    ];
-}
-/** A word without a value, other than `pull_request`. */
-function lintWord(word) {
-    if (/^pull-request$/i.test(word)) {
-        return (0,lint_finding/* lintError */.MW)('pull-request-spelling', `GitHub never writes "${word}".`, 'Write "pull_request", with an underscore.');
-    }
-    if (/^\/?refs\//.test(word)) {
-        return (0,lint_finding/* lintError */.MW)('ref-label-missing', `"${word}" stands without its label.`, `Write "ref:${word.replace(/^\//, '')}".`);
-    }
-    return (0,lint_finding/* lintError */.MW)('subject-malformed', `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`, DOCUMENT);
-}
-function lintSegment({ key, value }) {
-    if (key === 'pull-request')
-        return [lintWord(key)];
-    if (value === undefined)
-        return key === 'pull_request' ? [] : [lintWord(key)];
-    if (!/^\w+$/.test(key))
-        return [lintWord(key)];
-    if (value === '')
-        return [(0,lint_finding/* lintError */.MW)('segment-empty', `"${key}:" has no value.`, DOCUMENT)];
-    if (key === 'repo')
-        return lintRepository(value);
-    if (key === 'ref')
-        return lintRef(value);
-    if (/^(?:branch|tag|env|pull_requests)$/.test(key)) {
-        return [(0,lint_finding/* lintError */.MW)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)];
-    }
-    return [];
-}
-function lintEncoding(subject) {
-    const encoded = /%(?!3A)[0-9a-f]{2}/i.exec(subject)?.[0] ?? /%3a/.exec(subject)?.[0];
-    if (encoded === undefined)
-        return [];
-    return [
-        (0,lint_finding/* lintWarning */.Ex)('encoding', `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`, 'Write the name as the workflow spells it, with %3A for a colon.'),
-    ];
-}
-function lintIds(parsed, server) {
-    if (!server || !parsed.immutable)
-        return [];
-    return [(0,lint_finding/* lintError */.MW)('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')];
-}
-function lintSegments(parsed, server) {
-    // Past a word that should not be there labels and values have changed places.
-    const odd = parsed.segments.findIndex(({ key }) => !/^\w+$/.test(key));
-    const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1);
-    return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)];
-}
-function hasLiteralWildcard(subject) {
-    // Neither a repository nor a ref can hold a question mark; an environment can.
-    const { segments } = (0,core_subject/* parseSubject */.Ci)(subject);
-    return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'));
-}
-/** Returns what makes a subject one that no job of GitHub Actions presents. */
-function lintGitHubSubject(issuer, subject) {
-    const server = (0,core_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
-    const strict = lintSegments((0,core_subject/* parseSubject */.Ci)(subject), server);
-    // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
-    const raw = server && strict.length > 0 ? lintSegments((0,core_subject/* parseSubject */.Ci)(subject, 'raw'), server) : strict;
-    const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)];
-    if (!hasLiteralWildcard(subject))
-        return found;
-    return [
-        (0,lint_finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
-        ...found,
-    ];
-}
-
-// EXTERNAL MODULE: ./build/core/guid.js
-var guid = __nccwpck_require__(2169);
-;// CONCATENATED MODULE: ./build/core/network-address.js
-/** Knows by syntax alone which hosts nobody can reach from the internet. */
-// RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
-const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|svc)$|\.svc\./;
-// Special-purpose registry: https://www.iana.org/assignments/iana-ipv4-special-registry
-const PRIVATE_IPV4 = [
-    ([a]) => a === 0 || a === 10 || a === 127 || a >= 224,
-    ([a, b]) => a === 100 && b >= 64 && b <= 127,
-    ([a, b]) => a === 169 && b === 254,
-    ([a, b]) => a === 172 && b >= 16 && b <= 31,
-    ([a, b]) => a === 192 && b === 168,
-];
-function octetsOf(text) {
-    const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
-    const [a, b, c, d] = parts ?? [];
-    if (a === undefined || b === undefined || c === undefined || d === undefined)
-        return undefined;
-    return Math.max(a, b, c, d) > 255 ? undefined : [a, b, c, d];
-}
-function isPrivateIpv6(address) {
-    const embedded = octetsOf(address.slice(address.lastIndexOf(':') + 1));
-    if (embedded !== undefined)
-        return PRIVATE_IPV4.some((test) => test(embedded));
-    // Unspecified, loopback, unique local, link-local, multicast: https://www.iana.org/assignments/iana-ipv6-special-registry
-    return /^(?:::1?$|f[cd]|fe[89ab]|ff)/.test(address);
-}
-/** Tells whether a host (lower case, IPv6 in brackets) is local or private, so that Entra can never reach it. */
-function isPrivateHost(host) {
-    if (host.startsWith('['))
-        return isPrivateIpv6(host.slice(1, -1));
-    const octets = octetsOf(host);
-    if (octets !== undefined)
-        return PRIVATE_IPV4.some((test) => test(octets));
-    return PRIVATE_NAME.test(host.replace(/\.$/, ''));
-}
-
-;// CONCATENATED MODULE: ./build/core/lint-issuer.js
-/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
-
-
-
-
-const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.';
-function reachability(issuer) {
-    if (/^http:\/\//i.test(issuer)) {
-        return [
-            (0,lint_finding/* lintError */.MW)('issuer-not-https', `The issuer "${issuer}" is not https; Entra fetches nothing else.`, NEVER_REACHED),
-        ];
-    }
-    const host = (0,core_issuer/* hostOf */.w4)(issuer);
-    if (host === undefined || !/^https:\/\//i.test(issuer) || /[\s?#<>{}|\\^`"]/.test(issuer)) {
-        return [
-            (0,lint_finding/* lintError */.MW)('issuer-malformed', `The issuer "${issuer}" is not an https URL without query and fragment.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
-        ];
-    }
-    if (isPrivateHost(host)) {
-        return [(0,lint_finding/* lintError */.MW)('issuer-unreachable', `Entra can never reach "${host}": it is local or private.`, NEVER_REACHED)];
-    }
-    if (!host.includes('.') && !host.startsWith('[')) {
-        return [(0,lint_finding/* lintWarning */.Ex)('issuer-single-label', `"${host}" is no name of the public internet.`, NEVER_REACHED)];
-    }
-    return [];
-}
-// Whether the issuers of these end with a slash is known; of the others it is the operator's choice.
-const SLASH = {
-    github: false,
-    'github-enterprise-slug': false,
-    'github-ghe-com': false,
-    'github-enterprise-server': false,
-    gitlab: false,
-    'terraform-cloud': false,
-    google: false,
-    aws: false,
-    bitbucket: false,
-    'azure-devops': false,
-    entra: false,
-    aks: true,
-    other: undefined,
-};
-function spelling(issuer) {
-    const kind = (0,core_issuer/* issuerKind */.W8)(issuer);
-    const slash = SLASH[kind];
-    const found = [];
-    if (slash === false && issuer.endsWith('/')) {
-        const right = issuer.replace(/\/+$/, '');
-        found.push((0,lint_finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${right}".`));
-    }
-    if (slash === true && !issuer.endsWith('/')) {
-        found.push((0,lint_finding/* lintError */.MW)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`));
-    }
-    const origin = `https://${(0,core_issuer/* hostOf */.w4)(issuer)}`;
-    if (kind !== 'other' && !issuer.startsWith(origin)) {
-        found.push((0,lint_finding/* lintError */.MW)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
-    }
-    return found;
-}
-function mistaken(issuer) {
-    if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
-        const right = issuer.replace(/\/\.well-known\/openid-configuration\/?$/, '');
-        return [
-            (0,lint_finding/* lintError */.MW)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
-        ];
-    }
-    const host = (0,core_issuer/* hostOf */.w4)(issuer);
-    if (host === 'github.com' || host === 'api.github.com') {
-        return [
-            (0,lint_finding/* lintError */.MW)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${core_issuer/* GITHUB_ISSUER */.oX}.`),
-        ];
-    }
-    return [];
-}
-/** Returns the traps in an issuer; by its text alone, nothing is fetched. */
-function lintIssuer(issuer) {
-    const unusable = reachability(issuer);
-    return unusable.some(({ severity }) => severity === 'error')
-        ? unusable
-        : [...unusable, ...mistaken(issuer), ...spelling(issuer)];
-}
-/**
- * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
- * of Azure DevOps service connections.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority }) {
-    if (!(0,core_issuer/* isEntraIssuer */.ID)(issuer))
-        return [];
-    const found = [];
-    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(issuer.replace(/\/+$/, ''))?.[1];
-    const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
-    if (tenant === undefined ||
-        !(0,guid/* isGuid */.W)(tenant) ||
-        /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
-        found.push((0,lint_finding/* lintError */.MW)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
-    }
-    if (subject === undefined || !((0,guid/* isGuid */.W)(subject) || subject.startsWith('/eid1/'))) {
-        found.push((0,lint_finding/* lintError */.MW)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
-    }
-    if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
-        found.push((0,lint_finding/* lintError */.MW)('entra-audience', `Tokens of a managed identity cannot be for "${audience}".`, `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`));
-    }
-    if (found.length === 0 &&
-        authority !== undefined &&
-        (0,core_issuer/* hostOf */.w4)(authority) !== (0,core_issuer/* hostOf */.w4)(issuer) &&
-        !sameCloud(authority, issuer)) {
-        found.push((0,lint_finding/* lintError */.MW)('entra-other-cloud', `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`, `Use an identity of the cloud of ${authority}.`));
-    }
-    return found;
-}
-/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
-function sameCloud(authority, issuer) {
-    const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/;
-    return (china.test(authority) && china.test(issuer)) || !(0,core_issuer/* isEntraIssuer */.ID)(authority);
-}
-
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
-;// CONCATENATED MODULE: ./build/core/provider.js
-/** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
-
-
-const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-function isDnsSubdomain(text) {
-    return text.length <= 253 && text.split('.').every((label) => DNS_LABEL.test(label));
-}
-/**
- * Returns issuer and subject of a service account, as projected tokens carry them.
- * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens
- * @throws FederationError `credential-invalid` when namespace or service account cannot be names in Kubernetes
- */
-function kubernetesIdentity({ issuer, namespace, serviceAccount }) {
-    if (!DNS_LABEL.test(namespace)) {
-        throw new error/* FederationError */.yP('credential-invalid', `"${namespace}" cannot be a namespace of Kubernetes.`, {
-            hint: 'Use at most 63 lower-case letters, digits and hyphens, as kubectl shows it.',
-        });
-    }
-    if (!isDnsSubdomain(serviceAccount)) {
-        throw new error/* FederationError */.yP('credential-invalid', `"${serviceAccount}" cannot be a service account of Kubernetes.`, {
-            hint: 'Use lower-case letters, digits, hyphens and dots, as kubectl shows it.',
-        });
-    }
-    return { issuer, subject: `system:serviceaccount:${namespace}:${serviceAccount}` };
-}
-/**
- * Returns issuer and subject of a user-assigned managed identity that is a credential of an application, as for
- * customer-managed keys across tenants. Entra writes both IDs in lower case.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
- * @throws FederationError `credential-invalid` when an ID is not a GUID
- */
-function managedIdentity({ tenantId, principalId, authority }) {
-    const wrong = [
-        ['tenant ID', tenantId],
-        ['principal ID', principalId],
-    ].find(([, value]) => value === undefined || !isGuid(value));
-    if (wrong !== undefined) {
-        throw new FederationError('credential-invalid', `The ${wrong[0]} "${wrong[1]}" of a managed identity is not a GUID.`, {
-            hint: 'Take it from `az identity show`: tenantId and principalId (not clientId).',
-        });
-    }
-    const issuer = `${authority.replace(/\/+$/, '')}/${tenantId.toLowerCase()}/v2.0`;
-    return { issuer, subject: principalId.toLowerCase() };
-}
-/** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
-function otherIdentity(issuer, match) {
-    if ('subject' in match)
-        return { issuer, subject: match.subject };
-    return { issuer, claimsMatchingExpression: { value: match.expression, languageVersion: 1 } };
-}
-
-;// CONCATENATED MODULE: ./build/core/lint-provider-subject.js
-/** Knows the traps in the subjects of other providers than GitHub. */
-
-
-
-function isServiceAccount(subject) {
-    const [, , namespace, serviceAccount, ...rest] = subject.split(':');
-    if (namespace === undefined || serviceAccount === undefined || rest.length > 0)
-        return false;
-    try {
-        return kubernetesIdentity({ issuer: '', namespace, serviceAccount }).subject === subject;
-    }
-    catch {
-        return false;
-    }
-}
-function kubernetes(subject) {
-    if (!/^system:serviceaccounts?(?::|$)/.test(subject) || isServiceAccount(subject))
-        return [];
-    return [
-        (0,lint_finding/* lintError */.MW)('kubernetes-subject', `"${subject}" is no service account's subject.`, 'Write system:serviceaccount:<namespace>:<service account>.'),
-    ];
-}
-/** Returns what makes a subject one that its issuer never signs, or signs only once. */
-function lintProviderSubject(issuer, subject) {
-    const found = [...kubernetes(subject)];
-    if (subject.includes('*')) {
-        found.push((0,lint_finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Write one subject per credential, or use a claims matching expression where the issuer allows one.'));
-    }
-    const kind = (0,core_issuer/* issuerKind */.W8)(issuer);
-    if (kind === 'google' && !/^\d+$/.test(subject)) {
-        found.push((0,lint_finding/* lintError */.MW)('google-subject', `"${subject}" is not the numeric ID that Google's tokens carry.`, 'Write the unique ID of the service account, digits only.'));
-    }
-    if (kind === 'terraform-cloud' && !/:run_phase:(?:plan|apply)$/.test(subject)) {
-        found.push((0,lint_finding/* lintWarning */.Ex)('terraform-run-phase', `"${subject}" does not end with a run phase.`, 'Write one credential for …:run_phase:plan and one for …:run_phase:apply.'));
-    }
-    if (kind === 'bitbucket') {
-        found.push((0,lint_finding/* lintWarning */.Ex)('bitbucket-step', "Bitbucket's subject holds the step's UUID by default, which changes.", 'Check the subject of a real token first.'));
-    }
-    return found;
-}
-
-// EXTERNAL MODULE: ./build/core/lint-trust.js
-var lint_trust = __nccwpck_require__(3394);
-// EXTERNAL MODULE: ./build/core/segments.js
-var segments = __nccwpck_require__(1758);
-;// CONCATENATED MODULE: ./build/core/lint.js
-/** Knows every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
-
-
-
-
-
-
-
-
-
-function lintValue(field, value) {
-    if (value.trim() === '')
-        return [(0,lint_finding/* lintError */.MW)('empty', `The ${field} is empty.`, `Give the ${field} of the token.`)];
-    const found = [];
-    if (value !== value.trim()) {
-        found.push((0,lint_finding/* lintError */.MW)('blanks', `The ${field} has blanks around it, which Entra compares too.`, `Write "${value.trim()}".`));
-    }
-    if (value.length > credential/* VALUE_LIMIT */.WL) {
-        found.push((0,lint_finding/* lintError */.MW)('too-long', `The ${field} has ${value.length} characters; ${credential/* VALUE_LIMIT */.WL} are allowed.`, 'Shorten it, or trust another context.'));
-    }
-    return found;
-}
-function lintShape({ name, audiences, description }) {
-    const found = [];
-    if (!credential/* CREDENTIAL_NAME */.MQ.test(name)) {
-        found.push((0,lint_finding/* lintError */.MW)('name-invalid', `"${name}" cannot be a credential's name.`, 'Use 3 to 120 letters, digits, hyphens and underscores, the first a letter or digit.'));
-    }
-    if (audiences.length !== 1) {
-        found.push((0,lint_finding/* lintError */.MW)('audience-count', `There are ${audiences.length} audiences; exactly one is needed.`, 'Give one audience, that of the cloud unless you know better.'));
-    }
-    if (description !== undefined && description.length > credential/* VALUE_LIMIT */.WL) {
-        found.push((0,lint_finding/* lintError */.MW)('too-long', `The description has more than ${credential/* VALUE_LIMIT */.WL} characters.`, 'Shorten it.'));
-    }
-    return found;
-}
-function lintSubject(issuer, subject, facts) {
-    const trimmed = subject.trim();
-    if (trimmed === '')
-        return [];
-    if ((0,core_issuer/* isEntraIssuer */.ID)(issuer))
-        return [];
-    if (!(0,core_issuer/* isGitHubIssuer */.xU)(issuer))
-        return lintProviderSubject(issuer, trimmed);
-    const impossible = subject === facts.ownSubject ? [] : lintGitHubSubject(issuer, trimmed);
-    return [...impossible, ...(0,lint_trust/* lintTrust */.o)(trimmed, facts)];
-}
-/**
- * Returns everything that is wrong (`error`: could never match, or Entra would refuse it) or weak (`warning`) about a
- * credential, by its text and the given facts alone. Nothing is fetched.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-function lintCredential(credential, facts = {}) {
-    const { issuer, subject, audiences } = credential;
-    const values = [
-        ...lintValue('issuer', issuer),
-        ...(subject === undefined ? [] : lintValue('subject', subject)),
-        ...audiences.flatMap((audience) => lintValue('audience', audience)),
-    ];
-    const trimmed = issuer.trim();
-    const findings = [
-        ...lintShape(credential),
-        ...values,
-        ...(trimmed === '' ? [] : lintIssuer(trimmed)),
-        ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
-        ...(credential.subject === undefined
-            ? (0,lint_expression/* lintExpression */.G)(issuer, credential.claimsMatchingExpression.value)
-            : lintSubject(trimmed, credential.subject, facts)),
-    ];
-    return findings.map((finding) => ({
-        ...finding,
-        message: (0,segments/* visible */.RK)(finding.message),
-        safer: (0,segments/* visible */.RK)(finding.safer),
+const MISSING_COST = 1;
+function split(text, separator) {
+    if (separator === '/')
+        return text.split('/').map((part) => ({ label: '', text: part }));
+    return (0,subject/* parseSubject */.Ci)(text, 'percent-colon').segments.map((segment) => ({
+        label: segment.key,
+        text: (0,subject/* formatSegments */.cD)([segment]),
     }));
+}
+function equalPieces(presented, stored, comparison) {
+    if (presented.text === stored.text)
+        return true;
+    return comparison === 'pattern' && (0,wildcard/* matchesWildcard */._)(stored.text, presented.text);
+}
+function commonPrefix(left, right) {
+    let at = 0;
+    while (at < left.length && at < right.length && left[at] === right[at])
+        at += 1;
+    return at;
+}
+/** Cost of putting one piece for another: between 0 (equal) and less than that of leaving both out. */
+function substitution(presented, stored, comparison) {
+    if (equalPieces(presented, stored, comparison))
+        return 0;
+    if (presented.text.toLowerCase() === stored.text.toLowerCase())
+        return 0.1;
+    const longest = Math.max(presented.text.length, stored.text.length);
+    const alike = commonPrefix(presented.text, stored.text) / longest;
+    return (presented.label === stored.label ? 0.5 : 1.2) + 0.5 * (1 - alike);
+}
+function cheapest(options) {
+    return options.reduce((best, option) => (option.cost < best.cost ? option : best), options[0] ?? { cost: 0 });
+}
+/** Finds the cheapest way through both lists (Needleman and Wunsch), remembering every pair of remainders. */
+function cheapestPath(left, right, comparison) {
+    const known = new Map();
+    const from = (p, s) => {
+        const key = p * (right.length + 1) + s;
+        const path = known.get(key) ?? cheapest([...steps(p, s)]);
+        known.set(key, path);
+        return path;
+    };
+    function* steps(index, s) {
+        const mine = left[index];
+        const theirs = right[s];
+        const step = (cost, presented, stored, next) => ({
+            cost: cost + next.cost,
+            piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
+            next,
+        });
+        if (mine !== undefined && theirs !== undefined) {
+            yield step(substitution(mine, theirs, comparison), mine, theirs, from(index + 1, s + 1));
+        }
+        if (mine !== undefined)
+            yield step(MISSING_COST, mine, undefined, from(index + 1, s));
+        if (theirs !== undefined)
+            yield step(MISSING_COST, undefined, theirs, from(index, s + 1));
+    }
+    return from(0, 0);
+}
+/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs. */
+function align(presented, stored, comparison = 'exact') {
+    const separator = [presented, stored].every((text) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
+        ? '/'
+        : ':';
+    const path = cheapestPath(split(presented, separator), split(stored, separator), comparison);
+    const pieces = [];
+    for (let step = path; step?.piece !== undefined; step = step.next)
+        pieces.push(step.piece);
+    return { pieces, distance: path.cost, separator };
+}
+function mark(text, other) {
+    const label = /^[a-z_]+:/.exec(text)?.[0] ?? '';
+    return other?.startsWith(label) === true && label !== ''
+        ? `${label}»${(0,visible/* visible */.R)(text.slice(label.length))}«`
+        : `»${(0,visible/* visible */.R)(text)}«`;
+}
+/** Returns both values with the differing segments between `»` and `«`. */
+function markDifferences({ pieces, separator }) {
+    const side = (own, other) => pieces
+        .flatMap((piece) => {
+        const text = piece[own];
+        if (text === undefined)
+            return [];
+        return [piece.equal ? (0,visible/* visible */.R)(text) : mark(text, piece[other])];
+    })
+        .join(separator);
+    return { presented: side('presented', 'stored'), stored: side('stored', 'presented') };
+}
+/** Returns the first character that differs, counted from 1, or undefined for equal values. */
+function firstDifference(presented, stored) {
+    return presented === stored ? undefined : commonPrefix(presented, stored) + 1;
+}
+
+// EXTERNAL MODULE: ./build/core/credential/issuer.js
+var issuer = __nccwpck_require__(1483);
+;// CONCATENATED MODULE: ./build/core/diagnosis/subject-cause.js
+/** Knows why a presented GitHub subject is not the stored one: spelling, IDs, another name, context or template. */
+
+
+
+function cause(code, sentence) {
+    return { code, sentence };
+}
+function withoutEscapes(text) {
+    return text.replace(/%([2-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/** Causes that show in the text as a whole. */
+function spelling(presented, stored) {
+    if (stored.trim() === presented) {
+        return cause('blanks', 'The stored subject has blanks around it, which Entra compares too.');
+    }
+    if (stored.toLowerCase() === presented.toLowerCase()) {
+        return cause('case', 'The subject differs in upper and lower case only, and Entra compares the case.');
+    }
+    if (withoutEscapes(stored) === withoutEscapes(presented)) {
+        return cause('encoding', 'The subjects differ in encoding only: GitHub writes ":" in a value as "%3A" and nothing else.');
+    }
+    if (stored.replace(/:pull-request\b/, ':pull_request') === presented) {
+        return cause('pull-request-spelling', 'The stored subject says "pull-request"; GitHub writes "pull_request".');
+    }
+    if ((0,wildcard/* hasWildcard */.r)(stored) && (0,wildcard/* matchesWildcard */._)(stored, presented)) {
+        return cause('wildcard-literal', 'The stored subject holds a wildcard, which an exact credential takes literally.');
+    }
+    return undefined;
+}
+/** Causes in the `repo` segment. */
+function repository(presented, stored) {
+    const mine = presented.repository;
+    const theirs = stored.repository;
+    if (mine === undefined || theirs === undefined)
+        return undefined;
+    const sameNames = mine.owner.toLowerCase() === theirs.owner.toLowerCase() && mine.name.toLowerCase() === theirs.name.toLowerCase();
+    if (!sameNames) {
+        const proved = mine.id !== undefined && mine.id === theirs.id;
+        const names = `"${theirs.owner}/${theirs.name}" is stored, "${mine.owner}/${mine.name}" is presented`;
+        return cause('renamed', `${names}: ${proved ? 'the repository was renamed or transferred' : 'renamed, transferred, or another repository'}.`);
+    }
+    if (presented.immutable && !stored.immutable) {
+        return cause('ids-missing', 'The stored subject has names only; this repository presents owner and repository ID with them.');
+    }
+    if (stored.immutable && !presented.immutable) {
+        return cause('ids-unexpected', 'The stored subject holds IDs; this repository still presents names only.');
+    }
+    if (mine.id !== theirs.id || mine.ownerId !== theirs.ownerId) {
+        return cause('ids-stale', 'The names are equal and the IDs are not: the repository or its owner was created anew, or the repository was transferred.');
+    }
+    return undefined;
+}
+/** Labels of the segments in order, with every form of the context under one name. */
+function shape({ segments }) {
+    const contexts = new Set(['environment', 'ref', 'pull_request', 'pull-request']);
+    return segments.map(({ key }) => (contexts.has(key) ? 'context' : key)).join(':');
+}
+function nameOf(context) {
+    switch (context.kind) {
+        case 'environment':
+            return `the environment "${(0,visible/* visible */.R)(context.environment)}"`;
+        case 'ref':
+            return `the ref "${(0,visible/* visible */.R)(context.ref)}"`;
+        case 'pull_request':
+            return 'a pull request';
+    }
+}
+/** Causes in the context segment. */
+function context(presented, stored) {
+    const mine = presented.context;
+    const theirs = stored.context;
+    if (mine === undefined || theirs === undefined)
+        return undefined;
+    if (mine.kind === 'environment' && theirs.kind !== 'environment') {
+        return cause('environment-added', `The job has ${nameOf(mine)}, which decides its subject; the credential is for ${nameOf(theirs)}.`);
+    }
+    if (theirs.kind === 'environment' && mine.kind !== 'environment') {
+        return cause('environment-missing', `The credential is for ${nameOf(theirs)}; the job names no environment and runs for ${nameOf(mine)}.`);
+    }
+    const differs = nameOf(mine) !== nameOf(theirs);
+    return differs
+        ? cause('other-context', `The job runs for ${nameOf(mine)}; the credential is for ${nameOf(theirs)}.`)
+        : undefined;
+}
+/** Causes in the further claims of a customised template. */
+function claims(presented, stored) {
+    const key = Object.keys(presented.claims).find((name) => presented.claims[name] !== stored.claims[name]);
+    if (key === undefined)
+        return undefined;
+    return cause('other-context', `The template's claim "${key}" is "${(0,visible/* visible */.R)(`${presented.claims[key]}`)}" in the token and "${(0,visible/* visible */.R)(`${stored.claims[key]}`)}" in the credential.`);
+}
+// A subject of GitHub opens with one of these, whatever its template is.
+const GITHUB_SUBJECT = /^(?:repo|repository\w*|environment|ref|job_workflow_ref|workflow|actor|enterprise|repo_property_\w+|\w+_(?:id|ref)):/;
+/** Returns the likely cause for two different subjects of one issuer. */
+function subjectCause(presented, stored) {
+    const unknown = cause('unknown', 'The stored subject is another one, and nothing shows how it should become this one.');
+    const spelt = spelling(presented, stored);
+    if (spelt !== undefined)
+        return spelt;
+    if (!GITHUB_SUBJECT.test(presented) || !GITHUB_SUBJECT.test(stored))
+        return unknown;
+    const mine = (0,subject/* parseSubject */.Ci)(presented);
+    const theirs = (0,subject/* parseSubject */.Ci)(stored);
+    if (shape(mine) !== shape(theirs)) {
+        return cause('template-changed', `The subject has another template: "${shape(mine)}" is presented, "${shape(theirs)}" is stored.`);
+    }
+    const prefix = repository(mine, theirs);
+    const rest = context(mine, theirs) ?? claims(mine, theirs);
+    if (prefix === undefined || rest === undefined)
+        return prefix ?? rest ?? unknown;
+    return cause(prefix.code, `${prefix.sentence.slice(0, -1)}; and ${rest.sentence.replace(/^The/, 'the')}`);
+}
+
+;// CONCATENATED MODULE: ./build/core/diagnosis/cause.js
+/** Knows the likely causes of a refusal, from the difference between what is presented and what is stored. */
+
+
+
+
+function issuerCause(presented, stored) {
+    if (stored.trim() === presented) {
+        return { code: 'blanks', sentence: 'The stored issuer has blanks around it, which Entra compares too.' };
+    }
+    if ((0,issuer/* withoutTrailingSlash */.ae)(stored) === (0,issuer/* withoutTrailingSlash */.ae)(presented)) {
+        const which = stored.endsWith('/') ? 'The stored issuer ends' : 'The presented issuer ends';
+        return { code: 'trailing-slash', sentence: `${which} with a slash and the other one does not; Entra compares it.` };
+    }
+    if (stored.toLowerCase() === presented.toLowerCase()) {
+        return { code: 'case', sentence: 'The issuer differs in upper and lower case only, and Entra compares the case.' };
+    }
+    const slug = [(0,issuer/* issuerKind */.W8)(presented), (0,issuer/* issuerKind */.W8)(stored)].includes('github-enterprise-slug');
+    const why = slug && (0,issuer/* isGitHubIssuer */.xU)(presented) && (0,issuer/* isGitHubIssuer */.xU)(stored)
+        ? 'one of them carries the slug of an enterprise'
+        : 'the stored credential trusts another issuer';
+    return { code: 'issuer', sentence: `The issuer differs: ${why}.` };
+}
+function audienceCause(presented, stored, cloudAudiences) {
+    if (stored.trim() === presented) {
+        return { code: 'blanks', sentence: 'The stored audience has blanks around it, which Entra compares too.' };
+    }
+    if (stored.toLowerCase() === presented.toLowerCase()) {
+        return { code: 'case', sentence: 'The audience differs in upper and lower case only, and Entra compares the case.' };
+    }
+    if (cloudAudiences.includes(presented) && cloudAudiences.includes(stored)) {
+        return { code: 'audience-cloud', sentence: `The stored audience "${stored}" is that of another cloud.` };
+    }
+    return {
+        code: 'audience',
+        sentence: `The token is for "${(0,visible/* visible */.R)(presented)}", the credential for "${(0,visible/* visible */.R)(stored)}".`,
+    };
+}
+function expressionCause({ refusing, problem }) {
+    const code = 'expression';
+    if (refusing === undefined) {
+        return { code, sentence: `The stored expression cannot be relied on: ${problem}` };
+    }
+    const { claim, operator, comparand, actual } = refusing;
+    if (actual === undefined) {
+        return { code, sentence: `The expression needs the claim "${claim}", which the token does not carry.` };
+    }
+    const verb = operator === 'eq' ? 'equal' : 'match';
+    return {
+        code,
+        sentence: `The claim "${claim}" is "${(0,visible/* visible */.R)(actual)}", which does not ${verb} "${(0,visible/* visible */.R)(comparand)}".`,
+    };
+}
+/**
+ * Returns the likely cause of a refusal: that of the first field that differs, in Entra's order (issuer, subject or
+ * expression, audience).
+ */
+function causeOf(found, presented, cloudAudiences) {
+    const { credential, differing } = found;
+    const field = differing[0] ?? 'none';
+    switch (field) {
+        case 'none':
+            return {
+                code: 'exact-match',
+                sentence: `The credential "${(0,visible/* visible */.R)(credential.name)}" matches exactly: Entra has not caught up yet, or refused by mistake.`,
+            };
+        case 'issuer':
+            return issuerCause(presented.issuer, credential.issuer);
+        case 'audience':
+            return audienceCause(presented.audience, credential.audiences[0] ?? '', cloudAudiences);
+        case 'expression':
+            return expressionCause(found);
+        case 'subject':
+            return subjectCause(presented.subject, (0,credential_credential/* matchText */.H1)(credential));
+    }
+}
+
+// EXTERNAL MODULE: ./build/core/expression/evaluation.js
+var evaluation = __nccwpck_require__(6179);
+// EXTERNAL MODULE: ./build/core/expression/expression.js
+var expression = __nccwpck_require__(3267);
+// EXTERNAL MODULE: ./build/core/expression/rules.js
+var rules = __nccwpck_require__(2250);
+;// CONCATENATED MODULE: ./build/core/diagnosis/distance.js
+
+
+
+
+const HOPELESS = 100;
+const SOUND = { problem: '', column: 1 };
+function expressionDistance(text, issuer, presented) {
+    const parsed = (0,expression/* parseExpression */.YK)(text);
+    if (!parsed.ok)
+        return { distance: HOPELESS, problem: parsed.problem.message, column: parsed.problem.column };
+    const claims = { ...presented.claims, iss: presented.issuer, sub: presented.subject, aud: presented.audience };
+    const { terms } = (0,evaluation/* evaluate */._3)(parsed.expression, claims);
+    const refusing = terms.filter(({ ok }) => !ok);
+    const distance = refusing.reduce((sum, term) => sum + termDistance(term), 0);
+    const [first] = refusing;
+    if (first !== undefined)
+        return { distance, refusing: first, problem: '', column: first.column };
+    const [problem] = (0,rules/* validateExpression */.P1)(parsed.expression, issuer);
+    return problem === undefined ? { distance, ...SOUND } : { distance, problem: problem.message, column: problem.column };
+}
+function termDistance({ actual, comparand, operator }) {
+    if (actual === undefined)
+        return 1;
+    // A pattern can fail although every aligned segment fits; it is refused all the same.
+    return Math.max(0.1, align(actual, comparand, operator === 'matches' ? 'pattern' : 'exact').distance);
+}
+function matchDistance(credential, presented) {
+    if (credential.subject !== undefined)
+        return { distance: align(presented.subject, credential.subject).distance, ...SOUND };
+    return expressionDistance(credential.claimsMatchingExpression.value, credential.issuer, presented);
+}
+/** Measures a stored credential against what a job presents. */
+function distanceTo(credential, presented) {
+    const match = matchDistance(credential, presented);
+    const differing = [];
+    if (credential.issuer !== presented.issuer)
+        differing.push('issuer');
+    if (credential.subject !== undefined) {
+        if (credential.subject !== presented.subject)
+            differing.push('subject');
+    }
+    else if (match.distance > 0 || match.problem !== '')
+        differing.push('expression');
+    if (!credential.audiences.includes(presented.audience))
+        differing.push('audience');
+    const audience = align(presented.audience, credential.audiences[0] ?? '').distance;
+    const issuer = align(presented.issuer, credential.issuer).distance;
+    return { ...match, credential, differing, distance: match.distance + audience + issuer };
+}
+
+;// CONCATENATED MODULE: ./build/core/diagnosis/diagnosis.js
+/** Knows why Entra did not accept a token: which stored credential comes nearest, where it differs, and the likely cause. */
+
+
+
+
+
+function nearestOf(stored, presented) {
+    const distances = stored.map((credential) => distanceTo(credential, presented));
+    return distances.toSorted((left, right) => left.differing.length - right.differing.length || left.distance - right.distance)[0];
+}
+function describe(found, presented) {
+    const { credential, differing, refusing } = found;
+    const field = differing[0] ?? 'none';
+    if (field === 'expression') {
+        const expression = (0,credential_credential/* matchText */.H1)(credential);
+        const shown = refusing === undefined ? presented.subject : `${refusing.claim}: ${refusing.actual ?? '(no such claim)'}`;
+        return { credential, field, presented: shown, stored: expression, column: found.column };
+    }
+    const mine = presented[field === 'none' ? 'subject' : field];
+    const theirs = storedValue(credential, field);
+    const first = align(mine, theirs).pieces.find(({ equal }) => !equal);
+    const column = firstDifference(mine, theirs);
+    const exact = credential.subject !== undefined || field !== 'none';
+    return {
+        credential,
+        field,
+        presented: mine,
+        stored: theirs,
+        ...(first === undefined || !exact
+            ? {}
+            : { segment: { presented: first.presented ?? '', stored: first.stored ?? '', index: first.index } }),
+        ...(column === undefined || !exact ? {} : { column }),
+    };
+}
+function storedValue(credential, field) {
+    switch (field) {
+        case 'issuer':
+            return credential.issuer;
+        case 'audience':
+            return credential.audiences[0] ?? '';
+        case 'subject':
+        case 'expression':
+        case 'none':
+            return (0,credential_credential/* matchText */.H1)(credential);
+    }
+}
+function pair(label, mine, theirs) {
+    const { presented, stored } = markDifferences(align(mine, theirs));
+    return [`${label} presented: ${presented}`, `${label} stored:    ${stored}`];
+}
+function expressionLines(found, presented) {
+    const lines = [
+        `subject  presented: ${(0,visible/* visible */.R)(presented.subject)}`,
+        `expression stored:  ${(0,visible/* visible */.R)((0,credential_credential/* matchText */.H1)(found.credential))}`,
+    ];
+    const { refusing } = found;
+    if (refusing === undefined)
+        return lines;
+    const label = refusing.claim.padEnd(8);
+    if (refusing.actual === undefined) {
+        return [...lines, `${label} presented: »(no such claim)«`, `${label} required:  ${(0,visible/* visible */.R)(refusing.comparand)}`];
+    }
+    const comparison = refusing.operator === 'matches' ? 'pattern' : 'exact';
+    const marked = markDifferences(align(refusing.actual, refusing.comparand, comparison));
+    return [...lines, `${label} presented: ${marked.presented}`, `${label} required:  ${marked.stored}`];
+}
+function markedLines(found, presented) {
+    const { credential, differing } = found;
+    const flexible = credential.subject === undefined;
+    return [
+        `nearest stored credential: "${(0,visible/* visible */.R)(credential.name)}"`,
+        ...pair('issuer  ', presented.issuer, credential.issuer),
+        ...(flexible && differing.includes('expression')
+            ? expressionLines(found, presented)
+            : flexible
+                ? [`subject  presented: ${(0,visible/* visible */.R)(presented.subject)}`, `expression stored:  ${(0,visible/* visible */.R)((0,credential_credential/* matchText */.H1)(credential))}`]
+                : pair('subject ', presented.subject, credential.subject)),
+        ...pair('audience', presented.audience, credential.audiences[0] ?? ''),
+    ];
+}
+function presentedLines({ issuer, subject, audience }) {
+    return [
+        `subject  presented: ${(0,visible/* visible */.R)(subject)}`,
+        `issuer   presented: ${(0,visible/* visible */.R)(issuer)}`,
+        `audience presented: ${(0,visible/* visible */.R)(audience)}`,
+    ];
+}
+function withoutNearest(presented, cause) {
+    return { marked: presentedLines(presented), causeCode: cause.code, cause: cause.sentence };
+}
+/**
+ * Compares what a job presents with what a target stores, field by field in the order in which Entra does (issuer,
+ * subject or expression, audience; all case-sensitive), and names the likely cause. Never throws.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+function diagnose({ presented, stored, cloudAudiences }) {
+    if (stored === undefined) {
+        return withoutNearest(presented, {
+            code: 'unknown',
+            sentence: 'The stored credentials could not be read, so nothing can be said about the nearest one.',
+        });
+    }
+    const found = nearestOf(stored, presented);
+    if (found === undefined) {
+        return withoutNearest(presented, {
+            code: 'no-credentials',
+            sentence: 'The target holds no federated credential at all.',
+        });
+    }
+    const cause = causeOf(found, presented, cloudAudiences);
+    return {
+        nearest: describe(found, presented),
+        marked: markedLines(found, presented),
+        causeCode: cause.code,
+        cause: cause.sentence,
+    };
 }
 
 
 /***/ }),
 
-/***/ 8366:
+/***/ 1848:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4748,134 +3320,1112 @@ function meaningOf(refusal) {
 
 /***/ }),
 
-/***/ 1758:
+/***/ 6232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MM: () => (/* binding */ align),
-/* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   at: () => (/* binding */ firstDifference),
-/* harmony export */   wx: () => (/* binding */ markDifferences)
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   O1: () => (/* binding */ describeAnswer),
+/* harmony export */   yP: () => (/* binding */ FederationError)
 /* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2506);
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1738);
-/** Knows how two issuers, subjects or audiences are laid beside each other: aligned by segment, with the differences marked. */
-
-
-const MISSING_COST = 1;
-function split(text, separator) {
-    if (separator === '/')
-        return text.split('/').map((part) => ({ label: '', text: part }));
-    return (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSubject */ .Ci)(text, 'percent-colon').segments.map((segment) => ({
-        label: segment.key,
-        text: (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSegments */ .cD)([segment]),
-    }));
+/* unused harmony export ERROR_CODES */
+/** Knows every way the action can fail: one error, stable codes, and never a token in its text. */
+/** Stable codes of the public contract; each has a heading in `docs/TROUBLESHOOTING.md`. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'invalid-input',
+    'configuration-invalid',
+    'id-token-unavailable',
+    'context-mismatch',
+    'subject-unknown',
+    'trust-missing',
+    'manager-forbidden',
+    'credential-invalid',
+    'audience-conflict',
+    'application-not-found',
+    'tenant-not-found',
+    'scope-invalid',
+    'manager-credential-invalid',
+    'clock-skew',
+    'github-forbidden',
+    'certificate-invalid',
+    'issuer-unreachable',
+    'propagation-timeout',
+    'throttled',
+    'service-unavailable',
+    'policy-blocked',
+    'plan-stale',
+    'deletion-limit',
+    'self-lockout',
+    'drift-found',
+    'audit-failed',
+    'partial-failure',
+    'retire-unproved',
+    'internal',
+    'context-not-declared',
+    'pull-request-refused',
+    'merge-queue-refused',
+    'subject-too-broad',
+    'credential-limit',
+    'name-conflict',
+]));
+/** The service's own words in one line, each once: `HTTP 401, AADSTS700213: …`; empty when it said nothing. */
+function describeAnswer({ status, code = '', message = '' }) {
+    // Entra's own text opens with its code.
+    const parts = [status === undefined ? '' : `HTTP ${status}`, message.startsWith(code) ? '' : code, message];
+    return [...new Set(parts)].filter((part) => part !== '').join(', ');
 }
-function equalPieces(presented, stored, comparison) {
-    if (presented.text === stored.text)
-        return true;
-    return comparison === 'pattern' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesWildcard */ ._)(stored.text, presented.text);
+// JWTs (base64url segments: three when signed, five when encrypted) are the one secret whose shape is known here; others
+// are masked by the runner. No word boundary before: a URL-encoded or JSON-escaped one follows a letter or digit (`%3DeyJ`).
+const JWT = /eyJ[\w-]{4,}\.[\w-]*(?:\.[\w-]*)*/g;
+/** Replaces anything that looks like a JWT (RFC 7519, signed or encrypted) by `***`. */
+function redact(text) {
+    return text.replace(JWT, '***');
 }
-function commonPrefix(left, right) {
-    let at = 0;
-    while (at < left.length && at < right.length && left[at] === right[at])
-        at += 1;
-    return at;
+function redactAnswer(answer) {
+    return answer.message === undefined ? answer : { ...answer, message: redact(answer.message) };
 }
-/** Cost of putting one piece for another: between 0 (equal) and less than that of leaving both out. */
-function substitution(presented, stored, comparison) {
-    if (equalPieces(presented, stored, comparison))
-        return 0;
-    if (presented.text.toLowerCase() === stored.text.toLowerCase())
-        return 0.1;
-    const longest = Math.max(presented.text.length, stored.text.length);
-    const alike = commonPrefix(presented.text, stored.text) / longest;
-    return (presented.label === stored.label ? 0.5 : 1.2) + 0.5 * (1 - alike);
-}
-function cheapest(options) {
-    return options.reduce((best, option) => (option.cost < best.cost ? option : best), options[0] ?? { cost: 0 });
-}
-/** Finds the cheapest way through both lists (Needleman and Wunsch), remembering every pair of remainders. */
-function cheapestPath(left, right, comparison) {
-    const known = new Map();
-    const from = (p, s) => {
-        const key = p * (right.length + 1) + s;
-        const path = known.get(key) ?? cheapest([...steps(p, s)]);
-        known.set(key, path);
-        return path;
-    };
-    function* steps(index, s) {
-        const mine = left[index];
-        const theirs = right[s];
-        const step = (cost, presented, stored, next) => ({
-            cost: cost + next.cost,
-            piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
-            next,
-        });
-        if (mine !== undefined && theirs !== undefined) {
-            yield step(substitution(mine, theirs, comparison), mine, theirs, from(index + 1, s + 1));
-        }
-        if (mine !== undefined)
-            yield step(MISSING_COST, mine, undefined, from(index + 1, s));
-        if (theirs !== undefined)
-            yield step(MISSING_COST, undefined, theirs, from(index, s + 1));
+/** The one error of this action. `message` is one sentence for a person: what failed, on what. Callers switch on `code`. */
+class FederationError extends Error {
+    code;
+    hint;
+    details;
+    answer;
+    constructor(code, message, options = {}) {
+        super(redact(message), options.cause === undefined ? undefined : { cause: options.cause });
+        this.name = 'FederationError';
+        this.code = code;
+        this.hint = options.hint === undefined ? undefined : redact(options.hint);
+        this.details = (options.details ?? []).map(redact);
+        this.answer = options.answer === undefined ? undefined : redactAnswer(options.answer);
     }
-    return from(0, 0);
-}
-/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs. */
-function align(presented, stored, comparison = 'exact') {
-    const separator = [presented, stored].every((text) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
-        ? '/'
-        : ':';
-    const path = cheapestPath(split(presented, separator), split(stored, separator), comparison);
-    const pieces = [];
-    for (let step = path; step?.piece !== undefined; step = step.next)
-        pieces.push(step.piece);
-    return { pieces, distance: path.cost, separator };
-}
-function escaped(text) {
-    return text
-        .split('')
-        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .join('');
-}
-/**
- * Makes control characters visible, so that a value takes one line of a log and cannot steer a terminal; breaks up `##[`,
- * which the runner reads as a command wherever it stands in a line. The escapes are those of JSON.
- */
-function visible(text) {
-    return text
-        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped)
-        .replace(/##(?=\[)/g, (hashes) => `#${escaped(hashes.slice(1))}`);
-}
-function mark(text, other) {
-    const label = /^[a-z_]+:/.exec(text)?.[0] ?? '';
-    return other?.startsWith(label) === true && label !== ''
-        ? `${label}»${visible(text.slice(label.length))}«`
-        : `»${visible(text)}«`;
-}
-/** Returns both values with the differing segments between `»` and `«`. */
-function markDifferences({ pieces, separator }) {
-    const side = (own, other) => pieces
-        .flatMap((piece) => {
-        const text = piece[own];
-        if (text === undefined)
-            return [];
-        return [piece.equal ? visible(text) : mark(text, piece[other])];
-    })
-        .join(separator);
-    return { presented: side('presented', 'stored'), stored: side('stored', 'presented') };
-}
-/** Returns the first character that differs, counted from 1, or undefined for equal values. */
-function firstDifference(presented, stored) {
-    return presented === stored ? undefined : commonPrefix(presented, stored) + 1;
 }
 
 
 /***/ }),
 
-/***/ 1908:
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TW: () => (/* binding */ admissions),
+/* harmony export */   _3: () => (/* binding */ evaluate)
+/* harmony export */ });
+/* unused harmony exports claimsOfSubject, admits */
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2361);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3267);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1523);
+/** Knows which tokens a flexible credential's expression admits, and which term refuses the others. */
+
+
+
+function holds({ operator, comparand }, actual) {
+    switch (operator) {
+        case 'eq':
+            return actual === comparand;
+        case 'matches':
+            return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesWildcard */ ._)(comparand, actual);
+    }
+}
+/** Evaluates an expression on the claims of a token. Comparison is case-sensitive; all terms must hold. */
+function evaluate(expression, claims) {
+    const terms = expression.terms.map((term) => {
+        const value = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
+        const actual = typeof value === 'string' ? value : undefined;
+        return { ...term, actual, ok: actual !== undefined && holds(term, actual) };
+    });
+    return { matches: terms.every(({ ok }) => ok), terms };
+}
+/** Returns the claims that a GitHub subject shows by itself: IDs of an immutable prefix, labelled claims of a template. */
+function claimsOfSubject(subject) {
+    const { repository, context, claims } = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
+    return {
+        ...claims,
+        ...(repository?.id === undefined ? {} : { repository_id: repository.id }),
+        ...(repository?.ownerId === undefined ? {} : { repository_owner_id: repository.ownerId }),
+        ...(context?.kind === 'environment' ? { environment: context.environment } : {}),
+        sub: subject,
+    };
+}
+/**
+ * Tells for each subject of a list whether an expression would admit it.
+ * @param known claims that hold for the whole list, such as `repository_id`; what a subject shows itself goes before
+ */
+function admits(expression, subjects, known = {}) {
+    return subjects.map((subject) => {
+        const { terms } = evaluate(expression, { ...known, ...claimsOfSubject(subject) });
+        const refusing = terms.filter(({ ok, actual }) => !ok && actual !== undefined);
+        if (refusing.length > 0)
+            return { subject, verdict: 'refused', terms: refusing };
+        const open = terms.filter(({ ok }) => !ok);
+        return { subject, verdict: open.length > 0 ? 'depends' : 'admitted', terms: open };
+    });
+}
+/** The same for an expression's text; one that cannot be read tells nothing. */
+function admissions(text, subjects, known) {
+    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
+    return parsed.ok ? admits(parsed.expression, subjects, known) : [];
+}
+
+
+/***/ }),
+
+/***/ 3267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KY: () => (/* binding */ formatExpression),
+/* harmony export */   PF: () => (/* binding */ canBeCompared),
+/* harmony export */   YK: () => (/* binding */ parseExpression)
+/* harmony export */ });
+/** Knows the language of flexible credentials: how a claims matching expression is written and read, with columns for errors. */
+/** Stops the parser; never leaves this file. */
+class Unreadable extends Error {
+    column;
+    constructor(at, message) {
+        super(message);
+        this.column = at + 1;
+    }
+}
+function skip(reader, literal, otherwise) {
+    if (!reader.text.startsWith(literal, reader.at))
+        throw new Unreadable(reader.at, otherwise);
+    reader.at += literal.length;
+}
+/** Reads the one space that the language has between words. */
+function skipSpace(reader, between) {
+    skip(reader, ' ', `Exactly one space is expected ${between}.`);
+    if (/^\s/.test(reader.text.slice(reader.at))) {
+        throw new Unreadable(reader.at, `There is more than one space ${between}; exactly one is allowed.`);
+    }
+}
+function readClaim(reader) {
+    skip(reader, 'claims[', `A term is expected: claims['<name>'] eq|matches '<value>'.`);
+    skip(reader, "'", 'The name of a claim stands in single quotes.');
+    const name = /^\w+/.exec(reader.text.slice(reader.at))?.[0];
+    if (name === undefined)
+        throw new Unreadable(reader.at, 'The name of a claim is expected: letters, digits and underscores.');
+    reader.at += name.length;
+    skip(reader, "']", `The name of a claim ends with ']: letters, digits and underscores only.`);
+    return name;
+}
+function wordAt({ text, at }, end) {
+    const rest = text.slice(at);
+    const length = rest.search(end);
+    return length < 0 ? rest : rest.slice(0, length);
+}
+function readOperator(reader) {
+    const word = wordAt(reader, /[\s']/);
+    if (word !== 'eq' && word !== 'matches') {
+        throw new Unreadable(reader.at, `The operator "${word}" does not exist; only eq and matches do, in lower case.`);
+    }
+    reader.at += word.length;
+    return word;
+}
+function readComparand(reader) {
+    skip(reader, "'", 'The value to compare with stands in single quotes.');
+    const end = reader.text.indexOf("'", reader.at);
+    if (end < 0)
+        throw new Unreadable(reader.at - 1, 'The quote that opens here is never closed.');
+    const value = reader.text.slice(reader.at, end);
+    if (value === '')
+        throw new Unreadable(reader.at, 'The value to compare with is empty.');
+    reader.at = end + 1;
+    return value;
+}
+function readTerm(reader) {
+    const column = reader.at + 1;
+    const claim = readClaim(reader);
+    skipSpace(reader, 'before the operator');
+    const operator = readOperator(reader);
+    skipSpace(reader, 'after the operator');
+    return { claim, operator, comparand: readComparand(reader), column };
+}
+function readAnd(reader) {
+    const rest = reader.text.slice(reader.at);
+    if (!rest.startsWith(' ')) {
+        throw new Unreadable(reader.at, 'Text follows a closing quote; a value that holds a single quote cannot be written.');
+    }
+    if (rest.trim() === '')
+        throw new Unreadable(reader.at, 'Blanks at the end of the expression are not allowed.');
+    skipSpace(reader, 'before "and"');
+    const word = wordAt(reader, /\s/);
+    if (word !== 'and') {
+        throw new Unreadable(reader.at, `Terms are joined by "and", in lower case, and by nothing else; this is "${word}".`);
+    }
+    reader.at += word.length;
+    skipSpace(reader, 'after "and"');
+}
+function readTerms(text) {
+    const reader = { text, at: 0 };
+    const terms = [readTerm(reader)];
+    while (reader.at < text.length) {
+        readAnd(reader);
+        terms.push(readTerm(reader));
+    }
+    return terms;
+}
+/**
+ * Reads an expression, strictly as Entra does: `claims['sub'] matches 'repo:o/r:*' and claims['repository_id'] eq '1'`.
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
+ */
+function parseExpression(text) {
+    try {
+        return { ok: true, expression: { terms: readTerms(text) } };
+    }
+    catch (error) {
+        if (!(error instanceof Unreadable))
+            throw error;
+        return { ok: false, problem: { column: error.column, message: error.message } };
+    }
+}
+/** Tells whether a value can stand in an expression at all: not empty, and without the quote that nothing can escape. */
+function canBeCompared(value) {
+    return value !== '' && !value.includes("'");
+}
+/** Writes terms as an expression; `parseExpression` reads them back. Every comparand must satisfy `canBeCompared`. */
+function formatExpression(terms) {
+    return terms.map(({ claim, operator, comparand }) => `claims['${claim}'] ${operator} '${comparand}'`).join(' and ');
+}
+
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P1: () => (/* binding */ validateExpression),
+/* harmony export */   aw: () => (/* binding */ mayUseExpressions)
+/* harmony export */ });
+/* unused harmony export expressionRules */
+/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1483);
+/** Knows which issuers may use claims matching expressions, and which claims each allows and requires. */
+
+const ANY = ['eq', 'matches'];
+const EQ = ['eq'];
+// Required since the end of July 2026, for name-based, customised and immutable subjects alike.
+const GITHUB = {
+    allowed: { sub: ANY, job_workflow_ref: ANY, repository_id: EQ, repository_owner_id: EQ },
+    oneOf: ['repository_id', 'repository_owner_id'],
+};
+const GITLAB = {
+    allowed: { sub: ANY, project_id: EQ, namespace_id: EQ, user_id: EQ },
+    oneOf: ['project_id', 'namespace_id', 'user_id'],
+};
+const TERRAFORM_CLOUD = { allowed: { sub: ANY }, oneOf: [] };
+/**
+ * Returns the rules of an issuer, or undefined when Entra accepts no expression for it: GitHub Enterprise Server,
+ * an enterprise slug, GHE.com, Terraform Enterprise, and everybody not named here. The issuer is taken to the letter.
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-set-up-flexible-federated-identity-credential
+ */
+function expressionRules(issuer) {
+    if (issuer === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_ISSUER */ .oX)
+        return GITHUB;
+    if (/^https:\/\/gitlab\.(?:com|[a-z0-9][a-z0-9.-]*\.(?:com|ca))$/.test(issuer))
+        return GITLAB;
+    if (issuer === 'https://app.terraform.io' || issuer === 'https://app.eu.terraform.io')
+        return TERRAFORM_CLOUD;
+    return undefined;
+}
+/** Tells whether Entra accepts expressions for an issuer. */
+function mayUseExpressions(issuer) {
+    return expressionRules(issuer) !== undefined;
+}
+/** Returns everything that Entra would refuse about an expression for an issuer; none when it is valid. */
+function validateExpression(expression, issuer) {
+    const rules = expressionRules(issuer);
+    if (rules === undefined)
+        return [{ column: 1, message: `Entra accepts no expressions for the issuer ${issuer}.` }];
+    return [...wrongTerms(expression, rules), ...missingTerms(expression, rules)];
+}
+function wrongTerms({ terms }, { allowed }) {
+    return terms.flatMap(({ claim, operator, column }) => {
+        const operators = Object.hasOwn(allowed, claim) ? allowed[claim] : undefined;
+        if (operators === undefined) {
+            const names = Object.keys(allowed).join(', ');
+            return [{ column, message: `The claim "${claim}" is not allowed for this issuer; allowed are ${names}.` }];
+        }
+        if (operators.includes(operator))
+            return [];
+        return [{ column, message: `The claim "${claim}" can only be compared with ${operators.join(' or ')}.` }];
+    });
+}
+function missingTerms({ terms }, { oneOf }) {
+    const names = new Set(terms.map(({ claim }) => claim));
+    const problems = [];
+    if (!names.has('sub'))
+        problems.push({ column: 1, message: 'The required claim "sub" is missing.' });
+    if (oneOf.length > 0 && !oneOf.some((claim) => names.has(claim))) {
+        problems.push({ column: 1, message: `Since July 2026 one of ${oneOf.join(', ')} must be compared as well.` });
+    }
+    return problems;
+}
+
+
+/***/ }),
+
+/***/ 1523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ matchesWildcard),
+/* harmony export */   r: () => (/* binding */ hasWildcard)
+/* harmony export */ });
+/** Knows the wildcards of Entra's `matches`: `*` is any run of characters, `?` is one; there is no escape. */
+/** Tells whether a text holds a wildcard. */
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+/**
+ * Tells whether a text matches a pattern as a whole, case-sensitively; linear in memory, and no pattern makes it slow.
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
+ */
+function matchesWildcard(pattern, text) {
+    const symbols = [...pattern];
+    const characters = [...text];
+    let p = 0;
+    let star = -1;
+    let resume = 0;
+    for (let t = 0; t < characters.length;) {
+        const symbol = symbols[p];
+        if (symbol === '*') {
+            star = p;
+            p += 1;
+            resume = t;
+        }
+        else if (symbol !== undefined && (symbol === '?' || symbol === characters[t])) {
+            p += 1;
+            t += 1;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            resume += 1;
+            t = resume;
+        }
+        else
+            return false;
+    }
+    return symbols.slice(p).every((symbol) => symbol === '*');
+}
+
+
+/***/ }),
+
+/***/ 2169:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isGuid)
+/* harmony export */ });
+/** Knows the form of GUIDs, which tenants, clients and principals of Entra are named by. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Tells whether a text is a GUID in the form that Entra writes, with hyphens, in either case. */
+function isGuid(text) {
+    return GUID.test(text);
+}
+
+
+/***/ }),
+
+/***/ 7766:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ lintExpression),
+/* harmony export */   x: () => (/* binding */ reachOf)
+/* harmony export */ });
+/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1483);
+/* harmony import */ var _expression_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3267);
+/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2250);
+/* harmony import */ var _expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1523);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7671);
+/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
+
+
+
+
+
+const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
+function lintTerm({ claim, operator, comparand }) {
+    if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
+        return [
+            (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
+        ];
+    }
+    if (operator === 'eq' && (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(comparand)) {
+        return [
+            (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
+        ];
+    }
+    return [];
+}
+/** The pattern of the repository in a pattern of the default subject, up to the context. */
+function repositoryPattern(pattern) {
+    return /^repo:[^:]*/.exec(pattern)?.[0] ?? '';
+}
+/** True when every pattern of the default subject lets this context in. */
+function letsIn(terms, context) {
+    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
+    return patterns.every((pattern) => (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesWildcard */ ._)(pattern.replace(/^repo:[^:*]*:?/, ''), context));
+}
+/** How far beyond one kind of job an expression for GitHub reaches: to pull requests alone, or to every event. */
+function reachOf(text) {
+    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
+    if (!parsed.ok || !letsIn(parsed.expression.terms, 'pull_request'))
+        return undefined;
+    const everything = ['ref:refs/heads/x', 'ref:refs/tags/x'].every((ref) => letsIn(parsed.expression.terms, ref));
+    return everything ? 'every-event' : 'pull-requests';
+}
+function lintReach(terms) {
+    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
+    const pinned = terms.some(({ claim }) => claim === 'repository_id');
+    const wide = patterns.every((pattern) => (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(repositoryPattern(pattern)) || repositoryPattern(pattern) === '');
+    const found = [];
+    if (!pinned && wide) {
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
+    }
+    if (letsIn(terms, 'pull_request')) {
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
+    }
+    return found;
+}
+/** Returns the traps in an expression for an issuer. */
+function lintExpression(issuer, text) {
+    if (!(0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .mayUseExpressions */ .aw)(issuer)) {
+        return [
+            (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
+        ];
+    }
+    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
+    if (!parsed.ok) {
+        const { column, message } = parsed.problem;
+        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
+    }
+    const invalid = (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .validateExpression */ .P1)(parsed.expression, issuer).map(({ column, message }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
+    const reach = issuer === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ISSUER */ .oX && invalid.length === 0 ? lintReach(parsed.expression.terms) : [];
+    return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach];
+}
+
+
+/***/ }),
+
+/***/ 7671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bp: () => (/* binding */ errorsOf),
+/* harmony export */   Ex: () => (/* binding */ lintWarning),
+/* harmony export */   MW: () => (/* binding */ lintError),
+/* harmony export */   nZ: () => (/* binding */ warningsOf)
+/* harmony export */ });
+/** Knows the form of a finding about a federated credential. */
+/** Builds a finding of what could never work. */
+function lintError(code, message, safer) {
+    return { code, severity: 'error', message, safer };
+}
+/** Builds a finding of what works and is weak. */
+function lintWarning(code, message, safer) {
+    return { code, severity: 'warning', message, safer };
+}
+/** The findings that could never work. */
+function errorsOf(findings) {
+    return findings.filter(({ severity }) => severity === 'error');
+}
+/** The findings that work and are weak. */
+function warningsOf(findings) {
+    return findings.filter(({ severity }) => severity === 'warning');
+}
+
+
+/***/ }),
+
+/***/ 751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ lintCredential)
+});
+
+// EXTERNAL MODULE: ./build/core/credential/credential.js
+var credential = __nccwpck_require__(3521);
+// EXTERNAL MODULE: ./build/core/credential/issuer.js
+var credential_issuer = __nccwpck_require__(1483);
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __nccwpck_require__(2244);
+// EXTERNAL MODULE: ./build/core/lint/expression.js
+var expression = __nccwpck_require__(7766);
+// EXTERNAL MODULE: ./build/core/lint/finding.js
+var finding = __nccwpck_require__(7671);
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject_subject = __nccwpck_require__(2361);
+;// CONCATENATED MODULE: ./build/core/lint/github-subject.js
+/** Knows the traps in a GitHub subject that make it one no job will ever present. */
+
+
+
+const DOCUMENT = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.';
+function lintRef(ref) {
+    if (ref.startsWith('/')) {
+        return [
+            (0,finding/* lintError */.MW)('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
+        ];
+    }
+    if (!ref.startsWith('refs/')) {
+        return [
+            (0,finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" is not a full ref.`, `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`),
+        ];
+    }
+    return /^refs\/(?:heads|tags|pull)\/./.test(ref)
+        ? []
+        : [(0,finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)];
+}
+function lintRepository(repository) {
+    const parsed = (0,subject_subject/* parseRepository */.SU)(repository);
+    if (parsed !== undefined && !parsed.name.endsWith('.git'))
+        return [];
+    return [
+        (0,finding/* lintError */.MW)('repository-malformed', `"repo:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),
+    ];
+}
+/** A word without a value, other than `pull_request`. */
+function lintWord(word) {
+    if (/^pull-request$/i.test(word)) {
+        return (0,finding/* lintError */.MW)('pull-request-spelling', `GitHub never writes "${word}".`, 'Write "pull_request", with an underscore.');
+    }
+    if (/^\/?refs\//.test(word)) {
+        return (0,finding/* lintError */.MW)('ref-label-missing', `"${word}" stands without its label.`, `Write "ref:${word.replace(/^\//, '')}".`);
+    }
+    return (0,finding/* lintError */.MW)('subject-malformed', `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`, DOCUMENT);
+}
+function lintSegment({ key, value }) {
+    if (key === 'pull-request')
+        return [lintWord(key)];
+    if (value === undefined)
+        return key === 'pull_request' ? [] : [lintWord(key)];
+    if (!/^\w+$/.test(key))
+        return [lintWord(key)];
+    if (value === '')
+        return [(0,finding/* lintError */.MW)('segment-empty', `"${key}:" has no value.`, DOCUMENT)];
+    if (key === 'repo')
+        return lintRepository(value);
+    if (key === 'ref')
+        return lintRef(value);
+    if (/^(?:branch|tag|env|pull_requests)$/.test(key)) {
+        return [(0,finding/* lintError */.MW)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)];
+    }
+    return [];
+}
+function lintEncoding(subject) {
+    const encoded = /%(?!3A)[0-9a-f]{2}/i.exec(subject)?.[0] ?? /%3a/.exec(subject)?.[0];
+    if (encoded === undefined)
+        return [];
+    return [
+        (0,finding/* lintWarning */.Ex)('encoding', `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`, 'Write the name as the workflow spells it, with %3A for a colon.'),
+    ];
+}
+function lintIds(parsed, server) {
+    if (!server || !parsed.immutable)
+        return [];
+    return [(0,finding/* lintError */.MW)('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')];
+}
+function lintSegments(parsed, server) {
+    // Past a word that should not be there labels and values have changed places.
+    const odd = parsed.segments.findIndex(({ key }) => !/^\w+$/.test(key));
+    const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1);
+    return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)];
+}
+function hasLiteralWildcard(subject) {
+    // Neither a repository nor a ref can hold a question mark; an environment can.
+    const { segments } = (0,subject_subject/* parseSubject */.Ci)(subject);
+    return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'));
+}
+/** Returns what makes a subject one that no job of GitHub Actions presents. */
+function lintGitHubSubject(issuer, subject) {
+    const server = (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
+    const strict = lintSegments((0,subject_subject/* parseSubject */.Ci)(subject), server);
+    // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
+    const raw = server && strict.length > 0 ? lintSegments((0,subject_subject/* parseSubject */.Ci)(subject, 'raw'), server) : strict;
+    const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)];
+    if (!hasLiteralWildcard(subject))
+        return found;
+    return [
+        (0,finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
+        ...found,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/core/credential/network-address.js
+/** Knows by syntax alone which hosts nobody can reach from the internet. */
+// RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
+const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|svc)$|\.svc\./;
+// Special-purpose registry: https://www.iana.org/assignments/iana-ipv4-special-registry
+const PRIVATE_IPV4 = [
+    ([a]) => a === 0 || a === 10 || a === 127 || a >= 224,
+    ([a, b]) => a === 100 && b >= 64 && b <= 127,
+    ([a, b]) => a === 169 && b === 254,
+    ([a, b]) => a === 172 && b >= 16 && b <= 31,
+    ([a, b]) => a === 192 && b === 168,
+];
+function octetsOf(text) {
+    const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
+    const [a, b, c, d] = parts ?? [];
+    if (a === undefined || b === undefined || c === undefined || d === undefined)
+        return undefined;
+    return Math.max(a, b, c, d) > 255 ? undefined : [a, b, c, d];
+}
+function isPrivateIpv6(address) {
+    const embedded = octetsOf(address.slice(address.lastIndexOf(':') + 1));
+    if (embedded !== undefined)
+        return PRIVATE_IPV4.some((test) => test(embedded));
+    // Unspecified, loopback, unique local, link-local, multicast: https://www.iana.org/assignments/iana-ipv6-special-registry
+    return /^(?:::1?$|f[cd]|fe[89ab]|ff)/.test(address);
+}
+/** Tells whether a host (lower case, IPv6 in brackets) is local or private, so that Entra can never reach it. */
+function isPrivateHost(host) {
+    if (host.startsWith('['))
+        return isPrivateIpv6(host.slice(1, -1));
+    const octets = octetsOf(host);
+    if (octets !== undefined)
+        return PRIVATE_IPV4.some((test) => test(octets));
+    return PRIVATE_NAME.test(host.replace(/\.$/, ''));
+}
+
+// EXTERNAL MODULE: ./build/core/guid.js
+var guid = __nccwpck_require__(2169);
+;// CONCATENATED MODULE: ./build/core/lint/issuer.js
+/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
+
+
+
+
+const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.';
+function reachability(issuer) {
+    if (/^http:\/\//i.test(issuer)) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-not-https', `The issuer "${issuer}" is not https; Entra fetches nothing else.`, NEVER_REACHED),
+        ];
+    }
+    const host = (0,credential_issuer/* hostOf */.w4)(issuer);
+    if (host === undefined || !/^https:\/\//i.test(issuer) || /[\s?#<>{}|\\^`"]/.test(issuer)) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-malformed', `The issuer "${issuer}" is not an https URL without query and fragment.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
+        ];
+    }
+    if (isPrivateHost(host)) {
+        return [(0,finding/* lintError */.MW)('issuer-unreachable', `Entra can never reach "${host}": it is local or private.`, NEVER_REACHED)];
+    }
+    if (!host.includes('.') && !host.startsWith('[')) {
+        return [(0,finding/* lintWarning */.Ex)('issuer-single-label', `"${host}" is no name of the public internet.`, NEVER_REACHED)];
+    }
+    return [];
+}
+// Whether the issuers of these end with a slash is known; of the others it is the operator's choice.
+const SLASH = {
+    github: false,
+    'github-enterprise-slug': false,
+    'github-ghe-com': false,
+    'github-enterprise-server': false,
+    gitlab: false,
+    'terraform-cloud': false,
+    google: false,
+    aws: false,
+    bitbucket: false,
+    'azure-devops': false,
+    entra: false,
+    aks: true,
+    other: undefined,
+};
+function spelling(issuer) {
+    const kind = (0,credential_issuer/* issuerKind */.W8)(issuer);
+    const slash = SLASH[kind];
+    const found = [];
+    if (slash === false && issuer.endsWith('/')) {
+        const right = issuer.replace(/\/+$/, '');
+        found.push((0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${right}".`));
+    }
+    if (slash === true && !issuer.endsWith('/')) {
+        found.push((0,finding/* lintError */.MW)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`));
+    }
+    const origin = `https://${(0,credential_issuer/* hostOf */.w4)(issuer)}`;
+    if (kind !== 'other' && !issuer.startsWith(origin)) {
+        found.push((0,finding/* lintError */.MW)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
+    }
+    return found;
+}
+function mistaken(issuer) {
+    if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
+        const right = issuer.replace(/\/\.well-known\/openid-configuration\/?$/, '');
+        return [
+            (0,finding/* lintError */.MW)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
+        ];
+    }
+    const host = (0,credential_issuer/* hostOf */.w4)(issuer);
+    if (host === 'github.com' || host === 'api.github.com') {
+        return [
+            (0,finding/* lintError */.MW)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${credential_issuer/* GITHUB_ISSUER */.oX}.`),
+        ];
+    }
+    return [];
+}
+/** Returns the traps in an issuer; by its text alone, nothing is fetched. */
+function lintIssuer(issuer) {
+    const unusable = reachability(issuer);
+    return unusable.some(({ severity }) => severity === 'error')
+        ? unusable
+        : [...unusable, ...mistaken(issuer), ...spelling(issuer)];
+}
+/**
+ * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
+ * of Azure DevOps service connections.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority }) {
+    if (!(0,credential_issuer/* isEntraIssuer */.ID)(issuer))
+        return [];
+    const found = [];
+    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(issuer.replace(/\/+$/, ''))?.[1];
+    const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
+    if (tenant === undefined ||
+        !(0,guid/* isGuid */.W)(tenant) ||
+        /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
+        found.push((0,finding/* lintError */.MW)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
+    }
+    if (subject === undefined || !((0,guid/* isGuid */.W)(subject) || subject.startsWith('/eid1/'))) {
+        found.push((0,finding/* lintError */.MW)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
+    }
+    if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
+        found.push((0,finding/* lintError */.MW)('entra-audience', `Tokens of a managed identity cannot be for "${audience}".`, `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`));
+    }
+    if (found.length === 0 &&
+        authority !== undefined &&
+        (0,credential_issuer/* hostOf */.w4)(authority) !== (0,credential_issuer/* hostOf */.w4)(issuer) &&
+        !sameCloud(authority, issuer)) {
+        found.push((0,finding/* lintError */.MW)('entra-other-cloud', `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`, `Use an identity of the cloud of ${authority}.`));
+    }
+    return found;
+}
+/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
+function sameCloud(authority, issuer) {
+    const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/;
+    return (china.test(authority) && china.test(issuer)) || !(0,credential_issuer/* isEntraIssuer */.ID)(authority);
+}
+
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
+;// CONCATENATED MODULE: ./build/core/credential/provider.js
+/** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
+
+
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+function isDnsSubdomain(text) {
+    return text.length <= 253 && text.split('.').every((label) => DNS_LABEL.test(label));
+}
+/**
+ * Returns issuer and subject of a service account, as projected tokens carry them.
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens
+ * @throws FederationError `credential-invalid` when namespace or service account cannot be names in Kubernetes
+ */
+function kubernetesIdentity({ issuer, namespace, serviceAccount }) {
+    if (!DNS_LABEL.test(namespace)) {
+        throw new error/* FederationError */.yP('credential-invalid', `"${namespace}" cannot be a namespace of Kubernetes.`, {
+            hint: 'Use at most 63 lower-case letters, digits and hyphens, as kubectl shows it.',
+        });
+    }
+    if (!isDnsSubdomain(serviceAccount)) {
+        throw new error/* FederationError */.yP('credential-invalid', `"${serviceAccount}" cannot be a service account of Kubernetes.`, {
+            hint: 'Use lower-case letters, digits, hyphens and dots, as kubectl shows it.',
+        });
+    }
+    return { issuer, subject: `system:serviceaccount:${namespace}:${serviceAccount}` };
+}
+/**
+ * Returns issuer and subject of a user-assigned managed identity that is a credential of an application, as for
+ * customer-managed keys across tenants. Entra writes both IDs in lower case.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+ * @throws FederationError `credential-invalid` when an ID is not a GUID
+ */
+function managedIdentity({ tenantId, principalId, authority }) {
+    const wrong = [
+        ['tenant ID', tenantId],
+        ['principal ID', principalId],
+    ].find(([, value]) => value === undefined || !isGuid(value));
+    if (wrong !== undefined) {
+        throw new FederationError('credential-invalid', `The ${wrong[0]} "${wrong[1]}" of a managed identity is not a GUID.`, {
+            hint: 'Take it from `az identity show`: tenantId and principalId (not clientId).',
+        });
+    }
+    const issuer = `${authority.replace(/\/+$/, '')}/${tenantId.toLowerCase()}/v2.0`;
+    return { issuer, subject: principalId.toLowerCase() };
+}
+/** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
+function otherIdentity(issuer, match) {
+    if ('subject' in match)
+        return { issuer, subject: match.subject };
+    return { issuer, claimsMatchingExpression: { value: match.expression, languageVersion: 1 } };
+}
+
+;// CONCATENATED MODULE: ./build/core/lint/provider-subject.js
+/** Knows the traps in the subjects of other providers than GitHub. */
+
+
+
+function isServiceAccount(subject) {
+    const [, , namespace, serviceAccount, ...rest] = subject.split(':');
+    if (namespace === undefined || serviceAccount === undefined || rest.length > 0)
+        return false;
+    try {
+        return kubernetesIdentity({ issuer: '', namespace, serviceAccount }).subject === subject;
+    }
+    catch {
+        return false;
+    }
+}
+function kubernetes(subject) {
+    if (!/^system:serviceaccounts?(?::|$)/.test(subject) || isServiceAccount(subject))
+        return [];
+    return [
+        (0,finding/* lintError */.MW)('kubernetes-subject', `"${subject}" is no service account's subject.`, 'Write system:serviceaccount:<namespace>:<service account>.'),
+    ];
+}
+/** Returns what makes a subject one that its issuer never signs, or signs only once. */
+function lintProviderSubject(issuer, subject) {
+    const found = [...kubernetes(subject)];
+    if (subject.includes('*')) {
+        found.push((0,finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Write one subject per credential, or use a claims matching expression where the issuer allows one.'));
+    }
+    const kind = (0,credential_issuer/* issuerKind */.W8)(issuer);
+    if (kind === 'google' && !/^\d+$/.test(subject)) {
+        found.push((0,finding/* lintError */.MW)('google-subject', `"${subject}" is not the numeric ID that Google's tokens carry.`, 'Write the unique ID of the service account, digits only.'));
+    }
+    if (kind === 'terraform-cloud' && !/:run_phase:(?:plan|apply)$/.test(subject)) {
+        found.push((0,finding/* lintWarning */.Ex)('terraform-run-phase', `"${subject}" does not end with a run phase.`, 'Write one credential for …:run_phase:plan and one for …:run_phase:apply.'));
+    }
+    if (kind === 'bitbucket') {
+        found.push((0,finding/* lintWarning */.Ex)('bitbucket-step', "Bitbucket's subject holds the step's UUID by default, which changes.", 'Check the subject of a real token first.'));
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./build/core/lint/trust.js
+var trust = __nccwpck_require__(6900);
+;// CONCATENATED MODULE: ./build/core/lint/lint.js
+/** Knows every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
+
+
+
+
+
+
+
+
+
+function lintValue(field, value) {
+    if (value.trim() === '')
+        return [(0,finding/* lintError */.MW)('empty', `The ${field} is empty.`, `Give the ${field} of the token.`)];
+    const found = [];
+    if (value !== value.trim()) {
+        found.push((0,finding/* lintError */.MW)('blanks', `The ${field} has blanks around it, which Entra compares too.`, `Write "${value.trim()}".`));
+    }
+    if (value.length > credential/* VALUE_LIMIT */.WL) {
+        found.push((0,finding/* lintError */.MW)('too-long', `The ${field} has ${value.length} characters; ${credential/* VALUE_LIMIT */.WL} are allowed.`, 'Shorten it, or trust another context.'));
+    }
+    return found;
+}
+function lintShape({ name, audiences, description }) {
+    const found = [];
+    if (!credential/* CREDENTIAL_NAME */.MQ.test(name)) {
+        found.push((0,finding/* lintError */.MW)('name-invalid', `"${name}" cannot be a credential's name.`, 'Use 3 to 120 letters, digits, hyphens and underscores, the first a letter or digit.'));
+    }
+    if (audiences.length !== 1) {
+        found.push((0,finding/* lintError */.MW)('audience-count', `There are ${audiences.length} audiences; exactly one is needed.`, 'Give one audience, that of the cloud unless you know better.'));
+    }
+    if (description !== undefined && description.length > credential/* VALUE_LIMIT */.WL) {
+        found.push((0,finding/* lintError */.MW)('too-long', `The description has more than ${credential/* VALUE_LIMIT */.WL} characters.`, 'Shorten it.'));
+    }
+    return found;
+}
+function lintSubject(issuer, subject, facts) {
+    const trimmed = subject.trim();
+    if (trimmed === '')
+        return [];
+    if ((0,credential_issuer/* isEntraIssuer */.ID)(issuer))
+        return [];
+    if (!(0,credential_issuer/* isGitHubIssuer */.xU)(issuer))
+        return lintProviderSubject(issuer, trimmed);
+    const impossible = subject === facts.ownSubject ? [] : lintGitHubSubject(issuer, trimmed);
+    return [...impossible, ...(0,trust/* lintTrust */.o)(trimmed, facts)];
+}
+/**
+ * Returns everything that is wrong (`error`: could never match, or Entra would refuse it) or weak (`warning`) about a
+ * credential, by its text and the given facts alone. Nothing is fetched.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+function lintCredential(credential, facts = {}) {
+    const { issuer, subject, audiences } = credential;
+    const values = [
+        ...lintValue('issuer', issuer),
+        ...(subject === undefined ? [] : lintValue('subject', subject)),
+        ...audiences.flatMap((audience) => lintValue('audience', audience)),
+    ];
+    const trimmed = issuer.trim();
+    const findings = [
+        ...lintShape(credential),
+        ...values,
+        ...(trimmed === '' ? [] : lintIssuer(trimmed)),
+        ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
+        ...(credential.subject === undefined
+            ? (0,expression/* lintExpression */.G)(issuer, credential.claimsMatchingExpression.value)
+            : lintSubject(trimmed, credential.subject, facts)),
+    ];
+    return findings.map((finding) => ({
+        ...finding,
+        message: (0,visible/* visible */.R)(finding.message),
+        safer: (0,visible/* visible */.R)(finding.safer),
+    }));
+}
+
+
+/***/ }),
+
+/***/ 6900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ lintManagerRoles),
+/* harmony export */   o: () => (/* binding */ lintTrust)
+/* harmony export */ });
+/* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9894);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2361);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7671);
+/** Knows which trust works and is weaker than it need be, and the safer choice for each. */
+
+
+
+const ENVIRONMENT = 'Protect it, or trust an environment with required reviewers or branch rules.';
+function lintContext(subject, { target, protection }) {
+    const parsed = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    const found = [];
+    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(parsed) && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnvironment */ .sl)(parsed)) {
+        const on = target === 'managed-identity' ? 'managed identity' : 'application';
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('pull-request', `Every pull request of the repository can act as this ${on}, before anybody reviewed it.`, 'Use an identity of its own that may only read, or an environment with required reviewers.'));
+    }
+    if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isMergeQueue */ .OZ)(parsed)) {
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('merge-queue', 'This is the subject of one merge queue entry; it never comes back.', 'Use `merge-queue` with the branch, or an environment.'));
+    }
+    if (protection === 'unprotected') {
+        const what = parsed.context?.kind === 'environment' ? 'environment' : 'branch or tag';
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('unprotected', `The ${what} has no protection: whoever can push can present this subject.`, ENVIRONMENT));
+    }
+    return found;
+}
+/** Returns the weaknesses of an exact GitHub subject. */
+function lintTrust(subject, facts) {
+    const parsed = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    const found = [...lintContext(subject, facts)];
+    const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isTooBroad */ .bA)(parsed);
+    if (breadth === 'other-owner') {
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('other-owner', 'Nothing in the subject names the repository or its owner: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
+    }
+    if (breadth === 'every-event') {
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
+    }
+    if (facts.immutableAvailable === true && parsed.repository !== undefined && !parsed.immutable) {
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('name-based', 'The subject holds names only: whoever takes over the name takes over the trust.', "Opt in to immutable subjects in the repository's Actions settings, and trust the subject with IDs."));
+    }
+    return found;
+}
+/**
+ * Returns the weaknesses of a manager by the roles of its token.
+ * https://learn.microsoft.com/graph/permissions-reference
+ */
+function lintManagerRoles(roles) {
+    const wide = roles.filter((role) => /^(?:Application|Directory)\.ReadWrite\.All$|^AppRoleAssignment\.ReadWrite\.All$/.test(role));
+    return wide.map((role) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('manager-roles', `The manager holds ${role}: it can add credentials to every application of the tenant.`, 'Grant Application.ReadWrite.OwnedBy and make it owner of the target, or use a custom role scoped to the application.'));
+}
+
+
+/***/ }),
+
+/***/ 7148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ claim),
+/* harmony export */   Z: () => (/* binding */ toClaims)
+/* harmony export */ });
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/** Knows the claims of GitHub's ID token: the ground truth about the job that carries it. */
+
+/** Returns a claim when it is a non-empty string, else undefined. */
+function claim(claims, name) {
+    const value = claims[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/**
+ * Turns the decoded payload of an ID token into claims.
+ * @throws FederationError `id-token-unavailable` when `iss`, `sub`, `aud` or `exp` is missing or has the wrong type
+ */
+function toClaims(payload) {
+    const record = typeof payload === 'object' && payload !== null ? payload : {};
+    const aud = Array.isArray(record.aud) && record.aud.length === 1 ? record.aud[0] : record.aud;
+    const wrong = ['iss', 'sub'].filter((name) => typeof record[name] !== 'string' || record[name] === '');
+    if (typeof aud !== 'string' || aud === '')
+        wrong.push('aud');
+    if (typeof record.exp !== 'number' || !Number.isFinite(record.exp))
+        wrong.push('exp');
+    if (wrong.length > 0) {
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('id-token-unavailable', `GitHub's ID token lacks usable claims: ${wrong.join(', ')}.`, {
+            hint: 'Check that ACTIONS_ID_TOKEN_REQUEST_URL points to GitHub and not to a proxy that rewrites answers.',
+        });
+    }
+    return { ...record, aud };
+}
+
+
+/***/ }),
+
+/***/ 2024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ describeContext)
+/* harmony export */ });
+/** Names a context for people and credential names: `environment production`, `branch main`, `tag v1`, `pull request`. */
+function describeContext(context) {
+    switch (context?.kind) {
+        case undefined:
+            return ['subject', ''];
+        case 'environment':
+            return ['environment', context.environment];
+        case 'pull_request':
+            return ['pull-request', ''];
+        case 'ref':
+            if (context.ref.startsWith('refs/heads/'))
+                return ['branch', context.ref.slice('refs/heads/'.length)];
+            if (context.ref.startsWith('refs/tags/'))
+                return ['tag', context.ref.slice('refs/tags/'.length)];
+            return ['ref', context.ref];
+    }
+}
+
+
+/***/ }),
+
+/***/ 9894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4887,7 +4437,7 @@ function firstDifference(presented, stored) {
 /* harmony export */   r0: () => (/* binding */ isPullRequest),
 /* harmony export */   sl: () => (/* binding */ hasEnvironment)
 /* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2506);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2361);
 /** Knows which context an event gives a subject, and which subjects say too little to be trusted. */
 
 // Whether these present `pull_request` or `ref:…` is not documented and no token is known.
@@ -4952,7 +4502,7 @@ function isTooBroad(parsed) {
 
 /***/ }),
 
-/***/ 2506:
+/***/ 2361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -5092,141 +4642,28 @@ function parseSubject(sub, encoding = 'percent-colon') {
 
 /***/ }),
 
-/***/ 2772:
+/***/ 2244:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gp: () => (/* binding */ signInOwner),
-/* harmony export */   J4: () => (/* binding */ decideTrust),
-/* harmony export */   J7: () => (/* binding */ isCaseTwin),
-/* harmony export */   jO: () => (/* binding */ isAdmitted),
-/* harmony export */   uE: () => (/* binding */ desiredCredential)
+/* harmony export */   R: () => (/* binding */ visible)
 /* harmony export */ });
-/* unused harmony export isOwned */
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3821);
-/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4495);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(669);
-/* harmony import */ var _declared_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3012);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8406);
-/* harmony import */ var _expression_evaluation_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1381);
-/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2028);
-/** Knows what one job needs stored, and what to do about what is stored already. */
-
-
-
-
-
-
-
-/** The owner of what a sign-in writes: the repository, as GitHub spells it. */
-function signInOwner(claims) {
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository') ?? claims.sub;
-}
-/** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
-function desiredCredential(claims, sha256Hex) {
-    const owner = signInOwner(claims);
-    const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner };
-    return { ...(0,_declared_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameCredential */ .j)(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined };
+/** Makes text from outside visible: one line of a log, which cannot steer a terminal or the runner. */
+function escaped(text) {
+    return text
+        .split('')
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+        .join('');
 }
 /**
- * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid
- * expression that holds. Such a job is trusted already, whatever Entra says while it catches up.
+ * Makes control characters visible, so that a value takes one line of a log and cannot steer a terminal; breaks up `##[`,
+ * which the runner reads as a command wherever it stands in a line. The escapes are those of JSON.
  */
-function isAdmitted(stored, claims) {
-    const { issuer, audiences, claimsMatchingExpression } = stored;
-    if (claimsMatchingExpression === undefined || issuer !== claims.iss || audiences[0] !== claims.aud)
-        return false;
-    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_4__/* .parseExpression */ .YK)(claimsMatchingExpression.value);
-    if (!parsed.ok || (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_6__/* .validateExpression */ .P1)(parsed.expression, issuer).length > 0)
-        return false;
-    return (0,_expression_evaluation_js__WEBPACK_IMPORTED_MODULE_5__/* .evaluate */ ._3)(parsed.expression, claims).matches;
-}
-/**
- * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
- * name is the deterministic one of its own content. The audience in that name may be an earlier one, corrected since.
- */
-function isOwned(stored, owner, sha256Hex) {
-    if (stored.description !== undefined && stored.description !== '')
-        return (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .parseOwner */ .pZ)(stored.description) === owner;
-    const audiences = new Set([...stored.audiences.slice(0, 1), ..._cloud_js__WEBPACK_IMPORTED_MODULE_1__/* .EXCHANGE_AUDIENCES */ .mA]);
-    return [...audiences].some((audience) => {
-        const identity = { issuer: stored.issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(stored), audience };
-        return stored.name.endsWith(`-${(0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .identityHash */ .Jf)(identity, sha256Hex)}`);
-    });
-}
-function sameMatch(left, right) {
-    return (left.subject === undefined) === (right.subject === undefined) && (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(left) === (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(right);
-}
-/** True when two credentials differ in upper and lower case only; Entra tells them apart, a directory may not. */
-function isCaseTwin(left, right) {
-    if (left.issuer !== right.issuer || sameMatch(left, right))
-        return false;
-    return (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(left).toLowerCase() === (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(right).toLowerCase();
-}
-/** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
-function decideTrust(desired, stored, owner, sha256Hex) {
-    const twin = stored.find((each) => each.issuer === desired.issuer && sameMatch(each, desired));
-    if (twin !== undefined) {
-        if (twin.audiences[0] === desired.audiences[0])
-            return { action: 'keep', stored: twin };
-        return { action: isOwned(twin, owner, sha256Hex) ? 'correct-audience' : 'audience-conflict', stored: twin };
-    }
-    const namesake = stored.find((each) => each.name === desired.name);
-    if (namesake !== undefined) {
-        return isOwned(namesake, owner, sha256Hex)
-            ? { action: 'write', replaces: namesake }
-            : { action: 'name-conflict', stored: namesake };
-    }
-    return stored.length >= _credential_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIAL_LIMIT */ .UD ? { action: 'limit' } : { action: 'write', replaces: undefined };
-}
-
-
-/***/ }),
-
-/***/ 1738:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ matchesWildcard),
-/* harmony export */   r: () => (/* binding */ hasWildcard)
-/* harmony export */ });
-/** Knows the wildcards of Entra's `matches`: `*` is any run of characters, `?` is one; there is no escape. */
-/** Tells whether a text holds a wildcard. */
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-/**
- * Tells whether a text matches a pattern as a whole, case-sensitively; linear in memory, and no pattern makes it slow.
- * https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
- */
-function matchesWildcard(pattern, text) {
-    const symbols = [...pattern];
-    const characters = [...text];
-    let p = 0;
-    let star = -1;
-    let resume = 0;
-    for (let t = 0; t < characters.length;) {
-        const symbol = symbols[p];
-        if (symbol === '*') {
-            star = p;
-            p += 1;
-            resume = t;
-        }
-        else if (symbol !== undefined && (symbol === '?' || symbol === characters[t])) {
-            p += 1;
-            t += 1;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            resume += 1;
-            t = resume;
-        }
-        else
-            return false;
-    }
-    return symbols.slice(p).every((symbol) => symbol === '*');
+function visible(text) {
+    return text
+        .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped)
+        .replace(/##(?=\[)/g, (hashes) => `#${escaped(hashes.slice(1))}`);
 }
 
 
@@ -5241,8 +4678,8 @@ function matchesWildcard(pattern, text) {
 /* harmony export */   Ko: () => (/* binding */ parseRefusal)
 /* harmony export */ });
 /* unused harmony exports buildTokenRequest, parseTokenResponse */
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8366);
+/* harmony import */ var _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
 /** Knows Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
 
 
@@ -5295,7 +4732,7 @@ function parseRefusal(response) {
     return {
         status: response.status,
         ...(typeof body.error === 'string' && { error: body.error }),
-        codes: listed.length > 0 ? listed : (0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .parseAadstsCodes */ .sh)(description),
+        codes: listed.length > 0 ? listed : (0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAadstsCodes */ .sh)(description),
         // The service's own sentence, without the trace block that follows it after CRLF or a blank.
         description: (description.split(/\s*Trace ID:/, 1)[0] ?? '').trim() || `HTTP ${response.status}`,
         ...(correlationId !== undefined && { correlationId }),
@@ -5313,7 +4750,7 @@ function parseTokenResponse(response, now) {
     const token = body?.access_token;
     const expiresIn = Number(body?.expires_in);
     if (typeof token !== 'string' || token === '' || !Number.isFinite(expiresIn)) {
-        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('service-unavailable', 'Entra answered 200 without an access token.', {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('service-unavailable', 'Entra answered 200 without an access token.', {
             hint: 'A proxy or gateway may be answering instead of Entra; otherwise run again later.',
             answer: { service: SERVICE, status: 200 },
         });
@@ -5334,457 +4771,7 @@ function createTokenExchange(endpoint, { transport, mask, now, newGuid }) {
 
 /***/ }),
 
-/***/ 8416:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ createAssertions)
-/* harmony export */ });
-const LEAST_LIFE_MS = 60_000;
-/**
- * Keeps the last ID token of each audience. Its age is counted from when it arrived, by this machine's clock, and its
- * lifetime from its own claims, so that a wrong clock does not matter.
- */
-function createAssertions(requestIdToken, clock) {
-    const kept = new Map();
-    const renew = async (audience) => {
-        const idToken = await requestIdToken(audience);
-        const { exp, iat } = idToken.claims;
-        const lifeMs = iat === undefined ? exp * 1000 - clock.now() : (exp - iat) * 1000;
-        kept.set(audience, { idToken, goodUntil: clock.now() + lifeMs - LEAST_LIFE_MS });
-        return idToken;
-    };
-    return {
-        renew,
-        current: async (audience) => {
-            const last = kept.get(audience);
-            return last !== undefined && clock.now() < last.goodUntil ? last.idToken : renew(audience);
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 9955:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ toAnswer),
-/* harmony export */   z: () => (/* binding */ exchangeOnce)
-/* harmony export */ });
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8366);
-/** Knows one exchange and its quick repetitions: a stale assertion is renewed, an unreachable issuer asked again, the rest explained. */
-
-
-const UNREACHABLE_AFTER_MS = [2000, 5000];
-/** The last answer of Entra, for an error. */
-function toAnswer(refusal) {
-    const [code] = refusal.codes;
-    return {
-        service: 'Microsoft Entra',
-        status: refusal.status,
-        ...(code !== undefined && { code: `AADSTS${code}` }),
-        message: refusal.description,
-        ...(refusal.correlationId !== undefined && { correlationId: refusal.correlationId }),
-    };
-}
-function finalError(meaning, refusal, { clientId, scope }) {
-    // Entra's own text names the tenant.
-    const about = { 'scope-invalid': ` ("${scope}")`, 'tenant-not-found': '' }[meaning.code] ?? ` (client ${clientId})`;
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP(meaning.code, `${meaning.sentence}${about}.`, {
-        hint: meaning.hint.replace('<client-id>', clientId),
-        answer: toAnswer(refusal),
-    });
-}
-/**
- * Exchanges this job's ID token once.
- * @param tolerate refusals to hand back besides a missing match, such as those of a write that is still propagating
- * @throws FederationError for a refusal that no credential can cure
- */
-async function exchangeOnce(exchange, ports, tolerate = () => false) {
-    let renewed = false;
-    let unreachable = 0;
-    for (;;) {
-        const idToken = await ports.assertions.current(exchange.audience);
-        const result = await ports.exchangeToken({ clientId: exchange.clientId, idToken, scope: exchange.scope });
-        if (result.ok)
-            return { accepted: true, accessToken: result.accessToken };
-        const { refusal } = result;
-        const meaning = (0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .meaningOf */ .Pr)(refusal);
-        if (meaning === undefined || tolerate(refusal))
-            return { accepted: false, refusal };
-        const delay = UNREACHABLE_AFTER_MS[unreachable];
-        if ((0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isOutsideValidity */ .E_)(refusal) && !renewed) {
-            renewed = true;
-            await ports.assertions.renew(exchange.audience);
-        }
-        else if ((0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isIssuerUnreachable */ .QH)(refusal) && delay !== undefined) {
-            unreachable += 1;
-            await ports.clock.sleep(delay);
-        }
-        else {
-            throw finalError(meaning, refusal, exchange);
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 6456:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xR: () => (/* binding */ explainManager),
-  Zl: () => (/* binding */ explainManagerTrust),
-  xZ: () => (/* binding */ missingTrustError),
-  s7: () => (/* binding */ presentedBy),
-  IQ: () => (/* binding */ withDiagnosis)
-});
-
-// UNUSED EXPORTS: explainMissingTrust
-
-// EXTERNAL MODULE: ./build/core/cloud.js
-var cloud = __nccwpck_require__(4495);
-// EXTERNAL MODULE: ./build/core/credential.js
-var core_credential = __nccwpck_require__(669);
-// EXTERNAL MODULE: ./build/core/segments.js
-var segments = __nccwpck_require__(1758);
-;// CONCATENATED MODULE: ./build/core/shell.js
-/** Knows how a value becomes one word of a POSIX shell, whatever it holds. */
-/**
- * Quotes a value for a POSIX shell: single quotes, and `'\''` for a single quote.
- * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02
- */
-function shellQuote(value) {
-    return /^[A-Za-z0-9_\-./:=,@%+]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
-}
-/** Joins words to a command that a person can paste. */
-function shellCommand(words) {
-    return words.map(shellQuote).join(' ');
-}
-
-;// CONCATENATED MODULE: ./build/core/cure.js
-
-
-
-/** ARM version that knows `claimsMatchingExpression`; the stable one is for exact credentials. */
-const ARM_FLEXIBLE = '2025-01-31-preview';
-const ARM_EXACT = '2024-11-30';
-const IDENTITY = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/([^/]+)$/i;
-/** Writes JSON that cannot steer a terminal and that the Azure CLI does not take for a file (`=@x` is one to it). */
-function safeJson(value) {
-    return (0,segments/* visible */.RK)(JSON.stringify(value)).replaceAll('=@', '=\\u0040');
-}
-/** A value that the Azure CLI takes as it is: no option, no file, no control character. */
-function isPlain(value) {
-    return !/^[-@]/.test(value) && !value.includes('=@') && (0,segments/* visible */.RK)(value) === value;
-}
-function body(credential) {
-    const { issuer, audiences, subject, claimsMatchingExpression } = credential;
-    return subject === undefined ? { issuer, audiences, claimsMatchingExpression } : { issuer, subject, audiences };
-}
-function restCommand(method, url, content) {
-    return shellCommand([
-        ...['az', 'rest', '--method', method, '--url', url],
-        ...['--headers', 'Content-Type=application/json', '--body', safeJson(content)],
-    ]);
-}
-function applicationCommand(clientId, credential, graph) {
-    const { name, description, subject } = credential;
-    const content = { name, ...body(credential), ...(description === undefined ? {} : { description }) };
-    if (subject === undefined) {
-        const url = `${graph}/beta/applications(appId='${clientId}')/federatedIdentityCredentials`;
-        return restCommand('post', url, content);
-    }
-    const create = ['az', 'ad', 'app', 'federated-credential', 'create'];
-    return shellCommand([...create, '--id', clientId, '--parameters', safeJson(content)]);
-}
-function identityCommand(resourceId, credential, arm) {
-    const { name, issuer, subject, audiences } = credential;
-    const [, subscription, group, identity] = IDENTITY.exec(resourceId) ?? [];
-    const where = { '--identity-name': identity, '--resource-group': group, '--subscription': subscription };
-    const what = { '--name': name, '--issuer': issuer, '--subject': subject, '--audiences': audiences[0] };
-    const options = Object.entries({ ...where, ...what }).flatMap(([option, value]) => value !== undefined && isPlain(value) ? [option, value] : []);
-    if (subject === undefined || options.length < 14) {
-        const version = subject === undefined ? ARM_FLEXIBLE : ARM_EXACT;
-        const url = `${arm}${resourceId}/federatedIdentityCredentials/${name}?api-version=${version}`;
-        return restCommand('put', url, { properties: body(credential) });
-    }
-    return shellCommand(['az', 'identity', 'federated-credential', 'create', ...options]);
-}
-function portal(credential) {
-    const { issuer, name, subject, audiences } = credential;
-    const match = subject === undefined
-        ? [
-            ['Type', 'Claims matching expression'],
-            ['Value', (0,core_credential/* matchText */.H1)(credential)],
-        ]
-        : [['Subject identifier', subject]];
-    return [
-        ['Federated credential scenario', 'Other issuer'],
-        ['Issuer', issuer],
-        ...match,
-        ['Name', name],
-        ['Audience', audiences.join(', ')],
-    ];
-}
-/** YAML is a superset of JSON strings: https://yaml.org/spec/1.2.2/#13-relation-to-json */
-function configLine(credential) {
-    const { issuer, audiences } = credential;
-    const key = credential.subject === undefined ? 'claims-matching-expression' : 'subject';
-    const values = [
-        ['issuer', issuer],
-        [key, (0,core_credential/* matchText */.H1)(credential)],
-        ['audience', audiences[0] ?? ''],
-    ];
-    return `- { ${values.map(([label, value]) => `${label}: ${(0,segments/* visible */.RK)(JSON.stringify(value))}`).join(', ')} }`;
-}
-/**
- * Returns the cure in three forms. No value can break out of the command or the line, whatever a branch or an
- * environment is called.
- * https://learn.microsoft.com/cli/azure/ad/app/federated-credential
- */
-function cures({ target, credential, graphEndpoint, resourceManagerEndpoint }) {
-    const graph = graphEndpoint ?? 'https://graph.microsoft.com';
-    const arm = resourceManagerEndpoint ?? 'https://management.azure.com';
-    const command = () => {
-        switch (target.kind) {
-            case 'application':
-                return applicationCommand(target.clientId, credential, graph);
-            case 'managed-identity':
-                return identityCommand(target.resourceId, credential, arm);
-        }
-    };
-    return { portal: portal(credential), command: command(), config: configLine(credential) };
-}
-
-// EXTERNAL MODULE: ./build/core/diagnosis.js + 3 modules
-var diagnosis = __nccwpck_require__(6323);
-// EXTERNAL MODULE: ./build/core/error.js
-var core_error = __nccwpck_require__(6232);
-// EXTERNAL MODULE: ./build/core/lint.js + 5 modules
-var lint = __nccwpck_require__(8412);
-// EXTERNAL MODULE: ./build/core/lint-finding.js
-var lint_finding = __nccwpck_require__(4989);
-// EXTERNAL MODULE: ./build/core/trust.js
-var trust = __nccwpck_require__(2772);
-// EXTERNAL MODULE: ./build/federation/exchange.js
-var exchange = __nccwpck_require__(9955);
-;// CONCATENATED MODULE: ./build/federation/explain.js
-/** Knows how to explain a missing trust: what was presented, what comes nearest, the likely cause, and the cure in three forms. */
-
-
-
-
-
-
-
-
-// What the refusal alone tells when nobody may read the stored credentials.
-const BY_CODE = new Map([
-    [70025, 'The target holds no federated credential at all (or the first one is not known everywhere yet).'],
-    [700211, 'No stored credential has this issuer; it must match to the letter, without a trailing slash.'],
-    [700212, 'A stored credential has this issuer and subject, but another audience.'],
-    [7002121, 'A stored credential has this issuer and subject, but another audience.'],
-    [
-        700213,
-        'A stored credential has this issuer, but none has this subject: compare environment, branch, repository IDs and case.',
-    ],
-    [7002131, 'No stored subject and no flexible expression matches this token.'],
-    [7002138, 'A stored subject differs from this one in upper and lower case only, and Entra compares the case.'],
-]);
-function likelyCause({ stored, refusal }, diagnosed) {
-    if (stored !== undefined)
-        return diagnosed;
-    const known = refusal?.codes.map((code) => BY_CODE.get(code)).find((sentence) => sentence !== undefined);
-    return known ?? 'No stored credential matches; a manager that may read the credentials would show the nearest one.';
-}
-/** What the job that carries these claims presents to Entra. */
-function presentedBy(claims) {
-    return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims };
-}
-function diagnosisLines(missing) {
-    const { presented, stored } = missing;
-    if (presented === undefined)
-        return [];
-    const { cause, marked } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
-    return [`Likely cause: ${likelyCause(missing, cause)}`, ...marked];
-}
-/** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
-function cautionLines({ desired, target }) {
-    const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject };
-    return (0,lint_finding/* warningsOf */.nZ)((0,lint/* lintCredential */.d)(desired, { target: target.kind, ...ownSubject })).map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
-}
-/** The cure as values for the portal and as a command; `config` is the line for a configuration file. */
-function cureLines({ target, desired, endpoints }) {
-    const { portal, command, config } = cures({
-        target,
-        credential: desired,
-        graphEndpoint: endpoints.graph,
-        resourceManagerEndpoint: endpoints.resourceManager,
-    });
-    const width = Math.max(...portal.map(([label]) => label.length));
-    const lines = [
-        'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
-        ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
-        'or as a command of the Azure CLI, quoted for bash:',
-        `  ${command}`,
-    ];
-    return { lines, config };
-}
-/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
-function explainMissingTrust(missing) {
-    const { lines, config } = cureLines(missing);
-    return [
-        ...diagnosisLines(missing),
-        ...cautionLines(missing),
-        ...lines,
-        'or as a line under `credentials:` of a configuration file:',
-        `  ${config}`,
-    ];
-}
-/** What a federated manager needs once, so that this very job may sign in as it. */
-function explainManagerTrust(clientId, claims, endpoints, sha256Hex) {
-    const desired = (0,trust/* desiredCredential */.uE)(claims, sha256Hex);
-    const target = { kind: 'application', clientId };
-    return [
-        `On the manager ${clientId}:`,
-        ...cautionLines({ desired, target }),
-        ...cureLines({ target, desired, endpoints }).lines,
-    ];
-}
-/** Builds the error for a trust that is missing, with its whole explanation. */
-function missingTrustError(code, message, hint, missing, answer) {
-    const said = answer ?? (missing.refusal === undefined ? undefined : (0,exchange/* toAnswer */.G)(missing.refusal));
-    return new core_error/* FederationError */.yP(code, message, {
-        hint,
-        details: explainMissingTrust(missing),
-        ...(said !== undefined && { answer: said }),
-    });
-}
-function withDetails(error, more) {
-    return new core_error/* FederationError */.yP(error.code, error.message, {
-        ...(error.hint !== undefined && { hint: error.hint }),
-        details: [...error.details, ...more],
-        ...(error.answer !== undefined && { answer: error.answer }),
-        cause: error.cause ?? error,
-    });
-}
-/** Adds to a guard's refusal what the job presents and what comes nearest; no cure, since this shall not be trusted. */
-function withDiagnosis(error, missing) {
-    return withDetails(error, diagnosisLines(missing));
-}
-/** Explains a refusal of the manager, with the grants of its token; every other error stays as it is. */
-async function explainManager(error, missing, grants) {
-    if (!(error instanceof core_error/* FederationError */.yP) || error.code !== 'manager-forbidden')
-        return error;
-    const held = (await grants?.()) ?? [];
-    const holds = held.length === 0 ? ' no roles' : `: ${held.join(', ')}`;
-    // Roles in a token are Graph's; what a managed identity needs is a role of Azure, which no token shows.
-    const grantLines = missing.target.kind === 'application' ? [`The manager's token holds${holds}.`] : [];
-    return withDetails(error, [...grantLines, ...explainMissingTrust(missing)]);
-}
-
-
-/***/ }),
-
-/***/ 7438:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kc: () => (/* binding */ sleepUntil),
-/* harmony export */   au: () => (/* binding */ exchangeUntil),
-/* harmony export */   iM: () => (/* binding */ propagationDelay),
-/* harmony export */   uZ: () => (/* binding */ repeatRefused)
-/* harmony export */ });
-/* harmony import */ var _core_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8366);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9955);
-/** Knows how to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
-
-
-// About 2 % of exchanges are refused although the credential is unchanged and identical; two repetitions settle that.
-const SPURIOUS_AFTER_MS = [1000, 3000];
-const FIRST_MS = 1000;
-const GROWTH = 1.6;
-const CAP_MS = 15_000;
-/** Milliseconds to wait before the n-th retry (from 0): about one second first, growing to 15 s, with ±20 % jitter. */
-function propagationDelay(retry, random) {
-    return Math.round(Math.min(CAP_MS, FIRST_MS * GROWTH ** retry) * (0.8 + 0.4 * random));
-}
-/** Repeats a refused exchange twice, about one and three seconds later; a mismatch in case only is final at once. */
-async function repeatRefused(first, exchange, ports) {
-    let refusal = first;
-    for (const delay of SPURIOUS_AFTER_MS) {
-        if ((0,_core_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isCaseMismatch */ .py)(refusal))
-            break;
-        await ports.clock.sleep(delay);
-        const again = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeOnce */ .z)(exchange, ports);
-        if (again.accepted)
-            return again;
-        refusal = again.refusal;
-    }
-    return { accepted: false, refusal };
-}
-/** Sleeps, but never past the deadline; returns false when the deadline has come. */
-async function sleepUntil(deadline, ms, clock) {
-    const left = deadline - clock.now();
-    if (left <= 0)
-        return false;
-    await clock.sleep(Math.min(ms, left));
-    return true;
-}
-/**
- * Exchanges again and again until Entra accepts or the deadline passes. Results can flap, so an earlier success of another
- * scope proves nothing.
- * @param deadline milliseconds since the epoch
- */
-async function exchangeUntil(deadline, exchange, ports, onRefusal) {
-    const started = ports.clock.now();
-    for (let retry = 0;; retry++) {
-        const result = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeOnce */ .z)(exchange, ports, _core_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isPropagation */ .lm);
-        if (result.accepted)
-            return result;
-        onRefusal(result.refusal, ports.clock.now() - started);
-        if (!(await sleepUntil(deadline, propagationDelay(retry, ports.clock.random()), ports.clock)))
-            return result;
-    }
-}
-
-
-/***/ }),
-
-/***/ 6692:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ jobEnvironment)
-/* harmony export */ });
-/** Knows which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
-/** The job's environment as it was, for the few facts that the action does read from it. */
-const jobEnvironment = { ...process.env };
-// The Azure CLI finds its sign-in through this one; it is another program's configuration, not ours.
-const KEPT = new Set(['AZURE_CONFIG_DIR', 'AZURE_EXTENSION_DIR']);
-for (const name of Object.keys(process.env)) {
-    const upper = name.toUpperCase();
-    const foreign = /^(AZURE|ARM|MSAL)_/.test(upper) || upper === 'TYPESPEC_RUNTIME_LOG_LEVEL' || upper === 'DEBUG';
-    if (foreign && !KEPT.has(upper))
-        delete process.env[name];
-}
-
-
-/***/ }),
-
-/***/ 2580:
+/***/ 4697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -5800,7 +4787,281 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(7330);
 // EXTERNAL MODULE: ./build/core/cloud.js
 var core_cloud = __nccwpck_require__(4495);
-;// CONCATENATED MODULE: ./build/action/exports.js
+// EXTERNAL MODULE: ./build/core/credential/trust.js
+var trust = __nccwpck_require__(1384);
+// EXTERNAL MODULE: ./build/core/diagnosis/refusal.js
+var diagnosis_refusal = __nccwpck_require__(1848);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var subject_claims = __nccwpck_require__(7148);
+;// CONCATENATED MODULE: ./build/core/subject/expectation.js
+/** Knows what a job is declared to be, and compares that with what its ID token says. */
+
+
+const BRANCH = 'refs/heads/';
+const TAG = 'refs/tags/';
+function compareEnvironment(declared, actual) {
+    if (declared === actual)
+        return undefined;
+    if (actual === undefined)
+        return `\`environment\` is declared as "${declared}", but the job has no \`environment:\`.`;
+    const onlyCase = declared.toLowerCase() === actual.toLowerCase() ? ' (they differ in case only, and Entra compares case)' : '';
+    return `\`environment\` is declared as "${declared}", but the job runs in "${actual}"${onlyCase}.`;
+}
+function compareRef(input, prefix, declared, ref) {
+    return ref === prefix + declared
+        ? undefined
+        : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`;
+}
+/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
+function findContradictions(declared, claims) {
+    const ref = (0,subject_claims/* claim */.B)(claims, 'ref');
+    const event = (0,subject_claims/* claim */.B)(claims, 'event_name');
+    const found = [
+        declared.environment === undefined
+            ? undefined
+            : compareEnvironment(declared.environment, (0,subject_claims/* claim */.B)(claims, 'environment')),
+        declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
+        declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
+        declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
+            ? `\`pull-request\` is declared, but the event is "${event}".`
+            : undefined,
+    ];
+    return found.filter((line) => line !== undefined);
+}
+/**
+ * Stops a job that is not what it was declared to be.
+ * @throws FederationError `context-mismatch` with every contradiction
+ */
+function assertDeclared(declared, claims) {
+    const contradictions = findContradictions(declared, claims);
+    if (contradictions.length === 0)
+        return;
+    throw new error/* FederationError */.yP('context-mismatch', 'The job is not what this step declares it to be.', {
+        hint: 'Correct the input, or the job; nothing was sent to Entra.',
+        details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
+    });
+}
+
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(5340);
+// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
+var exchange_assertions = __nccwpck_require__(6887);
+// EXTERNAL MODULE: ./build/federation/exchange/exchange.js
+var exchange_exchange = __nccwpck_require__(9371);
+// EXTERNAL MODULE: ./build/federation/exchange/propagation.js
+var propagation = __nccwpck_require__(534);
+;// CONCATENATED MODULE: ./build/federation/once.js
+/** Knows how to do something expensive at most once, when it is first asked for. */
+/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
+function keepOnce(make) {
+    let made;
+    return () => {
+        if (made === undefined && make !== undefined) {
+            made = make();
+            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
+            made.catch(() => { });
+        }
+        return made;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/federation/sign-in/sign-in.js
+/** Knows the main job: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
+
+
+
+
+
+
+
+
+
+
+/** Fails with the whole explanation when nobody can write the missing trust. */
+function trustMissing({ request, ports, claims, clientId }, refusal) {
+    return (0,diagnose/* missingTrustError */.xZ)('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
+        presented: (0,diagnose/* presentedBy */.s7)(claims),
+        target: request.target,
+        desired: (0,trust/* desiredCredential */.uE)(claims, ports.sha256Hex),
+        stored: undefined,
+        refusal,
+        endpoints: request.endpoints,
+    });
+}
+/** Tries the public cloud's audience once, where another cloud's own is not what the credential stores. */
+async function firstExchange(context) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const result = await (0,exchange_exchange/* exchangeOnce */.z)({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts);
+    const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
+    return other ?? { context, result };
+}
+/** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
+async function tryPublicAudience(context, refusal) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const worthTrying = request.audienceIsDefault && claims.aud !== core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ;
+    if (!worthTrying || !(0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal))
+        return undefined;
+    const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
+    const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
+    const again = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+    return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
+}
+async function exchangeFurther(context, first, waiting) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const [firstScope, ...others] = request.scopes;
+    const further = [];
+    for (const scope of others) {
+        const exchange = { clientId, audience: claims.aud, scope };
+        let result;
+        if (waiting === undefined) {
+            result = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+            if (!result.accepted)
+                result = await (0,propagation/* repeatRefused */.uZ)(result.refusal, exchange, exchangePorts);
+        }
+        else {
+            result = await (0,propagation/* exchangeUntil */.au)(waiting.deadline, exchange, exchangePorts, () => { });
+        }
+        if (!result.accepted)
+            throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal);
+        further.push({ scope, ...result.accessToken });
+    }
+    return [{ scope: firstScope, ...first }, ...further];
+}
+/** The client ID that is given, or that of the managed identity, read with the manager's rights. */
+async function resolveClientId({ clientId, target }, store) {
+    if (clientId !== undefined)
+        return clientId;
+    const read = await (await store())?.readTarget();
+    if (read !== undefined && read.clientId !== '')
+        return read.clientId;
+    const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId;
+    throw new error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
+        hint: 'Give `client-id`.',
+    });
+}
+/**
+ * Signs this job in. When Entra accepts the first exchange, that is all: two HTTP requests. Otherwise the missing
+ * credential is written with the manager's rights, or the refusal explained.
+ * @throws FederationError with one of the contract's codes
+ */
+async function signIn(request, ports) {
+    const assertions = (0,exchange_assertions/* createAssertions */.o)(ports.requestIdToken, ports.clock);
+    const { claims: asked } = await assertions.current(request.audience);
+    assertDeclared(request.declared, asked);
+    const { openStore } = ports;
+    const store = keepOnce(openStore && (() => openStore(assertions)));
+    const clientId = await resolveClientId(request, store);
+    const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
+    const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId });
+    if (result.accepted)
+        return acceptedAtOnce(context, result.accessToken);
+    const opening = store();
+    if (opening === undefined)
+        return signInAgain(context, result.refusal);
+    const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
+        const { establishTrust } = await __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 5726));
+        return establishTrust(context, opening, result.refusal);
+    });
+    return {
+        clientId,
+        claims: context.claims,
+        tokens: await exchangeFurther(context, accessToken, waiting),
+        change: established?.change ?? 'kept',
+        ...(established !== undefined && { credential: established.credential }),
+        ...(established?.before !== undefined && { before: established.before }),
+        ...(propagationMs !== undefined && { propagationMs }),
+    };
+}
+/** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
+async function signInAgain(context, refusal) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const exchange = { clientId, audience: claims.aud, scope: request.scopes[0] };
+    const again = await (0,propagation/* repeatRefused */.uZ)(refusal, exchange, exchangePorts);
+    if (again.accepted)
+        return acceptedAtOnce(context, again.accessToken);
+    if (!(0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal)) {
+        const other = await tryPublicAudience(context, again.refusal);
+        if (other !== undefined)
+            return acceptedAtOnce(other.context, other.result.accessToken);
+    }
+    throw trustMissing(context, again.refusal);
+}
+async function acceptedAtOnce(context, accessToken) {
+    const tokens = await exchangeFurther(context, accessToken);
+    return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' };
+}
+
+// EXTERNAL MODULE: ./build/inputs/cloud.js
+var inputs_cloud = __nccwpck_require__(1481);
+// EXTERNAL MODULE: ./build/inputs/context.js
+var context = __nccwpck_require__(7851);
+// EXTERNAL MODULE: ./build/inputs/manager.js
+var inputs_manager = __nccwpck_require__(1395);
+// EXTERNAL MODULE: ./build/inputs/reader.js
+var inputs_reader = __nccwpck_require__(401);
+// EXTERNAL MODULE: ./build/inputs/target.js
+var inputs_target = __nccwpck_require__(2623);
+;// CONCATENATED MODULE: ./build/inputs/sign-in.js
+/** Knows the inputs of the root action: one typed record, every mistake reported together. */
+
+
+
+
+
+
+const DEFAULT_TIMEOUT_S = 300;
+function readScopes(reader, cloud) {
+    const [first, ...others] = [...new Set(reader.list('scopes'))];
+    for (const scope of [first, ...others]) {
+        if (scope !== undefined && !/^[^/].*[^/]\/?\/\.default$/.test(scope)) {
+            reader.problems.push(`\`scopes\` holds "${scope}": a scope is one resource followed by /.default, such as https://graph.microsoft.com/.default.`);
+        }
+    }
+    return first === undefined ? [(0,core_cloud/* resourceManagerScope */.M7)(cloud)] : [first, ...others];
+}
+/**
+ * Reads all inputs of the root action.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+function readSignInInputs(getInput, mask) {
+    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
+    const declared = (0,context/* readDeclaredContext */.W)(reader);
+    const tenantId = (0,inputs_target/* readTenant */.RM)(reader, declared.environment);
+    const { clientId, target } = (0,inputs_target/* readTarget */._E)(reader, declared.environment);
+    const manager = (0,inputs_manager/* readManager */.M)(reader, mask);
+    const { cloud, endpoints } = (0,inputs_cloud/* readCloud */.e)(reader);
+    if (clientId !== undefined && clientId === tenantId.toLowerCase())
+        reader.problems.push('`client-id` and `tenant-id` are the same value.');
+    if (target.kind === 'managed-identity' && clientId === undefined && manager === undefined) {
+        reader.problems.push('`client-id` is empty, and without a manager it cannot be read from the managed identity.');
+    }
+    const inputs = {
+        tenantId,
+        clientId,
+        target,
+        subscriptionId: reader.guid('subscription-id'),
+        declared,
+        manager,
+        scopes: readScopes(reader, cloud),
+        audience: (0,inputs_target/* readAudience */.hZ)(reader, cloud),
+        audienceIsDefault: reader.text('audience') === undefined,
+        exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
+        propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
+        githubToken: reader.text('github-token'),
+        cloud,
+        endpoints,
+    };
+    (0,inputs_reader/* throwProblems */.J)(reader.problems);
+    return inputs;
+}
+
+// EXTERNAL MODULE: ./build/report/report.js
+var report = __nccwpck_require__(7177);
+// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
+var environment = __nccwpck_require__(2693);
+;// CONCATENATED MODULE: ./build/runner/exports.js
 /** Knows the environment variables that later steps get: identifiers for Azure SDKs and Terraform, never a token. */
 
 
@@ -5834,284 +5095,16 @@ function exportIdentity(identity, existing) {
     }
 }
 
-// EXTERNAL MODULE: ./build/action/cloud-inputs.js
-var cloud_inputs = __nccwpck_require__(4706);
-// EXTERNAL MODULE: ./build/action/context-inputs.js
-var context_inputs = __nccwpck_require__(3252);
-// EXTERNAL MODULE: ./build/action/input-reader.js
-var input_reader = __nccwpck_require__(9515);
-// EXTERNAL MODULE: ./build/action/manager-inputs.js
-var manager_inputs = __nccwpck_require__(616);
-// EXTERNAL MODULE: ./build/action/target-inputs.js
-var target_inputs = __nccwpck_require__(2450);
-;// CONCATENATED MODULE: ./build/action/inputs.js
-/** Knows the inputs of the root action: one typed record, every mistake reported together. */
-
-
-
-
-
-
-const DEFAULT_TIMEOUT_S = 300;
-function readScopes(reader, cloud) {
-    const [first, ...others] = [...new Set(reader.list('scopes'))];
-    for (const scope of [first, ...others]) {
-        if (scope !== undefined && !/^[^/].*[^/]\/?\/\.default$/.test(scope)) {
-            reader.problems.push(`\`scopes\` holds "${scope}": a scope is one resource followed by /.default, such as https://graph.microsoft.com/.default.`);
-        }
-    }
-    return first === undefined ? [(0,core_cloud/* resourceManagerScope */.M7)(cloud)] : [first, ...others];
-}
-/**
- * Reads all inputs of the root action.
- * @throws FederationError `invalid-input` naming every wrong input
- */
-function readSignInInputs(getInput, mask) {
-    const reader = (0,input_reader/* createInputReader */.i)(getInput);
-    const declared = (0,context_inputs/* readDeclaredContext */.W)(reader);
-    const tenantId = (0,target_inputs/* readTenant */.RM)(reader, declared.environment);
-    const { clientId, target } = (0,target_inputs/* readTarget */._E)(reader, declared.environment);
-    const manager = (0,manager_inputs/* readManager */.M)(reader, mask);
-    const { cloud, endpoints } = (0,cloud_inputs/* readCloud */.e)(reader);
-    if (clientId !== undefined && clientId === tenantId.toLowerCase())
-        reader.problems.push('`client-id` and `tenant-id` are the same value.');
-    if (target.kind === 'managed-identity' && clientId === undefined && manager === undefined) {
-        reader.problems.push('`client-id` is empty, and without a manager it cannot be read from the managed identity.');
-    }
-    const inputs = {
-        tenantId,
-        clientId,
-        target,
-        subscriptionId: reader.guid('subscription-id'),
-        declared,
-        manager,
-        scopes: readScopes(reader, cloud),
-        audience: (0,target_inputs/* readAudience */.hZ)(reader, cloud),
-        audienceIsDefault: reader.text('audience') === undefined,
-        exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
-        propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
-        githubToken: reader.text('github-token'),
-        cloud,
-        endpoints,
-    };
-    (0,input_reader/* throwProblems */.J)(reader.problems);
-    return inputs;
-}
-
-// EXTERNAL MODULE: ./build/action/report.js
-var report = __nccwpck_require__(5773);
-// EXTERNAL MODULE: ./build/core/claims.js
-var core_claims = __nccwpck_require__(3821);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
-;// CONCATENATED MODULE: ./build/core/declaration.js
-/** Knows what a job is declared to be, and compares that with what its ID token says. */
-
-
-const BRANCH = 'refs/heads/';
-const TAG = 'refs/tags/';
-function compareEnvironment(declared, actual) {
-    if (declared === actual)
-        return undefined;
-    if (actual === undefined)
-        return `\`environment\` is declared as "${declared}", but the job has no \`environment:\`.`;
-    const onlyCase = declared.toLowerCase() === actual.toLowerCase() ? ' (they differ in case only, and Entra compares case)' : '';
-    return `\`environment\` is declared as "${declared}", but the job runs in "${actual}"${onlyCase}.`;
-}
-function compareRef(input, prefix, declared, ref) {
-    return ref === prefix + declared
-        ? undefined
-        : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`;
-}
-/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
-function findContradictions(declared, claims) {
-    const ref = (0,core_claims/* claim */.B)(claims, 'ref');
-    const event = (0,core_claims/* claim */.B)(claims, 'event_name');
-    const found = [
-        declared.environment === undefined
-            ? undefined
-            : compareEnvironment(declared.environment, (0,core_claims/* claim */.B)(claims, 'environment')),
-        declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
-        declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
-        declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
-            ? `\`pull-request\` is declared, but the event is "${event}".`
-            : undefined,
-    ];
-    return found.filter((line) => line !== undefined);
-}
-/**
- * Stops a job that is not what it was declared to be.
- * @throws FederationError `context-mismatch` with every contradiction
- */
-function assertDeclared(declared, claims) {
-    const contradictions = findContradictions(declared, claims);
-    if (contradictions.length === 0)
-        return;
-    throw new error/* FederationError */.yP('context-mismatch', 'The job is not what this step declares it to be.', {
-        hint: 'Correct the input, or the job; nothing was sent to Entra.',
-        details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
-    });
-}
-
-// EXTERNAL MODULE: ./build/core/refusal.js
-var core_refusal = __nccwpck_require__(8366);
-// EXTERNAL MODULE: ./build/core/trust.js
-var trust = __nccwpck_require__(2772);
-// EXTERNAL MODULE: ./build/federation/assertion.js
-var assertion = __nccwpck_require__(8416);
-// EXTERNAL MODULE: ./build/federation/exchange.js
-var federation_exchange = __nccwpck_require__(9955);
-// EXTERNAL MODULE: ./build/federation/explain.js + 2 modules
-var explain = __nccwpck_require__(6456);
-;// CONCATENATED MODULE: ./build/federation/once.js
-/** Knows how to do something expensive at most once, when it is first asked for. */
-/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
-function keepOnce(make) {
-    let made;
-    return () => {
-        if (made === undefined && make !== undefined) {
-            made = make();
-            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
-            made.catch(() => { });
-        }
-        return made;
-    };
-}
-
-// EXTERNAL MODULE: ./build/federation/propagation.js
-var propagation = __nccwpck_require__(7438);
-;// CONCATENATED MODULE: ./build/federation/sign-in.js
-
-
-
-
-
-
-
-
-
-
-/** Fails with the whole explanation when nobody can write the missing trust. */
-function trustMissing({ request, ports, claims, clientId }, refusal) {
-    return (0,explain/* missingTrustError */.xZ)('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
-        presented: (0,explain/* presentedBy */.s7)(claims),
-        target: request.target,
-        desired: (0,trust/* desiredCredential */.uE)(claims, ports.sha256Hex),
-        stored: undefined,
-        refusal,
-        endpoints: request.endpoints,
-    });
-}
-/** Tries the public cloud's audience once, where another cloud's own is not what the credential stores. */
-async function firstExchange(context) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const result = await (0,federation_exchange/* exchangeOnce */.z)({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts);
-    const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
-    return other ?? { context, result };
-}
-/** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
-async function tryPublicAudience(context, refusal) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const worthTrying = request.audienceIsDefault && claims.aud !== core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ;
-    if (!worthTrying || !(0,core_refusal/* isAudienceMismatch */.Bh)(refusal))
-        return undefined;
-    const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
-    const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
-    const again = await (0,federation_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
-    return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
-}
-async function exchangeFurther(context, first, waiting) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const [firstScope, ...others] = request.scopes;
-    const further = [];
-    for (const scope of others) {
-        const exchange = { clientId, audience: claims.aud, scope };
-        let result;
-        if (waiting === undefined) {
-            result = await (0,federation_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
-            if (!result.accepted)
-                result = await (0,propagation/* repeatRefused */.uZ)(result.refusal, exchange, exchangePorts);
-        }
-        else {
-            result = await (0,propagation/* exchangeUntil */.au)(waiting.deadline, exchange, exchangePorts, () => { });
-        }
-        if (!result.accepted)
-            throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal);
-        further.push({ scope, ...result.accessToken });
-    }
-    return [{ scope: firstScope, ...first }, ...further];
-}
-/** The client ID that is given, or that of the managed identity, read with the manager's rights. */
-async function resolveClientId({ clientId, target }, store) {
-    if (clientId !== undefined)
-        return clientId;
-    const read = await (await store())?.readTarget();
-    if (read !== undefined && read.clientId !== '')
-        return read.clientId;
-    const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId;
-    throw new error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
-        hint: 'Give `client-id`.',
-    });
-}
-/**
- * Signs this job in. When Entra accepts the first exchange, that is all: two HTTP requests. Otherwise the missing
- * credential is written with the manager's rights, or the refusal explained.
- * @throws FederationError with one of the contract's codes
- */
-async function signIn(request, ports) {
-    const assertions = (0,assertion/* createAssertions */.o)(ports.requestIdToken, ports.clock);
-    const { claims: asked } = await assertions.current(request.audience);
-    assertDeclared(request.declared, asked);
-    const { openStore } = ports;
-    const store = keepOnce(openStore && (() => openStore(assertions)));
-    const clientId = await resolveClientId(request, store);
-    const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
-    const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId });
-    if (result.accepted)
-        return acceptedAtOnce(context, result.accessToken);
-    const opening = store();
-    if (opening === undefined)
-        return signInAgain(context, result.refusal);
-    const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await __nccwpck_require__.e(/* import() */ 69).then(__nccwpck_require__.bind(__nccwpck_require__, 2069));
-        return establishTrust(context, opening, result.refusal);
-    });
-    return {
-        clientId,
-        claims: context.claims,
-        tokens: await exchangeFurther(context, accessToken, waiting),
-        change: established?.change ?? 'kept',
-        ...(established !== undefined && { credential: established.credential }),
-        ...(established?.before !== undefined && { before: established.before }),
-        ...(propagationMs !== undefined && { propagationMs }),
-    };
-}
-/** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
-async function signInAgain(context, refusal) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const exchange = { clientId, audience: claims.aud, scope: request.scopes[0] };
-    const again = await (0,propagation/* repeatRefused */.uZ)(refusal, exchange, exchangePorts);
-    if (again.accepted)
-        return acceptedAtOnce(context, again.accessToken);
-    if (!(0,core_refusal/* isAudienceMismatch */.Bh)(refusal)) {
-        const other = await tryPublicAudience(context, again.refusal);
-        if (other !== undefined)
-            return acceptedAtOnce(other.context, other.result.accessToken);
-    }
-    throw trustMissing(context, again.refusal);
-}
-async function acceptedAtOnce(context, accessToken) {
-    const tokens = await exchangeFurther(context, accessToken);
-    return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' };
-}
-
-// EXTERNAL MODULE: ./build/isolation.js
-var isolation = __nccwpck_require__(6692);
-;// CONCATENATED MODULE: ./build/github-advice.js
+// EXTERNAL MODULE: ./build/runner/job-environment.js
+var job_environment = __nccwpck_require__(7640);
+;// CONCATENATED MODULE: ./build/entries/github-advice.js
 
 /** Opens GitHub's REST API for reading; loaded only before a trust is written. */
 async function openGitHub(street, githubToken) {
-    const [{ createGitHubReader }, api] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)), street.githubApi(githubToken)]);
+    const [{ createGitHubReader }, api] = await Promise.all([
+        Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)),
+        street.githubApi(githubToken),
+    ]);
     return api && createGitHubReader(api);
 }
 /** Builds the ports that ask GitHub. Its API being down must not keep a trust from being set up. */
@@ -6131,23 +5124,21 @@ function createGitHubAdvice(street, githubToken) {
     return {
         readDefaultBranch: async (askGitHub) => {
             const { defaultBranch } = street.event();
-            const repository = isolation/* jobEnvironment */.t.GITHUB_REPOSITORY;
+            const repository = job_environment/* jobEnvironment */.t.GITHUB_REPOSITORY;
             if (defaultBranch !== undefined || !askGitHub || !repository)
                 return defaultBranch;
             return ask(async (github) => (await github.repository(repository))?.defaultBranch);
         },
         readProtection: async (repository, context) => {
-            const { readProtection } = await __nccwpck_require__.e(/* import() */ 465).then(__nccwpck_require__.bind(__nccwpck_require__, 465));
+            const { readProtection } = await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 5515));
             return (await ask((github) => readProtection(github, repository, context))) ?? 'unknown';
         },
     };
 }
 
-// EXTERNAL MODULE: ./build/runner-environment.js + 1 modules
-var runner_environment = __nccwpck_require__(6125);
-// EXTERNAL MODULE: ./build/street.js + 4 modules
-var street = __nccwpck_require__(6365);
-;// CONCATENATED MODULE: ./build/main.js
+// EXTERNAL MODULE: ./build/entries/street.js + 4 modules
+var street = __nccwpck_require__(4595);
+;// CONCATENATED MODULE: ./build/entries/sign-in.js
 /** Knows the root action from the outside: gathers inputs and environment, composes the sign-in, and catches once. */
 
 
@@ -6166,7 +5157,7 @@ function composePorts(inputs, street) {
         exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async (assertions) => {
-                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(764)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8764));
+                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(57)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4057));
                 return openStore({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: core/* setSecret */.Pq });
             }),
         ...createGitHubAdvice(street, inputs.githubToken),
@@ -6179,11 +5170,11 @@ async function succeed(inputs, result) {
     (0,report/* reportSignIn */.jd)(result);
     if (inputs.exportEnvironmentVariables) {
         const { tenantId, subscriptionId, cloud } = inputs;
-        exportIdentity({ tenantId, clientId: result.clientId, subscriptionId, cloud, authority: inputs.endpoints.authority }, isolation/* jobEnvironment */.t);
+        exportIdentity({ tenantId, clientId: result.clientId, subscriptionId, cloud, authority: inputs.endpoints.authority }, job_environment/* jobEnvironment */.t);
     }
     if (result.change === 'kept')
         return;
-    const { buildSuccessSummary } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 6079));
+    const { buildSuccessSummary } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4611));
     await (0,report/* writeSummary */.Sy)(buildSuccessSummary(result, inputs.tenantId));
 }
 /** Warns about a manager that is a bootstrap and not a habit. */
@@ -6195,14 +5186,14 @@ function warnAboutSecret(manager) {
 /** Fails the step: annotation, log, summary, `error-code`. */
 async function fail(thrown) {
     const error = (0,report/* toFederationError */.bj)(thrown);
-    (0,report/* reportFailure */.xV)(error, (0,runner_environment/* troubleshootingUrl */.KB)(isolation/* jobEnvironment */.t));
-    const { buildFailureSummary } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 6079));
+    (0,report/* reportFailure */.xV)(error, (0,environment/* troubleshootingUrl */.KB)(job_environment/* jobEnvironment */.t));
+    const { buildFailureSummary } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4611));
     await (0,report/* writeSummary */.Sy)(buildFailureSummary(error));
 }
 /** Runs the root action to its end; never rejects. */
 async function main() {
     try {
-        (0,runner_environment/* requireOutputFile */.Vn)(isolation/* jobEnvironment */.t);
+        (0,environment/* requireOutputFile */.Vn)(job_environment/* jobEnvironment */.t);
         (0,report/* resetOutputs */.mR)(report/* SIGN_IN_OUTPUTS */.tn);
         const inputs = readSignInInputs(core/* getInput */.V4, core/* setSecret */.Pq);
         warnAboutSecret(inputs.manager);
@@ -6217,99 +5208,7 @@ async function main() {
 
 /***/ }),
 
-/***/ 6125:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  E3: () => (/* binding */ createEventReader),
-  wu: () => (/* binding */ readIdTokenEnvironment),
-  Vn: () => (/* binding */ requireOutputFile),
-  KB: () => (/* binding */ troubleshootingUrl)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
-;// CONCATENATED MODULE: ./build/github/event.js
-/** Knows the few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
-function at(value, ...path) {
-    return path.reduce((node, key) => (typeof node === 'object' && node !== null ? node[key] : undefined), value);
-}
-/**
- * Reads facts from a webhook payload. A fork that was deleted meanwhile has `head.repo: null`.
- * https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
- */
-function toEventFacts(payload) {
-    const defaultBranch = at(payload, 'repository', 'default_branch');
-    const [head, base] = [
-        at(payload, 'pull_request', 'head', 'repo', 'full_name'),
-        at(payload, 'pull_request', 'base', 'repo', 'full_name'),
-    ];
-    const isPullRequest = at(payload, 'pull_request') !== undefined;
-    return {
-        defaultBranch: typeof defaultBranch === 'string' && defaultBranch !== '' ? defaultBranch : undefined,
-        fromFork: isPullRequest ? head !== base : undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/runner-environment.js
-/** Knows what the runner tells a job: gathers the street's facts once, for the entries. */
-
-
-
-/** Reads the event's payload when it is first asked for; a missing or broken file tells nothing. */
-function createEventReader(environment) {
-    let facts;
-    return () => {
-        if (facts !== undefined)
-            return facts;
-        let payload;
-        try {
-            payload = JSON.parse((0,external_node_fs_.readFileSync)(environment.GITHUB_EVENT_PATH ?? '', 'utf8'));
-        }
-        catch {
-            payload = undefined;
-        }
-        facts = toEventFacts(payload);
-        return facts;
-    };
-}
-/** Reads what the ID token request needs, and what explains its absence. */
-function readIdTokenEnvironment(environment, event) {
-    return {
-        requestUrl: environment.ACTIONS_ID_TOKEN_REQUEST_URL,
-        requestToken: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
-        eventName: environment.GITHUB_EVENT_NAME ?? '',
-        actor: environment.GITHUB_ACTOR ?? '',
-        fromFork: () => event().fromFork,
-    };
-}
-/** Where the troubleshooting page of the running version is; a path inside the repository when the runner does not tell. */
-function troubleshootingUrl(environment) {
-    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment;
-    const page = 'docs/TROUBLESHOOTING.md';
-    return repository ? `${server ?? 'https://github.com'}/${repository}/blob/${ref || 'main'}/${page}` : page;
-}
-/**
- * Stops where there is no file for outputs: the toolkit would print them to the log instead, tokens included.
- * @throws FederationError `internal`
- */
-function requireOutputFile({ GITHUB_OUTPUT }) {
-    if (GITHUB_OUTPUT)
-        return;
-    throw new error/* FederationError */.yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
-        hint: 'Run this as a step of GitHub Actions.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 6365:
+/***/ 4595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -6323,16 +5222,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
 var core = __nccwpck_require__(7330);
-// EXTERNAL MODULE: ./build/core/segments.js
-var segments = __nccwpck_require__(1758);
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __nccwpck_require__(2244);
 // EXTERNAL MODULE: ./build/entra/token.js
 var token = __nccwpck_require__(9418);
-// EXTERNAL MODULE: ./build/federation/assertion.js
-var assertion = __nccwpck_require__(8416);
-// EXTERNAL MODULE: ./build/core/claims.js
-var claims = __nccwpck_require__(3821);
+// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
+var assertions = __nccwpck_require__(6887);
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var claims = __nccwpck_require__(7148);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
 /** Knows the runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
 
@@ -6437,10 +5336,10 @@ function createIdTokenSource(environment, transport, mask) {
     };
 }
 
-// EXTERNAL MODULE: ./build/isolation.js
-var isolation = __nccwpck_require__(6692);
-// EXTERNAL MODULE: ./build/runner-environment.js + 1 modules
-var runner_environment = __nccwpck_require__(6125);
+// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
+var environment = __nccwpck_require__(2693);
+// EXTERNAL MODULE: ./build/runner/job-environment.js
+var job_environment = __nccwpck_require__(7640);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 var lib_proxy = __nccwpck_require__(9783);
 ;// CONCATENATED MODULE: ./build/transport/proxy.js
@@ -6645,7 +5544,7 @@ function finish({ request, service, response, failure, unreadable, attempts }) {
     return response;
 }
 
-;// CONCATENATED MODULE: ./build/street.js
+;// CONCATENATED MODULE: ./build/entries/street.js
 /** Knows the street: clock, log, hash, network and runner, gathered once and handed to whoever an entry composes. */
 
 
@@ -6667,7 +5566,7 @@ function openStreet() {
     };
     const log = {
         // The runner takes a line that opens with `::` for a command: what is one line stays one.
-        info: (line) => (0,core/* info */.pq)((0,segments/* visible */.RK)(line)),
+        info: (line) => (0,core/* info */.pq)((0,visible/* visible */.R)(line)),
         warning: (line) => (0,core/* warning */.$e)(line),
         debug: (line) => (0,core/* debug */.Yz)(line),
         group: core/* group */.Os,
@@ -6678,8 +5577,8 @@ function openStreet() {
         proxyAgent: createProxyAgents(),
         timeoutMs: TIMEOUT_MS,
     });
-    const event = (0,runner_environment/* createEventReader */.E3)(isolation/* jobEnvironment */.t);
-    const requestIdToken = createIdTokenSource((0,runner_environment/* readIdTokenEnvironment */.wu)(isolation/* jobEnvironment */.t, event), transport, core/* setSecret */.Pq);
+    const event = (0,environment/* createEventReader */.E3)(job_environment/* jobEnvironment */.t);
+    const requestIdToken = createIdTokenSource((0,environment/* readIdTokenEnvironment */.wu)(job_environment/* jobEnvironment */.t, event), transport, core/* setSecret */.Pq);
     return {
         clock,
         log,
@@ -6687,19 +5586,1126 @@ function openStreet() {
         transport,
         event,
         requestIdToken,
-        assertions: (0,assertion/* createAssertions */.o)(requestIdToken, clock),
+        assertions: (0,assertions/* createAssertions */.o)(requestIdToken, clock),
         exchangeToken: (tenantId, authority) => (0,token/* createTokenExchange */.$k)({ authority, tenantId }, { transport, mask: core/* setSecret */.Pq, now: clock.now, newGuid: external_node_crypto_.randomUUID }),
         githubApi: async (token) => {
             if (token === undefined)
                 return undefined;
             const { toFetch } = await __nccwpck_require__.e(/* import() */ 834).then(__nccwpck_require__.bind(__nccwpck_require__, 834));
             return {
-                url: isolation/* jobEnvironment */.t.GITHUB_API_URL ?? 'https://api.github.com',
+                url: job_environment/* jobEnvironment */.t.GITHUB_API_URL ?? 'https://api.github.com',
                 token,
                 fetch: toFetch(transport, 'GitHub'),
             };
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 5340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xR: () => (/* binding */ explainManager),
+  Zl: () => (/* binding */ explainManagerTrust),
+  xZ: () => (/* binding */ missingTrustError),
+  s7: () => (/* binding */ presentedBy),
+  IQ: () => (/* binding */ withDiagnosis)
+});
+
+// UNUSED EXPORTS: explainMissingTrust
+
+// EXTERNAL MODULE: ./build/core/cloud.js
+var cloud = __nccwpck_require__(4495);
+// EXTERNAL MODULE: ./build/core/credential/trust.js
+var trust = __nccwpck_require__(1384);
+// EXTERNAL MODULE: ./build/core/credential/credential.js
+var credential_credential = __nccwpck_require__(3521);
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __nccwpck_require__(2244);
+;// CONCATENATED MODULE: ./build/core/diagnosis/shell.js
+/** Knows how a value becomes one word of a POSIX shell, whatever it holds. */
+/**
+ * Quotes a value for a POSIX shell: single quotes, and `'\''` for a single quote.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02
+ */
+function shellQuote(value) {
+    return /^[A-Za-z0-9_\-./:=,@%+]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
+}
+/** Joins words to a command that a person can paste. */
+function shellCommand(words) {
+    return words.map(shellQuote).join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/core/diagnosis/cure.js
+
+
+
+/** ARM version that knows `claimsMatchingExpression`; the stable one is for exact credentials. */
+const ARM_FLEXIBLE = '2025-01-31-preview';
+const ARM_EXACT = '2024-11-30';
+const IDENTITY = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/([^/]+)$/i;
+/** Writes JSON that cannot steer a terminal and that the Azure CLI does not take for a file (`=@x` is one to it). */
+function safeJson(value) {
+    return (0,visible/* visible */.R)(JSON.stringify(value)).replaceAll('=@', '=\\u0040');
+}
+/** A value that the Azure CLI takes as it is: no option, no file, no control character. */
+function isPlain(value) {
+    return !/^[-@]/.test(value) && !value.includes('=@') && (0,visible/* visible */.R)(value) === value;
+}
+function body(credential) {
+    const { issuer, audiences, subject, claimsMatchingExpression } = credential;
+    return subject === undefined ? { issuer, audiences, claimsMatchingExpression } : { issuer, subject, audiences };
+}
+function restCommand(method, url, content) {
+    return shellCommand([
+        ...['az', 'rest', '--method', method, '--url', url],
+        ...['--headers', 'Content-Type=application/json', '--body', safeJson(content)],
+    ]);
+}
+function applicationCommand(clientId, credential, graph) {
+    const { name, description, subject } = credential;
+    const content = { name, ...body(credential), ...(description === undefined ? {} : { description }) };
+    if (subject === undefined) {
+        const url = `${graph}/beta/applications(appId='${clientId}')/federatedIdentityCredentials`;
+        return restCommand('post', url, content);
+    }
+    const create = ['az', 'ad', 'app', 'federated-credential', 'create'];
+    return shellCommand([...create, '--id', clientId, '--parameters', safeJson(content)]);
+}
+function identityCommand(resourceId, credential, arm) {
+    const { name, issuer, subject, audiences } = credential;
+    const [, subscription, group, identity] = IDENTITY.exec(resourceId) ?? [];
+    const where = { '--identity-name': identity, '--resource-group': group, '--subscription': subscription };
+    const what = { '--name': name, '--issuer': issuer, '--subject': subject, '--audiences': audiences[0] };
+    const options = Object.entries({ ...where, ...what }).flatMap(([option, value]) => value !== undefined && isPlain(value) ? [option, value] : []);
+    if (subject === undefined || options.length < 14) {
+        const version = subject === undefined ? ARM_FLEXIBLE : ARM_EXACT;
+        const url = `${arm}${resourceId}/federatedIdentityCredentials/${name}?api-version=${version}`;
+        return restCommand('put', url, { properties: body(credential) });
+    }
+    return shellCommand(['az', 'identity', 'federated-credential', 'create', ...options]);
+}
+function portal(credential) {
+    const { issuer, name, subject, audiences } = credential;
+    const match = subject === undefined
+        ? [
+            ['Type', 'Claims matching expression'],
+            ['Value', (0,credential_credential/* matchText */.H1)(credential)],
+        ]
+        : [['Subject identifier', subject]];
+    return [
+        ['Federated credential scenario', 'Other issuer'],
+        ['Issuer', issuer],
+        ...match,
+        ['Name', name],
+        ['Audience', audiences.join(', ')],
+    ];
+}
+/** YAML is a superset of JSON strings: https://yaml.org/spec/1.2.2/#13-relation-to-json */
+function configLine(credential) {
+    const { issuer, audiences } = credential;
+    const key = credential.subject === undefined ? 'claims-matching-expression' : 'subject';
+    const values = [
+        ['issuer', issuer],
+        [key, (0,credential_credential/* matchText */.H1)(credential)],
+        ['audience', audiences[0] ?? ''],
+    ];
+    return `- { ${values.map(([label, value]) => `${label}: ${(0,visible/* visible */.R)(JSON.stringify(value))}`).join(', ')} }`;
+}
+/**
+ * Returns the cure in three forms. No value can break out of the command or the line, whatever a branch or an
+ * environment is called.
+ * https://learn.microsoft.com/cli/azure/ad/app/federated-credential
+ */
+function cures({ target, credential, graphEndpoint, resourceManagerEndpoint }) {
+    const graph = graphEndpoint ?? 'https://graph.microsoft.com';
+    const arm = resourceManagerEndpoint ?? 'https://management.azure.com';
+    const command = () => {
+        switch (target.kind) {
+            case 'application':
+                return applicationCommand(target.clientId, credential, graph);
+            case 'managed-identity':
+                return identityCommand(target.resourceId, credential, arm);
+        }
+    };
+    return { portal: portal(credential), command: command(), config: configLine(credential) };
+}
+
+// EXTERNAL MODULE: ./build/core/diagnosis/diagnosis.js + 4 modules
+var diagnosis = __nccwpck_require__(6517);
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/core/lint/finding.js
+var finding = __nccwpck_require__(7671);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 5 modules
+var lint = __nccwpck_require__(751);
+// EXTERNAL MODULE: ./build/federation/exchange/exchange.js
+var exchange = __nccwpck_require__(9371);
+;// CONCATENATED MODULE: ./build/federation/diagnose.js
+/** Knows how to explain a missing trust: what was presented, what comes nearest, the likely cause, and the cure in three forms. */
+
+
+
+
+
+
+
+
+// What the refusal alone tells when nobody may read the stored credentials.
+const BY_CODE = new Map([
+    [70025, 'The target holds no federated credential at all (or the first one is not known everywhere yet).'],
+    [700211, 'No stored credential has this issuer; it must match to the letter, without a trailing slash.'],
+    [700212, 'A stored credential has this issuer and subject, but another audience.'],
+    [7002121, 'A stored credential has this issuer and subject, but another audience.'],
+    [
+        700213,
+        'A stored credential has this issuer, but none has this subject: compare environment, branch, repository IDs and case.',
+    ],
+    [7002131, 'No stored subject and no flexible expression matches this token.'],
+    [7002138, 'A stored subject differs from this one in upper and lower case only, and Entra compares the case.'],
+]);
+function likelyCause({ stored, refusal }, diagnosed) {
+    if (stored !== undefined)
+        return diagnosed;
+    const known = refusal?.codes.map((code) => BY_CODE.get(code)).find((sentence) => sentence !== undefined);
+    return known ?? 'No stored credential matches; a manager that may read the credentials would show the nearest one.';
+}
+/** What the job that carries these claims presents to Entra. */
+function presentedBy(claims) {
+    return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims };
+}
+function diagnosisLines(missing) {
+    const { presented, stored } = missing;
+    if (presented === undefined)
+        return [];
+    const { cause, marked } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
+    return [`Likely cause: ${likelyCause(missing, cause)}`, ...marked];
+}
+/** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
+function cautionLines({ desired, target }) {
+    const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject };
+    return (0,finding/* warningsOf */.nZ)((0,lint/* lintCredential */.d)(desired, { target: target.kind, ...ownSubject })).map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
+}
+/** The cure as values for the portal and as a command; `config` is the line for a configuration file. */
+function cureLines({ target, desired, endpoints }) {
+    const { portal, command, config } = cures({
+        target,
+        credential: desired,
+        graphEndpoint: endpoints.graph,
+        resourceManagerEndpoint: endpoints.resourceManager,
+    });
+    const width = Math.max(...portal.map(([label]) => label.length));
+    const lines = [
+        'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
+        ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
+        'or as a command of the Azure CLI, quoted for bash:',
+        `  ${command}`,
+    ];
+    return { lines, config };
+}
+/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
+function explainMissingTrust(missing) {
+    const { lines, config } = cureLines(missing);
+    return [
+        ...diagnosisLines(missing),
+        ...cautionLines(missing),
+        ...lines,
+        'or as a line under `credentials:` of a configuration file:',
+        `  ${config}`,
+    ];
+}
+/** What a federated manager needs once, so that this very job may sign in as it. */
+function explainManagerTrust(clientId, claims, endpoints, sha256Hex) {
+    const desired = (0,trust/* desiredCredential */.uE)(claims, sha256Hex);
+    const target = { kind: 'application', clientId };
+    return [
+        `On the manager ${clientId}:`,
+        ...cautionLines({ desired, target }),
+        ...cureLines({ target, desired, endpoints }).lines,
+    ];
+}
+/** Builds the error for a trust that is missing, with its whole explanation. */
+function missingTrustError(code, message, hint, missing, answer) {
+    const said = answer ?? (missing.refusal === undefined ? undefined : (0,exchange/* toAnswer */.G)(missing.refusal));
+    return new core_error/* FederationError */.yP(code, message, {
+        hint,
+        details: explainMissingTrust(missing),
+        ...(said !== undefined && { answer: said }),
+    });
+}
+function withDetails(error, more) {
+    return new core_error/* FederationError */.yP(error.code, error.message, {
+        ...(error.hint !== undefined && { hint: error.hint }),
+        details: [...error.details, ...more],
+        ...(error.answer !== undefined && { answer: error.answer }),
+        cause: error.cause ?? error,
+    });
+}
+/** Adds to a guard's refusal what the job presents and what comes nearest; no cure, since this shall not be trusted. */
+function withDiagnosis(error, missing) {
+    return withDetails(error, diagnosisLines(missing));
+}
+/** Explains a refusal of the manager, with the grants of its token; every other error stays as it is. */
+async function explainManager(error, missing, grants) {
+    if (!(error instanceof core_error/* FederationError */.yP) || error.code !== 'manager-forbidden')
+        return error;
+    const held = (await grants?.()) ?? [];
+    const holds = held.length === 0 ? ' no roles' : `: ${held.join(', ')}`;
+    // Roles in a token are Graph's; what a managed identity needs is a role of Azure, which no token shows.
+    const grantLines = missing.target.kind === 'application' ? [`The manager's token holds${holds}.`] : [];
+    return withDetails(error, [...grantLines, ...explainMissingTrust(missing)]);
+}
+
+
+/***/ }),
+
+/***/ 6887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ createAssertions)
+/* harmony export */ });
+const LEAST_LIFE_MS = 60_000;
+/**
+ * Keeps the last ID token of each audience. Its age is counted from when it arrived, by this machine's clock, and its
+ * lifetime from its own claims, so that a wrong clock does not matter.
+ */
+function createAssertions(requestIdToken, clock) {
+    const kept = new Map();
+    const renew = async (audience) => {
+        const idToken = await requestIdToken(audience);
+        const { exp, iat } = idToken.claims;
+        const lifeMs = iat === undefined ? exp * 1000 - clock.now() : (exp - iat) * 1000;
+        kept.set(audience, { idToken, goodUntil: clock.now() + lifeMs - LEAST_LIFE_MS });
+        return idToken;
+    };
+    return {
+        renew,
+        current: async (audience) => {
+            const last = kept.get(audience);
+            return last !== undefined && clock.now() < last.goodUntil ? last.idToken : renew(audience);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 9371:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ toAnswer),
+/* harmony export */   z: () => (/* binding */ exchangeOnce)
+/* harmony export */ });
+/* harmony import */ var _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
+/** Knows one exchange and its quick repetitions: a stale assertion is renewed, an unreachable issuer asked again, the rest explained. */
+
+
+const UNREACHABLE_AFTER_MS = [2000, 5000];
+/** The last answer of Entra, for an error. */
+function toAnswer(refusal) {
+    const [code] = refusal.codes;
+    return {
+        service: 'Microsoft Entra',
+        status: refusal.status,
+        ...(code !== undefined && { code: `AADSTS${code}` }),
+        message: refusal.description,
+        ...(refusal.correlationId !== undefined && { correlationId: refusal.correlationId }),
+    };
+}
+function finalError(meaning, refusal, { clientId, scope }) {
+    // Entra's own text names the tenant.
+    const about = { 'scope-invalid': ` ("${scope}")`, 'tenant-not-found': '' }[meaning.code] ?? ` (client ${clientId})`;
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP(meaning.code, `${meaning.sentence}${about}.`, {
+        hint: meaning.hint.replace('<client-id>', clientId),
+        answer: toAnswer(refusal),
+    });
+}
+/**
+ * Exchanges this job's ID token once.
+ * @param tolerate refusals to hand back besides a missing match, such as those of a write that is still propagating
+ * @throws FederationError for a refusal that no credential can cure
+ */
+async function exchangeOnce(exchange, ports, tolerate = () => false) {
+    let renewed = false;
+    let unreachable = 0;
+    for (;;) {
+        const idToken = await ports.assertions.current(exchange.audience);
+        const result = await ports.exchangeToken({ clientId: exchange.clientId, idToken, scope: exchange.scope });
+        if (result.ok)
+            return { accepted: true, accessToken: result.accessToken };
+        const { refusal } = result;
+        const meaning = (0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .meaningOf */ .Pr)(refusal);
+        if (meaning === undefined || tolerate(refusal))
+            return { accepted: false, refusal };
+        const delay = UNREACHABLE_AFTER_MS[unreachable];
+        if ((0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutsideValidity */ .E_)(refusal) && !renewed) {
+            renewed = true;
+            await ports.assertions.renew(exchange.audience);
+        }
+        else if ((0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isIssuerUnreachable */ .QH)(refusal) && delay !== undefined) {
+            unreachable += 1;
+            await ports.clock.sleep(delay);
+        }
+        else {
+            throw finalError(meaning, refusal, exchange);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kc: () => (/* binding */ sleepUntil),
+/* harmony export */   au: () => (/* binding */ exchangeUntil),
+/* harmony export */   iM: () => (/* binding */ propagationDelay),
+/* harmony export */   uZ: () => (/* binding */ repeatRefused)
+/* harmony export */ });
+/* harmony import */ var _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9371);
+/** Knows how to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
+
+
+// About 2 % of exchanges are refused although the credential is unchanged and identical; two repetitions settle that.
+const SPURIOUS_AFTER_MS = [1000, 3000];
+const FIRST_MS = 1000;
+const GROWTH = 1.6;
+const CAP_MS = 15_000;
+/** Milliseconds to wait before the n-th retry (from 0): about one second first, growing to 15 s, with ±20 % jitter. */
+function propagationDelay(retry, random) {
+    return Math.round(Math.min(CAP_MS, FIRST_MS * GROWTH ** retry) * (0.8 + 0.4 * random));
+}
+/** Repeats a refused exchange twice, about one and three seconds later; a mismatch in case only is final at once. */
+async function repeatRefused(first, exchange, ports) {
+    let refusal = first;
+    for (const delay of SPURIOUS_AFTER_MS) {
+        if ((0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isCaseMismatch */ .py)(refusal))
+            break;
+        await ports.clock.sleep(delay);
+        const again = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeOnce */ .z)(exchange, ports);
+        if (again.accepted)
+            return again;
+        refusal = again.refusal;
+    }
+    return { accepted: false, refusal };
+}
+/** Sleeps, but never past the deadline; returns false when the deadline has come. */
+async function sleepUntil(deadline, ms, clock) {
+    const left = deadline - clock.now();
+    if (left <= 0)
+        return false;
+    await clock.sleep(Math.min(ms, left));
+    return true;
+}
+/**
+ * Exchanges again and again until Entra accepts or the deadline passes. Results can flap, so an earlier success of another
+ * scope proves nothing.
+ * @param deadline milliseconds since the epoch
+ */
+async function exchangeUntil(deadline, exchange, ports, onRefusal) {
+    const started = ports.clock.now();
+    for (let retry = 0;; retry++) {
+        const result = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeOnce */ .z)(exchange, ports, _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isPropagation */ .lm);
+        if (result.accepted)
+            return result;
+        onRefusal(result.refusal, ports.clock.now() - started);
+        if (!(await sleepUntil(deadline, propagationDelay(retry, ports.clock.random()), ports.clock)))
+            return result;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ readCloud)
+/* harmony export */ });
+/* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
+/** Knows the inputs that choose a cloud and where requests go. */
+
+function parseCloud(value, problems) {
+    if (value === undefined)
+        return 'public';
+    const known = _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUD_NAMES */ .vD.find((name) => name === value);
+    if (known !== undefined)
+        return known;
+    const meant = (0,_core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .recogniseCloud */ .rS)(value);
+    const suggestion = meant === undefined ? `choose one of ${_core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUD_NAMES */ .vD.join(', ')}` : `did you mean \`cloud: ${meant}\`?`;
+    problems.push(`\`cloud\` is unknown: "${value}"; ${suggestion}`);
+    return 'public';
+}
+/** Reads the cloud and its overrides. */
+function readCloud(reader) {
+    const cloud = _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOUDS */ .JJ[parseCloud(reader.text('cloud'), reader.problems)];
+    return {
+        cloud,
+        endpoints: {
+            authority: reader.url('authority-host') ?? cloud.authority,
+            graph: reader.url('graph-endpoint') ?? cloud.graph,
+            resourceManager: reader.url('resource-manager-endpoint') ?? cloud.resourceManager,
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 7851:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ readDeclaredContext)
+/* harmony export */ });
+/* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
+/** Knows the inputs that declare what a job is: environment, branch, tag, pull request. */
+
+// What git forbids in a ref name (git-check-ref-format): a pattern, not a name.
+const NOT_A_REF = /[\s~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\//;
+function readRef(reader, input, prefix, otherPrefix) {
+    const value = reader.text(input);
+    if (value === undefined)
+        return undefined;
+    if (value.startsWith(otherPrefix))
+        reader.problems.push(`\`${input}\` is "${value}", which is not a ${input}.`);
+    else if (NOT_A_REF.test(value)) {
+        const advice = /[*?[]/.test(value) ? `; patterns are for \`${input}-pattern\` of the plan and apply actions` : '';
+        reader.problems.push(`\`${input}\` is not a name that git allows: "${value}"${advice}.`);
+    }
+    return value.startsWith(prefix) ? value.slice(prefix.length) : value;
+}
+/** Reads the declared context; contexts that no job can have together are mistakes. */
+function readDeclaredContext(reader) {
+    const environment = reader.text('environment');
+    const branch = readRef(reader, 'branch', 'refs/heads/', 'refs/tags/');
+    const tag = readRef(reader, 'tag', 'refs/tags/', 'refs/heads/');
+    const pullRequest = reader.boolean('pull-request', false);
+    const meant = environment === undefined ? undefined : (0,_core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .recogniseCloud */ .rS)(environment);
+    // `environment: AzureUSGovernment` is azure/login's way to choose a cloud; "public" or "china" may be real environments.
+    if (environment !== undefined && meant !== undefined && /^azure/i.test(environment)) {
+        reader.problems.push(`\`environment\` is "${environment}", the name of a cloud; here it is the GitHub environment of the job: did you mean \`cloud: ${meant}\`?`);
+    }
+    if (branch !== undefined && tag !== undefined)
+        reader.problems.push('`branch` and `tag` cannot both be true of one job.');
+    if (pullRequest && tag !== undefined)
+        reader.problems.push('`pull-request` and `tag` cannot both be true of one job.');
+    return {
+        ...(environment !== undefined && { environment }),
+        ...(branch !== undefined && { branch }),
+        ...(tag !== undefined && { tag }),
+        pullRequest,
+    };
+}
+
+
+/***/ }),
+
+/***/ 1395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ readManager)
+/* harmony export */ });
+const CERTIFICATE = 'manager-client-certificate';
+const OTHER_KINDS = {
+    'azure-cli': 'azure-cli',
+    'managed-identity': 'managed-identity',
+};
+function parseKnown(credential, problems) {
+    if (credential === undefined)
+        return undefined;
+    const known = OTHER_KINDS[credential];
+    if (known === 'azure-cli' || known === 'managed-identity')
+        return known;
+    problems.push(`\`manager-credential\` is neither azure-cli nor managed-identity: "${credential}".`);
+    return undefined;
+}
+// PEM without its armour, or a PFX in Base64: neither a path nor readable, and it holds the key.
+const BARE_KEY = /[\r\n]|^[A-Za-z0-9+/=_-]{512,}$/;
+/** A path is no secret; everything else here is. */
+function isSecret(name, value) {
+    return name !== CERTIFICATE || value.includes('-----BEGIN') || BARE_KEY.test(value);
+}
+/** Reads the manager; two kinds at once is a mistake, since nothing is guessed. Secrets are masked as they are read. */
+function readManager(reader, mask) {
+    const clientId = reader.guid('manager-client-id');
+    const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, 'manager-access-token'].map((name) => {
+        const value = reader.text(name);
+        if (value !== undefined && isSecret(name, value))
+            mask(value);
+        return value;
+    });
+    if (certificate !== undefined && !certificate.includes('-----BEGIN') && BARE_KEY.test(certificate))
+        reader.problems.push(`\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`);
+    const credential = parseKnown(reader.text('manager-credential'), reader.problems);
+    const named = reader.text('manager-client-id') !== undefined;
+    const kinds = [
+        secret !== undefined && '`manager-client-secret`',
+        certificate !== undefined && '`manager-client-certificate`',
+        accessToken !== undefined && '`manager-access-token`',
+        reader.text('manager-credential') !== undefined && '`manager-credential`',
+    ].filter((kind) => kind !== false);
+    const alone = accessToken !== undefined || reader.text('manager-credential') !== undefined;
+    if (kinds.length > 1 || (alone && named)) {
+        const given = [named && '`manager-client-id`', ...kinds].filter((kind) => kind !== false);
+        reader.problems.push(`Two kinds of manager are given (${given.join(', ')}): choose one.`);
+        return undefined;
+    }
+    if ((secret !== undefined || certificate !== undefined) && !named) {
+        reader.problems.push(`${kinds[0]} needs \`manager-client-id\`.`);
+        return undefined;
+    }
+    if (accessToken !== undefined)
+        return { kind: 'access-token', accessToken };
+    if (credential !== undefined)
+        return { kind: credential };
+    if (clientId === undefined)
+        return undefined;
+    if (secret !== undefined)
+        return { kind: 'client-secret', clientId, clientSecret: secret };
+    return certificate !== undefined
+        ? { kind: 'client-certificate', clientId, certificate }
+        : { kind: 'federated', clientId };
+}
+
+
+/***/ }),
+
+/***/ 401:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ throwProblems),
+/* harmony export */   i: () => (/* binding */ createInputReader)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2169);
+/** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
+
+
+// The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
+const TRUE = new Set(['true', 'True', 'TRUE']);
+const FALSE = new Set(['false', 'False', 'FALSE']);
+const MAX_SECONDS = 3600;
+function urlProblem(value) {
+    if (!URL.canParse(value))
+        return 'is not a URL';
+    const url = new URL(value);
+    if (url.protocol !== 'https:')
+        return 'must be an https URL';
+    if (url.username !== '' || url.password !== '')
+        return 'must not hold a user name or password';
+    return url.search !== '' || url.hash !== '' ? 'must not have a query or fragment' : undefined;
+}
+/** Builds a reader over the runner's inputs. */
+function createInputReader(getInput) {
+    const problems = [];
+    const text = (name) => getInput(name) || undefined;
+    const complain = (name, problem) => {
+        problems.push(`\`${name}\` ${problem}${problem.endsWith('?') ? '' : '.'}`);
+        return undefined;
+    };
+    return {
+        problems,
+        text,
+        required: (name, environment) => text(name) ??
+            complain(name, `is empty: is the variable defined for ${environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`}?`),
+        guid: (name) => {
+            const value = text(name);
+            if (value === undefined || (0,_core_guid_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W)(value))
+                return value?.toLowerCase();
+            return complain(name, `is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx): "${value}"`);
+        },
+        boolean: (name, fallback) => {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            if (!TRUE.has(value) && !FALSE.has(value))
+                complain(name, `is neither true nor false: "${value}"`);
+            return TRUE.has(value);
+        },
+        list: (name) => (text(name) ?? '').split(/[\s,]+/).filter((item) => item !== ''),
+        seconds: (name, fallback) => {
+            const value = text(name);
+            if (value === undefined)
+                return fallback;
+            if (/^\d+$/.test(value) && Number(value) <= MAX_SECONDS)
+                return Number(value);
+            complain(name, `is not a whole number of seconds from 0 to ${MAX_SECONDS}: "${value}"`);
+            return fallback;
+        },
+        url: (name) => {
+            const value = text(name);
+            if (value === undefined)
+                return undefined;
+            const problem = urlProblem(value);
+            return problem === undefined ? value.replace(/\/+$/, '') : complain(name, `${problem}: "${value}"`);
+        },
+    };
+}
+/** Throws every mistake at once, each with the input's name; nothing has been sent by then. */
+function throwProblems(problems) {
+    if (problems.length === 0)
+        return;
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('invalid-input', problems.length === 1 ? `An input is wrong: ${problems[0]}` : `${problems.length} inputs are wrong.`, {
+        hint: 'Correct the `with:` block of this step; nothing was sent.',
+        details: problems.length === 1 ? [] : problems.map((problem) => `- ${problem}`),
+    });
+}
+
+
+/***/ }),
+
+/***/ 2623:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RM: () => (/* binding */ readTenant),
+/* harmony export */   _E: () => (/* binding */ readTarget),
+/* harmony export */   hZ: () => (/* binding */ readAudience)
+/* harmony export */ });
+/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2169);
+
+const IDENTITY = /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i;
+const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
+// Authorities for people of any tenant: client credentials need the tenant itself.
+const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers']);
+/** Reads the tenant: a GUID or a verified domain. */
+function readTenant(reader, environment) {
+    const value = reader.required('tenant-id', environment);
+    if (value === undefined)
+        return '';
+    if (NOT_A_TENANT.has(value.toLowerCase()))
+        reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`);
+    else if (!(0,_core_guid_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W)(value) && !DOMAIN.test(value))
+        reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`);
+    return value;
+}
+/** Reads what holds the credentials: an application by its client ID, or a managed identity by its ARM ID. */
+function readTarget(reader, environment) {
+    const resourceId = reader.text('managed-identity-resource-id');
+    if (resourceId === undefined) {
+        const given = reader.required('client-id', environment);
+        const clientId = given === undefined ? undefined : reader.guid('client-id');
+        return { clientId, target: { kind: 'application', clientId: clientId ?? '' } };
+    }
+    if (!IDENTITY.test(resourceId)) {
+        reader.problems.push(`\`managed-identity-resource-id\` is not the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…): "${resourceId}".`);
+    }
+    return { clientId: reader.guid('client-id'), target: { kind: 'managed-identity', resourceId } };
+}
+/** Reads the audience; the cloud's when none is given. */
+function readAudience(reader, cloud) {
+    const audience = reader.text('audience') ?? cloud.audience;
+    if (/\s/.test(audience) || audience.length > 600) {
+        reader.problems.push('`audience` must be one value of at most 600 characters without blanks.');
+    }
+    return audience;
+}
+
+
+/***/ }),
+
+/***/ 9886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ toIso)
+/* harmony export */ });
+/** Knows how an instant is written for people and outputs. */
+/** ISO 8601 in UTC, whole seconds. */
+function toIso(ms) {
+    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+
+/***/ }),
+
+/***/ 4902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OF: () => (/* binding */ fenced),
+/* harmony export */   Pf: () => (/* binding */ label),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table)
+/* harmony export */ });
+/** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
+// What Markdown reads as markup even inside an HTML element: links, emphasis (an underscore between letters is none),
+// strikethrough, formulas, escapes, and the bars of a table.
+const MARKUP = /[|`*[\]\\~$!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+/** Escapes a sentence for a table cell, a list or a heading: names in it come from outside. */
+function plain(text) {
+    return text
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(MARKUP, (char) => `&#${char.charCodeAt(0)};`)
+        .replace(/\s+/g, ' ');
+}
+/** Escapes text for a table cell or a heading, as code: subjects and names come from outside. */
+function code(text) {
+    return `<code>${plain(text)}</code>`;
+}
+/** Builds a two-column table. Values are Markdown already. */
+function table(rows) {
+    return ['| | |', '|---|---|', ...rows.map(([label, value]) => `| ${label} | ${value} |`)].join('\n');
+}
+/** Escapes text for a quoted Mermaid label (Mermaid's own entity syntax). */
+function label(text) {
+    return `"${text.replace(/[#"<>`&;|\\]/g, (char) => `#${char.charCodeAt(0)};`).replace(/\s+/g, ' ')}"`;
+}
+/** Builds a fenced block; the fence is longer than any run of backticks inside. */
+function fenced(language, lines) {
+    const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+    const fence = '`'.repeat(longest + 1);
+    return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 7177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   bj: () => (/* binding */ toFederationError),
+/* harmony export */   jd: () => (/* binding */ reportSignIn),
+/* harmony export */   mR: () => (/* binding */ resetOutputs),
+/* harmony export */   tn: () => (/* binding */ SIGN_IN_OUTPUTS),
+/* harmony export */   xV: () => (/* binding */ reportFailure)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7330);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2244);
+/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9886);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4611);
+/** Knows how the step tells its story: log lines, outputs, error annotation and summary, through the toolkit's verbs. */
+
+
+
+
+
+/** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
+const SIGN_IN_OUTPUTS = [
+    'access-token',
+    'access-tokens',
+    'expires-on',
+    'client-id',
+    'issuer',
+    'subject',
+    'audience',
+    'credential-name',
+    'credential-id',
+    'credential-change',
+];
+/** Gives every output its neutral value, so that a later step never reads another run's. */
+function resetOutputs(names) {
+    for (const name of [...names, 'error-code'])
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, '');
+}
+/** Sets the outputs of a sign-in. The tokens were masked when they arrived. */
+function reportSignIn(result) {
+    const { claims, clientId, tokens, credential, change } = result;
+    const [first] = tokens;
+    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(expiresOn) }]));
+    const values = {
+        'access-token': first.token,
+        'access-tokens': JSON.stringify(byScope),
+        'expires-on': (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn),
+        'client-id': clientId,
+        issuer: claims.iss,
+        subject: claims.sub,
+        audience: claims.aud,
+        'credential-name': credential?.name ?? '',
+        'credential-id': credential?.id ?? '',
+        'credential-change': change,
+    };
+    for (const name of SIGN_IN_OUTPUTS)
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, values[name]);
+    const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
+    const until = (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_visible_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .R)(`Signed in to Entra as ${clientId} for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeWho */ .Q)(claims)}${scopes}; the token expires at ${until}`));
+}
+/** Wraps what nobody foresaw; its text is redacted like everything else. */
+function toFederationError(error) {
+    if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP)
+        return error;
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
+        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
+        cause: error,
+    });
+}
+function answerLine({ answer }) {
+    const said = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer);
+    if (answer === undefined || said === '')
+        return [];
+    const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
+    return [`${answer.service} said: ${said}${correlation}`];
+}
+/** A runner whose output file is gone or full must not hide why the step failed. */
+function setErrorCode({ code }) {
+    try {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', code);
+    }
+    catch (error) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`The output error-code could not be set: ${error instanceof Error ? error.message : 'unknown failure'}`);
+    }
+}
+/** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
+function reportFailure(error, troubleshooting) {
+    setErrorCode(error);
+    const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`[${error.code}] ${sentence}`);
+    for (const line of [...error.details, ...answerLine(error)])
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_visible_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .R)(line));
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`More about this error: ${troubleshooting}#${error.code}`);
+    if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
+        for (let cause = error; cause instanceof Error; cause = cause.cause)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(cause.stack ?? cause.message));
+}
+/** Writes the job summary; a runner without one is no reason to fail. */
+async function writeSummary(markdown) {
+    if (markdown === undefined)
+        return;
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
+    }
+    catch (error) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(`The job summary could not be written: ${error instanceof Error ? error.message : 'unknown failure'}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ describeWho),
+/* harmony export */   buildFailureSummary: () => (/* binding */ buildFailureSummary),
+/* harmony export */   buildSuccessSummary: () => (/* binding */ buildSuccessSummary)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7148);
+/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2024);
+/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2361);
+/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9886);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4902);
+/** Knows the job summary: who may now become what, what changed, or why it failed; for somebody who did not write the workflow. */
+
+
+
+
+
+
+/** Names the job's side for people: `octo-org/shop, environment production`. */
+function describeWho(claims) {
+    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)((0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub).context);
+    const repository = (0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'repository') ?? claims.iss;
+    return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
+}
+function whatChanged(result) {
+    const name = result.credential?.name ?? '';
+    if (result.change === 'created')
+        return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was created.`;
+    const from = result.before?.audiences[0];
+    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(from)}.` : '';
+    const subject = result.before?.subject;
+    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(subject)}.` : '';
+    return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was updated.${audience}${matched}`;
+}
+function diagram(claims, credential, clientId) {
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('mermaid', [
+        'flowchart LR',
+        `  job[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(describeWho(claims))}] -->|${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`ID token of ${claims.iss}`)}| credential[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`federated credential ${credential.name}`)}]`,
+        `  credential --> client[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`Entra client ${clientId}`)}]`,
+    ]);
+}
+/** Builds the summary of a sign-in that changed something; undefined when nothing changed. */
+function buildSuccessSummary(result, tenantId) {
+    const { claims, clientId, change, credential, propagationMs, tokens } = result;
+    if (change === 'kept' || credential === undefined)
+        return undefined;
+    return [
+        `### Entra now trusts ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))}`,
+        '',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
+            ['Who', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))],
+            ['May become', `Entra client ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(clientId)} of tenant ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(tenantId)}`],
+            ['What changed', whatChanged(result)],
+            ['Subject', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.sub)],
+            ['Issuer', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.iss)],
+            ['Audience', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.aud)],
+            ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
+            ['Token expires', (0,_instant_js__WEBPACK_IMPORTED_MODULE_5__/* .toIso */ .t)(tokens[0].expiresOn)],
+        ]),
+        '',
+        diagram(claims, credential, clientId),
+        '',
+    ].join('\n');
+}
+/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
+function buildFailureSummary(error) {
+    const { answer } = error;
+    const words = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer);
+    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(words)]];
+    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(answer.correlationId)]];
+    return [
+        `### Failed: ${error.code}`,
+        '',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
+            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.message)],
+            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.hint)]]),
+            ...said,
+            ...correlation,
+        ]),
+        '',
+        ...(error.details.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('text', error.details), '']),
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 2693:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E3: () => (/* binding */ createEventReader),
+  wu: () => (/* binding */ readIdTokenEnvironment),
+  Vn: () => (/* binding */ requireOutputFile),
+  KB: () => (/* binding */ troubleshootingUrl)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
+;// CONCATENATED MODULE: ./build/github/event.js
+/** Knows the few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
+function at(value, ...path) {
+    return path.reduce((node, key) => (typeof node === 'object' && node !== null ? node[key] : undefined), value);
+}
+/**
+ * Reads facts from a webhook payload. A fork that was deleted meanwhile has `head.repo: null`.
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
+ */
+function toEventFacts(payload) {
+    const defaultBranch = at(payload, 'repository', 'default_branch');
+    const [head, base] = [
+        at(payload, 'pull_request', 'head', 'repo', 'full_name'),
+        at(payload, 'pull_request', 'base', 'repo', 'full_name'),
+    ];
+    const isPullRequest = at(payload, 'pull_request') !== undefined;
+    return {
+        defaultBranch: typeof defaultBranch === 'string' && defaultBranch !== '' ? defaultBranch : undefined,
+        fromFork: isPullRequest ? head !== base : undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/runner/environment.js
+/** Knows what the runner tells a job: gathers the street's facts once, for the entries. */
+
+
+
+/** Reads the event's payload when it is first asked for; a missing or broken file tells nothing. */
+function createEventReader(environment) {
+    let facts;
+    return () => {
+        if (facts !== undefined)
+            return facts;
+        let payload;
+        try {
+            payload = JSON.parse((0,external_node_fs_.readFileSync)(environment.GITHUB_EVENT_PATH ?? '', 'utf8'));
+        }
+        catch {
+            payload = undefined;
+        }
+        facts = toEventFacts(payload);
+        return facts;
+    };
+}
+/** Reads what the ID token request needs, and what explains its absence. */
+function readIdTokenEnvironment(environment, event) {
+    return {
+        requestUrl: environment.ACTIONS_ID_TOKEN_REQUEST_URL,
+        requestToken: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+        eventName: environment.GITHUB_EVENT_NAME ?? '',
+        actor: environment.GITHUB_ACTOR ?? '',
+        fromFork: () => event().fromFork,
+    };
+}
+/** Where the troubleshooting page of the running version is; a path inside the repository when the runner does not tell. */
+function troubleshootingUrl(environment) {
+    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment;
+    const page = 'docs/TROUBLESHOOTING.md';
+    return repository ? `${server ?? 'https://github.com'}/${repository}/blob/${ref || 'main'}/${page}` : page;
+}
+/**
+ * Stops where there is no file for outputs: the toolkit would print them to the log instead, tokens included.
+ * @throws FederationError `internal`
+ */
+function requireOutputFile({ GITHUB_OUTPUT }) {
+    if (GITHUB_OUTPUT)
+        return;
+    throw new error/* FederationError */.yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
+        hint: 'Run this as a step of GitHub Actions.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ jobEnvironment)
+/* harmony export */ });
+/** Knows which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
+/** The job's environment as it was, for the few facts that the action does read from it. */
+const jobEnvironment = { ...process.env };
+// The Azure CLI finds its sign-in through this one; it is another program's configuration, not ours.
+const KEPT = new Set(['AZURE_CONFIG_DIR', 'AZURE_EXTENSION_DIR']);
+for (const name of Object.keys(process.env)) {
+    const upper = name.toUpperCase();
+    const foreign = /^(AZURE|ARM|MSAL)_/.test(upper) || upper === 'TYPESPEC_RUNTIME_LOG_LEVEL' || upper === 'DEBUG';
+    if (foreign && !KEPT.has(upper))
+        delete process.env[name];
 }
 
 
@@ -16351,28 +16357,28 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   plan: () => (/* binding */ plan),
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
-/* harmony import */ var _isolation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6692);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2580);
+/* harmony import */ var _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7640);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4697);
 /** Knows the doors of the one bundle: a function per entry, each loading what it needs. */
 
 
 /** The root action. */
 function main() {
-    return (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .iW)();
+    return (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .iW)();
 }
 /** End of the job of the root action. */
 async function post() {
-    const { post: run } = await __nccwpck_require__.e(/* import() */ 2).then(__nccwpck_require__.bind(__nccwpck_require__, 5002));
+    const { post: run } = await __nccwpck_require__.e(/* import() */ 769).then(__nccwpck_require__.bind(__nccwpck_require__, 1769));
     run();
 }
 /** The plan action. */
 async function plan() {
-    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(764), __nccwpck_require__.e(966), __nccwpck_require__.e(953)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6953));
+    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(57), __nccwpck_require__.e(383), __nccwpck_require__.e(956)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7956));
     await run();
 }
 /** The apply action. */
 async function apply() {
-    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(764), __nccwpck_require__.e(966), __nccwpck_require__.e(524)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5524));
+    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(57), __nccwpck_require__.e(383), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await run();
 }
 

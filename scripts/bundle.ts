@@ -21,7 +21,7 @@ exports.fetch = () => Promise.reject(new Error('undici is not part of this bundl
 `
 
 const dist = join(root, process.argv[2] ?? 'dist')
-const { code, assets } = await ncc(join(root, 'build/index.js'), {
+const { code, assets } = await ncc(join(root, 'build/entries/index.js'), {
   // CommonJS starts faster than ES modules, and every module is inside anyway.
   esm: false,
   cache: false,

@@ -1,6 +1,6 @@
 /** Knows random values in the shapes that GitHub gives them, for the property tests of the core. */
 import fc from 'fast-check'
-import type { SubjectContext, SubjectPrefix } from '../../src/core/subject.ts'
+import type { SubjectContext, SubjectPrefix } from '../../src/core/subject/subject.ts'
 
 const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 

@@ -1,7 +1,7 @@
 /** Tests the wire shapes of Azure Resource Manager, and the serial writes of a managed identity's credentials. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FederatedIdentityCredential } from '../../src/core/credential.ts'
+import type { FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
 import { FederationError } from '../../src/core/error.ts'
 import { createArmStore, fromArm, toArm } from '../../src/entra/arm.ts'
 import type { Transport, TransportRequest } from '../../src/transport/transport.ts'

@@ -1,7 +1,7 @@
 /** Tests the wire shapes of Microsoft Graph, and the requests that read and write an application's credentials. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FederatedIdentityCredential } from '../../src/core/credential.ts'
+import type { FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
 import { FederationError } from '../../src/core/error.ts'
 import { createGraphStore, fromGraph, toGraph } from '../../src/entra/graph.ts'
 import { CLIENT_ID, failureOf } from '../federation/job.ts'

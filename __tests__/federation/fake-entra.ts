@@ -1,7 +1,8 @@
 /** Knows a directory with state: stored credentials that become visible late, a token endpoint that matches them, writes that collide. */
-import type { IdTokenClaims } from '../../src/core/claims.ts'
-import { CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../src/core/credential.ts'
-import type { Refusal } from '../../src/core/refusal.ts'
+
+import { CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
+import type { Refusal } from '../../src/core/diagnosis/refusal.ts'
+import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
 import type { Clock, CredentialStore, ExchangeResult, ExchangeToken, WriteOutcome } from '../../src/federation/ports.ts'
 
 /** What happens to one write: `lost` never arrives, `unheard` is carried out without an answer. */

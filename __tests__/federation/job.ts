@@ -1,9 +1,9 @@
 /** Knows a job of octo-org/shop: its claims, its ID tokens, the request and the ports that sign it in, and what was asked of them. */
 import { createHash } from 'node:crypto'
-import type { IdTokenClaims } from '../../src/core/claims.ts'
 import { FederationError } from '../../src/core/error.ts'
+import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
 import type { Clock, IdToken, Log, RequestIdToken } from '../../src/federation/ports.ts'
-import type { SignInPorts, SignInRequest } from '../../src/federation/sign-in.ts'
+import type { SignInPorts, SignInRequest } from '../../src/federation/sign-in/sign-in.ts'
 import type { FakeEntra } from './fake-entra.ts'
 
 export const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')

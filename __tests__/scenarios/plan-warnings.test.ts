@@ -1,7 +1,7 @@
 /** Plans that work and are weaker than they need be: each warning with its safer choice, and none without reason. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
-import { plain } from '../../src/action/markdown.ts'
+import { plain } from '../../src/report/markdown.ts'
 import { type Played, SECRET_MANAGER, scenario } from './harness.ts'
 import { IDS, playAction, REPOSITORY, repositoryOf, succeeded } from './plan-harness.ts'
 

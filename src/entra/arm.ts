@@ -1,5 +1,5 @@
 /** Knows a user-assigned managed identity's federated identity credentials at Azure Resource Manager: read, put, and one write per four seconds. */
-import { CREDENTIAL_NAME, type FederatedIdentityCredential } from '../core/credential.ts'
+import { CREDENTIAL_NAME, type FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { FederationError } from '../core/error.ts'
 import type { Clock, CredentialStore, WriteOutcome } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'

@@ -6,7 +6,7 @@ import {
   GraphError,
   type Middleware,
 } from '@microsoft/microsoft-graph-client'
-import type { FederatedIdentityCredential } from '../core/credential.ts'
+import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { FederationError } from '../core/error.ts'
 import type { CredentialStore, WriteOutcome } from '../federation/ports.ts'
 import { grantsOf } from './grants.ts'

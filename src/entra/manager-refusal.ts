@@ -1,7 +1,7 @@
 /** Knows what Entra said when the manager's sign-in failed, which `@azure/identity` wraps, or replaces by words of its own. */
 import type { HttpClient } from '@azure/core-rest-pipeline'
+import { parseAadstsCodes, type Refusal } from '../core/diagnosis/refusal.ts'
 import { FederationError } from '../core/error.ts'
-import { parseAadstsCodes, type Refusal } from '../core/refusal.ts'
 import { parseRefusal } from './token.ts'
 
 /** Walks an error's causes, the error first. */

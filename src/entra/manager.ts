@@ -2,9 +2,9 @@
 
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
+import { isNoMatch, meaningOf, type Refusal } from '../core/diagnosis/refusal.ts'
 import { FederationError } from '../core/error.ts'
 import { describeManager, type Manager } from '../core/manager.ts'
-import { isNoMatch, meaningOf, type Refusal } from '../core/refusal.ts'
 import { causesOf, type NotingClient, noteFailures, refusalOf } from './manager-refusal.ts'
 
 /** What a manager's sign-in needs from outside. */

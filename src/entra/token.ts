@@ -1,6 +1,7 @@
 /** Knows Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
+
+import { parseAadstsCodes, type Refusal } from '../core/diagnosis/refusal.ts'
 import { FederationError } from '../core/error.ts'
-import { parseAadstsCodes, type Refusal } from '../core/refusal.ts'
 import type { ExchangeResult, ExchangeToken } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 

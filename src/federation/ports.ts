@@ -1,8 +1,9 @@
 /** Knows what the use cases need from the world: records of functions, implemented by `github/`, `entra/` and the entries. */
-import type { IdTokenClaims } from '../core/claims.ts'
-import type { FederatedIdentityCredential } from '../core/credential.ts'
-import type { Refusal } from '../core/refusal.ts'
-import type { CustomizationAnswer } from '../core/template-customization.ts'
+
+import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
+import type { Refusal } from '../core/diagnosis/refusal.ts'
+import type { IdTokenClaims } from '../core/subject/claims.ts'
+import type { CustomizationAnswer } from '../core/template/customization.ts'
 
 /** GitHub's ID token: the signed JWT, which is Entra's client assertion (RFC 7523), and its decoded claims. */
 export interface IdToken {
@@ -29,11 +30,6 @@ export type ExchangeToken = (request: {
   readonly idToken: IdToken
   readonly scope: string
 }) => Promise<ExchangeResult>
-
-/** What holds the credentials: an application (Microsoft Graph) or a user-assigned managed identity (ARM). */
-export type Target =
-  | { readonly kind: 'application'; readonly clientId: string }
-  | { readonly kind: 'managed-identity'; readonly resourceId: string }
 
 /**
  * What became of a write. `uncertain`: the service may have carried it out, read before repeating it. `busy`: another write

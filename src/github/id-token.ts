@@ -1,6 +1,7 @@
 /** Knows the runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
-import { type IdTokenClaims, toClaims } from '../core/claims.ts'
+
 import { FederationError } from '../core/error.ts'
+import { type IdTokenClaims, toClaims } from '../core/subject/claims.ts'
 import type { IdToken, RequestIdToken } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 

@@ -1,0 +1,59 @@
+/** Tests what is said about a full target: candidates for removal, and the expression that would replace several. */
+import { describe, expect, it } from 'vitest'
+import { buildDescription, type FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import { explainLimit } from '../../../src/core/credential/limit.ts'
+import type { RepositoryIdentity } from '../../../src/core/subject/subject.ts'
+
+const GITHUB = 'https://token.actions.githubusercontent.com'
+const exact = (name: string, subject: string, issuer = GITHUB, description?: string): FederatedIdentityCredential => ({
+  name,
+  issuer,
+  subject,
+  audiences: ['a'],
+  ...(description !== undefined && { description }),
+})
+const own: RepositoryIdentity = { owner: 'o', name: 'r', ownerId: '1', id: '2' }
+const explain = (repository: RepositoryIdentity | undefined, ...stored: readonly FederatedIdentityCredential[]) =>
+  explainLimit(stored, repository).details.join('\n')
+
+describe('explainLimit', () => {
+  it('lists every credential with its owner', () => {
+    const text = explain(
+      own,
+      exact('ours', 'repo:o/r:environment:x', GITHUB, buildDescription('o/r', 'o/r environment x')),
+      exact('theirs', 'project_path:o/r:ref_type:branch:ref:main', 'https://gitlab.com'),
+      {
+        name: 'flexible',
+        issuer: GITHUB,
+        audiences: ['a'],
+        claimsMatchingExpression: { value: "claims['sub'] matches 'repo:o/r:*'", languageVersion: 1 },
+      },
+    )
+    expect(text).toContain('"ours": repo:o/r:environment:x (ours, owner o/r)')
+    expect(text).toContain('"theirs": project_path:o/r:ref_type:branch:ref:main (not ours)')
+    expect(text).toContain("\"flexible\": claims['sub'] matches 'repo:o/r:*' (not ours)")
+    expect(text).not.toContain('would replace')
+  })
+
+  const branches = ['v1', 'v2', 'v3'].map((name) =>
+    exact(`head-${name}`, `repo:o@1/r@2:ref:refs/heads/release/${name}`),
+  )
+  const tags = ['v1', 'v2'].map((name) => exact(`tag-${name}`, `repo:o@1/r@2:ref:refs/tags/${name}`))
+
+  it('offers the expression that would replace several, the largest group first', () => {
+    const text = explain(own, ...tags, ...branches, exact('lonely', 'repo:o@1/other@3:ref:refs/heads/a'))
+    expect(text).toContain('replace 3 of them ("head-v1", "head-v2", "head-v3")')
+    expect(text).toContain('repo:o@1/r@2:ref:refs/heads/release/')
+    expect(text).toContain('replace 2 of them ("tag-v1", "tag-v2")')
+    expect(text.indexOf('"head-v1", ')).toBeLessThan(text.indexOf('"tag-v1", '))
+    expect(text).not.toContain('other@3:ref:refs/heads/*')
+  })
+
+  it('offers none where the repository is unknown', () => {
+    expect(explain(undefined, ...branches)).not.toContain('would replace')
+  })
+
+  it('says what to do', () => {
+    expect(explainLimit([], own).hint).toMatch(/^Remove credentials/)
+  })
+})

@@ -1,0 +1,398 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { EXCHANGE_AUDIENCES } from '../../../src/core/cloud.ts'
+import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import { isPrivateHost } from '../../../src/core/credential/network-address.ts'
+import { errorsOf } from '../../../src/core/lint/finding.ts'
+import { type LintFacts, lintCredential } from '../../../src/core/lint/lint.ts'
+import { lintManagerRoles } from '../../../src/core/lint/trust.ts'
+import { buildSubject } from '../../../src/core/subject/subject.ts'
+
+const ISSUER = 'https://token.actions.githubusercontent.com'
+const GUID = '13051989-33ba-4ced-b4a4-b56aac699948'
+
+interface Example {
+  readonly id: number
+  readonly verdict: string
+  readonly fic: FederatedIdentityCredential
+}
+
+const { examples } = JSON.parse(readFileSync(new URL('../../vectors/credentials.json', import.meta.url), 'utf8')) as {
+  examples: readonly Example[]
+}
+
+/** Puts plausible values where a templated document has placeholders. */
+function fill(text: string): string {
+  const known: readonly (readonly [RegExp, string])[] = [
+    [/\$\{environment\(\)\.authentication\.loginEndpoint\}/g, 'https://login.microsoftonline.com/'],
+    [/\$\{azuredevops_[^}]*\}/g, 'sc://org/project/connection'],
+    [/\$\{SERVICE_ACCOUNT_ISSUER\}|<AKS OIDC issuer>/g, `https://westeurope.oic.prod-aks.azure.com/${GUID}/${GUID}/`],
+    [/\$\{var\.tfc_hostname\}/g, 'app.terraform.io'],
+    [/\$\{[^}]*(?:tenant|principal)[^}]*\}|\{tenantID\}/gi, GUID],
+    [/\$\{REPO\}|\$\{var\.repository_name\}/g, 'octo-org/shop'],
+    [/\{credentialName\}|%\[5\]s/g, 'name'],
+    [/<namespace-id>/g, '4711'],
+    [/\$\{[^}]*\}|<[^>]*>/g, 'name'],
+  ]
+  return known.reduce((filled, [placeholder, value]) => filled.replace(placeholder, value), text)
+}
+
+function usable({ fic }: Example): FederatedIdentityCredential {
+  return { name: 'named', ...JSON.parse(fill(JSON.stringify(fic))) }
+}
+
+function errors(credential: FederatedIdentityCredential, facts: LintFacts = {}): readonly string[] {
+  return lintCredential(credential, facts)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code }) => code)
+}
+
+describe('every known document', () => {
+  const facts = { cloudAudiences: EXCHANGE_AUDIENCES, authority: 'https://login.microsoftonline.com' }
+  const titled = examples.map((example) => [`${example.id} ${example.fic.name} (${example.verdict})`, example] as const)
+
+  it.each(titled.filter(([, { verdict }]) => verdict === 'ok'))('%s can be written', (_, example) => {
+    expect(errors(usable(example), facts)).toEqual([])
+  })
+
+  it.each(titled.filter(([, { verdict }]) => verdict !== 'ok'))('%s is caught', (_, example) => {
+    const caught = errors(usable(example), facts)
+    expect(caught).toHaveLength(1)
+    expect(['issuer-trailing-slash', 'pull-request-spelling', 'expression-invalid']).toContain(caught[0])
+  })
+})
+
+function exact(subject: string, changed: Partial<FederatedIdentityCredential> = {}): FederatedIdentityCredential {
+  return { name: 'named', issuer: ISSUER, subject, audiences: ['api://AzureADTokenExchange'], ...changed } as never
+}
+
+function flexible(value: string, issuer = ISSUER): FederatedIdentityCredential {
+  return { name: 'named', issuer, audiences: ['a'], claimsMatchingExpression: { value, languageVersion: 1 } }
+}
+
+function codes(credential: FederatedIdentityCredential, facts: LintFacts = {}): readonly string[] {
+  return lintCredential(credential, facts).map(({ code, severity }) => `${severity} ${code}`)
+}
+
+const prod = 'repo:o/r:environment:prod'
+
+describe('shape', () => {
+  it.each<[string, Partial<FederatedIdentityCredential>, string]>([
+    ['a bad name', { name: 'a/b' }, 'name-invalid'],
+    ['no audience', { audiences: [] }, 'audience-count'],
+    ['two audiences', { audiences: ['a', 'b'] }, 'audience-count'],
+    ['an empty audience', { audiences: [' '] }, 'empty'],
+    ['blanks in an audience', { audiences: [' a'] }, 'blanks'],
+    ['a long audience', { audiences: ['a'.repeat(601)] }, 'too-long'],
+    ['a long description', { description: 'a'.repeat(601) }, 'too-long'],
+    ['an empty issuer', { issuer: '' }, 'empty'],
+    ['blanks in an issuer', { issuer: `${ISSUER} ` }, 'blanks'],
+  ])('finds %s', (_, changed, code) => {
+    expect(errors(exact(prod, changed))).toEqual([code])
+  })
+
+  it('finds blanks, emptiness and length in a subject', () => {
+    expect(errors(exact(` ${prod}`))).toEqual(['blanks'])
+    expect(errors(exact('  '))).toEqual(['empty'])
+    expect(errors(exact(`repo:o/r:environment:${'a'.repeat(600)}`))).toEqual(['too-long'])
+    expect(errors(exact(`repo:o/r:environment:${'a'.repeat(579)}`))).toEqual([])
+  })
+
+  it('lets no value break the log', () => {
+    for (const { message, safer } of lintCredential(exact('a\nb', { name: '\u001b', issuer: 'https://a\n.b' }))) {
+      expect(message + safer).not.toMatch(/\p{Cc}/u)
+    }
+  })
+
+  it('gives a sentence and a safer choice, and the first error', () => {
+    const findings = lintCredential(exact('repo:o/r:pull-request'))
+    expect(errorsOf(findings)[0]).toEqual({
+      code: 'pull-request-spelling',
+      severity: 'error',
+      message: 'GitHub never writes "pull-request".',
+      safer: 'Write "pull_request", with an underscore.',
+    })
+    expect(errorsOf(lintCredential(exact(prod)))).toEqual([])
+  })
+})
+
+describe('issuers', () => {
+  it.each([
+    [`${ISSUER}/`, 'error issuer-trailing-slash'],
+    [`${ISSUER}/octo-inc/`, 'error issuer-trailing-slash'],
+    ['https://token.actions.octo.ghe.com/', 'error issuer-trailing-slash'],
+    ['https://ghes.example.com/_services/token/', 'error issuer-trailing-slash'],
+    ['https://accounts.google.com/', 'error issuer-trailing-slash'],
+    [`https://oidc.prod-aks.azure.com/${GUID}`, 'error issuer-slash-missing'],
+    ['https://TOKEN.actions.githubusercontent.com', 'error issuer-case'],
+    [`${ISSUER}/.well-known/openid-configuration`, 'error issuer-discovery-url'],
+    ['https://oidc.example.com/c/.well-known/openid-configuration', 'error issuer-discovery-url'],
+    ['https://github.com', 'error issuer-not-github'],
+    ['https://api.github.com', 'error issuer-not-github'],
+    ['http://oidc.example.com', 'error issuer-not-https'],
+    ['oidc.example.com', 'error issuer-malformed'],
+    ['ftp://oidc.example.com', 'error issuer-malformed'],
+    ['https://oidc.example.com/?a=b', 'error issuer-malformed'],
+    ['https://oidc.example.com/#a', 'error issuer-malformed'],
+    ['https://oidc.example.com/<tenant>', 'error issuer-malformed'],
+    ['https://{host}/v2.0', 'error issuer-malformed'],
+    ['https://localhost:8443', 'error issuer-unreachable'],
+    ['https://kubernetes.default.svc', 'error issuer-unreachable'],
+    ['https://kubernetes.default.svc.cluster.local', 'error issuer-unreachable'],
+    ['https://10.0.0.1', 'error issuer-unreachable'],
+    ['https://[fd00::1]/', 'error issuer-unreachable'],
+    ['https://foo', 'warning issuer-single-label'],
+    ['https://[2606:4700::1111]', undefined],
+    ['https://oidc.example.com/cluster/', undefined],
+    ['https://oidc.Example.com/Cluster', undefined],
+    [`${ISSUER}/Octo-Inc`, undefined],
+  ])('%s: %s', (issuer, found) => {
+    const subject = issuer.startsWith(ISSUER) ? prod : '4711'
+    const ours = codes(exact(subject, { issuer })).filter((code) => code.includes(' issuer-'))
+    expect(ours).toEqual(found === undefined ? [] : [found])
+  })
+
+  it.each([
+    ['localhost', true],
+    ['a.localhost', true],
+    ['printer.local', true],
+    ['vault.internal', true],
+    ['svc', true],
+    ['api.svc.', true],
+    ['127.0.0.1', true],
+    ['0.0.0.0', true],
+    ['172.16.0.1', true],
+    ['172.32.0.1', false],
+    ['192.168.1.1', true],
+    ['192.167.1.1', false],
+    ['169.254.169.254', true],
+    ['169.253.0.1', false],
+    ['100.64.0.1', true],
+    ['100.128.0.1', false],
+    ['224.0.0.1', true],
+    ['8.8.8.8', false],
+    ['300.1.1.1', false],
+    ['[::1]', true],
+    ['[::]', true],
+    ['[fe80::1]', true],
+    ['[fc00::1]', true],
+    ['[::ffff:10.0.0.1]', true],
+    ['[::ffff:8.8.8.8]', false],
+    ['[2001:db8::1]', false],
+    ['svc.example.com', false],
+    ['localhost.example.com', false],
+  ])('%s is private: %s', (host, isPrivate) => {
+    expect(isPrivateHost(host)).toBe(isPrivate)
+  })
+})
+
+describe("Entra's own tokens", () => {
+  const facts = { cloudAudiences: EXCHANGE_AUDIENCES, authority: 'https://login.microsoftonline.com' }
+  const issuer = `https://login.microsoftonline.com/${GUID}/v2.0`
+
+  it('are taken of managed identities and of Azure DevOps', () => {
+    expect(codes(exact(GUID, { issuer }), facts)).toEqual([])
+    expect(codes(exact(GUID, { issuer }))).toEqual([])
+    expect(codes(exact(`/eid1/c/pub/t/x/a/y/sc/${GUID}/${GUID}`, { issuer }), facts)).toEqual([])
+  })
+
+  it.each([
+    [`https://sts.windows.net/${GUID}`, GUID],
+    [`https://login.windows.net/${GUID}/v2.0`, GUID],
+    ['https://login.microsoftonline.com/common/v2.0', GUID],
+    [`https://login.microsoftonline.com/${GUID}`, GUID],
+    [issuer, 'shop'],
+  ])('are refused: %s for %s', (other, subject) => {
+    expect(codes(exact(subject, { issuer: other }), facts)).toEqual(['error entra-token-refused'])
+  })
+
+  it('that Entra can never reach are not criticised for their spelling as well', () => {
+    expect(
+      errors(exact('repo:a/b:environment:c', { issuer: 'http://token.actions.githubusercontent.com/' })),
+    ).toHaveLength(1)
+  })
+
+  it("must be for the cloud's audience, and of the same cloud", () => {
+    expect(codes(exact(GUID, { issuer, audiences: ['api://other'] }), facts)).toEqual(['error entra-audience'])
+    expect(codes(exact(GUID, { issuer, audiences: [] }), facts)).toContain('error entra-audience')
+    const us = { ...facts, authority: 'https://login.microsoftonline.us' }
+    expect(codes(exact(GUID, { issuer }), us)).toEqual(['error entra-other-cloud'])
+    const gateway = { ...facts, authority: 'https://login.gateway.example' }
+    expect(codes(exact(GUID, { issuer }), gateway)).toEqual([])
+    const china = { ...facts, authority: 'https://login.partner.microsoftonline.cn' }
+    expect(codes(exact(GUID, { issuer: `https://login.chinacloudapi.cn/${GUID}/v2.0` }), china)).toEqual([])
+    expect(codes(exact(GUID, { issuer }), china)).toEqual(['error entra-other-cloud'])
+  })
+
+  it('are not matched by expressions', () => {
+    expect(errors(flexible("claims['sub'] eq 'a'", issuer))).toEqual(['entra-token-refused', 'expression-issuer'])
+  })
+})
+
+describe('GitHub subjects that no job presents', () => {
+  it.each([
+    ['repo:o/r:pull-request', ['pull-request-spelling']],
+    ['repo:o/r:pull-request:actor:m', ['pull-request-spelling']],
+    ['repo:o/r:ref:/refs/heads/main', ['ref-leading-slash']],
+    ['repo:o/r:ref:main', ['ref-not-qualified']],
+    ['repo:o/r:ref:refs/head/main', ['ref-not-qualified']],
+    ['repo:o/r:ref:refs/heads/', ['ref-not-qualified']],
+    ['repo:o/r:ref:', ['segment-empty']],
+    ['repo:o/r:refs/heads/main', ['ref-label-missing']],
+    ['repo:o/r:/refs/heads/main', ['ref-label-missing']],
+    ['repo:o/r:main', ['subject-malformed']],
+    ['repo:o/r:environment:a:b', ['subject-malformed']],
+    ['repo:o/r:environment:', ['segment-empty']],
+    ['repo:o/r:branch:main', ['segment-unknown']],
+    ['o/r:ref:refs/heads/main', ['subject-malformed']],
+    ['repo:o:environment:prod', ['repository-malformed']],
+    ['repo:o/r.git:environment:prod', ['repository-malformed']],
+    ['repo:o@1/r:environment:prod', ['repository-malformed']],
+    ['repo:o/r:ref:refs/tags/*', ['wildcard-literal']],
+    ['repo:o/r:ref:refs/tags/v?', ['wildcard-literal']],
+    ['repo:o/r:environment:*', ['wildcard-literal']],
+    ['repo:o/*:environment:prod', ['wildcard-literal']],
+    ['repo:o/r:environment:pull-request', []],
+    ['repo:o/r:environment:why?', []],
+    ['repo:o/r:ref:refs/pull/7/merge', []],
+    ['repo:o@1/r@2:pull_request', []],
+    ['repository_owner_id:1:repository_id:2:ref:refs/heads/main', []],
+  ])('%s: %o', (subject, found) => {
+    expect(errors(exact(subject))).toEqual(found)
+  })
+
+  it('warns of escapes that GitHub does not write', () => {
+    for (const name of ['a%20b', 'a%2Fb', 'a%3ab']) {
+      expect(codes(exact(`repo:o/r:environment:${name}`))).toEqual(['warning encoding'])
+    }
+    expect(codes(exact('repo:o/r:environment:a%3Ab'))).toEqual([])
+    expect(codes(exact('repo:o/r:environment:100%'))).toEqual([])
+  })
+
+  it('believes what this very job presents', () => {
+    const odd = 'repo:o/r:environment:prod*'
+    expect(codes(exact(odd))).toEqual(['error wildcard-literal'])
+    expect(codes(exact(odd), { ownSubject: odd })).toEqual([])
+  })
+
+  it('knows what GitHub Enterprise Server presents', () => {
+    const issuer = 'https://ghes.example.com/_services/token'
+    expect(codes(exact('repo:o/r:environment:a:b', { issuer }))).toEqual([])
+    expect(codes(exact('repo:o/r:pull-request', { issuer }))).toEqual([
+      'error pull-request-spelling',
+      'warning every-event',
+    ])
+    expect(codes(exact('repo:o@1/r@2:environment:a', { issuer }))).toEqual(['error ids-on-server'])
+  })
+
+  it('leaves alone what buildSubject writes', () => {
+    const prefix = { kind: 'name-based', owner: 'o', name: 'r' } as const
+    expect(errors(exact(buildSubject(prefix, { kind: 'environment', environment: 'a:b c/d' })))).toEqual([])
+  })
+})
+
+describe('subjects of other providers', () => {
+  it.each([
+    ['https://oidc.example.com/', 'system:serviceaccount:payments:api', []],
+    ['https://oidc.example.com/', 'system:serviceaccount:payments', ['error kubernetes-subject']],
+    ['https://oidc.example.com/', 'system:serviceaccount:payments:api:x', ['error kubernetes-subject']],
+    ['https://oidc.example.com/', 'system:serviceaccount:Payments:api', ['error kubernetes-subject']],
+    ['https://oidc.example.com/', 'system:serviceaccounts:payments:api', ['error kubernetes-subject']],
+    [
+      'https://oidc.example.com/',
+      'system:serviceaccount:payments:*',
+      ['error kubernetes-subject', 'error wildcard-literal'],
+    ],
+    ['https://accounts.google.com', '112633961854638529490', []],
+    ['https://accounts.google.com', 'sa@p.iam.gserviceaccount.com', ['error google-subject']],
+    ['https://app.terraform.io', 'organization:o:project:p:workspace:w:run_phase:apply', []],
+    [
+      'https://app.terraform.io',
+      'organization:o:project:p:workspace:w:run_phase:*',
+      ['error wildcard-literal', 'warning terraform-run-phase'],
+    ],
+    [
+      'https://api.bitbucket.org/2.0/workspaces/w/pipelines-config/identity/oidc',
+      '{a}:{b}',
+      ['warning bitbucket-step'],
+    ],
+    ['https://gitlab.com', 'project_path:o/r:ref_type:branch:ref:main', []],
+    ['https://oidc.contoso.com', 'spiffe://example.org/ns/a/sa/b', []],
+  ])('%s %s: %o', (issuer, subject, found) => {
+    expect(codes(exact(subject, { issuer }))).toEqual(found)
+  })
+})
+
+describe('expressions', () => {
+  const ids = " and claims['repository_id'] eq '2'"
+
+  it.each([
+    ["claims['sub'] matches 'repo:o/r:ref:refs/heads/*'", ['error expression-invalid']],
+    ["claims['sub']  matches 'a'", ['error expression-invalid']],
+    [`claims['sub'] matches 'repo:o/r:ref:*' and claims['repository_id'] eq 'shop'`, ['error expression-id']],
+    [`claims['sub'] eq 'repo:o/r:ref:refs/heads/*'${ids}`, ['warning expression-literal']],
+    [`claims['sub'] matches 'repo:o/r:*'${ids}`, ['warning expression-pull-request']],
+    [`claims['sub'] matches 'repo:o/r*'${ids}`, ['warning expression-pull-request']],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/*'${ids}`, []],
+    [
+      "claims['sub'] matches 'repo:o/*:environment:prod' and claims['repository_owner_id'] eq '1'",
+      ['warning wildcard-reach'],
+    ],
+    ["claims['sub'] matches '*:environment:prod' and claims['repository_owner_id'] eq '1'", ['warning wildcard-reach']],
+    ["claims['sub'] matches 'repo:o/r:environment:*' and claims['repository_owner_id'] eq '1'", []],
+  ])('%s: %o', (value, found) => {
+    expect(codes(flexible(value))).toEqual(found)
+  })
+
+  it('are for three issuers only', () => {
+    expect(codes(flexible('x', `${ISSUER}/octo`))).toEqual(['error expression-issuer'])
+    expect(codes(flexible("claims['sub'] matches 'organization:o:*'", 'https://app.terraform.io'))).toEqual([])
+  })
+})
+
+describe('weak trust', () => {
+  it('names a pull request on an identity', () => {
+    const [finding] = lintCredential(exact('repo:o/r:pull_request'), { target: 'application' })
+    expect(finding).toMatchObject({
+      code: 'pull-request',
+      severity: 'warning',
+      message: expect.stringContaining('application'),
+    })
+    const [managed] = lintCredential(exact('repo:o/r:pull_request'), { target: 'managed-identity' })
+    expect(managed?.message).toContain('managed identity')
+    expect(codes(exact('repo:o/r:environment:prod:event_name:pull_request'))).toEqual([])
+  })
+
+  it.each<[string, LintFacts, readonly string[]]>([
+    [prod, { protection: 'unprotected' }, ['warning unprotected']],
+    ['repo:o/r:ref:refs/heads/main', { protection: 'unprotected' }, ['warning unprotected']],
+    [prod, { protection: 'protected' }, []],
+    [prod, { immutableAvailable: true }, ['warning name-based']],
+    ['repo:o@1/r@2:environment:prod', { immutableAvailable: true }, []],
+    ['repository_id:2:environment:prod', { immutableAvailable: true }, []],
+    ['repo:o/r:ref:refs/heads/gh-readonly-queue/main/pr-1-abc', {}, ['warning merge-queue']],
+    ['repository_owner_id:1:repository_id:2', {}, ['warning every-event']],
+    ['environment:prod', {}, ['warning other-owner']],
+  ])('%s with %o: %o', (subject, facts, found) => {
+    expect(codes(exact(subject), facts)).toEqual(found)
+  })
+
+  it('says what lacks protection', () => {
+    const message = (subject: string) => lintCredential(exact(subject), { protection: 'unprotected' })[0]?.message
+    expect(message(prod)).toContain('environment')
+    expect(message('repo:o/r:ref:refs/heads/main')).toContain('branch or tag')
+  })
+
+  it('finds a manager that may do too much', () => {
+    const roles = [
+      'Application.ReadWrite.All',
+      'Application.ReadWrite.OwnedBy',
+      'User.Read.All',
+      'Directory.ReadWrite.All',
+    ]
+    expect(lintManagerRoles(roles).map(({ message }) => /holds (\S+):/.exec(message)?.[1])).toEqual([
+      'Application.ReadWrite.All',
+      'Directory.ReadWrite.All',
+    ])
+  })
+})

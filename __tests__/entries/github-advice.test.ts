@@ -1,0 +1,81 @@
+/** Tests what GitHub's API adds before a trust is written: asked only where the event does not tell, opened once, and never a must. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { createGitHubAdvice } from '../../src/entries/github-advice.ts'
+import type { Street } from '../../src/entries/street.ts'
+
+const ENVIRONMENT = { kind: 'environment', environment: 'production' } as const
+const ANSWERS: Readonly<Record<string, unknown>> = {
+  '/repos/octo-org/shop': { id: 2, full_name: 'octo-org/shop', owner: { id: 1 }, default_branch: 'trunk' },
+  '/repos/octo-org/shop/environments/production': { protection_rules: [{ type: 'required_reviewers' }] },
+}
+
+let modules: { readonly create: typeof createGitHubAdvice; readonly street: Street }
+beforeAll(async () => {
+  process.env.GITHUB_REPOSITORY = 'octo-org/shop'
+  const [{ createGitHubAdvice: create }, { openStreet }] = await Promise.all([
+    import('../../src/entries/github-advice.ts'),
+    import('../../src/entries/street.ts'),
+  ])
+  modules = { create, street: openStreet() }
+})
+
+function setUp({ withToken = true, down = false, told }: { withToken?: boolean; down?: boolean; told?: string } = {}) {
+  const [asked, said]: [string[], string[]] = [[], []]
+  let opened = 0
+  const answer: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(new Request(input, init).url)
+    asked.push(pathname)
+    if (down) throw new Error('connection refused')
+    const body = ANSWERS[pathname]
+    return Response.json(body ?? {}, { status: body === undefined ? 404 : 200 })
+  }
+  const street: Street = {
+    ...modules.street,
+    event: () => ({ defaultBranch: told, fromFork: undefined }),
+    log: { ...modules.street.log, debug: (line) => void said.push(line) },
+    githubApi: async (given) => {
+      opened += 1
+      return given === undefined ? undefined : { url: 'https://api.github.com', token: given, fetch: answer }
+    },
+  }
+  return { advice: modules.create(street, withToken ? 'token' : undefined), asked, said, opened: () => opened }
+}
+
+describe('the default branch', () => {
+  it('is what the event tells, without a question', async () => {
+    const { advice, opened } = setUp({ told: 'main' })
+    expect([await advice.readDefaultBranch(true), opened()]).toEqual(['main', 0])
+  })
+
+  it('is asked for where the event does not tell, and only then', async () => {
+    const { advice, asked } = setUp()
+    expect([await advice.readDefaultBranch(false), asked]).toEqual([undefined, []])
+    expect([await advice.readDefaultBranch(true), asked]).toEqual(['trunk', ['/repos/octo-org/shop']])
+  })
+})
+
+describe('advice', () => {
+  it('opens the API once, and asks each question once', async () => {
+    const { advice, asked, opened } = setUp()
+    await advice.readDefaultBranch(true)
+    await advice.readDefaultBranch(true)
+    expect(await advice.readProtection('octo-org/shop', ENVIRONMENT)).toBe('protected')
+    expect(await advice.readProtection('octo-org/shop', ENVIRONMENT)).toBe('protected')
+    expect([opened(), asked]).toEqual([1, Object.keys(ANSWERS)])
+  })
+
+  it('is silent where nobody answers: the reason is for debugging alone', async () => {
+    const { advice, said } = setUp({ down: true })
+    expect(await advice.readDefaultBranch(true)).toBeUndefined()
+    expect(await advice.readProtection('octo-org/shop', ENVIRONMENT)).toBe('unknown')
+    expect(said).toHaveLength(2)
+    for (const line of said) expect(line).toMatch(/^GitHub's API was asked in vain: /)
+  })
+
+  it('is silent without a token', async () => {
+    const { advice, asked } = setUp({ withToken: false })
+    expect(await advice.readDefaultBranch(true)).toBeUndefined()
+    expect(await advice.readProtection('octo-org/shop', ENVIRONMENT)).toBe('unknown')
+    expect(asked).toEqual([])
+  })
+})

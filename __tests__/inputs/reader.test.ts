@@ -1,0 +1,78 @@
+/** Tests the syntax of single inputs. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isGuid } from '../../src/core/guid.ts'
+import { createInputReader, throwProblems } from '../../src/inputs/reader.ts'
+
+const readerOf = (value: string) => createInputReader(() => value)
+
+describe('createInputReader', () => {
+  it('reads GUIDs, and nothing that only looks like one', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (guid) => {
+        expect(readerOf(guid.toUpperCase()).guid('x')).toBe(guid)
+        for (const wrong of [guid.slice(1), `${guid}0`, ` ${guid}`, guid.replaceAll('-', ''), `x${guid.slice(1)}`])
+          expect(isGuid(wrong)).toBe(false)
+      }),
+    )
+  })
+
+  it('reads booleans in the spellings of YAML only', () => {
+    for (const spelling of ['true', 'True', 'TRUE']) expect(readerOf(spelling).boolean('x', false)).toBe(true)
+    for (const spelling of ['false', 'False', 'FALSE']) expect(readerOf(spelling).boolean('x', true)).toBe(false)
+    expect([readerOf('').boolean('x', true), readerOf('').boolean('x', false)]).toEqual([true, false])
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('yes', 'no', 'on', 'off', '1', '0', 'truee')),
+        (text) => {
+          fc.pre(!/^(true|True|TRUE|false|False|FALSE)$/.test(text))
+          const reader = readerOf(text)
+          reader.boolean('flag', false)
+          expect(reader.problems).toEqual([expect.stringContaining('`flag`')])
+        },
+      ),
+    )
+  })
+
+  it('reads lists with newlines, commas and blanks between', () => {
+    const item = fc.stringMatching(/^[a-z:/.]+$/)
+    fc.assert(
+      fc.property(fc.array(item), fc.constantFrom(' ', ',', '\n', ', ', '\r\n', ' ,\n '), (items, between) => {
+        expect(readerOf(items.join(between)).list('x')).toEqual(items)
+      }),
+    )
+  })
+
+  it('keeps the fallback of a wrong number of seconds, and says so', () => {
+    const reader = readerOf('soon')
+    expect(reader.seconds('wait', 7)).toBe(7)
+    expect(reader.problems).toEqual([expect.stringContaining('`wait`')])
+    expect([readerOf('3600').seconds('x', 7), readerOf('').seconds('x', 7)]).toEqual([3600, 7])
+    expect(readerOf('3601').seconds('x', 7)).toBe(7)
+  })
+
+  it('takes https URLs without their trailing slashes', () => {
+    expect([
+      readerOf('https://a.example/').url('x'),
+      readerOf('https://a.example/path//').url('x'),
+      readerOf('').url('x'),
+    ]).toEqual(['https://a.example', 'https://a.example/path', undefined])
+    fc.assert(
+      fc.property(fc.webUrl({ validSchemes: ['http', 'ftp'] }), (url) => {
+        expect(readerOf(url).url('x')).toBeUndefined()
+      }),
+    )
+  })
+})
+
+describe('throwProblems', () => {
+  it('throws nothing for none, one as a sentence, several as a list', () => {
+    expect(() => throwProblems([])).not.toThrow()
+    expect(() => throwProblems(['`a` is wrong.'])).toThrow(
+      expect.objectContaining({ code: 'invalid-input', message: 'An input is wrong: `a` is wrong.', details: [] }),
+    )
+    expect(() => throwProblems(['`a` is wrong.', '`b` is wrong.'])).toThrow(
+      expect.objectContaining({ message: '2 inputs are wrong.', details: ['- `a` is wrong.', '- `b` is wrong.'] }),
+    )
+  })
+})

@@ -1,0 +1,182 @@
+/** Tests how a plan looks to a reviewer: in the job log and in the summary, whatever is written in names and subjects. */
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Change } from '../../src/core/plan/change.ts'
+import type { PlanResult } from '../../src/federation/plan/plan.ts'
+import { code } from '../../src/report/markdown.ts'
+import { buildApplySummary, buildPlanSummary, printPlan, printWorkflow } from '../../src/report/plan.ts'
+import { AUDIENCE, CLIENT_ID, GITHUB } from '../federation/job.ts'
+import { createRunner } from './runner.ts'
+
+const runner = createRunner()
+afterAll(() => runner.dispose())
+
+const SUBJECT = 'repo:octo-org@1/shop@2:environment:production'
+const credential = { name: 'gh-shop', issuer: GITHUB, subject: SUBJECT, audiences: [AUDIENCE] }
+const change = (more: Partial<Change> = {}): Change =>
+  ({
+    resource: 'federated',
+    action: 'create',
+    ...credential,
+    reason: 'No stored credential matches.',
+    source: 'inputs',
+    differences: [],
+    ...more,
+  }) as Change
+
+function result(changes: readonly Change[], more: Partial<PlanResult> = {}): PlanResult {
+  return {
+    plan: {
+      version: 1,
+      digest: 'd1'.repeat(32),
+      targets: [{ kind: 'application', clientId: CLIENT_ID, id: 'object-id', changes }],
+    },
+    declared: {
+      desired: { credential, source: 'inputs' },
+      told: "This job's own ID token.",
+      lints: [],
+      warnings: [],
+    },
+    stored: [],
+    store: undefined,
+    lints: [],
+    remarks: [],
+    ...more,
+  } as PlanResult
+}
+
+const said = async (made: PlanResult) => (await runner.step(() => printPlan(made))).stdout.split('\n')
+
+describe('the log', () => {
+  it('says what is planned for what, why, and by which source', async () => {
+    expect(await said(result([change()]))).toEqual([
+      `Plan for application ${CLIENT_ID}: 1 to write`,
+      '+ create "gh-shop"',
+      `    subject    ${SUBJECT}`,
+      `    issuer     ${GITHUB}`,
+      `    audience   ${AUDIENCE}`,
+      '    because    No stored credential matches.',
+      "Source: This job's own ID token.",
+      `Digest: ${'d1'.repeat(32)}`,
+      '',
+    ])
+  })
+
+  it('shows differences, expressions, refusals and what is left alone', async () => {
+    const { subject: _, ...bare } = change({ action: 'refuse', reason: 'audience-conflict' })
+    const refused: Change = {
+      ...bare,
+      claimsMatchingExpression: "claims['sub'] eq 'x'",
+      differences: [{ field: 'audiences', from: 'a', to: 'b' }],
+    }
+    const stored = [credential, { ...credential, name: 'other' }]
+    const lines = await said(result([refused], { stored, remarks: ['a remark'] }))
+    expect(lines[0]).toBe(
+      `Plan for application ${CLIENT_ID}: 0 to write, 1 refused; 2 other credentials are left alone`,
+    )
+    expect(lines).toContain('! refuse "gh-shop"')
+    expect(lines).toContain("    expression claims['sub'] eq 'x'")
+    expect(lines).toContain('    audiences: "a" → "b"')
+    expect(lines).toContain('a remark')
+  })
+
+  it('counts what is kept or updated not among the others', async () => {
+    const stored = [credential, { ...credential, name: 'other' }]
+    expect((await said(result([change({ action: 'keep' })], { stored })))[0]).toMatch(
+      /0 to write; 1 other credential is left alone$/,
+    )
+    expect((await said(result([change({ action: 'update' })], { stored: [credential] })))[0]).toMatch(/1 to write$/)
+  })
+
+  it('says that nothing was compared, and gives no digest', async () => {
+    const made = result([change()], { stored: undefined })
+    const lines = await said({ ...made, plan: { ...made.plan, digest: '' } })
+    expect(lines[0]).toMatch(/not compared, since no manager reads it$/)
+    expect(lines.join('\n')).not.toContain('Digest')
+  })
+
+  it('warns about weak trust, each with the safer choice', async () => {
+    const made = result([change()], {
+      lints: [{ code: 'x', severity: 'warning', message: 'It is weak.', safer: 'Do better.' }],
+    })
+    const warned = { ...made, declared: { ...made.declared, warnings: ['BUG, please report it'] } }
+    expect((await runner.step(() => printPlan(warned))).commands).toEqual([
+      '::warning::BUG, please report it',
+      '::warning::It is weak. Do better.',
+    ])
+  })
+
+  it('aligns the lines of a workflow, and marks who trusts them', async () => {
+    const { stdout } = await runner.step(() =>
+      printWorkflow([
+        { job: 'a', event: 'push', presents: 'x', trusted: 'gh-shop' },
+        { job: 'longer', event: 'pull_request', presents: 'y', trusted: 'no' },
+        { job: 'b', event: 'push', presents: 'z', trusted: '' },
+      ]),
+    )
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      '- a       push          x  [trusted by "gh-shop"]',
+      '- longer  pull_request  y  [not trusted]',
+      '- b       push          z',
+    ])
+  })
+
+  it('runs no workflow command that stands in a name', async () => {
+    const subject = 'repo:a/b:environment:x\n::set-env name=A::b'
+    const { commands } = await runner.step(() => printPlan(result([change({ subject })])))
+    expect(commands).toEqual([])
+    const line = { job: '::stop-commands::x\n::stop-commands::x', event: 'push', presents: subject, trusted: 'no' }
+    expect((await runner.step(() => printWorkflow([line]))).commands).toEqual([])
+  })
+})
+
+describe('the summary', () => {
+  it('is a table to approve from, with digest and drift', () => {
+    const text = buildPlanSummary(result([change()]), [])
+    expect(text).toContain(`### Plan for application ${CLIENT_ID}: 1 to write`)
+    expect(text).toContain(
+      `| + create | ${code('gh-shop')} | ${code(SUBJECT)} | ${code(GITHUB)} | ${code(AUDIENCE)} | No stored credential matches. |`,
+    )
+    expect(text).toContain(`Drift: true. Digest: ${code('d1'.repeat(32))}`)
+  })
+
+  it('cannot be broken by a name', () => {
+    const subject = 'repo:a/b:environment:x | y `z` <img src=x> [a](b)\n| forged | row |'
+    const lines = buildPlanSummary(result([change({ subject })]), [
+      { job: 'j|k', event: 'push', presents: subject, trusted: 'no' },
+    ]).split('\n')
+    const rows = lines.filter((line) => line.startsWith('|'))
+    // Two tables: head and rule and one row each.
+    expect(rows).toHaveLength(6)
+    for (const row of rows) expect(row).not.toMatch(/^\| forged/)
+    expect(rows[2]?.match(/(?<!\\)\|/g)).toHaveLength(7)
+    expect(rows[5]?.match(/(?<!\\)\|/g)).toHaveLength(5)
+  })
+
+  it('of a workflow alone is its table', () => {
+    const text = buildPlanSummary(undefined, [{ job: 'a', event: 'push', presents: 'x', trusted: '' }])
+    expect(text).toContain('#### Subjects of the workflow')
+    expect(text).toContain(`| ${code('a')} | ${code('push')} | ${code('x')} |  |`)
+    expect(text).not.toContain('Drift')
+  })
+
+  it('holds lints and remarks', () => {
+    const text = buildPlanSummary(
+      result([change()], {
+        lints: [{ code: 'x', severity: 'warning', message: 'It is weak.', safer: 'Do better.' }],
+        remarks: ['subject  presented: x', '``` not the end'],
+      }),
+      [],
+    )
+    expect(text).toContain('It is weak. Do better.')
+    expect(text).toContain('````text\nsubject  presented: x')
+  })
+
+  it('of an apply says how it was proved, or why not', () => {
+    const applied = { outcome: 'created', credentialName: 'gh-shop', credentialId: 'id' } as const
+    expect(buildApplySummary(result([change()]), { ...applied, provedAfterMs: 1240 })).toContain(
+      '### Federated credential created',
+    )
+    expect(buildApplySummary(result([change()]), { ...applied, provedAfterMs: 1240 })).toContain('after 1.2 s')
+    expect(buildApplySummary(result([change()]), applied)).toContain('for another job')
+  })
+})

@@ -1,0 +1,50 @@
+/** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
+
+import { describeContext } from '../subject/context-name.ts'
+import { parseSubject } from '../subject/subject.ts'
+import {
+  buildCredentialName,
+  buildDescription,
+  type CredentialMatch,
+  type FederatedIdentityCredential,
+  matchText,
+  type Sha256Hex,
+} from './credential.ts'
+import { isGitHubIssuer, issuerWord } from './issuer.ts'
+
+/** What is declared, before it has a name. */
+export type UnnamedCredential = CredentialMatch & {
+  readonly issuer: string
+  readonly audience: string
+  /** `owner/name` of the GitHub repository that it is about, if it is. */
+  readonly repository?: string
+  /** Kind and text of a pattern, such as `['branch-pattern', 'release/*']`, where there is no subject to read. */
+  readonly pattern?: readonly [kind: string, text: string]
+}
+
+function aboutParts({ issuer, repository, pattern, ...match }: UnnamedCredential): readonly string[] {
+  if (!isGitHubIssuer(issuer)) return [matchText(match)]
+  const parsed = match.subject === undefined ? undefined : parseSubject(match.subject)
+  const spelled = parsed?.repository === undefined ? repository : `${parsed.repository.owner}/${parsed.repository.name}`
+  return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : describeContext(parsed.context)))]
+}
+
+/** Names a declared credential deterministically and marks it with its owner. */
+export function nameCredential(
+  unnamed: UnnamedCredential,
+  owner: string,
+  sha256Hex: Sha256Hex,
+): FederatedIdentityCredential {
+  const { issuer, audience, repository: _, pattern: __, ...match } = unnamed
+  const about = aboutParts(unnamed)
+  const identity = { issuer, match: matchText(match), audience }
+  return {
+    name: buildCredentialName([issuerWord(issuer, match.subject), ...about], identity, sha256Hex),
+    issuer,
+    audiences: [audience],
+    description: buildDescription(owner, about.filter((part) => part !== '').join(' ')),
+    ...(match.subject === undefined
+      ? { claimsMatchingExpression: match.claimsMatchingExpression }
+      : { subject: match.subject }),
+  }
+}

@@ -1,0 +1,96 @@
+/** Knows what one job needs stored, and what to do about what is stored already. */
+
+import { EXCHANGE_AUDIENCES } from '../cloud.ts'
+import { evaluate } from '../expression/evaluation.ts'
+import { parseExpression } from '../expression/expression.ts'
+import { validateExpression } from '../expression/rules.ts'
+import { claim, type IdTokenClaims } from '../subject/claims.ts'
+import {
+  CREDENTIAL_LIMIT,
+  type FederatedIdentityCredential,
+  identityHash,
+  matchText,
+  parseOwner,
+  type Sha256Hex,
+} from './credential.ts'
+import { nameCredential } from './name.ts'
+
+/** The owner of what a sign-in writes: the repository, as GitHub spells it. */
+export function signInOwner(claims: IdTokenClaims): string {
+  return claim(claims, 'repository') ?? claims.sub
+}
+
+/** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
+export function desiredCredential(
+  claims: IdTokenClaims,
+  sha256Hex: Sha256Hex,
+): FederatedIdentityCredential & { readonly subject: string } {
+  const owner = signInOwner(claims)
+  const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner }
+  return { ...nameCredential(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined }
+}
+
+/**
+ * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid
+ * expression that holds. Such a job is trusted already, whatever Entra says while it catches up.
+ */
+export function isAdmitted(stored: FederatedIdentityCredential, claims: IdTokenClaims): boolean {
+  const { issuer, audiences, claimsMatchingExpression } = stored
+  if (claimsMatchingExpression === undefined || issuer !== claims.iss || audiences[0] !== claims.aud) return false
+  const parsed = parseExpression(claimsMatchingExpression.value)
+  if (!parsed.ok || validateExpression(parsed.expression, issuer).length > 0) return false
+  return evaluate(parsed.expression, claims).matches
+}
+
+/** What to do for a desired credential in view of the stored ones. */
+export type TrustDecision =
+  | { readonly action: 'keep'; readonly stored: FederatedIdentityCredential }
+  | { readonly action: 'correct-audience'; readonly stored: FederatedIdentityCredential }
+  | { readonly action: 'audience-conflict'; readonly stored: FederatedIdentityCredential }
+  | { readonly action: 'name-conflict'; readonly stored: FederatedIdentityCredential }
+  | { readonly action: 'write'; readonly replaces: FederatedIdentityCredential | undefined }
+  | { readonly action: 'limit' }
+
+/**
+ * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
+ * name is the deterministic one of its own content. The audience in that name may be an earlier one, corrected since.
+ */
+export function isOwned(stored: FederatedIdentityCredential, owner: string, sha256Hex: Sha256Hex): boolean {
+  if (stored.description !== undefined && stored.description !== '') return parseOwner(stored.description) === owner
+  const audiences = new Set([...stored.audiences.slice(0, 1), ...EXCHANGE_AUDIENCES])
+  return [...audiences].some((audience) => {
+    const identity = { issuer: stored.issuer, match: matchText(stored), audience }
+    return stored.name.endsWith(`-${identityHash(identity, sha256Hex)}`)
+  })
+}
+
+function sameMatch(left: FederatedIdentityCredential, right: FederatedIdentityCredential): boolean {
+  return (left.subject === undefined) === (right.subject === undefined) && matchText(left) === matchText(right)
+}
+
+/** True when two credentials differ in upper and lower case only; Entra tells them apart, a directory may not. */
+export function isCaseTwin(left: FederatedIdentityCredential, right: FederatedIdentityCredential): boolean {
+  if (left.issuer !== right.issuer || sameMatch(left, right)) return false
+  return matchText(left).toLowerCase() === matchText(right).toLowerCase()
+}
+
+/** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
+export function decideTrust(
+  desired: FederatedIdentityCredential,
+  stored: readonly FederatedIdentityCredential[],
+  owner: string,
+  sha256Hex: Sha256Hex,
+): TrustDecision {
+  const twin = stored.find((each) => each.issuer === desired.issuer && sameMatch(each, desired))
+  if (twin !== undefined) {
+    if (twin.audiences[0] === desired.audiences[0]) return { action: 'keep', stored: twin }
+    return { action: isOwned(twin, owner, sha256Hex) ? 'correct-audience' : 'audience-conflict', stored: twin }
+  }
+  const namesake = stored.find((each) => each.name === desired.name)
+  if (namesake !== undefined) {
+    return isOwned(namesake, owner, sha256Hex)
+      ? { action: 'write', replaces: namesake }
+      : { action: 'name-conflict', stored: namesake }
+  }
+  return stored.length >= CREDENTIAL_LIMIT ? { action: 'limit' } : { action: 'write', replaces: undefined }
+}

@@ -1,0 +1,134 @@
+/** Knows how two issuers, subjects or audiences are laid beside each other: aligned by segment, with the differences marked. */
+
+import { matchesWildcard } from '../expression/wildcard.ts'
+import { formatSegments, parseSubject } from '../subject/subject.ts'
+import { visible } from '../visible.ts'
+
+/** A piece of a value: its label (`environment`), if it has one, and its text (`environment:production`). */
+export interface Piece {
+  readonly label: string
+  readonly text: string
+}
+
+/** Two pieces that stand beside each other; `index` counts the pieces of the presented value from 0. */
+export interface AlignedPiece {
+  readonly presented: string | undefined
+  readonly stored: string | undefined
+  readonly index: number
+  readonly equal: boolean
+}
+
+export interface Alignment {
+  readonly pieces: readonly AlignedPiece[]
+  /** 0 for equal values; grows with every differing segment, least for a difference in case alone. */
+  readonly distance: number
+  readonly separator: string
+}
+
+/** How pieces are compared: to the letter, or with the stored one as a pattern of `matches`. */
+export type Comparison = 'exact' | 'pattern'
+
+const MISSING_COST = 1
+
+function split(text: string, separator: string): readonly Piece[] {
+  if (separator === '/') return text.split('/').map((part) => ({ label: '', text: part }))
+  return parseSubject(text, 'percent-colon').segments.map((segment) => ({
+    label: segment.key,
+    text: formatSegments([segment]),
+  }))
+}
+
+function equalPieces(presented: Piece, stored: Piece, comparison: Comparison): boolean {
+  if (presented.text === stored.text) return true
+  return comparison === 'pattern' && matchesWildcard(stored.text, presented.text)
+}
+
+function commonPrefix(left: string, right: string): number {
+  let at = 0
+  while (at < left.length && at < right.length && left[at] === right[at]) at += 1
+  return at
+}
+
+/** Cost of putting one piece for another: between 0 (equal) and less than that of leaving both out. */
+function substitution(presented: Piece, stored: Piece, comparison: Comparison): number {
+  if (equalPieces(presented, stored, comparison)) return 0
+  if (presented.text.toLowerCase() === stored.text.toLowerCase()) return 0.1
+  const longest = Math.max(presented.text.length, stored.text.length)
+  const alike = commonPrefix(presented.text, stored.text) / longest
+  return (presented.label === stored.label ? 0.5 : 1.2) + 0.5 * (1 - alike)
+}
+
+interface Path {
+  readonly cost: number
+  readonly piece?: AlignedPiece
+  readonly next?: Path
+}
+
+function cheapest(options: readonly Path[]): Path {
+  return options.reduce((best, option) => (option.cost < best.cost ? option : best), options[0] ?? { cost: 0 })
+}
+
+/** Finds the cheapest way through both lists (Needleman and Wunsch), remembering every pair of remainders. */
+function cheapestPath(left: readonly Piece[], right: readonly Piece[], comparison: Comparison): Path {
+  const known = new Map<number, Path>()
+  const from = (p: number, s: number): Path => {
+    const key = p * (right.length + 1) + s
+    const path = known.get(key) ?? cheapest([...steps(p, s)])
+    known.set(key, path)
+    return path
+  }
+  function* steps(index: number, s: number): Generator<Path> {
+    const mine = left[index]
+    const theirs = right[s]
+    const step = (cost: number, presented: Piece | undefined, stored: Piece | undefined, next: Path): Path => ({
+      cost: cost + next.cost,
+      piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
+      next,
+    })
+    if (mine !== undefined && theirs !== undefined) {
+      yield step(substitution(mine, theirs, comparison), mine, theirs, from(index + 1, s + 1))
+    }
+    if (mine !== undefined) yield step(MISSING_COST, mine, undefined, from(index + 1, s))
+    if (theirs !== undefined) yield step(MISSING_COST, undefined, theirs, from(index, s + 1))
+  }
+  return from(0, 0)
+}
+
+/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs. */
+export function align(presented: string, stored: string, comparison: Comparison = 'exact'): Alignment {
+  const separator = [presented, stored].every((text) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
+    ? '/'
+    : ':'
+  const path = cheapestPath(split(presented, separator), split(stored, separator), comparison)
+  const pieces: AlignedPiece[] = []
+  for (let step: Path | undefined = path; step?.piece !== undefined; step = step.next) pieces.push(step.piece)
+  return { pieces, distance: path.cost, separator }
+}
+
+function mark(text: string, other: string | undefined): string {
+  const label = /^[a-z_]+:/.exec(text)?.[0] ?? ''
+  return other?.startsWith(label) === true && label !== ''
+    ? `${label}»${visible(text.slice(label.length))}«`
+    : `»${visible(text)}«`
+}
+
+/** Returns both values with the differing segments between `»` and `«`. */
+export function markDifferences({ pieces, separator }: Alignment): {
+  readonly presented: string
+  readonly stored: string
+} {
+  const side = (own: 'presented' | 'stored', other: 'presented' | 'stored'): string =>
+    pieces
+      .flatMap((piece) => {
+        const text = piece[own]
+        if (text === undefined) return []
+        return [piece.equal ? visible(text) : mark(text, piece[other])]
+      })
+      .join(separator)
+  return { presented: side('presented', 'stored'), stored: side('stored', 'presented') }
+}
+
+/** Returns the first character that differs, counted from 1, or undefined for equal values. */
+export function firstDifference(presented: string, stored: string): number | undefined {
+  return presented === stored ? undefined : commonPrefix(presented, stored) + 1
+}

@@ -1,0 +1,122 @@
+/** Knows the traps in a GitHub subject that make it one no job will ever present. */
+import { issuerKind } from '../credential/issuer.ts'
+import { type ParsedSubject, parseRepository, parseSubject, type SubjectSegment } from '../subject/subject.ts'
+import { type Lint, lintError, lintWarning } from './finding.ts'
+
+const DOCUMENT = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.'
+
+function lintRef(ref: string): readonly Lint[] {
+  if (ref.startsWith('/')) {
+    return [
+      lintError('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
+    ]
+  }
+  if (!ref.startsWith('refs/')) {
+    return [
+      lintError(
+        'ref-not-qualified',
+        `"ref:${ref}" is not a full ref.`,
+        `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`,
+      ),
+    ]
+  }
+  return /^refs\/(?:heads|tags|pull)\/./.test(ref)
+    ? []
+    : [lintError('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)]
+}
+
+function lintRepository(repository: string): readonly Lint[] {
+  const parsed = parseRepository(repository)
+  if (parsed !== undefined && !parsed.name.endsWith('.git')) return []
+  return [
+    lintError(
+      'repository-malformed',
+      `"repo:${repository}" names no repository.`,
+      'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.',
+    ),
+  ]
+}
+
+/** A word without a value, other than `pull_request`. */
+function lintWord(word: string): Lint {
+  if (/^pull-request$/i.test(word)) {
+    return lintError(
+      'pull-request-spelling',
+      `GitHub never writes "${word}".`,
+      'Write "pull_request", with an underscore.',
+    )
+  }
+  if (/^\/?refs\//.test(word)) {
+    return lintError(
+      'ref-label-missing',
+      `"${word}" stands without its label.`,
+      `Write "ref:${word.replace(/^\//, '')}".`,
+    )
+  }
+  return lintError(
+    'subject-malformed',
+    `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`,
+    DOCUMENT,
+  )
+}
+
+function lintSegment({ key, value }: SubjectSegment): readonly Lint[] {
+  if (key === 'pull-request') return [lintWord(key)]
+  if (value === undefined) return key === 'pull_request' ? [] : [lintWord(key)]
+  if (!/^\w+$/.test(key)) return [lintWord(key)]
+  if (value === '') return [lintError('segment-empty', `"${key}:" has no value.`, DOCUMENT)]
+  if (key === 'repo') return lintRepository(value)
+  if (key === 'ref') return lintRef(value)
+  if (/^(?:branch|tag|env|pull_requests)$/.test(key)) {
+    return [lintError('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)]
+  }
+  return []
+}
+
+function lintEncoding(subject: string): readonly Lint[] {
+  const encoded = /%(?!3A)[0-9a-f]{2}/i.exec(subject)?.[0] ?? /%3a/.exec(subject)?.[0]
+  if (encoded === undefined) return []
+  return [
+    lintWarning(
+      'encoding',
+      `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`,
+      'Write the name as the workflow spells it, with %3A for a colon.',
+    ),
+  ]
+}
+
+function lintIds(parsed: ParsedSubject, server: boolean): readonly Lint[] {
+  if (!server || !parsed.immutable) return []
+  return [lintError('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')]
+}
+
+function lintSegments(parsed: ParsedSubject, server: boolean): readonly Lint[] {
+  // Past a word that should not be there labels and values have changed places.
+  const odd = parsed.segments.findIndex(({ key }) => !/^\w+$/.test(key))
+  const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1)
+  return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)]
+}
+
+function hasLiteralWildcard(subject: string): boolean {
+  // Neither a repository nor a ref can hold a question mark; an environment can.
+  const { segments } = parseSubject(subject)
+  return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'))
+}
+
+/** Returns what makes a subject one that no job of GitHub Actions presents. */
+export function lintGitHubSubject(issuer: string, subject: string): readonly Lint[] {
+  const server = issuerKind(issuer) === 'github-enterprise-server'
+  const strict = lintSegments(parseSubject(subject), server)
+  // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
+  const raw = server && strict.length > 0 ? lintSegments(parseSubject(subject, 'raw'), server) : strict
+  const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)]
+  if (!hasLiteralWildcard(subject)) return found
+  return [
+    lintError(
+      'wildcard-literal',
+      `"${subject}" is compared literally: an exact subject has no wildcards.`,
+      'Use `branch-pattern`, `tag-pattern` or an environment.',
+    ),
+    ...found,
+  ]
+}

@@ -1,0 +1,75 @@
+/** Knows how to open a target's credentials with the manager's rights; loaded only when a trust is missing. */
+
+import { type Cloud, graphScope, resourceManagerScope } from '../core/cloud.ts'
+import type { Sha256Hex } from '../core/credential/credential.ts'
+import type { Manager } from '../core/manager.ts'
+import type { Target } from '../core/target.ts'
+import { createGraphStore } from '../entra/graph.ts'
+import { createManagerToken } from '../entra/manager.ts'
+import { explainManagerTrust } from '../federation/diagnose.ts'
+import type { Assertions } from '../federation/exchange/assertions.ts'
+import type { Clock, CredentialStore } from '../federation/ports.ts'
+import type { Endpoints } from '../inputs/cloud.ts'
+import { toFetch } from '../transport/fetch.ts'
+import type { Transport } from '../transport/transport.ts'
+
+export interface StoreInputs {
+  readonly tenantId: string
+  readonly target: Target
+  readonly manager: Manager
+  readonly cloud: Cloud
+  readonly endpoints: Endpoints
+}
+
+export interface StoreEnvironment {
+  readonly assertions: Assertions
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly sha256Hex: Sha256Hex
+  readonly mask: (secret: string) => void
+}
+
+/** Opens the credential store of the target: Microsoft Graph for an application, ARM for a managed identity. */
+export async function openStore(
+  inputs: StoreInputs,
+  { assertions, transport, clock, sha256Hex, mask }: StoreEnvironment,
+): Promise<CredentialStore> {
+  const { tenantId, target, manager, cloud, endpoints } = inputs
+  const token = createManagerToken(manager, {
+    authority: endpoints.authority,
+    tenantId,
+    httpClient: transport.httpClient,
+    requestAssertion: async () => (await assertions.current(cloud.audience)).jwt,
+    explainUntrusted: async () =>
+      manager.kind === 'federated'
+        ? explainManagerTrust(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
+        : [],
+    mask,
+    now: clock.now,
+    sleep: clock.sleep,
+  })
+  switch (target.kind) {
+    case 'application':
+      return createGraphStore(
+        {
+          endpoint: endpoints.graph,
+          fetch: toFetch(transport, 'Microsoft Graph'),
+          token: () => token(graphScope(cloud)),
+        },
+        target.clientId,
+      )
+    case 'managed-identity': {
+      const { createArmStore } = await import('../entra/arm.ts')
+      return createArmStore(
+        {
+          endpoint: endpoints.resourceManager,
+          takesExpressions: cloud.name !== 'china',
+          transport,
+          clock,
+          token: () => token(resourceManagerScope(cloud)),
+        },
+        target.resourceId,
+      )
+    }
+  }
+}

@@ -1,0 +1,196 @@
+/** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
+
+import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credential/credential.ts'
+import { explainLimit } from '../../core/credential/limit.ts'
+import { FederationError } from '../../core/error.ts'
+import { evaluate } from '../../core/expression/evaluation.ts'
+import { parseExpression } from '../../core/expression/expression.ts'
+import { type Change, matchOfChange, type RefusalCode, type Refused } from '../../core/plan/change.ts'
+import { diffCredentials, digestOf, type Plan, writesOf } from '../../core/plan/plan.ts'
+import { repositoryOf } from '../../core/subject/repository-claims.ts'
+import { explainManager, missingTrustError } from '../diagnose.ts'
+import type { Assertions } from '../exchange/assertions.ts'
+import { exchangeUntil } from '../exchange/propagation.ts'
+import type { Clock, ExchangeToken, Log } from '../ports.ts'
+import { type CredentialChange, establish } from '../sign-in/establish.ts'
+import { type ComparedPlan, missingFor, type PlanRequest, type PlanResult } from './plan.ts'
+
+export interface ApplyRequest extends PlanRequest {
+  /** The digest that a reviewer approved; undefined: whatever was printed. */
+  readonly planDigest: string | undefined
+  readonly propagationTimeoutMs: number
+  /** Scope of the exchange that proves a credential for this very job. */
+  readonly proofScope: string
+}
+
+export interface ApplyPorts {
+  readonly assertions: Assertions
+  readonly exchangeToken: ExchangeToken
+  readonly sha256Hex: Sha256Hex
+  readonly clock: Clock
+  readonly log: Log
+  /** Told what became of the credential before it is proved: a proof that does not come leaves it stored. */
+  readonly onWritten: (outcome: CredentialChange) => void
+}
+
+export type Outcome = CredentialChange | 'deleted' | 'refused' | 'failed'
+
+export interface Applied {
+  readonly outcome: Outcome
+  readonly credentialName: string
+  readonly credentialId: string | undefined
+  /** Milliseconds until Entra accepted this very job; undefined when the credential is for another one. */
+  readonly provedAfterMs?: number
+}
+
+/** One line per write, for comparing plans by eye. */
+function writeLines(plan: Plan): readonly string[] {
+  const lines = writesOf(plan.targets).map(
+    ({ change }) => `  ${change.action} "${change.name}": ${matchOfChange(change)} (${change.audiences.join(' ')})`,
+  )
+  return lines.length === 0 ? ['  nothing'] : lines
+}
+
+function assertFresh({ plan }: PlanResult, planDigest: string | undefined): void {
+  if (planDigest === undefined || planDigest === plan.digest) return
+  throw new FederationError(
+    'plan-stale',
+    `The approved plan no longer fits: its digest was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`,
+    {
+      hint: 'Review what would be written now and approve its digest, or run the plan action again.',
+      details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
+    },
+  )
+}
+
+const REFUSALS: Readonly<Record<RefusalCode, readonly [sentence: string, hint: string]>> = {
+  'audience-conflict': [
+    'A credential of somebody else holds this subject with another audience',
+    'Set `audience` to the stored one, or change or remove that credential.',
+  ],
+  'name-conflict': [
+    'A credential of somebody else has the name of this one',
+    'Remove that credential: its name cannot be changed.',
+  ],
+  'credential-limit': ['The target already holds as many federated credentials as it can', ''],
+  'pull-request-refused': [
+    'This would let any pull request sign in before anybody has reviewed it',
+    'Declare it with `pull-request: true` outside pull_request_target, or trust a protected environment.',
+  ],
+  'merge-queue-refused': [
+    'The subject belongs to one merge queue entry and never comes back',
+    'Use `merge-queue: <branch>` to trust the whole queue.',
+  ],
+  'subject-too-broad': [
+    'Other jobs than the intended one can present this subject',
+    'Add `repo` and `context` to `include_claim_keys` of the subject template; let an expression go on with ref:refs/heads/ or environment: after the repository.',
+  ],
+  'context-not-declared': [
+    'This job runs on a ref that is neither the default branch nor protected',
+    'Declare what to trust with `branch`, `tag` or `environment`.',
+  ],
+}
+
+/** The error for a change that a guard refuses. */
+function refusalError(
+  change: Refused,
+  stored: readonly FederatedIdentityCredential[],
+  { own }: ApplyRequest,
+): FederationError {
+  const { reason: code } = change
+  const [sentence, hint] = REFUSALS[code]
+  const limit = code === 'credential-limit' ? explainLimit(stored, own && repositoryOf(own)) : undefined
+  const differences = change.differences.map(({ field, from, to }) => `${field}: stored "${from}", declared "${to}"`)
+  return new FederationError(code, `${sentence} (${matchOfChange(change)}).`, {
+    hint: limit?.hint ?? hint,
+    details: [...(limit?.details ?? []), ...differences],
+  })
+}
+
+/** True when the credential is for the job that runs this: then an exchange proves it. */
+function isForThisJob(change: Change, { own, clientId }: ApplyRequest): boolean {
+  if (own === undefined || clientId === undefined || own.iss !== change.issuer) return false
+  if (change.subject !== undefined) return own.sub === change.subject
+  const parsed = parseExpression(change.claimsMatchingExpression)
+  return parsed.ok && evaluate(parsed.expression, own).matches
+}
+
+async function prove(change: Change, result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<number> {
+  const started = ports.clock.now()
+  const { clientId = '', proofScope } = request
+  const [audience = ''] = change.audiences
+  const exchanged = await exchangeUntil(
+    started + request.propagationTimeoutMs,
+    { clientId, audience, scope: proofScope },
+    ports,
+    ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`),
+  )
+  if (exchanged.accepted) return ports.clock.now() - started
+  throw missingTrustError(
+    'propagation-timeout',
+    `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`,
+    'The credential is stored as planned: run again later, or raise `propagation-timeout`.',
+    { ...missingFor(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal },
+  )
+}
+
+/** After a conflict the target is another one: what was approved by its digest must still be what is written. */
+function assertStillFresh(
+  result: ComparedPlan,
+  stored: readonly FederatedIdentityCredential[],
+  { owner, planDigest }: ApplyRequest,
+  sha256Hex: Sha256Hex,
+): void {
+  const changes = diffCredentials([result.declared.desired], stored, owner, sha256Hex)
+  const targets = result.plan.targets.map((target) => ({ ...target, changes }))
+  if (writesOf(targets).length === 0) return
+  assertFresh({ ...result, plan: { ...result.plan, digest: digestOf(targets, sha256Hex), targets } }, planDigest)
+}
+
+/** Writes one change and, when it is for this very job, waits until Entra accepts it. */
+async function carryOut(
+  change: Change,
+  result: ComparedPlan,
+  request: ApplyRequest,
+  ports: ApplyPorts,
+): Promise<Applied> {
+  const { clock, sha256Hex } = ports
+  const { store } = result
+  let { stored } = result
+  const { credential, change: outcome } = await establish(
+    {
+      desired: result.declared.desired.credential,
+      known: stored,
+      repository: request.own && repositoryOf(request.own),
+      owner: request.owner,
+      deadline: clock.now() + request.propagationTimeoutMs,
+      sha256Hex,
+      beforeWrite: async (list) => assertStillFresh(result, list, request, sha256Hex),
+      onStored: (list) => {
+        stored = list
+      },
+      acceptedMeanwhile: async () => false,
+    },
+    { ...ports, store },
+  ).catch(async (error: unknown) => {
+    throw await explainManager(error, missingFor(result.declared, request, stored), store.grants)
+  })
+  ports.onWritten(outcome)
+  const applied = { outcome, credentialName: credential.name, credentialId: credential.id }
+  if (!isForThisJob(change, request)) return applied
+  return { ...applied, provedAfterMs: await prove(change, result, request, ports) }
+}
+
+/**
+ * Carries out a plan that was just made and printed.
+ * @throws FederationError `plan-stale`, the code of a guard, or what establishing a credential throws
+ */
+export async function applyPlan(result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
+  assertFresh(result, request.planDigest)
+  const [change] = result.plan.targets.flatMap(({ changes }) => changes)
+  if (change === undefined || result.store === undefined) throw new Error('only a compared plan can be carried out')
+  if (change.action === 'refuse') throw refusalError(change, result.stored, request)
+  if (change.action !== 'keep') return carryOut(change, result, request, ports)
+  const stored = result.stored.find(({ name }) => name === change.name)
+  return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id }
+}

@@ -1,0 +1,143 @@
+/** Knows how a declaration becomes a named credential: checked for every trap before anything is sent, and guarded. */
+
+import { CLOUDS, EXCHANGE_AUDIENCES } from '../../core/cloud.ts'
+import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credential/credential.ts'
+import { GITHUB_ISSUER, isGitHubIssuer } from '../../core/credential/issuer.ts'
+import { nameCredential } from '../../core/credential/name.ts'
+import { FederationError } from '../../core/error.ts'
+import { reachOf } from '../../core/lint/expression.ts'
+import { errorsOf, type Lint, warningsOf } from '../../core/lint/finding.ts'
+import { lintCredential } from '../../core/lint/lint.ts'
+import type { GuardCode } from '../../core/plan/guard.ts'
+import type { DesiredCredential } from '../../core/plan/plan.ts'
+import type { IdTokenClaims } from '../../core/subject/claims.ts'
+import { isMergeQueue, isPullRequest, isTooBroad } from '../../core/subject/context.ts'
+import { parseSubject } from '../../core/subject/subject.ts'
+import type { GitHubReader, Protection } from '../ports.ts'
+import { guardAsking } from '../sign-in/guard-asking.ts'
+import { type DeclareRequest, matchOf } from './declared-match.ts'
+import { missingWarning, readProtection, type TrustedContext, trustedContext } from './protection.ts'
+
+export interface DeclarePorts {
+  readonly github: GitHubReader | undefined
+  /** Default branch as far as the event tells. */
+  readonly defaultBranch: string | undefined
+  readonly sha256Hex: Sha256Hex
+}
+
+/** A declared credential with everything a reviewer should know about it. */
+export interface Declared {
+  readonly desired: DesiredCredential
+  /** Which source told the subject or expression. */
+  readonly told: string
+  readonly lints: readonly Lint[]
+  readonly warnings: readonly string[]
+}
+
+/** The guard that forbids to trust this very job. */
+async function guardOwn(
+  own: IdTokenClaims,
+  repository: string,
+  { github, defaultBranch }: DeclarePorts,
+): Promise<GuardCode | undefined> {
+  const guard = await guardAsking({ claims: own, declared: { pullRequest: false } }, async (askGitHub) =>
+    askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch,
+  )
+  return guard?.code
+}
+
+/** An expression is held to what an exact subject is: pull requests, or every event, are not let in by the way. */
+function guardExpression(expression: string): GuardCode | undefined {
+  switch (reachOf(expression)) {
+    case 'every-event':
+      return 'subject-too-broad'
+    case 'pull-requests':
+      return 'pull-request-refused'
+    case undefined:
+      return undefined
+  }
+}
+
+/** The guard that forbids a new trust for this declaration; an existing one is never refused. */
+async function guardOf(
+  { declaration, own, repository, eventName }: DeclareRequest,
+  ports: DeclarePorts,
+  { issuer, subject }: FederatedIdentityCredential,
+): Promise<GuardCode | undefined> {
+  if ([eventName, own?.event_name].includes('pull_request_target')) return 'pull-request-refused'
+  if (!isGitHubIssuer(issuer)) return undefined
+  if (subject === undefined)
+    return declaration.kind === 'expression' ? guardExpression(declaration.expression) : undefined
+  if (declaration.kind === 'own' && own !== undefined) return guardOwn(own, repository, ports)
+  const parsed = parseSubject(subject)
+  if (isMergeQueue(parsed)) return 'merge-queue-refused'
+  if (isTooBroad(parsed) !== undefined) return 'subject-too-broad'
+  return declaration.kind === 'subject' && isPullRequest(parsed) ? 'pull-request-refused' : undefined
+}
+
+/** Asks how the context is guarded: advice, so that GitHub's API being down keeps nobody from a plan. */
+async function askProtection({ repository, context }: TrustedContext, { github }: DeclarePorts): Promise<Protection> {
+  if (github === undefined) return 'unknown'
+  return readProtection(github, repository, context).catch(() => 'unknown' as const)
+}
+
+// The documents of the China cloud say that managed identities take no expressions there.
+function assertAvailable({ target, authority }: DeclareRequest, { subject }: FederatedIdentityCredential): void {
+  if (subject !== undefined || target.kind === 'application' || authority !== CLOUDS.china.authority) return
+  throw new FederationError(
+    'credential-invalid',
+    'Managed identities of the China cloud take no flexible credentials.',
+    {
+      hint: 'Trust an environment or one branch, or use an application.',
+    },
+  )
+}
+
+/** Everything that can never work, at once. */
+function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredential): void {
+  const errors = errorsOf(lints)
+  const [first] = errors
+  if (first === undefined) return
+  throw new FederationError(
+    'credential-invalid',
+    errors.length === 1
+      ? first.message
+      : `The credential "${name}" has ${errors.length} mistakes that keep it from ever working.`,
+    {
+      hint: errors.length === 1 ? first.safer : 'Correct them; nothing was sent to Entra.',
+      details: errors.length === 1 ? [] : errors.map(({ message, safer }) => `- ${message} ${safer}`),
+    },
+  )
+}
+
+/**
+ * Turns a declaration into a named credential.
+ * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
+ */
+export async function declareCredential(request: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
+  const { unnamed, told, warnings } = await matchOf(request, ports.github)
+  const credential = nameCredential(unnamed, request.owner, ports.sha256Hex)
+  assertAvailable(request, credential)
+  const { declaration, repository } = request
+  const trusted =
+    declaration.kind === 'context'
+      ? { repository, context: declaration.context }
+      : trustedContext(credential, repository)
+  const protection = await askProtection(trusted, ports)
+  const lints = lintCredential(credential, {
+    target: request.target.kind,
+    authority: request.authority,
+    cloudAudiences: EXCHANGE_AUDIENCES,
+    immutableAvailable: credential.issuer.startsWith(GITHUB_ISSUER),
+    ...((protection === 'protected' || protection === 'unprotected') && { protection }),
+    ...(request.own !== undefined && { ownSubject: request.own.sub }),
+  })
+  throwTraps(lints, credential)
+  const refusedBy = await guardOf(request, ports, credential)
+  return {
+    desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
+    told,
+    lints: warningsOf(lints),
+    warnings: protection === 'missing' ? [...warnings, missingWarning(trusted)] : warnings,
+  }
+}

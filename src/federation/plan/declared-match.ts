@@ -1,0 +1,113 @@
+/** Knows how a declaration becomes what a credential matches: predicted, compiled, or given as it is. */
+
+import { GITHUB_ISSUER, issuerForServer } from '../../core/credential/issuer.ts'
+import type { UnnamedCredential } from '../../core/credential/name.ts'
+import { FederationError } from '../../core/error.ts'
+import { compileFlexible, type FlexibleIntent } from '../../core/expression/flexible.ts'
+import type { IdTokenClaims } from '../../core/subject/claims.ts'
+import type { SubjectContext } from '../../core/subject/subject.ts'
+import type { Target } from '../../core/target.ts'
+import type { GitHubReader } from '../ports.ts'
+import { predictSubject } from './predict.ts'
+import { readSubjectRule } from './subject-rule.ts'
+
+/** What plan and apply are asked to trust: exactly one of these. */
+export type Declaration =
+  | { readonly kind: 'own' }
+  | { readonly kind: 'context'; readonly context: SubjectContext }
+  | { readonly kind: 'subject'; readonly subject: string }
+  | { readonly kind: 'flexible'; readonly intent: FlexibleIntent }
+  | { readonly kind: 'expression'; readonly expression: string }
+
+export interface DeclareRequest {
+  readonly declaration: Declaration
+  readonly target: Target
+  /** `owner/name` of the repository whose job is trusted. */
+  readonly repository: string
+  /** Given for other providers; else the own token's, else the server's. */
+  readonly issuer: string | undefined
+  readonly audience: string
+  readonly claims: Readonly<Record<string, string>>
+  /** Who owns what is written: this repository. */
+  readonly owner: string
+  readonly serverUrl: string
+  readonly eventName: string
+  readonly authority: string
+  readonly own: IdTokenClaims | undefined
+}
+
+/** A match without a name yet, and which source told it. */
+export interface DeclaredMatch {
+  readonly unnamed: UnnamedCredential
+  readonly told: string
+  readonly warnings: readonly string[]
+}
+
+function defaultIssuer({ issuer, own, serverUrl }: DeclareRequest): string {
+  return issuer ?? own?.iss ?? issuerForServer(serverUrl) ?? GITHUB_ISSUER
+}
+
+async function compile(
+  request: DeclareRequest,
+  intent: FlexibleIntent,
+  github: GitHubReader | undefined,
+): Promise<DeclaredMatch> {
+  const rule = await readSubjectRule(request, github)
+  const { prefix, repository } = rule
+  const { job_workflow_ref: jobWorkflowRef } = request.claims
+  const fallback = { kind: 'name-based', owner: repository.owner, name: repository.name } as const
+  const compiled = compileFlexible(intent, {
+    issuer: request.issuer ?? rule.issuer,
+    template: rule.template,
+    prefix: prefix ?? fallback,
+    repository,
+    claims: { ...rule.facts.claims },
+    ...(jobWorkflowRef !== undefined && { jobWorkflowRef }),
+  })
+  if (!compiled.ok) throw new FederationError('credential-invalid', compiled.reason, { hint: compiled.hint })
+  const pattern = [intent.kind, intent.kind === 'merge-queue' ? intent.branch : intent.pattern] as const
+  return {
+    unnamed: {
+      issuer: request.issuer ?? rule.issuer,
+      audience: request.audience,
+      claimsMatchingExpression: { value: compiled.expression, languageVersion: 1 },
+      repository: `${repository.owner}/${repository.name}`,
+      pattern,
+    },
+    told: rule.source,
+    warnings: rule.warnings,
+  }
+}
+
+/** Finds what the declared credential matches.
+ * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
+ */
+export async function matchOf(request: DeclareRequest, github: GitHubReader | undefined): Promise<DeclaredMatch> {
+  const { declaration, audience, repository } = request
+  switch (declaration.kind) {
+    case 'own':
+    case 'context': {
+      const context = declaration.kind === 'own' ? undefined : declaration.context
+      const { issuer, subject, source, warnings } = await predictSubject({ ...request, context }, github)
+      return { unnamed: { issuer: request.issuer ?? issuer, audience, subject, repository }, told: source, warnings }
+    }
+    case 'subject': {
+      const { subject } = declaration
+      return {
+        unnamed: { issuer: defaultIssuer(request), audience, subject },
+        told: 'Given as `subject`.',
+        warnings: [],
+      }
+    }
+    case 'flexible':
+      return compile(request, declaration.intent, github)
+    case 'expression': {
+      const claimsMatchingExpression = { value: declaration.expression, languageVersion: 1 } as const
+      return {
+        unnamed: { issuer: defaultIssuer(request), audience, claimsMatchingExpression, repository },
+        told: 'Given as `claims-matching-expression`.',
+        warnings: [],
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+/** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
+
+import { EXCHANGE_AUDIENCES } from '../../core/cloud.ts'
+import { type FederatedIdentityCredential, matchText } from '../../core/credential/credential.ts'
+import type { CauseCode } from '../../core/diagnosis/cause.ts'
+import { diagnose } from '../../core/diagnosis/diagnosis.ts'
+import type { PresentedIdentity } from '../../core/diagnosis/distance.ts'
+import { FederationError } from '../../core/error.ts'
+import { admissions } from '../../core/expression/evaluation.ts'
+import type { Lint } from '../../core/lint/finding.ts'
+import { lintManagerRoles } from '../../core/lint/trust.ts'
+import type { Change } from '../../core/plan/change.ts'
+import { diffCredentials, digestOf, type Plan, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
+import { explainManager, type MissingTrust } from '../diagnose.ts'
+import type { CredentialStore } from '../ports.ts'
+import { type Declared, type DeclarePorts, declareCredential } from './declare.ts'
+import type { DeclareRequest } from './declared-match.ts'
+
+export interface PlanPorts extends DeclarePorts {
+  /** Opens the target with the manager's rights; undefined without a manager: then nothing is compared. */
+  readonly openStore: (() => Promise<CredentialStore>) | undefined
+}
+
+export interface PlanRequest extends DeclareRequest {
+  readonly clientId: string | undefined
+  /** Endpoints for the commands of an explanation. */
+  readonly endpoints: MissingTrust['endpoints']
+}
+
+interface PlanFacts {
+  readonly plan: Plan
+  readonly declared: Declared
+  readonly lints: readonly Lint[]
+  /** Lines that help a reviewer: the nearest stored credential, or what an expression admits. */
+  readonly remarks: readonly string[]
+}
+
+/** A plan that was compared with what the target stores. */
+export type ComparedPlan = PlanFacts & {
+  readonly stored: readonly FederatedIdentityCredential[]
+  readonly store: CredentialStore
+}
+
+/** A plan with what it was made from; without a manager nothing is compared. */
+export type PlanResult = ComparedPlan | (PlanFacts & { readonly stored?: undefined; readonly store?: undefined })
+
+function toTargetPlan({ target, clientId = '' }: PlanRequest, changes: readonly Change[]): TargetPlan {
+  switch (target.kind) {
+    case 'application':
+      return { kind: 'application', clientId: target.clientId, id: '', changes }
+    case 'managed-identity':
+      return { kind: 'managed-identity', clientId, id: target.resourceId, changes }
+  }
+}
+
+/** Shows which known subjects an expression lets in: those stored on the target, and this job's own. */
+function admissionRemarks(
+  { desired }: Declared,
+  stored: readonly FederatedIdentityCredential[],
+  { own }: PlanRequest,
+): readonly string[] {
+  const { credential } = desired
+  const subjects = stored.flatMap(({ issuer, subject }) =>
+    subject !== undefined && issuer === credential.issuer ? [subject] : [],
+  )
+  const known = Object.fromEntries(
+    ['repository_id', 'repository_owner_id', 'job_workflow_ref'].flatMap((name) =>
+      typeof own?.[name] === 'string' ? [[name, own[name]]] : [],
+    ),
+  )
+  const listed = own?.iss === credential.issuer ? [...new Set([own.sub, ...subjects])] : subjects
+  return admissions(matchText(credential), listed, known).map(({ subject, verdict }) => {
+    const says = {
+      admitted: 'admits',
+      refused: 'does not admit',
+      depends: 'may admit (it depends on claims the subject does not show)',
+    }[verdict]
+    return `The expression ${says} "${subject}".`
+  })
+}
+
+// Credentials of other contexts and providers live beside each other; only what looks like a slip is worth a line.
+const UNREMARKABLE: ReadonlySet<CauseCode> = new Set([
+  'exact-match',
+  'other-context',
+  'environment-added',
+  'environment-missing',
+  'issuer',
+  'unknown',
+])
+
+/** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
+function presentedFor(
+  { issuer, subject }: FederatedIdentityCredential,
+  { own, audience }: PlanRequest,
+): PresentedIdentity | undefined {
+  return subject === undefined ? undefined : { issuer, subject, audience, claims: own ?? {} }
+}
+
+/** What an explanation of this plan is made from. */
+export function missingFor(
+  { desired }: Declared,
+  request: PlanRequest,
+  stored: readonly FederatedIdentityCredential[] | undefined,
+): MissingTrust {
+  const { credential } = desired
+  const { target, endpoints } = request
+  return {
+    presented: presentedFor(credential, request),
+    target,
+    desired: credential,
+    stored,
+    refusal: undefined,
+    endpoints,
+  }
+}
+
+/** Shows the nearest stored credential when one must be created beside others: often it is the one that was meant. */
+function nearestRemarks(
+  { desired }: Declared,
+  stored: readonly FederatedIdentityCredential[],
+  request: PlanRequest,
+): readonly string[] {
+  const presented = presentedFor(desired.credential, request)
+  if (presented === undefined || stored.length === 0) return []
+  const { nearest, marked, cause, causeCode } = diagnose({ presented, stored, cloudAudiences: EXCHANGE_AUDIENCES })
+  return nearest === undefined || UNREMARKABLE.has(causeCode) ? [] : [...marked, cause]
+}
+
+function remarksFor(
+  result: { declared: Declared; stored: readonly FederatedIdentityCredential[] },
+  request: PlanRequest,
+): readonly string[] {
+  const { declared, stored } = result
+  const flexible = declared.desired.credential.subject === undefined
+  return flexible ? admissionRemarks(declared, stored, request) : nearestRemarks(declared, stored, request)
+}
+
+/** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
+async function readTarget({ target }: PlanRequest, store: CredentialStore): Promise<Partial<TargetPlan>> {
+  try {
+    return await store.readTarget()
+  } catch (error) {
+    const forbidden = error instanceof FederationError && error.code === 'manager-forbidden'
+    if (forbidden && target.kind === 'managed-identity') return {}
+    throw error
+  }
+}
+
+/**
+ * Makes the plan for one declared credential on one target.
+ * @throws FederationError `subject-unknown`, `credential-invalid`, or of the manager
+ */
+export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<PlanResult> {
+  const declared = await declareCredential(request, ports)
+  const store = await ports.openStore?.()
+  if (store === undefined) {
+    const targets = [toTargetPlan(request, uncompared([declared.desired]))]
+    return {
+      plan: { version: 1, digest: '', targets },
+      declared,
+      lints: declared.lints,
+      remarks: [],
+    }
+  }
+  const stored = await store.list().catch(async (error: unknown) => {
+    throw await explainManager(error, missingFor(declared, request, undefined), store.grants)
+  })
+  const changes = diffCredentials([declared.desired], stored, request.owner, ports.sha256Hex)
+  const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }]
+  return {
+    plan: { version: 1, digest: digestOf(targets, ports.sha256Hex), targets },
+    declared,
+    stored,
+    store,
+    lints: [...declared.lints, ...lintManagerRoles(await store.grants())],
+    remarks: changes.some(({ action }) => action !== 'keep') ? remarksFor({ declared, stored }, request) : [],
+  }
+}

@@ -1,0 +1,203 @@
+/** Knows the main job: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
+
+import { PUBLIC_CLOUD_AUDIENCE } from '../../core/cloud.ts'
+import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credential/credential.ts'
+import { desiredCredential } from '../../core/credential/trust.ts'
+import { isAudienceMismatch, type Refusal } from '../../core/diagnosis/refusal.ts'
+import { FederationError } from '../../core/error.ts'
+import type { IdTokenClaims } from '../../core/subject/claims.ts'
+import { assertDeclared, type DeclaredContext } from '../../core/subject/expectation.ts'
+import type { SubjectContext } from '../../core/subject/subject.ts'
+import type { Target } from '../../core/target.ts'
+import { missingTrustError, presentedBy } from '../diagnose.ts'
+import { type Assertions, createAssertions } from '../exchange/assertions.ts'
+import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from '../exchange/exchange.ts'
+import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
+import { keepOnce } from '../once.ts'
+import type { AccessToken, Clock, CredentialStore, ExchangeToken, Log, Protection, RequestIdToken } from '../ports.ts'
+import type { CredentialChange } from './establish.ts'
+import type { Waiting } from './establish-trust.ts'
+
+export interface SignInRequest {
+  readonly clientId: string | undefined
+  readonly target: Target
+  readonly declared: DeclaredContext
+  /** At least one; the first one's token is the main output. */
+  readonly scopes: readonly [string, ...string[]]
+  readonly audience: string
+  /** True when `audience` is the cloud's default, which much of the field does not store outside the public cloud. */
+  readonly audienceIsDefault: boolean
+  readonly propagationTimeoutMs: number
+  /** Endpoints for the commands of an explanation. */
+  readonly endpoints: { readonly graph: string; readonly resourceManager: string }
+}
+
+export interface SignInPorts {
+  readonly requestIdToken: RequestIdToken
+  readonly exchangeToken: ExchangeToken
+  /** Opens the target's credentials with the manager's rights; undefined without a manager. Loads its libraries when called. */
+  readonly openStore: ((assertions: Assertions) => Promise<CredentialStore>) | undefined
+  /** Asks the event, then GitHub, for the repository's default branch. */
+  readonly readDefaultBranch: (askGitHub: boolean) => Promise<string | undefined>
+  /** Asks GitHub how the context of a new trust is guarded; absent without a token for it. */
+  readonly readProtection?: (repository: string, context: SubjectContext | undefined) => Promise<Protection>
+  readonly sha256Hex: Sha256Hex
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A token with the scope it was asked for. */
+export interface ScopedToken extends AccessToken {
+  readonly scope: string
+}
+
+export interface SignInResult {
+  readonly clientId: string
+  readonly claims: IdTokenClaims
+  readonly tokens: readonly [ScopedToken, ...ScopedToken[]]
+  readonly change: CredentialChange
+  /** The credential that was found or written; undefined when the first exchange was accepted. */
+  readonly credential?: FederatedIdentityCredential
+  readonly before?: FederatedIdentityCredential
+  /** Milliseconds from the write to the first accepted exchange; undefined when nothing was written. */
+  readonly propagationMs?: number
+}
+
+/** What is known once the job's own identity is: carried from step to step. */
+export interface SignInContext {
+  readonly request: SignInRequest
+  readonly ports: SignInPorts
+  readonly exchangePorts: ExchangePorts
+  readonly claims: IdTokenClaims
+  readonly clientId: string
+}
+
+/** Fails with the whole explanation when nobody can write the missing trust. */
+function trustMissing({ request, ports, claims, clientId }: SignInContext, refusal: Refusal): FederationError {
+  return missingTrustError(
+    'trust-missing',
+    `Entra does not trust this job to sign in as ${clientId}.`,
+    'Add the federated credential shown below, or give this step a manager that may write it.',
+    {
+      presented: presentedBy(claims),
+      target: request.target,
+      desired: desiredCredential(claims, ports.sha256Hex),
+      stored: undefined,
+      refusal,
+      endpoints: request.endpoints,
+    },
+  )
+}
+
+/** Tries the public cloud's audience once, where another cloud's own is not what the credential stores. */
+async function firstExchange(context: SignInContext): Promise<{ context: SignInContext; result: Exchanged }> {
+  const { request, exchangePorts, claims, clientId } = context
+  const result = await exchangeOnce({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts)
+  const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal)
+  return other ?? { context, result }
+}
+
+type AcceptedAs = { readonly context: SignInContext; readonly result: Exchanged & { readonly accepted: true } }
+
+/** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
+async function tryPublicAudience(context: SignInContext, refusal: Refusal): Promise<AcceptedAs | undefined> {
+  const { request, exchangePorts, claims, clientId } = context
+  const worthTrying = request.audienceIsDefault && claims.aud !== PUBLIC_CLOUD_AUDIENCE
+  if (!worthTrying || !isAudienceMismatch(refusal)) return undefined
+  const idToken = await exchangePorts.assertions.current(PUBLIC_CLOUD_AUDIENCE)
+  const exchange: Exchange = { clientId, audience: PUBLIC_CLOUD_AUDIENCE, scope: request.scopes[0] }
+  const again = await exchangeOnce(exchange, exchangePorts)
+  return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined
+}
+
+async function exchangeFurther(
+  context: SignInContext,
+  first: AccessToken,
+  waiting?: Waiting,
+): Promise<readonly [ScopedToken, ...ScopedToken[]]> {
+  const { request, exchangePorts, claims, clientId } = context
+  const [firstScope, ...others] = request.scopes
+  const further: ScopedToken[] = []
+  for (const scope of others) {
+    const exchange: Exchange = { clientId, audience: claims.aud, scope }
+    let result: Exchanged
+    if (waiting === undefined) {
+      result = await exchangeOnce(exchange, exchangePorts)
+      if (!result.accepted) result = await repeatRefused(result.refusal, exchange, exchangePorts)
+    } else {
+      result = await exchangeUntil(waiting.deadline, exchange, exchangePorts, () => {})
+    }
+    if (!result.accepted)
+      throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal)
+    further.push({ scope, ...result.accessToken })
+  }
+  return [{ scope: firstScope, ...first }, ...further]
+}
+
+/** The client ID that is given, or that of the managed identity, read with the manager's rights. */
+async function resolveClientId(
+  { clientId, target }: SignInRequest,
+  store: () => Promise<CredentialStore> | undefined,
+): Promise<string> {
+  if (clientId !== undefined) return clientId
+  const read = await (await store())?.readTarget()
+  if (read !== undefined && read.clientId !== '') return read.clientId
+  const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId
+  throw new FederationError('application-not-found', `The client ID of "${name}" could not be read.`, {
+    hint: 'Give `client-id`.',
+  })
+}
+
+/**
+ * Signs this job in. When Entra accepts the first exchange, that is all: two HTTP requests. Otherwise the missing
+ * credential is written with the manager's rights, or the refusal explained.
+ * @throws FederationError with one of the contract's codes
+ */
+export async function signIn(request: SignInRequest, ports: SignInPorts): Promise<SignInResult> {
+  const assertions = createAssertions(ports.requestIdToken, ports.clock)
+  const { claims: asked } = await assertions.current(request.audience)
+  assertDeclared(request.declared, asked)
+  const { openStore } = ports
+  const store = keepOnce(openStore && (() => openStore(assertions)))
+  const clientId = await resolveClientId(request, store)
+  const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock }
+  const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId })
+  if (result.accepted) return acceptedAtOnce(context, result.accessToken)
+
+  const opening = store()
+  if (opening === undefined) return signInAgain(context, result.refusal)
+  const { accessToken, established, propagationMs, waiting } = await ports.log.group(
+    `Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`,
+    async () => {
+      const { establishTrust } = await import('./establish-trust.ts')
+      return establishTrust(context, opening, result.refusal)
+    },
+  )
+  return {
+    clientId,
+    claims: context.claims,
+    tokens: await exchangeFurther(context, accessToken, waiting),
+    change: established?.change ?? 'kept',
+    ...(established !== undefined && { credential: established.credential }),
+    ...(established?.before !== undefined && { before: established.before }),
+    ...(propagationMs !== undefined && { propagationMs }),
+  }
+}
+
+/** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
+async function signInAgain(context: SignInContext, refusal: Refusal): Promise<SignInResult> {
+  const { request, exchangePorts, claims, clientId } = context
+  const exchange: Exchange = { clientId, audience: claims.aud, scope: request.scopes[0] }
+  const again = await repeatRefused(refusal, exchange, exchangePorts)
+  if (again.accepted) return acceptedAtOnce(context, again.accessToken)
+  if (!isAudienceMismatch(refusal)) {
+    const other = await tryPublicAudience(context, again.refusal)
+    if (other !== undefined) return acceptedAtOnce(other.context, other.result.accessToken)
+  }
+  throw trustMissing(context, again.refusal)
+}
+
+async function acceptedAtOnce(context: SignInContext, accessToken: AccessToken): Promise<SignInResult> {
+  const tokens = await exchangeFurther(context, accessToken)
+  return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' }
+}

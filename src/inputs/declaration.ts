@@ -1,0 +1,76 @@
+/** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
+import { isGitHubIssuer } from '../core/credential/issuer.ts'
+import type { Declaration } from '../federation/plan/declared-match.ts'
+import { readDeclaredContext } from './context.ts'
+import type { InputReader } from './reader.ts'
+
+const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/
+
+/** Reads `key=value` lines; the value may hold further `=`. */
+export function readClaims(reader: InputReader): Readonly<Record<string, string>> {
+  const lines = (reader.text('claims') ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const pairs = lines.map((line) => /^(\w+)=(.+)$/.exec(line))
+  lines.forEach((line, index) => {
+    if (pairs[index] === null) reader.problems.push(`\`claims\` holds a line that is not key=value: "${line}".`)
+  })
+  return Object.fromEntries(
+    pairs.flatMap((pair) => (pair?.[1] !== undefined && pair[2] !== undefined ? [[pair[1], pair[2]]] : [])),
+  )
+}
+
+/** Reads the repository whose job is trusted; this one by default. */
+export function readRepository(reader: InputReader, own: string): string {
+  const repository = reader.text('repository') ?? own
+  if (!REPOSITORY.test(repository)) reader.problems.push(`\`repository\` is not owner/name: "${repository}".`)
+  return repository
+}
+
+/** Every declaration that is given, as [input, declaration]. */
+function given(reader: InputReader): readonly (readonly [string, Declaration])[] {
+  const { environment, branch, tag, pullRequest } = readDeclaredContext(reader)
+  const text = (name: string, build: (value: string) => Declaration) => {
+    const value = reader.text(name)
+    return value === undefined ? [] : [[name, build(value)] as const]
+  }
+  return [
+    ...(environment === undefined
+      ? []
+      : [['environment', { kind: 'context', context: { kind: 'environment', environment } }] as const]),
+    ...(branch === undefined
+      ? []
+      : [['branch', { kind: 'context', context: { kind: 'ref', ref: `refs/heads/${branch}` } }] as const]),
+    ...(tag === undefined
+      ? []
+      : [['tag', { kind: 'context', context: { kind: 'ref', ref: `refs/tags/${tag}` } }] as const]),
+    ...(pullRequest ? [['pull-request', { kind: 'context', context: { kind: 'pull_request' } }] as const] : []),
+    ...text('subject', (subject) => ({ kind: 'subject', subject })),
+    ...text('branch-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'branch-pattern', pattern } })),
+    ...text('tag-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'tag-pattern', pattern } })),
+    ...text('merge-queue', (branch) => ({ kind: 'flexible', intent: { kind: 'merge-queue', branch } })),
+    ...text('claims-matching-expression', (expression) => ({ kind: 'expression', expression })),
+  ]
+}
+
+/** Reads the declaration; none means this job's own subject. */
+export function readDeclaration(reader: InputReader): {
+  readonly declaration: Declaration
+  readonly issuer: string | undefined
+} {
+  const declarations = given(reader)
+  const issuer = reader.text('issuer')
+  if (declarations.length > 1) {
+    reader.problems.push(`Only one of ${declarations.map(([name]) => `\`${name}\``).join(', ')} can be given.`)
+  }
+  const [name, declaration] = declarations[0] ?? ['', { kind: 'own' } as const]
+  const foreign = issuer !== undefined && !isGitHubIssuer(issuer)
+  if (foreign && declaration.kind !== 'subject' && declaration.kind !== 'expression') {
+    const instead = name === '' ? '' : ` instead of \`${name}\``
+    reader.problems.push(
+      `\`issuer\` is not one of GitHub's: give \`subject\` or \`claims-matching-expression\`${instead}.`,
+    )
+  }
+  return { declaration, issuer }
+}

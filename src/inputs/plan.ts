@@ -1,0 +1,117 @@
+/** Knows the inputs of the plan and apply actions: one typed record each, every mistake reported together. */
+import type { Cloud } from '../core/cloud.ts'
+import type { Manager } from '../core/manager.ts'
+import type { Target } from '../core/target.ts'
+import type { Declaration } from '../federation/plan/declared-match.ts'
+import { type Endpoints, readCloud } from './cloud.ts'
+import { readClaims, readDeclaration, readRepository } from './declaration.ts'
+import { readManager } from './manager.ts'
+import { createInputReader, type GetInput, type InputReader, throwProblems } from './reader.ts'
+import { readAudience, readTarget, readTenant } from './target.ts'
+
+/** What plan and apply have in common. */
+export interface DeclarationInputs {
+  readonly tenantId: string
+  readonly clientId: string | undefined
+  readonly target: Target
+  readonly declaration: Declaration
+  readonly issuer: string | undefined
+  readonly audience: string
+  readonly repository: string
+  readonly claims: Readonly<Record<string, string>>
+  readonly manager: Manager | undefined
+  readonly githubToken: string | undefined
+  readonly cloud: Cloud
+  readonly endpoints: Endpoints
+}
+
+export interface PlanInputs extends DeclarationInputs {
+  readonly failOnDrift: boolean
+  /** Path of a workflow file to explain. */
+  readonly workflow: string | undefined
+}
+
+export interface ApplyInputs extends DeclarationInputs {
+  readonly manager: Manager
+  readonly planDigest: string | undefined
+  readonly propagationTimeoutMs: number
+}
+
+const DEFAULT_TIMEOUT_S = 300
+const MANAGER_INPUTS = [
+  'manager-client-id',
+  'manager-client-secret',
+  'manager-client-certificate',
+  'manager-access-token',
+  'manager-credential',
+]
+
+function readDeclarationInputs(
+  reader: InputReader,
+  mask: (secret: string) => void,
+  ownRepository: string,
+): DeclarationInputs {
+  const tenantId = readTenant(reader, undefined)
+  const { clientId, target } = readTarget(reader, undefined)
+  const { cloud, endpoints } = readCloud(reader)
+  return {
+    tenantId,
+    clientId,
+    target,
+    ...readDeclaration(reader),
+    audience: readAudience(reader, cloud),
+    repository: readRepository(reader, ownRepository),
+    claims: readClaims(reader),
+    manager: readManager(reader, mask),
+    githubToken: reader.text('github-token'),
+    cloud,
+    endpoints,
+  }
+}
+
+function readFailOnDrift(reader: InputReader): boolean {
+  const words = reader.list('fail-on')
+  for (const word of words) if (word !== 'drift') reader.problems.push(`\`fail-on\` knows only drift here: "${word}".`)
+  return words.includes('drift')
+}
+
+/**
+ * Reads all inputs of the plan action.
+ * @param ownRepository `GITHUB_REPOSITORY`
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+export function readPlanInputs(getInput: GetInput, mask: (secret: string) => void, ownRepository: string): PlanInputs {
+  const reader = createInputReader(getInput)
+  const inputs = {
+    ...readDeclarationInputs(reader, mask, ownRepository),
+    failOnDrift: readFailOnDrift(reader),
+    workflow: reader.text('workflow'),
+  }
+  throwProblems(reader.problems)
+  return inputs
+}
+
+/**
+ * Reads all inputs of the apply action.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+export function readApplyInputs(
+  getInput: GetInput,
+  mask: (secret: string) => void,
+  ownRepository: string,
+): ApplyInputs {
+  const reader = createInputReader(getInput)
+  const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository)
+  const planDigest = reader.text('plan-digest')
+  if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))
+    reader.problems.push('`plan-digest` is not a digest that the plan action printed (64 hex digits).')
+  const propagationTimeoutMs = reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000
+  if (MANAGER_INPUTS.every((name) => reader.text(name) === undefined)) {
+    reader.problems.push(
+      'No manager is given: `manager-client-id`, `manager-access-token` or `manager-credential` says who may write.',
+    )
+  }
+  throwProblems(reader.problems)
+  if (manager === undefined) throw new Error('unreachable: a missing manager is a problem')
+  return { ...inputs, manager, planDigest, propagationTimeoutMs }
+}

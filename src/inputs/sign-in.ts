@@ -1,0 +1,79 @@
+/** Knows the inputs of the root action: one typed record, every mistake reported together. */
+import { type Cloud, resourceManagerScope } from '../core/cloud.ts'
+import type { Manager } from '../core/manager.ts'
+import type { DeclaredContext } from '../core/subject/expectation.ts'
+import type { Target } from '../core/target.ts'
+import { type Endpoints, readCloud } from './cloud.ts'
+import { readDeclaredContext } from './context.ts'
+import { readManager } from './manager.ts'
+import { createInputReader, type GetInput, type InputReader, throwProblems } from './reader.ts'
+import { readAudience, readTarget, readTenant } from './target.ts'
+
+/** The root action's inputs, parsed. */
+export interface SignInInputs {
+  readonly tenantId: string
+  /** Undefined only for a managed identity whose client ID the manager reads. */
+  readonly clientId: string | undefined
+  readonly target: Target
+  readonly subscriptionId: string | undefined
+  readonly declared: DeclaredContext
+  readonly manager: Manager | undefined
+  readonly scopes: readonly [string, ...string[]]
+  readonly audience: string
+  readonly audienceIsDefault: boolean
+  readonly exportEnvironmentVariables: boolean
+  readonly propagationTimeoutMs: number
+  readonly githubToken: string | undefined
+  readonly cloud: Cloud
+  readonly endpoints: Endpoints
+}
+
+const DEFAULT_TIMEOUT_S = 300
+
+function readScopes(reader: InputReader, cloud: Cloud): readonly [string, ...string[]] {
+  const [first, ...others] = [...new Set(reader.list('scopes'))]
+  for (const scope of [first, ...others]) {
+    if (scope !== undefined && !/^[^/].*[^/]\/?\/\.default$/.test(scope)) {
+      reader.problems.push(
+        `\`scopes\` holds "${scope}": a scope is one resource followed by /.default, such as https://graph.microsoft.com/.default.`,
+      )
+    }
+  }
+  return first === undefined ? [resourceManagerScope(cloud)] : [first, ...others]
+}
+
+/**
+ * Reads all inputs of the root action.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+export function readSignInInputs(getInput: GetInput, mask: (secret: string) => void): SignInInputs {
+  const reader = createInputReader(getInput)
+  const declared = readDeclaredContext(reader)
+  const tenantId = readTenant(reader, declared.environment)
+  const { clientId, target } = readTarget(reader, declared.environment)
+  const manager = readManager(reader, mask)
+  const { cloud, endpoints } = readCloud(reader)
+  if (clientId !== undefined && clientId === tenantId.toLowerCase())
+    reader.problems.push('`client-id` and `tenant-id` are the same value.')
+  if (target.kind === 'managed-identity' && clientId === undefined && manager === undefined) {
+    reader.problems.push('`client-id` is empty, and without a manager it cannot be read from the managed identity.')
+  }
+  const inputs: SignInInputs = {
+    tenantId,
+    clientId,
+    target,
+    subscriptionId: reader.guid('subscription-id'),
+    declared,
+    manager,
+    scopes: readScopes(reader, cloud),
+    audience: readAudience(reader, cloud),
+    audienceIsDefault: reader.text('audience') === undefined,
+    exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
+    propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
+    githubToken: reader.text('github-token'),
+    cloud,
+    endpoints,
+  }
+  throwProblems(reader.problems)
+  return inputs
+}

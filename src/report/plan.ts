@@ -1,0 +1,132 @@
+/** Knows how a plan looks to a reviewer: as lines of the job log, and as a table of the job summary. */
+import { info, warning } from '@actions/core'
+import type { Lint } from '../core/lint/finding.ts'
+import { type Change, type ChangeAction, matchOfChange } from '../core/plan/change.ts'
+import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
+import { visible } from '../core/visible.ts'
+import type { Applied } from '../federation/plan/apply.ts'
+import type { PlanResult } from '../federation/plan/plan.ts'
+import type { WorkflowLine } from '../federation/plan/workflow.ts'
+import { code, fenced, plain } from './markdown.ts'
+
+const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' }
+
+function changesOf({ targets }: Plan): readonly Change[] {
+  return targets.flatMap(({ changes }) => changes)
+}
+
+function headline({ plan, stored }: PlanResult): string {
+  const target = plan.targets
+    .map(({ kind, clientId, id }) => (kind === 'application' ? `application ${clientId}` : id))
+    .join(', ')
+  if (stored === undefined) return `Plan for ${target}: not compared, since no manager reads it`
+  const writes = writesOf(plan.targets).length
+  const refused = changesOf(plan).filter(({ action }) => action === 'refuse').length
+  const others = stored.length - changesOf(plan).filter(({ action }) => action === 'keep' || action === 'update').length
+  const left = others > 0 ? `; ${others} other ${others === 1 ? 'credential is' : 'credentials are'} left alone` : ''
+  return `Plan for ${target}: ${writes} to write${refused > 0 ? `, ${refused} refused` : ''}${left}`
+}
+
+function changeLines(change: Change): readonly string[] {
+  return [
+    `${SIGNS[change.action]} ${change.action} "${change.name}"`,
+    `    ${change.subject === undefined ? 'expression' : 'subject   '} ${matchOfChange(change)}`,
+    `    issuer     ${change.issuer}`,
+    `    audience   ${change.audiences.join(' ')}`,
+    `    because    ${change.reason}`,
+    ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
+  ]
+}
+
+/** Prints one line, which a line break in somebody's subject could else end: the runner would read commands after it. */
+function say(line: string): void {
+  info(visible(line))
+}
+
+/** Prints a plan, its warnings, and the remarks that help to judge it. */
+export function printPlan(result: PlanResult): void {
+  say(headline(result))
+  for (const change of changesOf(result.plan)) for (const line of changeLines(change)) say(line)
+  say(`Source: ${result.declared.told}`)
+  for (const line of result.remarks) say(line)
+  for (const line of result.declared.warnings) warning(line)
+  for (const { message, safer } of result.lints) warning(`${message} ${safer}`)
+  if (result.plan.digest !== '') say(`Digest: ${result.plan.digest}`)
+}
+
+/** Prints which subject each job of a workflow presents. */
+export function printWorkflow(lines: readonly WorkflowLine[]): void {
+  const width = (pick: (line: WorkflowLine) => string) => Math.max(0, ...lines.map((line) => pick(line).length))
+  const [job, event] = [width((line) => line.job), width((line) => line.event)]
+  for (const line of lines) {
+    const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`
+    // The hyphen keeps a job's name from being read as a command.
+    say(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`)
+  }
+}
+
+function changeTable(changes: readonly Change[]): readonly string[] {
+  return [
+    '| | Credential | Trusts | Issuer | Audience | Because |',
+    '|---|---|---|---|---|---|',
+    ...changes.map(
+      (change) =>
+        `| ${SIGNS[change.action]} ${change.action} | ${code(change.name)} | ${code(matchOfChange(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${plain(change.reason)} |`,
+    ),
+  ]
+}
+
+function lintLines(lints: readonly Lint[], warnings: readonly string[]): readonly string[] {
+  const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)]
+  return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${plain(line)}`)]
+}
+
+function workflowTable(lines: readonly WorkflowLine[]): readonly string[] {
+  if (lines.length === 0) return []
+  const rows = lines.map(
+    ({ job, event, presents, trusted }) =>
+      `| ${code(job)} | ${code(event)} | ${code(presents)} | ${trusted === '' ? '' : code(trusted)} |`,
+  )
+  return [
+    '',
+    '#### Subjects of the workflow',
+    '',
+    '| Job | Event | Presents | Trusted by |',
+    '|---|---|---|---|',
+    ...rows,
+  ]
+}
+
+/** Builds the summary of a plan that a reviewer can approve from. */
+export function buildPlanSummary(result: PlanResult | undefined, workflow: readonly WorkflowLine[]): string {
+  const plan =
+    result === undefined
+      ? []
+      : [
+          `### ${headline(result)}`,
+          '',
+          ...changeTable(changesOf(result.plan)),
+          ...lintLines(result.lints, result.declared.warnings),
+          ...(result.remarks.length === 0 ? [] : ['', fenced('text', result.remarks)]),
+          '',
+          `Drift: ${driftOf(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${code(result.plan.digest)}`}`,
+        ]
+  return [...plan, ...workflowTable(workflow), ''].join('\n')
+}
+
+/** Builds the summary of an apply that wrote something. */
+export function buildApplySummary(result: PlanResult, applied: Applied): string {
+  const proved =
+    applied.provedAfterMs === undefined
+      ? 'It is for another job, so no exchange proved it here.'
+      : `Entra accepted this job after ${(applied.provedAfterMs / 1000).toFixed(1)} s.`
+  return [
+    `### Federated credential ${applied.outcome}`,
+    '',
+    ...changeTable(changesOf(result.plan)),
+    ...lintLines(result.lints, result.declared.warnings),
+    '',
+    proved,
+    '',
+  ].join('\n')
+}
