@@ -6,16 +6,17 @@ import { ERROR_CODES, type ErrorCode } from '../src/core/error.ts'
 import { actionFileOf, read } from './documents.ts'
 
 const readme = read('README.md')
+const reference = read('docs/REFERENCE.md')
 
 /** What stands between the markers of a section. */
-function section(name: string, text = readme): string {
+function section(name: string, text = reference): string {
   const [, rest = ''] = text.split(`<!-- ${name}:begin -->\n`)
   return rest.split(`\n<!-- ${name}:end -->`)[0] ?? ''
 }
 
 const codesIn = (text: string) => [...text.matchAll(/^\| \[?`([\w-]+)`/gm)].map(([, name]) => name)
 
-describe('README', () => {
+describe('docs/REFERENCE.md', () => {
   test.each(buildTableSections())('has a fresh table of $name (npm run readme)', ({ name, content }) => {
     expect(section(name)).toBe(content)
   })
@@ -32,6 +33,20 @@ describe('README', () => {
 
   test('names every error code once', () => {
     expect(codesIn(section('errors'))).toEqual(['error-code', ...ERROR_CODES])
+  })
+})
+
+describe('README', () => {
+  test('is under 20 KB', () => {
+    expect(Buffer.byteLength(readme)).toBeLessThan(20 * 1024)
+  })
+
+  test('has a table of contents that names every section after it', () => {
+    const [, contents = '', ...rest] = readme.split('### Contents\n')
+    const headings = [...contents.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading)
+    const listed = [...(contents.split('\n## ')[0] ?? '').matchAll(/\[([^\]]+)\]\(#/g)].map(([, name]) => name)
+    expect(rest).toEqual([])
+    expect(listed).toEqual(headings)
   })
 
   test('has workflow, log, the two commands and the limits on its first screen', () => {

@@ -13,7 +13,7 @@ export interface GeneratedSection extends LogSection {
 
 const read = (name: string) => readFileSync(fileURLToPath(new URL(`../${name}`, import.meta.url)), 'utf8')
 
-/** Builds the tables of the README. */
+/** Builds the tables of the reference. */
 export function buildTableSections(): readonly GeneratedSection[] {
   const tables = [
     ['inputs', buildInputsTable(read('action.yml'))],
@@ -25,7 +25,7 @@ export function buildTableSections(): readonly GeneratedSection[] {
     ['clouds', buildCloudsTable(CLOUD_NAMES.map((name) => CLOUDS[name]))],
     ['errors', buildErrorsTable(read('docs/TROUBLESHOOTING.md'))],
   ] as const
-  return tables.map(([name, content]) => ({ file: 'README.md', name, content }))
+  return tables.map(([name, content]) => ({ file: 'docs/REFERENCE.md', name, content }))
 }
 
 /** Builds the logs by running the committed bundle on the sandbox: a refused sign-in, and plan and apply. */

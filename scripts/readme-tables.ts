@@ -73,9 +73,9 @@ export function buildErrorsTable(page: string): string {
   return table(
     ['`error-code`', 'Meaning'],
     readTroubleshooting(page).map(([code, sentence]) => [
-      `[\`${code}\`](docs/TROUBLESHOOTING.md#${code})`,
-      // Links of the page are relative to docs/.
-      sentence.replaceAll(/\]\(#/g, '](docs/TROUBLESHOOTING.md#'),
+      `[\`${code}\`](TROUBLESHOOTING.md#${code})`,
+      // Links inside the page become links to the page.
+      sentence.replaceAll(/\]\(#/g, '](TROUBLESHOOTING.md#'),
     ]),
   )
 }
