@@ -6,7 +6,7 @@ import { FederationError } from '../src/core/error.ts'
 import { PLAN_OUTPUTS } from '../src/entries/planning.ts'
 import { readApplyInputs, readPlanInputs } from '../src/inputs/plan.ts'
 import { readSignInInputs } from '../src/inputs/sign-in.ts'
-import { SIGN_IN_OUTPUTS } from '../src/report/report.ts'
+import { SIGN_IN_OUTPUTS } from '../src/report/sign-in.ts'
 import { type ActionFile, actionFileOf, ROOT } from './documents.ts'
 
 function actionOf(uses: string): ActionFile {

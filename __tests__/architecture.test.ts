@@ -34,7 +34,7 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
   github: /^(?:node:buffer|@actions\/github)$/,
   entra: /^(?:node:buffer|@azure\/(?:identity|core-rest-pipeline)|@microsoft\/microsoft-graph-client)$/,
   inputs: /^$/,
-  report: /^(?:@actions\/core)$/,
+  report: /^$/,
   runner: /^(?:node:.+|@actions\/core)$/,
   entries: /^(?:node:.+|@actions\/core|yaml)$/,
 }
@@ -136,6 +136,7 @@ describe('the doors', () => {
     ['src/entries/main.ts', "import { createServer } from '../../sandbox/server.ts'"],
     ['src/github/a.ts', "import { setSecret } from '@actions/core'"],
     ['src/inputs/a.ts', "import { getOctokit } from '@actions/github'"],
+    ['src/report/a.ts', "import { info } from '@actions/core'"],
     ['src/cellar/a.ts', ''],
   ])('are watched: %s with %j', (path, text) => {
     expect(wrongDoors(source(path, text))).toHaveLength(1)
@@ -252,8 +253,8 @@ describe('files', () => {
   })
 })
 
-describe('core and federation', () => {
-  it.each(['src/core', 'src/federation'])('%s compiles without Node and without a browser', (folder) => {
+describe('core, federation and report', () => {
+  it.each(['src/core', 'src/federation', 'src/report'])('%s compiles without Node and without a browser', (folder) => {
     const { status, stdout } = spawnSync(
       process.execPath,
       [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', `${folder}/tsconfig.json`],
@@ -264,7 +265,7 @@ describe('core and federation', () => {
   })
 
   it('are compiled with neither in sight', () => {
-    for (const folder of ['src/core', 'src/federation']) {
+    for (const folder of ['src/core', 'src/federation', 'src/report']) {
       const { stdout } = spawnSync(
         process.execPath,
         [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', `${folder}/tsconfig.json`, '--showConfig'],

@@ -296,16 +296,16 @@ async function applyPlan(result, request, ports) {
 var inputs_plan = __webpack_require__(1921);
 // EXTERNAL MODULE: ./build/report/plan.js
 var report_plan = __webpack_require__(4036);
-// EXTERNAL MODULE: ./build/report/report.js
-var report = __webpack_require__(7177);
 // EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
 var environment = __webpack_require__(2693);
 // EXTERNAL MODULE: ./build/runner/job-environment.js
 var job_environment = __webpack_require__(7640);
+// EXTERNAL MODULE: ./build/runner/step.js
+var step = __webpack_require__(8617);
 // EXTERNAL MODULE: ./build/entries/planning.js
 var planning = __webpack_require__(3070);
-// EXTERNAL MODULE: ./build/entries/sign-in.js + 6 modules
-var sign_in = __webpack_require__(4697);
+// EXTERNAL MODULE: ./build/entries/sign-in.js + 8 modules
+var sign_in = __webpack_require__(6410);
 // EXTERNAL MODULE: ./build/entries/street.js + 4 modules
 var entries_street = __webpack_require__(4595);
 ;// CONCATENATED MODULE: ./build/entries/apply.js
@@ -365,23 +365,20 @@ async function apply_carryOut(result, request, inputs, street) {
 async function apply() {
     try {
         (0,environment/* requireOutputFile */.Vn)(job_environment/* jobEnvironment */.t);
-        (0,report/* resetOutputs */.mR)([...planning/* PLAN_OUTPUTS */.lb, 'results-file']);
+        (0,step/* resetOutputs */.mR)([...planning/* PLAN_OUTPUTS */.lb, 'results-file']);
         const inputs = (0,inputs_plan/* readApplyInputs */.u)(core/* getInput */.V4, core/* setSecret */.Pq, job_environment/* jobEnvironment */.t.GITHUB_REPOSITORY ?? '');
         (0,sign_in/* warnAboutSecret */.CR)(inputs.manager);
         const street = (0,entries_street/* openStreet */.K)();
         const [request, ports] = await Promise.all([(0,planning/* toPlanRequest */.Ux)(inputs, street), (0,planning/* toPlanPorts */.H$)(inputs, street)]);
         const result = await (0,plan/* makePlan */.C)(request, ports);
-        (0,report_plan/* printPlan */.Zn)(result);
+        (0,step/* printLines */.tj)((0,report_plan/* planLines */.HN)(result));
         (0,planning/* reportPlan */._S)(result);
         const applied = await apply_carryOut(result, request, inputs, street);
         (0,core/* setOutput */.uH)('credential-name', applied.credentialName);
         writeResults(result, applied.outcome);
-        const proof = applied.provedAfterMs === undefined
-            ? ''
-            : `; Entra accepted this job after ${(applied.provedAfterMs / 1000).toFixed(1)} s`;
-        (0,core/* info */.pq)(`The federated credential "${applied.credentialName}" was ${applied.outcome}${proof}`);
+        (0,step/* printLines */.tj)((0,report_plan/* appliedLines */.lu)(applied));
         if (applied.outcome !== 'kept')
-            await (0,report/* writeSummary */.Sy)((0,report_plan/* buildApplySummary */.Xe)(result, applied));
+            await (0,step/* writeSummary */.Sy)((0,report_plan/* buildApplySummary */.Xe)(result, applied));
     }
     catch (thrown) {
         await (0,sign_in/* fail */.fJ)(thrown);

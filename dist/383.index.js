@@ -1696,18 +1696,16 @@ function readApplyInputs(getInput, mask, ownRepository) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ planLines),
 /* harmony export */   Si: () => (/* binding */ buildPlanSummary),
-/* harmony export */   XT: () => (/* binding */ printWorkflow),
+/* harmony export */   X8: () => (/* binding */ workflowLines),
 /* harmony export */   Xe: () => (/* binding */ buildApplySummary),
-/* harmony export */   Zn: () => (/* binding */ printPlan)
+/* harmony export */   lu: () => (/* binding */ appliedLines)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7330);
-/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6986);
-/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6769);
-/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2244);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4902);
-/** Knows how a plan looks to a reviewer: as lines of the job log, and as a table of the job summary. */
-
+/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6986);
+/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6769);
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3480);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
 
 
 
@@ -1722,7 +1720,7 @@ function headline({ plan, stored }) {
         .join(', ');
     if (stored === undefined)
         return `Plan for ${target}: not compared, since no manager reads it`;
-    const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .writesOf */ .AP)(plan.targets).length;
+    const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .writesOf */ .AP)(plan.targets).length;
     const refused = changesOf(plan).filter(({ action }) => action === 'refuse').length;
     const others = stored.length - changesOf(plan).filter(({ action }) => action === 'keep' || action === 'update').length;
     const left = others > 0 ? `; ${others} other ${others === 1 ? 'credential is' : 'credentials are'} left alone` : '';
@@ -1731,58 +1729,52 @@ function headline({ plan, stored }) {
 function changeLines(change) {
     return [
         `${SIGNS[change.action]} ${change.action} "${change.name}"`,
-        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change)}`,
+        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change)}`,
         `    issuer     ${change.issuer}`,
         `    audience   ${change.audiences.join(' ')}`,
         `    because    ${change.reason}`,
         ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
     ];
 }
-/** Prints one line, which a line break in somebody's subject could else end: the runner would read commands after it. */
-function say(line) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_visible_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .R)(line));
+/** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
+function planLines(result) {
+    const { plan, declared, remarks, lints } = result;
+    return [
+        ...[headline(result), ...changesOf(plan).flatMap(changeLines), `Source: ${declared.told}`, ...remarks].map(_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P),
+        ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .warningLine */ .t),
+        ...(plan.digest === '' ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
+    ];
 }
-/** Prints a plan, its warnings, and the remarks that help to judge it. */
-function printPlan(result) {
-    say(headline(result));
-    for (const change of changesOf(result.plan))
-        for (const line of changeLines(change))
-            say(line);
-    say(`Source: ${result.declared.told}`);
-    for (const line of result.remarks)
-        say(line);
-    for (const line of result.declared.warnings)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(line);
-    for (const { message, safer } of result.lints)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(`${message} ${safer}`);
-    if (result.plan.digest !== '')
-        say(`Digest: ${result.plan.digest}`);
-}
-/** Prints which subject each job of a workflow presents. */
-function printWorkflow(lines) {
+/** Returns a line per job of a workflow: which subject it presents, and who trusts it. */
+function workflowLines(lines) {
     const width = (pick) => Math.max(0, ...lines.map((line) => pick(line).length));
     const [job, event] = [width((line) => line.job), width((line) => line.event)];
-    for (const line of lines) {
+    return lines.map((line) => {
         const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`;
         // The hyphen keeps a job's name from being read as a command.
-        say(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`);
-    }
+        return (0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`);
+    });
+}
+/** Returns the line that says what became of the credential, and how fast Entra accepted it. */
+function appliedLines({ credentialName, outcome, provedAfterMs }) {
+    const proof = provedAfterMs === undefined ? '' : `; Entra accepted this job after ${(provedAfterMs / 1000).toFixed(1)} s`;
+    return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`The federated credential "${credentialName}" was ${outcome}${proof}`)];
 }
 function changeTable(changes) {
     return [
         '| | Credential | Trusts | Issuer | Audience | Because |',
         '|---|---|---|---|---|---|',
-        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(change.reason)} |`),
+        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(change.reason)} |`),
     ];
 }
 function lintLines(lints, warnings) {
     const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)];
-    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(line)}`)];
+    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(line)}`)];
 }
 function workflowTable(lines) {
     if (lines.length === 0)
         return [];
-    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(trusted)} |`);
+    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(trusted)} |`);
     return [
         '',
         '#### Subjects of the workflow',
@@ -1801,9 +1793,9 @@ function buildPlanSummary(result, workflow) {
             '',
             ...changeTable(changesOf(result.plan)),
             ...lintLines(result.lints, result.declared.warnings),
-            ...(result.remarks.length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('text', result.remarks)]),
+            ...(result.remarks.length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fenced */ .OF)('text', result.remarks)]),
             '',
-            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(result.plan.digest)}`}`,
+            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(result.plan.digest)}`}`,
         ];
     return [...plan, ...workflowTable(workflow), ''].join('\n');
 }

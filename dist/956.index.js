@@ -343,16 +343,16 @@ async function explainTriggers(request, github, stored) {
 var inputs_plan = __webpack_require__(1921);
 // EXTERNAL MODULE: ./build/report/plan.js
 var report_plan = __webpack_require__(4036);
-// EXTERNAL MODULE: ./build/report/report.js
-var report = __webpack_require__(7177);
 // EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
 var environment = __webpack_require__(2693);
 // EXTERNAL MODULE: ./build/runner/job-environment.js
 var job_environment = __webpack_require__(7640);
+// EXTERNAL MODULE: ./build/runner/step.js
+var step = __webpack_require__(8617);
 // EXTERNAL MODULE: ./build/entries/planning.js
 var planning = __webpack_require__(3070);
-// EXTERNAL MODULE: ./build/entries/sign-in.js + 6 modules
-var sign_in = __webpack_require__(4697);
+// EXTERNAL MODULE: ./build/entries/sign-in.js + 8 modules
+var sign_in = __webpack_require__(6410);
 // EXTERNAL MODULE: ./build/entries/street.js + 4 modules
 var entries_street = __webpack_require__(4595);
 ;// CONCATENATED MODULE: ./build/entries/plan.js
@@ -411,7 +411,7 @@ async function explain(inputs, request, ports, result) {
     const stored = result === undefined ? await (await ports.openStore?.())?.list() : result.stored;
     const defaultBranch = ports.defaultBranch ?? (await ports.github?.repository(request.repository))?.defaultBranch;
     const lines = await explainTriggers({ ...request, workflow, defaultBranch }, ports.github, stored);
-    await (0,core/* group */.Os)(`Subjects of ${inputs.workflow}`, async () => (0,report_plan/* printWorkflow */.XT)(lines));
+    await (0,core/* group */.Os)(`Subjects of ${inputs.workflow}`, async () => (0,step/* printLines */.tj)((0,report_plan/* workflowLines */.X8)(lines)));
     return lines;
 }
 function assertNoDrift(result, failOnDrift) {
@@ -428,7 +428,7 @@ function assertNoDrift(result, failOnDrift) {
 async function entries_plan_plan() {
     try {
         (0,environment/* requireOutputFile */.Vn)(job_environment/* jobEnvironment */.t);
-        (0,report/* resetOutputs */.mR)(planning/* PLAN_OUTPUTS */.lb);
+        (0,step/* resetOutputs */.mR)(planning/* PLAN_OUTPUTS */.lb);
         const inputs = (0,inputs_plan/* readPlanInputs */.j)(core/* getInput */.V4, core/* setSecret */.Pq, job_environment/* jobEnvironment */.t.GITHUB_REPOSITORY ?? '');
         (0,sign_in/* warnAboutSecret */.CR)(inputs.manager);
         const street = (0,entries_street/* openStreet */.K)();
@@ -439,11 +439,11 @@ async function entries_plan_plan() {
         if (result === undefined)
             (0,core/* setOutput */.uH)('drift', 'unknown');
         else {
-            (0,report_plan/* printPlan */.Zn)(result);
+            (0,step/* printLines */.tj)((0,report_plan/* planLines */.HN)(result));
             (0,planning/* reportPlan */._S)(result);
         }
         const lines = await explain(inputs, request, ports, result);
-        await (0,report/* writeSummary */.Sy)((0,report_plan/* buildPlanSummary */.Si)(result, lines));
+        await (0,step/* writeSummary */.Sy)((0,report_plan/* buildPlanSummary */.Si)(result, lines));
         assertNoDrift(result, inputs.failOnDrift);
     }
     catch (thrown) {

@@ -4771,7 +4771,7 @@ function createTokenExchange(endpoint, { transport, mask, now, newGuid }) {
 
 /***/ }),
 
-/***/ 4697:
+/***/ 6410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -4792,7 +4792,7 @@ var trust = __nccwpck_require__(1384);
 // EXTERNAL MODULE: ./build/core/diagnosis/refusal.js
 var diagnosis_refusal = __nccwpck_require__(1848);
 // EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
+var core_error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/claims.js
 var subject_claims = __nccwpck_require__(7148);
 ;// CONCATENATED MODULE: ./build/core/subject/expectation.js
@@ -4838,7 +4838,7 @@ function assertDeclared(declared, claims) {
     const contradictions = findContradictions(declared, claims);
     if (contradictions.length === 0)
         return;
-    throw new error/* FederationError */.yP('context-mismatch', 'The job is not what this step declares it to be.', {
+    throw new core_error/* FederationError */.yP('context-mismatch', 'The job is not what this step declares it to be.', {
         hint: 'Correct the input, or the job; nothing was sent to Entra.',
         details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
     });
@@ -4937,7 +4937,7 @@ async function resolveClientId({ clientId, target }, store) {
     if (read !== undefined && read.clientId !== '')
         return read.clientId;
     const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId;
-    throw new error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
+    throw new core_error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
         hint: 'Give `client-id`.',
     });
 }
@@ -5057,8 +5057,168 @@ function readSignInInputs(getInput, mask) {
     return inputs;
 }
 
-// EXTERNAL MODULE: ./build/report/report.js
-var report = __nccwpck_require__(7177);
+// EXTERNAL MODULE: ./build/report/log-line.js
+var log_line = __nccwpck_require__(3480);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __nccwpck_require__(4902);
+;// CONCATENATED MODULE: ./build/report/failure.js
+/** Failure of a step in words: the annotation, the lines of the log, the summary, and stack traces for debug logging. */
+
+
+
+/** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
+function toFederationError(error) {
+    if (error instanceof core_error/* FederationError */.yP)
+        return error;
+    return new core_error/* FederationError */.yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
+        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
+        cause: error,
+    });
+}
+function answerLine({ answer }) {
+    const said = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
+    if (answer === undefined || said === '')
+        return [];
+    const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
+    return [`${answer.service} said: ${said}${correlation}`];
+}
+function tracesOf(error) {
+    const traces = [];
+    for (let cause = error; cause instanceof Error; cause = cause.cause)
+        traces.push((0,core_error/* redact */.E$)(cause.stack ?? cause.message));
+    return traces;
+}
+/** Puts a failure into words; `troubleshooting` is the address of the page with a heading per code. */
+function describeFailure(error, troubleshooting) {
+    const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    const more = `More about this error: ${troubleshooting}#${error.code}`;
+    return {
+        code: error.code,
+        annotation: `[${error.code}] ${sentence}`,
+        lines: [...error.details, ...answerLine(error), more].map(log_line/* infoLine */.P),
+        traces: tracesOf(error),
+    };
+}
+/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
+function buildFailureSummary(error) {
+    const { answer } = error;
+    const words = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
+    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,markdown/* code */.aY)(words)]];
+    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,markdown/* code */.aY)(answer.correlationId)]];
+    return [
+        `### Failed: ${error.code}`,
+        '',
+        (0,markdown/* table */.tp)([
+            ['What failed', (0,markdown/* plain */.pj)(error.message)],
+            ...(error.hint === undefined ? [] : [['What to do', (0,markdown/* plain */.pj)(error.hint)]]),
+            ...said,
+            ...correlation,
+        ]),
+        '',
+        ...(error.details.length === 0 ? [] : [(0,markdown/* fenced */.OF)('text', error.details), '']),
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ./build/core/subject/context-name.js
+var context_name = __nccwpck_require__(2024);
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject = __nccwpck_require__(2361);
+;// CONCATENATED MODULE: ./build/report/sign-in.js
+
+
+
+
+
+/** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
+const SIGN_IN_OUTPUTS = [
+    'access-token',
+    'access-tokens',
+    'expires-on',
+    'client-id',
+    'issuer',
+    'subject',
+    'audience',
+    'credential-name',
+    'credential-id',
+    'credential-change',
+];
+/** Writes an instant (milliseconds since 1970) in ISO 8601, UTC, whole seconds. */
+function toIso(ms) {
+    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+/** Names the job's side for people: `octo-org/shop, environment production`. */
+function describeWho(claims) {
+    const [kind, name] = (0,context_name/* describeContext */.R)((0,subject/* parseSubject */.Ci)(claims.sub).context);
+    const repository = (0,subject_claims/* claim */.B)(claims, 'repository') ?? claims.iss;
+    return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
+}
+/** Returns the outputs of a sign-in. The tokens were masked when they arrived. */
+function signInOutputs(result) {
+    const { claims, clientId, tokens, credential, change } = result;
+    const [first] = tokens;
+    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: toIso(expiresOn) }]));
+    return {
+        'access-token': first.token,
+        'access-tokens': JSON.stringify(byScope),
+        'expires-on': toIso(first.expiresOn),
+        'client-id': clientId,
+        issuer: claims.iss,
+        subject: claims.sub,
+        audience: claims.aud,
+        'credential-name': credential?.name ?? '',
+        'credential-id': credential?.id ?? '',
+        'credential-change': change,
+    };
+}
+/** Returns the line that says who signed in as whom, and until when the first token lasts. */
+function signInLines({ claims, clientId, tokens }) {
+    const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
+    const until = toIso(tokens[0].expiresOn);
+    return [
+        (0,log_line/* infoLine */.P)(`Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${until}`),
+    ];
+}
+function whatChanged(result) {
+    const name = result.credential?.name ?? '';
+    if (result.change === 'created')
+        return `The federated credential ${(0,markdown/* code */.aY)(name)} was created.`;
+    const from = result.before?.audiences[0];
+    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,markdown/* code */.aY)(from)}.` : '';
+    const subject = result.before?.subject;
+    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,markdown/* code */.aY)(subject)}.` : '';
+    return `The federated credential ${(0,markdown/* code */.aY)(name)} was updated.${audience}${matched}`;
+}
+function diagram(claims, credential, clientId) {
+    return (0,markdown/* fenced */.OF)('mermaid', [
+        'flowchart LR',
+        `  job[${(0,markdown/* label */.Pf)(describeWho(claims))}] -->|${(0,markdown/* label */.Pf)(`ID token of ${claims.iss}`)}| credential[${(0,markdown/* label */.Pf)(`federated credential ${credential.name}`)}]`,
+        `  credential --> client[${(0,markdown/* label */.Pf)(`Entra client ${clientId}`)}]`,
+    ]);
+}
+/** Builds the summary of a sign-in that changed something; undefined when nothing changed. */
+function buildSuccessSummary(result, tenantId) {
+    const { claims, clientId, change, credential, propagationMs, tokens } = result;
+    if (change === 'kept' || credential === undefined)
+        return undefined;
+    return [
+        `### Entra now trusts ${(0,markdown/* code */.aY)(describeWho(claims))}`,
+        '',
+        (0,markdown/* table */.tp)([
+            ['Who', (0,markdown/* code */.aY)(describeWho(claims))],
+            ['May become', `Entra client ${(0,markdown/* code */.aY)(clientId)} of tenant ${(0,markdown/* code */.aY)(tenantId)}`],
+            ['What changed', whatChanged(result)],
+            ['Subject', (0,markdown/* code */.aY)(claims.sub)],
+            ['Issuer', (0,markdown/* code */.aY)(claims.iss)],
+            ['Audience', (0,markdown/* code */.aY)(claims.aud)],
+            ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
+            ['Token expires', toIso(tokens[0].expiresOn)],
+        ]),
+        '',
+        diagram(claims, credential, clientId),
+        '',
+    ].join('\n');
+}
+
 // EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
 var environment = __nccwpck_require__(2693);
 ;// CONCATENATED MODULE: ./build/runner/exports.js
@@ -5097,6 +5257,8 @@ function exportIdentity(identity, existing) {
 
 // EXTERNAL MODULE: ./build/runner/job-environment.js
 var job_environment = __nccwpck_require__(7640);
+// EXTERNAL MODULE: ./build/runner/step.js
+var step = __nccwpck_require__(8617);
 ;// CONCATENATED MODULE: ./build/entries/github-advice.js
 
 /** Opens GitHub's REST API for reading; loaded only before a trust is written. */
@@ -5149,6 +5311,8 @@ var street = __nccwpck_require__(4595);
 
 
 
+
+
 function composePorts(inputs, street) {
     const { manager, tenantId } = inputs;
     const { clock, log, sha256Hex, transport } = street;
@@ -5167,15 +5331,13 @@ function composePorts(inputs, street) {
     };
 }
 async function succeed(inputs, result) {
-    (0,report/* reportSignIn */.jd)(result);
+    (0,step/* setOutputs */.n0)(signInOutputs(result));
+    (0,step/* printLines */.tj)(signInLines(result));
     if (inputs.exportEnvironmentVariables) {
         const { tenantId, subscriptionId, cloud } = inputs;
         exportIdentity({ tenantId, clientId: result.clientId, subscriptionId, cloud, authority: inputs.endpoints.authority }, job_environment/* jobEnvironment */.t);
     }
-    if (result.change === 'kept')
-        return;
-    const { buildSuccessSummary } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4611));
-    await (0,report/* writeSummary */.Sy)(buildSuccessSummary(result, inputs.tenantId));
+    await (0,step/* writeSummary */.Sy)(buildSuccessSummary(result, inputs.tenantId));
 }
 /** Warns about a manager that is a bootstrap and not a habit. */
 function warnAboutSecret(manager) {
@@ -5185,16 +5347,15 @@ function warnAboutSecret(manager) {
 }
 /** Fails the step: annotation, log, summary, `error-code`. */
 async function fail(thrown) {
-    const error = (0,report/* toFederationError */.bj)(thrown);
-    (0,report/* reportFailure */.xV)(error, (0,environment/* troubleshootingUrl */.KB)(job_environment/* jobEnvironment */.t));
-    const { buildFailureSummary } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4611));
-    await (0,report/* writeSummary */.Sy)(buildFailureSummary(error));
+    const error = toFederationError(thrown);
+    (0,step/* failStep */.vy)(describeFailure(error, (0,environment/* troubleshootingUrl */.KB)(job_environment/* jobEnvironment */.t)));
+    await (0,step/* writeSummary */.Sy)(buildFailureSummary(error));
 }
 /** Runs the root action to its end; never rejects. */
 async function main() {
     try {
         (0,environment/* requireOutputFile */.Vn)(job_environment/* jobEnvironment */.t);
-        (0,report/* resetOutputs */.mR)(report/* SIGN_IN_OUTPUTS */.tn);
+        (0,step/* resetOutputs */.mR)(SIGN_IN_OUTPUTS);
         const inputs = readSignInInputs(core/* getInput */.V4, core/* setSecret */.Pq);
         warnAboutSecret(inputs.manager);
         const result = await signIn(inputs, composePorts(inputs, (0,street/* openStreet */.K)()));
@@ -6328,17 +6489,24 @@ function readAudience(reader, cloud) {
 
 /***/ }),
 
-/***/ 9886:
+/***/ 3480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ toIso)
+/* harmony export */   P: () => (/* binding */ infoLine),
+/* harmony export */   t: () => (/* binding */ warningLine)
 /* harmony export */ });
-/** Knows how an instant is written for people and outputs. */
-/** ISO 8601 in UTC, whole seconds. */
-function toIso(ms) {
-    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2244);
+/** Lines of the job log as data: whoever owns the runner's log prints them. */
+
+/** Returns a line for the reader of the log. A line break inside would let the runner read a command after it. */
+function infoLine(text) {
+    return { level: 'info', text: (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text) };
+}
+/** Returns a line that the runner shows as an annotation as well. */
+function warningLine(text) {
+    return { level: 'warning', text: (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text) };
 }
 
 
@@ -6385,213 +6553,6 @@ function fenced(language, lines) {
     const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
     const fence = '`'.repeat(longest + 1);
     return [`${fence}${language}`, ...lines, fence].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 7177:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sy: () => (/* binding */ writeSummary),
-/* harmony export */   bj: () => (/* binding */ toFederationError),
-/* harmony export */   jd: () => (/* binding */ reportSignIn),
-/* harmony export */   mR: () => (/* binding */ resetOutputs),
-/* harmony export */   tn: () => (/* binding */ SIGN_IN_OUTPUTS),
-/* harmony export */   xV: () => (/* binding */ reportFailure)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7330);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2244);
-/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9886);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4611);
-/** Knows how the step tells its story: log lines, outputs, error annotation and summary, through the toolkit's verbs. */
-
-
-
-
-
-/** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
-const SIGN_IN_OUTPUTS = [
-    'access-token',
-    'access-tokens',
-    'expires-on',
-    'client-id',
-    'issuer',
-    'subject',
-    'audience',
-    'credential-name',
-    'credential-id',
-    'credential-change',
-];
-/** Gives every output its neutral value, so that a later step never reads another run's. */
-function resetOutputs(names) {
-    for (const name of [...names, 'error-code'])
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, '');
-}
-/** Sets the outputs of a sign-in. The tokens were masked when they arrived. */
-function reportSignIn(result) {
-    const { claims, clientId, tokens, credential, change } = result;
-    const [first] = tokens;
-    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(expiresOn) }]));
-    const values = {
-        'access-token': first.token,
-        'access-tokens': JSON.stringify(byScope),
-        'expires-on': (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn),
-        'client-id': clientId,
-        issuer: claims.iss,
-        subject: claims.sub,
-        audience: claims.aud,
-        'credential-name': credential?.name ?? '',
-        'credential-id': credential?.id ?? '',
-        'credential-change': change,
-    };
-    for (const name of SIGN_IN_OUTPUTS)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, values[name]);
-    const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
-    const until = (0,_instant_js__WEBPACK_IMPORTED_MODULE_3__/* .toIso */ .t)(first.expiresOn);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_visible_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .R)(`Signed in to Entra as ${clientId} for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeWho */ .Q)(claims)}${scopes}; the token expires at ${until}`));
-}
-/** Wraps what nobody foresaw; its text is redacted like everything else. */
-function toFederationError(error) {
-    if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP)
-        return error;
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
-        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
-        cause: error,
-    });
-}
-function answerLine({ answer }) {
-    const said = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeAnswer */ .O1)(answer);
-    if (answer === undefined || said === '')
-        return [];
-    const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
-    return [`${answer.service} said: ${said}${correlation}`];
-}
-/** A runner whose output file is gone or full must not hide why the step failed. */
-function setErrorCode({ code }) {
-    try {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', code);
-    }
-    catch (error) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`The output error-code could not be set: ${error instanceof Error ? error.message : 'unknown failure'}`);
-    }
-}
-/** Fails the step: one sentence and what to do as the annotation, then the details, the service's own words, and the code as output. */
-function reportFailure(error, troubleshooting) {
-    setErrorCode(error);
-    const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(`[${error.code}] ${sentence}`);
-    for (const line of [...error.details, ...answerLine(error)])
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_core_visible_js__WEBPACK_IMPORTED_MODULE_4__/* .visible */ .R)(line));
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`More about this error: ${troubleshooting}#${error.code}`);
-    if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
-        for (let cause = error; cause instanceof Error; cause = cause.cause)
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .redact */ .E$)(cause.stack ?? cause.message));
-}
-/** Writes the job summary; a runner without one is no reason to fail. */
-async function writeSummary(markdown) {
-    if (markdown === undefined)
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
-    }
-    catch (error) {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(`The job summary could not be written: ${error instanceof Error ? error.message : 'unknown failure'}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 4611:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ describeWho),
-/* harmony export */   buildFailureSummary: () => (/* binding */ buildFailureSummary),
-/* harmony export */   buildSuccessSummary: () => (/* binding */ buildSuccessSummary)
-/* harmony export */ });
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7148);
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2024);
-/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2361);
-/* harmony import */ var _instant_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9886);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4902);
-/** Knows the job summary: who may now become what, what changed, or why it failed; for somebody who did not write the workflow. */
-
-
-
-
-
-
-/** Names the job's side for people: `octo-org/shop, environment production`. */
-function describeWho(claims) {
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)((0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(claims.sub).context);
-    const repository = (0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'repository') ?? claims.iss;
-    return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
-}
-function whatChanged(result) {
-    const name = result.credential?.name ?? '';
-    if (result.change === 'created')
-        return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was created.`;
-    const from = result.before?.audiences[0];
-    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(from)}.` : '';
-    const subject = result.before?.subject;
-    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(subject)}.` : '';
-    return `The federated credential ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(name)} was updated.${audience}${matched}`;
-}
-function diagram(claims, credential, clientId) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('mermaid', [
-        'flowchart LR',
-        `  job[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(describeWho(claims))}] -->|${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`ID token of ${claims.iss}`)}| credential[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`federated credential ${credential.name}`)}]`,
-        `  credential --> client[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .label */ .Pf)(`Entra client ${clientId}`)}]`,
-    ]);
-}
-/** Builds the summary of a sign-in that changed something; undefined when nothing changed. */
-function buildSuccessSummary(result, tenantId) {
-    const { claims, clientId, change, credential, propagationMs, tokens } = result;
-    if (change === 'kept' || credential === undefined)
-        return undefined;
-    return [
-        `### Entra now trusts ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))}`,
-        '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
-            ['Who', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(describeWho(claims))],
-            ['May become', `Entra client ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(clientId)} of tenant ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(tenantId)}`],
-            ['What changed', whatChanged(result)],
-            ['Subject', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.sub)],
-            ['Issuer', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.iss)],
-            ['Audience', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(claims.aud)],
-            ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
-            ['Token expires', (0,_instant_js__WEBPACK_IMPORTED_MODULE_5__/* .toIso */ .t)(tokens[0].expiresOn)],
-        ]),
-        '',
-        diagram(claims, credential, clientId),
-        '',
-    ].join('\n');
-}
-/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
-function buildFailureSummary(error) {
-    const { answer } = error;
-    const words = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer);
-    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(words)]];
-    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(answer.correlationId)]];
-    return [
-        `### Failed: ${error.code}`,
-        '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)([
-            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.message)],
-            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(error.hint)]]),
-            ...said,
-            ...correlation,
-        ]),
-        '',
-        ...(error.details.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .fenced */ .OF)('text', error.details), '']),
-    ].join('\n');
 }
 
 
@@ -6706,6 +6667,72 @@ for (const name of Object.keys(process.env)) {
     const foreign = /^(AZURE|ARM|MSAL)_/.test(upper) || upper === 'TYPESPEC_RUNTIME_LOG_LEVEL' || upper === 'DEBUG';
     if (foreign && !KEPT.has(upper))
         delete process.env[name];
+}
+
+
+/***/ }),
+
+/***/ 8617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   mR: () => (/* binding */ resetOutputs),
+/* harmony export */   n0: () => (/* binding */ setOutputs),
+/* harmony export */   tj: () => (/* binding */ printLines),
+/* harmony export */   vy: () => (/* binding */ failStep)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7330);
+/** Step of a job as the toolkit sees it: its outputs, its log, its summary and its failure. */
+
+/** Gives every output its neutral value, so that a later step never reads another run's. */
+function resetOutputs(names) {
+    for (const name of [...names, 'error-code'])
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, '');
+}
+/** Sets outputs by name. */
+function setOutputs(values) {
+    for (const [name, value] of Object.entries(values))
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, value);
+}
+/** Prints lines to the job log, each at its level. */
+function printLines(lines) {
+    for (const { level, text } of lines) {
+        if (level === 'warning')
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)(text);
+        else
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(text);
+    }
+}
+/** A runner whose output file is gone or full must not hide why the step failed. */
+function setErrorCode(code) {
+    try {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)('error-code', code);
+    }
+    catch (error) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`The output error-code could not be set: ${error instanceof Error ? error.message : 'unknown failure'}`);
+    }
+}
+/** Fails the step: `error-code`, the annotation, the lines, and stack traces with debug logging only. */
+function failStep({ code, annotation, lines, traces }) {
+    setErrorCode(code);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1)(annotation);
+    printLines(lines);
+    if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
+        for (const trace of traces)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(trace);
+}
+/** Writes the job summary; a runner without one is no reason to fail. */
+async function writeSummary(markdown) {
+    if (markdown === undefined)
+        return;
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown, true).write();
+    }
+    catch (error) {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)(`The job summary could not be written: ${error instanceof Error ? error.message : 'unknown failure'}`);
+    }
 }
 
 
@@ -16358,7 +16385,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */   post: () => (/* binding */ post)
 /* harmony export */ });
 /* harmony import */ var _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7640);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4697);
+/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6410);
 /** Knows the doors of the one bundle: a function per entry, each loading what it needs. */
 
 

@@ -1,14 +1,10 @@
 /** Tests how a plan looks to a reviewer: in the job log and in the summary, whatever is written in names and subjects. */
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Change } from '../../src/core/plan/change.ts'
 import type { PlanResult } from '../../src/federation/plan/plan.ts'
 import { code } from '../../src/report/markdown.ts'
-import { buildApplySummary, buildPlanSummary, printPlan, printWorkflow } from '../../src/report/plan.ts'
+import { appliedLines, buildApplySummary, buildPlanSummary, planLines, workflowLines } from '../../src/report/plan.ts'
 import { AUDIENCE, CLIENT_ID, GITHUB } from '../federation/job.ts'
-import { createRunner } from './runner.ts'
-
-const runner = createRunner()
-afterAll(() => runner.dispose())
 
 const SUBJECT = 'repo:octo-org@1/shop@2:environment:production'
 const credential = { name: 'gh-shop', issuer: GITHUB, subject: SUBJECT, audiences: [AUDIENCE] }
@@ -44,11 +40,11 @@ function result(changes: readonly Change[], more: Partial<PlanResult> = {}): Pla
   } as PlanResult
 }
 
-const said = async (made: PlanResult) => (await runner.step(() => printPlan(made))).stdout.split('\n')
+const said = (made: PlanResult) => planLines(made).map(({ text }) => text)
 
 describe('the log', () => {
-  it('says what is planned for what, why, and by which source', async () => {
-    expect(await said(result([change()]))).toEqual([
+  it('says what is planned for what, why, and by which source', () => {
+    expect(said(result([change()]))).toEqual([
       `Plan for application ${CLIENT_ID}: 1 to write`,
       '+ create "gh-shop"',
       `    subject    ${SUBJECT}`,
@@ -57,11 +53,10 @@ describe('the log', () => {
       '    because    No stored credential matches.',
       "Source: This job's own ID token.",
       `Digest: ${'d1'.repeat(32)}`,
-      '',
     ])
   })
 
-  it('shows differences, expressions, refusals and what is left alone', async () => {
+  it('shows differences, expressions, refusals and what is left alone', () => {
     const { subject: _, ...bare } = change({ action: 'refuse', reason: 'audience-conflict' })
     const refused: Change = {
       ...bare,
@@ -69,7 +64,7 @@ describe('the log', () => {
       differences: [{ field: 'audiences', from: 'a', to: 'b' }],
     }
     const stored = [credential, { ...credential, name: 'other' }]
-    const lines = await said(result([refused], { stored, remarks: ['a remark'] }))
+    const lines = said(result([refused], { stored, remarks: ['a remark'] }))
     expect(lines[0]).toBe(
       `Plan for application ${CLIENT_ID}: 0 to write, 1 refused; 2 other credentials are left alone`,
     )
@@ -79,53 +74,57 @@ describe('the log', () => {
     expect(lines).toContain('a remark')
   })
 
-  it('counts what is kept or updated not among the others', async () => {
+  it('counts what is kept or updated not among the others', () => {
     const stored = [credential, { ...credential, name: 'other' }]
-    expect((await said(result([change({ action: 'keep' })], { stored })))[0]).toMatch(
+    expect(said(result([change({ action: 'keep' })], { stored }))[0]).toMatch(
       /0 to write; 1 other credential is left alone$/,
     )
-    expect((await said(result([change({ action: 'update' })], { stored: [credential] })))[0]).toMatch(/1 to write$/)
+    expect(said(result([change({ action: 'update' })], { stored: [credential] }))[0]).toMatch(/1 to write$/)
   })
 
-  it('says that nothing was compared, and gives no digest', async () => {
+  it('says that nothing was compared, and gives no digest', () => {
     const made = result([change()], { stored: undefined })
-    const lines = await said({ ...made, plan: { ...made.plan, digest: '' } })
+    const lines = said({ ...made, plan: { ...made.plan, digest: '' } })
     expect(lines[0]).toMatch(/not compared, since no manager reads it$/)
     expect(lines.join('\n')).not.toContain('Digest')
   })
 
-  it('warns about weak trust, each with the safer choice', async () => {
+  it('warns about weak trust, each with the safer choice', () => {
     const made = result([change()], {
       lints: [{ code: 'x', severity: 'warning', message: 'It is weak.', safer: 'Do better.' }],
     })
     const warned = { ...made, declared: { ...made.declared, warnings: ['BUG, please report it'] } }
-    expect((await runner.step(() => printPlan(warned))).commands).toEqual([
-      '::warning::BUG, please report it',
-      '::warning::It is weak. Do better.',
+    expect(planLines(warned).filter(({ level }) => level === 'warning')).toEqual([
+      { level: 'warning', text: 'BUG, please report it' },
+      { level: 'warning', text: 'It is weak. Do better.' },
     ])
   })
 
-  it('aligns the lines of a workflow, and marks who trusts them', async () => {
-    const { stdout } = await runner.step(() =>
-      printWorkflow([
-        { job: 'a', event: 'push', presents: 'x', trusted: 'gh-shop' },
-        { job: 'longer', event: 'pull_request', presents: 'y', trusted: 'no' },
-        { job: 'b', event: 'push', presents: 'z', trusted: '' },
-      ]),
-    )
-    expect(stdout.trimEnd().split('\n')).toEqual([
+  it('aligns the lines of a workflow, and marks who trusts them', () => {
+    const lines = workflowLines([
+      { job: 'a', event: 'push', presents: 'x', trusted: 'gh-shop' },
+      { job: 'longer', event: 'pull_request', presents: 'y', trusted: 'no' },
+      { job: 'b', event: 'push', presents: 'z', trusted: '' },
+    ])
+    expect(lines.map(({ text }) => text)).toEqual([
       '- a       push          x  [trusted by "gh-shop"]',
       '- longer  pull_request  y  [not trusted]',
       '- b       push          z',
     ])
   })
 
-  it('runs no workflow command that stands in a name', async () => {
+  it('runs no workflow command that stands in a name', () => {
     const subject = 'repo:a/b:environment:x\n::set-env name=A::b'
-    const { commands } = await runner.step(() => printPlan(result([change({ subject })])))
-    expect(commands).toEqual([])
     const line = { job: '::stop-commands::x\n::stop-commands::x', event: 'push', presents: subject, trusted: 'no' }
-    expect((await runner.step(() => printWorkflow([line]))).commands).toEqual([])
+    const lines = [...planLines(result([change({ subject })])), ...workflowLines([line])]
+    expect(lines.length).toBeGreaterThan(5)
+    for (const { text } of lines) expect(text).not.toMatch(/^\s*::|[\r\n]/)
+  })
+
+  it('says what became of the credential', () => {
+    const applied = { outcome: 'created', credentialName: 'gh-shop', credentialId: 'id' } as const
+    expect(appliedLines(applied)).toEqual([{ level: 'info', text: 'The federated credential "gh-shop" was created' }])
+    expect(appliedLines({ ...applied, provedAfterMs: 1240 })[0]?.text).toMatch(/accepted this job after 1\.2 s$/)
   })
 })
 

@@ -3,15 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { CLOUDS } from '../../src/core/cloud.ts'
 import { FederationError } from '../../src/core/error.ts'
 import type { SignInResult } from '../../src/federation/sign-in/sign-in.ts'
-import {
-  reportFailure,
-  reportSignIn,
-  resetOutputs,
-  SIGN_IN_OUTPUTS,
-  toFederationError,
-  writeSummary,
-} from '../../src/report/report.ts'
+import { describeFailure, toFederationError } from '../../src/report/failure.ts'
+import { SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../../src/report/sign-in.ts'
 import { exportIdentity, toEnvironmentVariables } from '../../src/runner/exports.ts'
+import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../../src/runner/step.ts'
 import { ARM, AUDIENCE, CLIENT_ID, claimsOf, GITHUB, SUBJECT } from '../federation/job.ts'
 import { createRunner } from './runner.ts'
 
@@ -20,6 +15,12 @@ const SUBSCRIPTION = '33333333-3333-3333-3333-333333333333'
 const JWT = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.${Buffer.from('{"sub":"x"}').toString('base64url')}.c2lnbmF0dXJl`
 const runner = createRunner()
 afterAll(() => runner.dispose())
+
+const reportSignIn = (signedIn: SignInResult) => {
+  setOutputs(signInOutputs(signedIn))
+  printLines(signInLines(signedIn))
+}
+const reportFailure = (error: FederationError, url: string) => failStep(describeFailure(error, url))
 
 const result: SignInResult = {
   clientId: CLIENT_ID,

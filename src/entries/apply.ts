@@ -1,15 +1,15 @@
 /** Knows the apply action from the outside: gathers inputs and environment, plans, prints, applies, and catches once. */
-import { getInput, info, setOutput, setSecret } from '@actions/core'
+import { getInput, setOutput, setSecret } from '@actions/core'
 import { resourceManagerScope } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
 import type { Plan } from '../core/plan/plan.ts'
 import { type Applied, applyPlan, type Outcome } from '../federation/plan/apply.ts'
 import { makePlan, type PlanRequest, type PlanResult } from '../federation/plan/plan.ts'
 import { type ApplyInputs, readApplyInputs } from '../inputs/plan.ts'
-import { buildApplySummary, printPlan } from '../report/plan.ts'
-import { resetOutputs, writeSummary } from '../report/report.ts'
+import { appliedLines, buildApplySummary, planLines } from '../report/plan.ts'
 import { requireOutputFile } from '../runner/environment.ts'
 import { jobEnvironment } from '../runner/job-environment.ts'
+import { printLines, resetOutputs, writeSummary } from '../runner/step.ts'
 import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest, writeRunFile } from './planning.ts'
 import { fail, warnAboutSecret } from './sign-in.ts'
 import { openStreet, type Street } from './street.ts'
@@ -72,16 +72,12 @@ export async function apply(): Promise<void> {
     const street = openStreet()
     const [request, ports] = await Promise.all([toPlanRequest(inputs, street), toPlanPorts(inputs, street)])
     const result = await makePlan(request, ports)
-    printPlan(result)
+    printLines(planLines(result))
     reportPlan(result)
     const applied = await carryOut(result, request, inputs, street)
     setOutput('credential-name', applied.credentialName)
     writeResults(result, applied.outcome)
-    const proof =
-      applied.provedAfterMs === undefined
-        ? ''
-        : `; Entra accepted this job after ${(applied.provedAfterMs / 1000).toFixed(1)} s`
-    info(`The federated credential "${applied.credentialName}" was ${applied.outcome}${proof}`)
+    printLines(appliedLines(applied))
     if (applied.outcome !== 'kept') await writeSummary(buildApplySummary(result, applied))
   } catch (thrown) {
     await fail(thrown)

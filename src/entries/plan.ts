@@ -8,10 +8,10 @@ import { driftOf } from '../core/plan/plan.ts'
 import { makePlan, type PlanPorts, type PlanRequest, type PlanResult } from '../federation/plan/plan.ts'
 import { explainTriggers, type WorkflowLine } from '../federation/plan/workflow.ts'
 import { type PlanInputs, readPlanInputs } from '../inputs/plan.ts'
-import { buildPlanSummary, printPlan, printWorkflow } from '../report/plan.ts'
-import { resetOutputs, writeSummary } from '../report/report.ts'
+import { buildPlanSummary, planLines, workflowLines } from '../report/plan.ts'
 import { requireOutputFile } from '../runner/environment.ts'
 import { jobEnvironment } from '../runner/job-environment.ts'
+import { printLines, resetOutputs, writeSummary } from '../runner/step.ts'
 import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest } from './planning.ts'
 import { fail, warnAboutSecret } from './sign-in.ts'
 import { openStreet } from './street.ts'
@@ -62,7 +62,7 @@ async function explain(
   const stored = result === undefined ? await (await ports.openStore?.())?.list() : result.stored
   const defaultBranch = ports.defaultBranch ?? (await ports.github?.repository(request.repository))?.defaultBranch
   const lines = await explainTriggers({ ...request, workflow, defaultBranch }, ports.github, stored)
-  await group(`Subjects of ${inputs.workflow}`, async () => printWorkflow(lines))
+  await group(`Subjects of ${inputs.workflow}`, async () => printLines(workflowLines(lines)))
   return lines
 }
 
@@ -95,7 +95,7 @@ export async function plan(): Promise<void> {
     const result = asked ? undefined : await makePlan(request, ports)
     if (result === undefined) setOutput('drift', 'unknown')
     else {
-      printPlan(result)
+      printLines(planLines(result))
       reportPlan(result)
     }
     const lines = await explain(inputs, request, ports, result)

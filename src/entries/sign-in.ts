@@ -2,17 +2,12 @@
 import { getInput, setSecret, warning } from '@actions/core'
 import { type SignInPorts, type SignInResult, signIn } from '../federation/sign-in/sign-in.ts'
 import { readSignInInputs, type SignInInputs } from '../inputs/sign-in.ts'
-import {
-  reportFailure,
-  reportSignIn,
-  resetOutputs,
-  SIGN_IN_OUTPUTS,
-  toFederationError,
-  writeSummary,
-} from '../report/report.ts'
+import { buildFailureSummary, describeFailure, toFederationError } from '../report/failure.ts'
+import { buildSuccessSummary, SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../report/sign-in.ts'
 import { requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
 import { exportIdentity } from '../runner/exports.ts'
 import { jobEnvironment } from '../runner/job-environment.ts'
+import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../runner/step.ts'
 import { createGitHubAdvice } from './github-advice.ts'
 import { openStreet, type Street } from './street.ts'
 
@@ -36,7 +31,8 @@ function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
 }
 
 async function succeed(inputs: SignInInputs, result: SignInResult): Promise<void> {
-  reportSignIn(result)
+  setOutputs(signInOutputs(result))
+  printLines(signInLines(result))
   if (inputs.exportEnvironmentVariables) {
     const { tenantId, subscriptionId, cloud } = inputs
     exportIdentity(
@@ -44,8 +40,6 @@ async function succeed(inputs: SignInInputs, result: SignInResult): Promise<void
       jobEnvironment,
     )
   }
-  if (result.change === 'kept') return
-  const { buildSuccessSummary } = await import('../report/summary.ts')
   await writeSummary(buildSuccessSummary(result, inputs.tenantId))
 }
 
@@ -60,8 +54,7 @@ export function warnAboutSecret(manager: SignInInputs['manager']): void {
 /** Fails the step: annotation, log, summary, `error-code`. */
 export async function fail(thrown: unknown): Promise<void> {
   const error = toFederationError(thrown)
-  reportFailure(error, troubleshootingUrl(jobEnvironment))
-  const { buildFailureSummary } = await import('../report/summary.ts')
+  failStep(describeFailure(error, troubleshootingUrl(jobEnvironment)))
   await writeSummary(buildFailureSummary(error))
 }
 

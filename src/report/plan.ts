@@ -1,12 +1,11 @@
-/** Knows how a plan looks to a reviewer: as lines of the job log, and as a table of the job summary. */
-import { info, warning } from '@actions/core'
+/** Plan in words for a reviewer: lines of the job log, and a table of the job summary. */
 import type { Lint } from '../core/lint/finding.ts'
 import { type Change, type ChangeAction, matchOfChange } from '../core/plan/change.ts'
 import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
-import { visible } from '../core/visible.ts'
 import type { Applied } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { WorkflowLine } from '../federation/plan/workflow.ts'
+import { infoLine, type LogLine, warningLine } from './log-line.ts'
 import { code, fenced, plain } from './markdown.ts'
 
 const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' }
@@ -38,31 +37,34 @@ function changeLines(change: Change): readonly string[] {
   ]
 }
 
-/** Prints one line, which a line break in somebody's subject could else end: the runner would read commands after it. */
-function say(line: string): void {
-  info(visible(line))
+/** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
+export function planLines(result: PlanResult): readonly LogLine[] {
+  const { plan, declared, remarks, lints } = result
+  return [
+    ...[headline(result), ...changesOf(plan).flatMap(changeLines), `Source: ${declared.told}`, ...remarks].map(
+      infoLine,
+    ),
+    ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(warningLine),
+    ...(plan.digest === '' ? [] : [infoLine(`Digest: ${plan.digest}`)]),
+  ]
 }
 
-/** Prints a plan, its warnings, and the remarks that help to judge it. */
-export function printPlan(result: PlanResult): void {
-  say(headline(result))
-  for (const change of changesOf(result.plan)) for (const line of changeLines(change)) say(line)
-  say(`Source: ${result.declared.told}`)
-  for (const line of result.remarks) say(line)
-  for (const line of result.declared.warnings) warning(line)
-  for (const { message, safer } of result.lints) warning(`${message} ${safer}`)
-  if (result.plan.digest !== '') say(`Digest: ${result.plan.digest}`)
-}
-
-/** Prints which subject each job of a workflow presents. */
-export function printWorkflow(lines: readonly WorkflowLine[]): void {
+/** Returns a line per job of a workflow: which subject it presents, and who trusts it. */
+export function workflowLines(lines: readonly WorkflowLine[]): readonly LogLine[] {
   const width = (pick: (line: WorkflowLine) => string) => Math.max(0, ...lines.map((line) => pick(line).length))
   const [job, event] = [width((line) => line.job), width((line) => line.event)]
-  for (const line of lines) {
+  return lines.map((line) => {
     const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`
     // The hyphen keeps a job's name from being read as a command.
-    say(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`)
-  }
+    return infoLine(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`)
+  })
+}
+
+/** Returns the line that says what became of the credential, and how fast Entra accepted it. */
+export function appliedLines({ credentialName, outcome, provedAfterMs }: Applied): readonly LogLine[] {
+  const proof =
+    provedAfterMs === undefined ? '' : `; Entra accepted this job after ${(provedAfterMs / 1000).toFixed(1)} s`
+  return [infoLine(`The federated credential "${credentialName}" was ${outcome}${proof}`)]
 }
 
 function changeTable(changes: readonly Change[]): readonly string[] {

@@ -1,19 +1,66 @@
-/** Knows the job summary: who may now become what, what changed, or why it failed; for somebody who did not write the workflow. */
-
+/** Sign-in in words: the outputs of the root action, its one line of the log, and the summary of what changed. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
-import { describeAnswer, type FederationError } from '../core/error.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import { describeContext } from '../core/subject/context-name.ts'
 import { parseSubject } from '../core/subject/subject.ts'
 import type { SignInResult } from '../federation/sign-in/sign-in.ts'
-import { toIso } from './instant.ts'
-import { code, fenced, label, plain, table } from './markdown.ts'
+import { infoLine, type LogLine } from './log-line.ts'
+import { code, fenced, label, table } from './markdown.ts'
+
+/** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
+export const SIGN_IN_OUTPUTS = [
+  'access-token',
+  'access-tokens',
+  'expires-on',
+  'client-id',
+  'issuer',
+  'subject',
+  'audience',
+  'credential-name',
+  'credential-id',
+  'credential-change',
+] as const
+
+/** Writes an instant (milliseconds since 1970) in ISO 8601, UTC, whole seconds. */
+export function toIso(ms: number): string {
+  return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z')
+}
 
 /** Names the job's side for people: `octo-org/shop, environment production`. */
 export function describeWho(claims: IdTokenClaims): string {
   const [kind, name] = describeContext(parseSubject(claims.sub).context)
   const repository = claim(claims, 'repository') ?? claims.iss
   return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ')
+}
+
+/** Returns the outputs of a sign-in. The tokens were masked when they arrived. */
+export function signInOutputs(result: SignInResult): Readonly<Record<(typeof SIGN_IN_OUTPUTS)[number], string>> {
+  const { claims, clientId, tokens, credential, change } = result
+  const [first] = tokens
+  const byScope = Object.fromEntries(
+    tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: toIso(expiresOn) }]),
+  )
+  return {
+    'access-token': first.token,
+    'access-tokens': JSON.stringify(byScope),
+    'expires-on': toIso(first.expiresOn),
+    'client-id': clientId,
+    issuer: claims.iss,
+    subject: claims.sub,
+    audience: claims.aud,
+    'credential-name': credential?.name ?? '',
+    'credential-id': credential?.id ?? '',
+    'credential-change': change,
+  }
+}
+
+/** Returns the line that says who signed in as whom, and until when the first token lasts. */
+export function signInLines({ claims, clientId, tokens }: SignInResult): readonly LogLine[] {
+  const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`
+  const until = toIso(tokens[0].expiresOn)
+  return [
+    infoLine(`Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${until}`),
+  ]
 }
 
 function whatChanged(result: SignInResult): string {
@@ -54,26 +101,5 @@ export function buildSuccessSummary(result: SignInResult, tenantId: string): str
     '',
     diagram(claims, credential, clientId),
     '',
-  ].join('\n')
-}
-
-/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
-export function buildFailureSummary(error: FederationError): string {
-  const { answer } = error
-  const words = answer === undefined ? '' : describeAnswer(answer)
-  const said = answer === undefined || words === '' ? [] : [[answer.service, code(words)] as const]
-  const correlation =
-    answer?.correlationId === undefined ? [] : [['Correlation ID', code(answer.correlationId)] as const]
-  return [
-    `### Failed: ${error.code}`,
-    '',
-    table([
-      ['What failed', plain(error.message)],
-      ...(error.hint === undefined ? [] : [['What to do', plain(error.hint)] as const]),
-      ...said,
-      ...correlation,
-    ]),
-    '',
-    ...(error.details.length === 0 ? [] : [fenced('text', error.details), '']),
   ].join('\n')
 }

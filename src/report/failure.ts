@@ -1,0 +1,73 @@
+/** Failure of a step in words: the annotation, the lines of the log, the summary, and stack traces for debug logging. */
+import { describeAnswer, type ErrorCode, FederationError, redact } from '../core/error.ts'
+import { infoLine, type LogLine } from './log-line.ts'
+import { code, fenced, plain, table } from './markdown.ts'
+
+export interface FailureReport {
+  readonly code: ErrorCode
+  /** One sentence of what failed and one of what to do, after the code in brackets. */
+  readonly annotation: string
+  readonly lines: readonly LogLine[]
+  /** Stack traces of the error and its causes, for debug logging only. */
+  readonly traces: readonly string[]
+}
+
+/** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
+export function toFederationError(error: unknown): FederationError {
+  if (error instanceof FederationError) return error
+  return new FederationError(
+    'internal',
+    `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
+      cause: error,
+    },
+  )
+}
+
+function answerLine({ answer }: FederationError): readonly string[] {
+  const said = answer === undefined ? '' : describeAnswer(answer)
+  if (answer === undefined || said === '') return []
+  const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`
+  return [`${answer.service} said: ${said}${correlation}`]
+}
+
+function tracesOf(error: FederationError): readonly string[] {
+  const traces: string[] = []
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    traces.push(redact(cause.stack ?? cause.message))
+  return traces
+}
+
+/** Puts a failure into words; `troubleshooting` is the address of the page with a heading per code. */
+export function describeFailure(error: FederationError, troubleshooting: string): FailureReport {
+  const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
+  const more = `More about this error: ${troubleshooting}#${error.code}`
+  return {
+    code: error.code,
+    annotation: `[${error.code}] ${sentence}`,
+    lines: [...error.details, ...answerLine(error), more].map(infoLine),
+    traces: tracesOf(error),
+  }
+}
+
+/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
+export function buildFailureSummary(error: FederationError): string {
+  const { answer } = error
+  const words = answer === undefined ? '' : describeAnswer(answer)
+  const said = answer === undefined || words === '' ? [] : [[answer.service, code(words)] as const]
+  const correlation =
+    answer?.correlationId === undefined ? [] : [['Correlation ID', code(answer.correlationId)] as const]
+  return [
+    `### Failed: ${error.code}`,
+    '',
+    table([
+      ['What failed', plain(error.message)],
+      ...(error.hint === undefined ? [] : [['What to do', plain(error.hint)] as const]),
+      ...said,
+      ...correlation,
+    ]),
+    '',
+    ...(error.details.length === 0 ? [] : [fenced('text', error.details), '']),
+  ].join('\n')
+}
