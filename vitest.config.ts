@@ -5,8 +5,10 @@ export default defineConfig({
     include: ['__tests__/**/*.test.ts'],
     // Scenarios wait for child processes and for real back-off more than they compute.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Limits for what hangs, not for what is slow: a busy machine must not fail a test.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    setupFiles: ['__tests__/property-runs.ts'],
     reporters:
       process.env.CI === undefined ? ['default'] : ['default', ['json', { outputFile: 'build/test-report.json' }]],
     // Measured by `npm run coverage`. Ports are types alone.

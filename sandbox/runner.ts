@@ -19,8 +19,10 @@ export interface StepOptions {
   readonly state?: Readonly<Record<string, string>>
   /** Kept between the steps of one job when given; default: a new folder. */
   readonly runnerTemp?: string
-  /** Default 120 s; then the step is killed. */
+  /** Default 10 minutes; then the step is killed. */
   readonly timeoutMs?: number
+  /** Kills the step when it is aborted. */
+  readonly kill?: AbortSignal
   /** The Node to run; default: this one. */
   readonly execPath?: string
   /** Values masked by earlier steps of the job. */
@@ -109,7 +111,8 @@ function runProcess(options: StepOptions, script: string, env: Record<string, st
     }
     child.stdout.setEncoding('utf8').on('data', collect('stdout'))
     child.stderr.setEncoding('utf8').on('data', collect('stderr'))
-    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 120_000)
+    const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 600_000)
+    options.kill?.addEventListener('abort', () => child.kill('SIGKILL'), { once: true })
     child.once('error', reject)
     child.once('close', (exitCode, signal) => {
       clearTimeout(timer)

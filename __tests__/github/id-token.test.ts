@@ -117,10 +117,14 @@ describe('parseIdTokenResponse', () => {
     ['{"value":7}', /holds no token/],
   ])('refuses a 200 with %j', (text, message) => {
     const error = thrown(() => parseIdTokenResponse({ status: 200, text }))
-    expect([error.code, error.message]).toEqual(['id-token-unavailable', expect.stringMatching(message)])
+    expect(error.code).toBe('id-token-unavailable')
+    expect(error.message).toMatch(message)
+    expect(error.answer).toEqual({ service: 'GitHub', status: 200 })
   })
 
   it.each([
+    [201, /ended or been cancelled/],
+    [204, /ended or been cancelled/],
     [401, /ended or been cancelled/],
     [403, /ended or been cancelled/],
     [404, /ended/],

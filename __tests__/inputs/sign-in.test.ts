@@ -107,6 +107,13 @@ describe('readSignInInputs', () => {
     expect(read({ 'client-id': CLIENT.toUpperCase() }).inputs.clientId).toBe(CLIENT)
   })
 
+  it.each(['china', 'public', 'germany', 'us-government', 'usgovernment'])(
+    'takes "%s" for the name of an environment',
+    (environment) => {
+      expect(read({ environment }).inputs?.declared.environment).toBe(environment)
+    },
+  )
+
   it('lets the manager read the client ID of a managed identity', () => {
     expect(
       read({ 'client-id': '', 'managed-identity-resource-id': IDENTITY, 'manager-client-id': MANAGER }).inputs,

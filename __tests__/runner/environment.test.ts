@@ -31,6 +31,11 @@ describe('the event', () => {
     expect(event()).toEqual({ defaultBranch: 'trunk', fromFork: true })
   })
 
+  it('is UTF-8, as branch names may hold any letter', async () => {
+    const path = await payload('letters.json', JSON.stringify({ repository: { default_branch: 'größe' } }))
+    expect(createEventReader({ GITHUB_EVENT_PATH: path })().defaultBranch).toBe('größe')
+  })
+
   it.each([
     ['that is missing', undefined],
     ['that is broken', '{"repository":'],

@@ -138,13 +138,14 @@ describe('who may', () => {
 })
 
 test('one writer at a time, and not too often', async () => {
-  client.sandbox.settings.arm.writeMs = 500
+  client.sandbox.settings.arm.turnAway = 2
   const replies = await Promise.all([0, 1, 2].map((n) => put(`name${n}`, properties({ subject: `s${n}` }))))
   expect(replies.map((reply) => reply.status).toSorted()).toEqual([201, 409, 409])
   const loser = replies.find((reply) => reply.status === 409)
   const vector = vectors.errors.find((entry) => entry.id === 'arm_concurrent_writes')
   const expected = vector?.message?.replace(/'\/subscriptions[^']+'/, `'${ID.toLowerCase()}'`)
   expect(error(loser ?? { status: 0, headers: {}, text: '{}' })).toEqual([409, vector?.error_code, expected])
+  client.sandbox.settings.arm.turnAway = 0
   client.sandbox.settings.arm.writesPerSecond = 0.25
   expect((await put('slow', properties({ subject: 'a' }))).status).toBe(201)
   const limited = await put('slow2', properties({ subject: 'b' }))

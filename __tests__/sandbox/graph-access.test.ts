@@ -82,7 +82,7 @@ describe('who may', () => {
 
 describe('a directory under load', () => {
   test.each([409, 503] as const)('of simultaneous writes one wins, the others get %i', async (status) => {
-    client.sandbox.settings.graph.writeMs = 500
+    client.sandbox.settings.graph.turnAway = 5
     client.sandbox.settings.graph.concurrencyStatus = status
     const writes = await Promise.all(
       Array.from({ length: 6 }, (_, index) =>

@@ -165,9 +165,15 @@ scenario.concurrent('an application that stays away from Graph', async ({ open }
 })
 
 scenario.concurrent('killed after the write and run again, it converges', async ({ open }) => {
-  const { play, sandbox, stored } = await open({ settings: { replication: { tokenService: { attempts: 2 } } } })
+  const killer = new AbortController()
+  const { play, sandbox, stored } = await open({
+    settings: { replication: { tokenService: { attempts: 2 } } },
+    onRequest: ({ method }) => {
+      if (method === 'PATCH') killer.abort()
+    },
+  })
   sandbox.fault({ match: { service: 'graph', method: 'PATCH' }, effect: { kind: 'stall' }, when: 'after' })
-  const killed = await play({ inputs: FEDERATED_MANAGER, timeoutMs: 5000 })
+  const killed = await play({ inputs: FEDERATED_MANAGER, kill: killer.signal })
   expect(killed.signal).toBe('SIGKILL')
   expect(stored()).toEqual(OUR_CREDENTIAL)
   const { exitCode, requests, outputs } = await play({ inputs: FEDERATED_MANAGER })

@@ -40,7 +40,7 @@ export const SECRET_MANAGER = {
 }
 
 /** One step of one job; by default a sign-in of environment `production` without a manager. */
-export interface Step extends Pick<StepOptions, 'phase' | 'state' | 'runnerTemp' | 'onOutput' | 'timeoutMs'> {
+export interface Step extends Pick<StepOptions, 'phase' | 'state' | 'runnerTemp' | 'onOutput' | 'kill'> {
   readonly job?: JobContext
   /** Inputs besides the IDs and endpoints; an undefined one is not given at all. */
   readonly inputs?: Readonly<Record<string, string | undefined>>

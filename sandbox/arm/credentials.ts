@@ -92,7 +92,8 @@ async function write(request: ArmRequest, identity: ManagedIdentity, work: () =>
   const key = `identity:${identity.resourceId.toLowerCase()}`
   const limited = limitRate(core, key)
   if (limited !== undefined) return limited
-  const done = await core.hold.write(key, core.settings.arm.writeMs, () => {
+  const { writeMs: ms, turnAway } = core.settings.arm
+  const done = await core.hold.write(key, { ms, turnAway }, () => {
     const before = structuredClone({ federated: identity.federatedIdentityCredentials, passwords: [], keys: [] })
     const result = work()
     if (result.status < 300) {

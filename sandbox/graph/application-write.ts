@@ -24,14 +24,18 @@ export async function writeApplication(
   if (!mayWrite(request.caller, application)) return denied()
   const { core } = request
   const { graph, replication } = core.settings
-  const done = await core.hold.write(`application:${application.id}`, graph.writeMs, async () => {
-    const before = structuredClone(credentialSet(application))
-    const result = await work()
-    if (result.status < 300) {
-      core.replication.beforeWrite(application.appId, before, replication.tokenService)
-      core.staleness.remember(`credentials:${application.id}`, before.federated, graph.staleReads)
-    }
-    return result
-  })
+  const done = await core.hold.write(
+    `application:${application.id}`,
+    { ms: graph.writeMs, turnAway: graph.turnAway },
+    async () => {
+      const before = structuredClone(credentialSet(application))
+      const result = await work()
+      if (result.status < 300) {
+        core.replication.beforeWrite(application.appId, before, replication.tokenService)
+        core.staleness.remember(`credentials:${application.id}`, before.federated, graph.staleReads)
+      }
+      return result
+    },
+  )
   return done ?? concurrencyViolation(graph.concurrencyStatus)
 }

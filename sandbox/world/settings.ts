@@ -30,6 +30,8 @@ export interface Settings {
   graph: {
     /** How long a write holds its application (milliseconds). */
     writeMs: number
+    /** A write holds its application until so many others have been turned away. */
+    turnAway: number
     /** What a second write meanwhile gets. */
     concurrencyStatus: 409 | 503
     /** The next N requests are answered 429 with `Retry-After`. */
@@ -43,6 +45,8 @@ export interface Settings {
   }
   arm: {
     writeMs: number
+    /** A write holds its identity until so many others have been turned away. */
+    turnAway: number
     /** Most credential writes per second and identity; 0: unlimited. The real service allows 0.25. */
     writesPerSecond: number
   }
@@ -64,13 +68,14 @@ export function defaultSettings(): Settings {
     entra: { spuriousRefusals: 0, legacyCodes: false, separator: ' ', expiresIn: 3599 },
     graph: {
       writeMs: 3,
+      turnAway: 0,
       concurrencyStatus: 409,
       throttle: { requests: 0, retryAfterSeconds: 1 },
       newApplicationMisses: 0,
       staleReads: 0,
       v1BrokenList: false,
     },
-    arm: { writeMs: 5, writesPerSecond: 0 },
+    arm: { writeMs: 5, turnAway: 0, writesPerSecond: 0 },
     github: { customizationNotFound: false },
   }
 }

@@ -35,6 +35,8 @@ describe('markDifferences', () => {
       'api://»AzureADTokenExchangeUSGov«',
     ],
     ['a', 'a', 'a', 'a'],
+    // Only two URLs are compared by path segments.
+    ['https://a.example/x', 'repo:o/r:x', '»https://a.example/x«', '»repo:o/r«:»x«'],
   ])('marks "%s" against "%s"', (presented, stored, mine, theirs) => {
     expect(marked(presented, stored)).toEqual([mine, theirs])
   })

@@ -143,7 +143,6 @@ describe('the command', () => {
         expect(parse(config)).toMatchObject([{ subject }])
         expect(`${command}${config}`).not.toMatch(/[\p{Cc}\p{Cf}]/u)
       }),
-      { numRuns: 60 },
     )
   })
 })

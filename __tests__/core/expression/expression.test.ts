@@ -168,7 +168,6 @@ describe('evaluate', () => {
         )
         expect(evaluate(parsed(formatExpression(terms)), claims).matches).toBe(expected)
       }),
-      { numRuns: 1000 },
     )
   })
 

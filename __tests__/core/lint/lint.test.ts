@@ -252,6 +252,7 @@ describe('GitHub subjects that no job presents', () => {
     ['repo:o/r:ref:refs/tags/v?', ['wildcard-literal']],
     ['repo:o/r:environment:*', ['wildcard-literal']],
     ['repo:o/*:environment:prod', ['wildcard-literal']],
+    ['repo:o/sho?:environment:prod', ['wildcard-literal']],
     ['repo:o/r:environment:pull-request', []],
     ['repo:o/r:environment:why?', []],
     ['repo:o/r:ref:refs/pull/7/merge', []],

@@ -132,7 +132,6 @@ describe('the laws of a plan', () => {
         expect(again.filter(({ action }) => action === 'refuse')).toHaveLength(refused)
         expect(again.filter(({ action }) => action === 'keep')).toHaveLength(wanted.length - refused)
       }),
-      { numRuns: 1000 },
     )
   })
 
@@ -166,7 +165,6 @@ describe('the laws of a plan', () => {
         expect(new Set(after.map(byName)).size).toBe(after.length)
         expect(new Set(after.map(textOf)).size).toBe(after.length)
       }),
-      { numRuns: 500 },
     )
   })
 
@@ -179,7 +177,6 @@ describe('the laws of a plan', () => {
           expect(after.map(byName)).toContain(each.name)
         }
       }),
-      { numRuns: 500 },
     )
   })
 
