@@ -45,7 +45,7 @@ export async function startGitHub(options: SandboxOptions): Promise<GitHubStage>
     random: () => 0,
     sleep: async () => {},
     debug: () => {},
-    proxyAgent: async () => agent,
+    proxyTunnel: () => ({ agent: async () => agent, name: 'the sandbox' }),
     timeoutMs: 5000,
   })
   return {

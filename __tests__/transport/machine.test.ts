@@ -35,7 +35,7 @@ function ask(timeout: number): Promise<unknown> {
     random: () => 0.5,
     sleep: async () => {},
     debug: () => {},
-    proxyAgent: () => undefined,
+    proxyTunnel: () => undefined,
     timeoutMs: 30_000,
   })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metadata/identity/oauth2/token`

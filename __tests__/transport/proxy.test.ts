@@ -1,6 +1,6 @@
 /** Tests that the job's proxy carries every request, except where no_proxy says otherwise. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createProxyAgents } from '../../src/transport/proxy.ts'
+import { createProxyTunnels } from '../../src/transport/proxy.ts'
 import { createTransport } from '../../src/transport/transport.ts'
 import { json, startProxy, startTlsServer, type TestProxy, type TestServer } from './tls-server.ts'
 
@@ -42,7 +42,7 @@ function send(url: string) {
     random: () => 0,
     sleep: async () => {},
     debug: () => {},
-    proxyAgent: createProxyAgents(),
+    proxyTunnel: createProxyTunnels(),
     timeoutMs: 2000,
   })
   return transport.send({ method: 'GET', url, repeat: 'once', service: 'Test' })
@@ -51,7 +51,7 @@ function send(url: string) {
 const HOST = 'entra.test'
 const url = `https://${HOST}/through-the-proxy`
 
-describe('createProxyAgents', () => {
+describe('createProxyTunnels', () => {
   it.each(['https_proxy', 'HTTPS_PROXY'])('tunnels through %s', async (name) => {
     process.env[name] = proxy.url
     process.env.no_proxy = 'example.com,notentra.test'
@@ -97,29 +97,28 @@ describe('createProxyAgents', () => {
       proxy.refuse(status)
       await expect(send(url)).rejects.toMatchObject({
         code: 'service-unavailable',
-        message: `Test (${HOST}) could not be reached: the proxy refused the tunnel with HTTP ${status}.`,
+        message: `Test (${HOST}) could not be reached: the proxy refused the tunnel with HTTP ${status}, through the proxy ${proxy.url} of https_proxy.`,
       })
       expect(server.seen).toEqual([])
     },
   )
 
   it('keeps one agent per proxy, and none without', async () => {
-    const agents = createProxyAgents()
-    expect(agents(new URL('https://graph.microsoft.com'))).toBeUndefined()
+    const tunnels = createProxyTunnels()
+    expect(tunnels(new URL('https://graph.microsoft.com'))).toBeUndefined()
     process.env.https_proxy = proxy.url
-    const agent = agents(new URL('https://graph.microsoft.com'))
+    const agent = await tunnels(new URL('https://graph.microsoft.com'))?.agent()
     expect(agent).toBeDefined()
-    expect(agents(new URL('https://login.microsoftonline.com'))).toBe(agent)
-    await agent
+    expect(await tunnels(new URL('https://login.microsoftonline.com'))?.agent()).toBe(agent)
   })
 
   it('does not tunnel https through http_proxy', async () => {
     process.env.http_proxy = proxy.url
-    expect(createProxyAgents()(new URL('https://graph.microsoft.com'))).toBeUndefined()
+    expect(createProxyTunnels()(new URL('https://graph.microsoft.com'))).toBeUndefined()
   })
 })
 
 it("never sends the request for a machine's identity through a proxy", () => {
   process.env.http_proxy = proxy.url
-  expect(createProxyAgents()(new URL('http://169.254.169.254/metadata/identity/oauth2/token'))).toBeUndefined()
+  expect(createProxyTunnels()(new URL('http://169.254.169.254/metadata/identity/oauth2/token'))).toBeUndefined()
 })

@@ -12,11 +12,12 @@ const response = (status: number, more: Partial<AttemptOutcome & { kind: 'respon
   unreadable: false,
   ...more,
 })
-const failure: AttemptOutcome = { kind: 'failure' }
+const failure: AttemptOutcome = { kind: 'failure', final: false }
 
 describe('retryDelay', () => {
   it.each<[string, AttemptOutcome, boolean, boolean]>([
     ['a failure', failure, true, false],
+    ['a failure that comes again', { kind: 'failure', final: true }, false, false],
     ['a timeout of the server', response(408), true, false],
     ['throttling', response(429), true, true],
     ['500', response(500), true, false],

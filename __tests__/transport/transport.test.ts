@@ -37,7 +37,7 @@ function setUp(now: () => number = () => performance.now()): {
     debug: (line) => {
       lines.push(line)
     },
-    proxyAgent: () => undefined,
+    proxyTunnel: () => undefined,
     timeoutMs: TIMEOUT_MS,
   })
   return { transport, slept, lines }

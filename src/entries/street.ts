@@ -10,7 +10,7 @@ import { createIdTokenSource } from '../github/id-token.ts'
 import type { GitHubApi } from '../github/octokit.ts'
 import { createEventReader, readIdTokenEnvironment } from '../runner/environment.ts'
 import { jobEnvironment } from '../runner/job-environment.ts'
-import { createProxyAgents } from '../transport/proxy.ts'
+import { createProxyTunnels } from '../transport/proxy.ts'
 import { createTransport, type Transport } from '../transport/transport.ts'
 
 /** Everything outside, as the entries need it. */
@@ -47,7 +47,7 @@ export function openStreet(): Street {
   const transport = createTransport({
     ...clock,
     debug: log.debug,
-    proxyAgent: createProxyAgents(),
+    proxyTunnel: createProxyTunnels(),
     timeoutMs: TIMEOUT_MS,
   })
   const event = createEventReader(jobEnvironment)

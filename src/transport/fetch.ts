@@ -1,5 +1,5 @@
-/** Knows how to lend the transport to libraries that take a `fetch`: the Graph client and Octokit. */
-import type { HttpMethods } from '@azure/core-rest-pipeline'
+/** The transport in the shape of a `fetch`, for the Graph client and Octokit. */
+import type { HttpMethod } from './http.ts'
 import type { Transport } from './transport.ts'
 
 // Statuses that must not carry a body in a Response (Fetch standard, null body status).
@@ -12,7 +12,7 @@ const NULL_BODY = new Set([204, 205, 304])
 export function toFetch(transport: Transport, service: string): typeof fetch {
   return async (input, init) => {
     const asked = new Request(input, init)
-    const method = asked.method as HttpMethods
+    const method = asked.method as HttpMethod
     const body = init?.body === undefined || init.body === null ? undefined : String(init.body)
     const response = await transport.send({
       method,

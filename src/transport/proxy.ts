@@ -1,6 +1,14 @@
-/** Knows the job's proxy: `https_proxy`, `http_proxy` and `no_proxy`, with the toolkit's rules, loading the tunnel only when one is used. */
+/** The job's proxy: `https_proxy` and `no_proxy` as every other action reads them, one law for every request, loading the tunnel only when one is used. */
 import type { Agent, ClientRequest } from 'node:http'
-import { getProxyUrl } from '@actions/http-client/lib/proxy'
+import { checkBypass } from '@actions/http-client/lib/proxy'
+import { FederationError } from '../core/error.ts'
+
+/** The way to a URL through a proxy. */
+export interface ProxyTunnel {
+  readonly agent: () => Promise<Agent>
+  /** The proxy as it may be shown, and where it was set: `http://proxy:3128 of https_proxy`. */
+  readonly name: string
+}
 
 /**
  * Ends a request whose tunnel the proxy refused. The tunnel's library would hand the proxy's status on as if the service
@@ -12,14 +20,38 @@ function endRefusedTunnel({ statusCode }: { readonly statusCode: number }, reque
   request.destroy(Object.assign(new Error(code), { code }))
 }
 
-/** Returns the agent for a URL behind a proxy, or undefined when the connection is direct. One agent per proxy is kept. */
-export function createProxyAgents(): (url: URL) => Promise<Agent> | undefined {
+/** True for what answers for this machine alone: through a proxy it would be another machine, and would see the secret header. */
+function isMachine(url: URL): boolean {
+  if (url.protocol !== 'https:' || url.hostname.startsWith('169.254.')) return true
+  return ['IDENTITY_ENDPOINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'].some((name) => {
+    const endpoint = process.env[name] ?? ''
+    return URL.canParse(endpoint) && new URL(endpoint).origin === url.origin
+  })
+}
+
+/** Parses what a variable holds; without a scheme it is `http://`, as curl and the toolkit take it. */
+function parseProxy(variable: string, value: string): URL {
+  const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:')) return url
+  // The value is not shown: a password may be anywhere in what cannot be read.
+  throw new FederationError('service-unavailable', `The proxy in ${variable} is not an http or https URL.`, {
+    hint: `Correct ${variable}, for example http://proxy.example.com:3128.`,
+  })
+}
+
+function readProxy(): { readonly variable: string; readonly url: URL } | undefined {
+  for (const variable of ['https_proxy', 'HTTPS_PROXY']) {
+    const value = process.env[variable]?.trim()
+    if (value) return { variable, url: parseProxy(variable, value) }
+  }
+  return undefined
+}
+
+/** Builds the law: the tunnel for a URL behind a proxy, or undefined when the connection is direct. One agent per proxy is kept. */
+export function createProxyTunnels(): (url: URL) => ProxyTunnel | undefined {
   const agents = new Map<string, Promise<Agent>>()
-  return (url) => {
-    // Plain http is the endpoint of a machine's managed identity: through a proxy it would be another machine's.
-    if (url.protocol !== 'https:') return undefined
-    const proxy = getProxyUrl(url)
-    if (proxy === undefined) return undefined
+  function agentFor(proxy: URL): Promise<Agent> {
     const known = agents.get(proxy.href)
     if (known !== undefined) return known
     const agent = import('https-proxy-agent').then(
@@ -28,5 +60,10 @@ export function createProxyAgents(): (url: URL) => Promise<Agent> | undefined {
     )
     agents.set(proxy.href, agent)
     return agent
+  }
+  return (url) => {
+    if (isMachine(url) || checkBypass(url)) return undefined
+    const proxy = readProxy()
+    return proxy && { agent: () => agentFor(proxy.url), name: `${proxy.url.origin} of ${proxy.variable}` }
   }
 }

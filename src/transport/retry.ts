@@ -1,4 +1,4 @@
-/** Knows when a request is worth repeating and how long to wait: the one retry table of the action. */
+/** When a request is worth repeating and how long to wait: the one retry table of the action. */
 
 /** Attempts per request, the first one included. */
 export const MAX_ATTEMPTS = 5
@@ -7,7 +7,7 @@ const BASE_MS = 500
 const CAP_MS = 15_000
 const RETRY_AFTER_CAP_MS = 60_000
 
-/** What became of one attempt. `unreadable`: a 200 with an empty or non-JSON body. */
+/** What became of one attempt. `unreadable`: a 200 with an empty or non-JSON body; `final`: a failure that comes again. */
 export type AttemptOutcome =
   | {
       readonly kind: 'response'
@@ -15,7 +15,7 @@ export type AttemptOutcome =
       readonly retryAfter: string | undefined
       readonly unreadable: boolean
     }
-  | { readonly kind: 'failure' }
+  | { readonly kind: 'failure'; readonly final: boolean }
 
 /**
  * How often a request may be repeated: `safe` ones whenever the answer is missing or temporary; a `write` only when the
@@ -31,7 +31,7 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
 }
 
 function isTemporary(outcome: AttemptOutcome): boolean {
-  if (outcome.kind === 'failure') return true
+  if (outcome.kind === 'failure') return !outcome.final
   return outcome.unreadable || outcome.status === 408 || outcome.status === 429 || outcome.status >= 500
 }
 

@@ -1,15 +1,9 @@
-/** Knows how every request leaves the action: one HTTP client with a timeout per attempt, the retry table, the proxy and a log without secrets. */
-import type { Agent } from 'node:http'
-import {
-  createDefaultHttpClient,
-  createHttpHeaders,
-  createPipelineRequest,
-  type HttpClient,
-  type HttpMethods,
-  type PipelineRequest,
-  type PipelineResponse,
-} from '@azure/core-rest-pipeline'
+/** How every request leaves the action: one HTTP client with a timeout per attempt, the retry table, the proxy and a log without secrets. */
+import type { HttpClient } from '@azure/core-rest-pipeline'
 import { FederationError } from '../core/error.ts'
+import { exchange, type HttpMethod, type HttpResponse, OVERSIZED } from './http.ts'
+import { type SendExchange, toHttpClient } from './http-client.ts'
+import type { ProxyTunnel } from './proxy.ts'
 import { type AttemptOutcome, type Repeat, retryDelay } from './retry.ts'
 
 /** What the transport needs from outside. Times are milliseconds. */
@@ -18,14 +12,14 @@ export interface TransportEnvironment {
   readonly random: () => number
   readonly sleep: (ms: number) => Promise<void>
   readonly debug: (line: string) => void
-  /** Returns the agent that tunnels to a URL through the job's proxy, or undefined for a direct connection. */
-  readonly proxyAgent: (url: URL) => Promise<Agent | undefined> | undefined
+  /** Returns the tunnel to a URL through the job's proxy, or undefined for a direct connection. */
+  readonly proxyTunnel: (url: URL) => ProxyTunnel | undefined
   /** Per attempt, the body included. */
   readonly timeoutMs: number
 }
 
 export interface TransportRequest {
-  readonly method: HttpMethods
+  readonly method: HttpMethod
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -52,10 +46,10 @@ export interface Transport {
 const MAX_REDIRECTS = 3
 
 /** True for a 200 whose body is empty or is not JSON: proxies and overloaded services send those. */
-function isUnreadable(response: PipelineResponse): boolean {
-  if (response.status !== 200) return false
-  const text = (response.bodyAsText ?? '').trimStart()
-  if (!(text.startsWith('{') || text.startsWith('['))) return true
+function isUnreadable({ status, text }: HttpResponse): boolean {
+  if (status !== 200) return false
+  // The first character settles what JSON.parse would read to its end; JSON's own blanks may stand before it.
+  if (!/^[ \t\r\n]*[{[]/.test(text)) return true
   try {
     JSON.parse(text)
     return false
@@ -75,9 +69,8 @@ function loggable(url: string): string {
 const MACHINE_TIMEOUT_MS = 10_000
 
 /** The limit for one attempt; a library may ask for less, as the probe for a managed identity does. */
-function timeoutFor({ url, timeout }: PipelineRequest, most: number): number {
-  const limit = url.startsWith('http:') ? Math.min(most, MACHINE_TIMEOUT_MS) : most
-  return timeout > 0 ? Math.min(timeout, limit) : limit
+function timeoutFor(url: string, asked: number | undefined, most: number): number {
+  return Math.min(asked ?? most, url.startsWith('http:') ? MACHINE_TIMEOUT_MS : most, most)
 }
 
 function reasonOf(error: unknown): string {
@@ -87,108 +80,104 @@ function reasonOf(error: unknown): string {
   return typeof code === 'string' ? code : error.name
 }
 
-function sameOriginRedirect(response: PipelineResponse): string | undefined {
-  const location = response.headers.get('location')
-  const followed = response.request.method === 'GET' && [301, 302, 307, 308].includes(response.status)
-  if (!followed || location === undefined) return undefined
-  if (!URL.canParse(location, response.request.url)) return undefined
-  const target = new URL(location, response.request.url)
-  return target.origin === new URL(response.request.url).origin ? target.href : undefined
+function sameOriginRedirect({ method }: TransportRequest, url: string, response: HttpResponse): string | undefined {
+  const { location } = response.headers
+  const followed = method === 'GET' && [301, 302, 307, 308].includes(response.status)
+  if (!followed || location === undefined || !URL.canParse(location, url)) return undefined
+  const target = new URL(location, url)
+  return target.origin === new URL(url).origin ? target.href : undefined
+}
+
+/** What one attempt brought; `response` is undefined when none came. */
+interface Attempt {
+  readonly response: HttpResponse | undefined
+  readonly failure: unknown
+  readonly unreadable: boolean
+}
+
+function outcomeOf({ response, failure, unreadable }: Attempt): AttemptOutcome {
+  if (response === undefined) return { kind: 'failure', final: (failure as { code?: unknown }).code === OVERSIZED }
+  return { kind: 'response', status: response.status, retryAfter: response.headers['retry-after'], unreadable }
+}
+
+function describeAttempt({ response, failure, unreadable }: Attempt): string {
+  return response === undefined ? reasonOf(failure) : `${response.status}${unreadable ? ' without JSON' : ''}`
 }
 
 /** Builds the transport. Nothing is sent and no proxy module is loaded before the first request. */
 export function createTransport(environment: TransportEnvironment): Transport {
-  const client = createDefaultHttpClient()
+  const { now, random, sleep, debug } = environment
 
-  async function attemptOnce(request: PipelineRequest): Promise<PipelineResponse> {
-    const agent = await environment.proxyAgent(new URL(request.url))
-    if (agent !== undefined) request.agent = agent
-    return client.sendRequest(request)
-  }
+  const sendExchange: SendExchange = async ({ most, ...request }, repeat, service) => {
+    const tunnel = environment.proxyTunnel(new URL(request.url))
+    const timeoutMs = timeoutFor(request.url, most, environment.timeoutMs)
 
-  async function sendRequest(request: PipelineRequest, repeat: Repeat, service: string): Promise<PipelineResponse> {
-    request.timeout = timeoutFor(request, environment.timeoutMs)
-    for (let attempt = 1; ; attempt++) {
-      const started = environment.now()
-      let response: PipelineResponse | undefined
-      let failure: unknown
+    async function attempt(): Promise<Attempt> {
       try {
-        response = await attemptOnce(request)
-      } catch (error) {
-        if (request.abortSignal?.aborted) throw error
-        failure = error
+        const response = await exchange({ ...request, timeoutMs, agent: await tunnel?.agent() })
+        return { response, failure: undefined, unreadable: isUnreadable(response) }
+      } catch (failure) {
+        if (request.signal?.aborted) throw failure
+        return { response: undefined, failure, unreadable: false }
       }
-      const unreadable = response !== undefined && isUnreadable(response)
-      const outcome: AttemptOutcome = response
-        ? { kind: 'response', status: response.status, retryAfter: response.headers.get('retry-after'), unreadable }
-        : { kind: 'failure' }
-      const said = response ? `${response.status}${unreadable ? ' without JSON' : ''}` : reasonOf(failure)
-      environment.debug(
-        `${request.method} ${loggable(request.url)} → ${said} in ${Math.round(environment.now() - started)} ms`,
-      )
-      const delay = retryDelay(attempt, outcome, repeat, { now: environment.now(), random: environment.random() })
-      if (delay === undefined) return finish({ request, service, response, failure, unreadable, attempts: attempt })
-      environment.debug(`Waiting ${delay} ms before attempt ${attempt + 1}`)
-      await environment.sleep(delay)
+    }
+
+    for (let attempts = 1; ; attempts++) {
+      const started = now()
+      const last = await attempt()
+      const took = Math.round(now() - started)
+      debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`)
+      const delay = retryDelay(attempts, outcomeOf(last), repeat, { now: now(), random: random() })
+      if (delay === undefined) return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name })
+      debug(`Waiting ${delay} ms before attempt ${attempts + 1}`)
+      await sleep(delay)
     }
   }
 
-  return {
-    httpClient: {
-      sendRequest: (request) =>
-        sendRequest(request, request.url.startsWith('http:') ? 'once' : 'safe', 'Microsoft Entra'),
-    },
-    async send({ method, url, headers = {}, body, repeat, service }) {
-      let target = url
-      for (let hop = 0; ; hop++) {
-        const request = createPipelineRequest({
-          method,
-          url: target,
-          headers: createHttpHeaders(headers),
-          ...(body !== undefined && { body }),
-        })
-        const response = await sendRequest(request, repeat, service)
-        const next = hop < MAX_REDIRECTS ? sameOriginRedirect(response) : undefined
-        if (next === undefined) {
-          return {
-            status: response.status,
-            header: (name) => response.headers.get(name),
-            text: response.bodyAsText ?? '',
-            url: target,
-          }
-        }
-        environment.debug(`Followed a redirect to ${loggable(next)}`)
-        target = next
+  async function send(request: TransportRequest): Promise<TransportResponse> {
+    const { method, headers = {}, body, repeat, service } = request
+    let url = request.url
+    for (let hop = 0; ; hop++) {
+      const response = await sendExchange({ method, url, headers, body, most: undefined }, repeat, service)
+      const next = hop < MAX_REDIRECTS ? sameOriginRedirect(request, url, response) : undefined
+      if (next === undefined) {
+        const { status, text } = response
+        return { status, header: (name) => response.headers[name.toLowerCase()], text, url }
       }
-    },
+      debug(`Followed a redirect to ${loggable(next)}`)
+      url = next
+    }
   }
+
+  return { send, httpClient: toHttpClient(sendExchange) }
 }
 
-/** The last attempt and how many there were; `response` is undefined when none came. */
-interface LastAttempt {
-  readonly request: PipelineRequest
+/** The last attempt and how many there were. `proxy` is how to name the proxy that was used. */
+interface LastAttempt extends Attempt {
+  readonly url: string
   readonly service: string
-  readonly response: PipelineResponse | undefined
-  readonly failure: unknown
-  readonly unreadable: boolean
   readonly attempts: number
+  readonly proxy: string | undefined
 }
 
-function finish({ request, service, response, failure, unreadable, attempts }: LastAttempt): PipelineResponse {
-  const where = `${service} (${new URL(request.url).host})`
+function finish({ url, service, response, failure, unreadable, attempts, proxy }: LastAttempt): HttpResponse {
+  if (response !== undefined && !unreadable) return response
+  const where = `${service} (${new URL(url).host})`
   const times = attempts === 1 ? '' : ` ${attempts} times`
+  const through = proxy === undefined ? '' : `, through the proxy ${proxy}`
   if (response === undefined) {
-    throw new FederationError('service-unavailable', `${where} could not be reached${times}: ${reasonOf(failure)}.`, {
-      hint: 'Check the network and proxy of the runner (https_proxy, no_proxy, NODE_EXTRA_CA_CERTS), or run again later.',
-      answer: { service },
-      cause: failure,
-    })
+    throw new FederationError(
+      'service-unavailable',
+      `${where} could not be reached${times}: ${reasonOf(failure)}${through}.`,
+      {
+        hint: `Check the network and ${proxy === undefined ? 'proxy of the runner' : 'that proxy'} (https_proxy, no_proxy, NODE_EXTRA_CA_CERTS), or run again later.`,
+        answer: { service },
+        cause: failure,
+      },
+    )
   }
-  if (unreadable) {
-    throw new FederationError('service-unavailable', `${where} answered 200 without a JSON body${times}.`, {
-      hint: 'A proxy or gateway may be answering instead of the service; otherwise run again later.',
-      answer: { service, status: 200 },
-    })
-  }
-  return response
+  throw new FederationError('service-unavailable', `${where} answered 200 without a JSON body${times}${through}.`, {
+    hint: 'A proxy or gateway may be answering instead of the service; otherwise run again later.',
+    answer: { service, status: 200 },
+  })
 }
