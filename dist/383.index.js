@@ -426,11 +426,11 @@ function buildTemplatedSubject(template, facts) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7330);
-/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6769);
-/* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2672);
-/* harmony import */ var _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7640);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4057);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6805);
+/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6769);
+/* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2672);
+/* harmony import */ var _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7640);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4057);
 /** Knows what the plan and apply entries compose alike: the declared credential, the ports, and the files for later steps. */
 
 
@@ -452,7 +452,7 @@ const PLAN_OUTPUTS = [
 ];
 /** Asks for this job's own ID token where the job may have one; a plan works without. */
 async function readOwnClaims({ audience }, { assertions }) {
-    if (!_runner_job_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .jobEnvironment */ .t.ACTIONS_ID_TOKEN_REQUEST_URL)
+    if (!_runner_job_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .jobEnvironment */ .t.ACTIONS_ID_TOKEN_REQUEST_URL)
         return undefined;
     return (await assertions.current(audience)).claims;
 }
@@ -468,9 +468,9 @@ async function toPlanRequest(inputs, street) {
         issuer,
         audience,
         claims,
-        owner: _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .jobEnvironment */ .t.GITHUB_REPOSITORY ?? '',
-        serverUrl: _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .jobEnvironment */ .t.GITHUB_SERVER_URL ?? 'https://github.com',
-        eventName: _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .jobEnvironment */ .t.GITHUB_EVENT_NAME ?? '',
+        owner: _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .jobEnvironment */ .t.GITHUB_REPOSITORY ?? '',
+        serverUrl: _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .jobEnvironment */ .t.GITHUB_SERVER_URL ?? 'https://github.com',
+        eventName: _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .jobEnvironment */ .t.GITHUB_EVENT_NAME ?? '',
         authority: inputs.cloud.authority,
         own: await readOwnClaims(inputs, street),
     };
@@ -481,16 +481,16 @@ async function toPlanPorts(inputs, street) {
     const { assertions, clock, transport, event, sha256Hex } = street;
     const api = await street.githubApi(inputs.githubToken);
     return {
-        github: api && (0,_github_reader_js__WEBPACK_IMPORTED_MODULE_4__.createGitHubReader)(api),
+        github: api && (0,_github_reader_js__WEBPACK_IMPORTED_MODULE_3__.createGitHubReader)(api),
         defaultBranch: event().defaultBranch,
         sha256Hex,
         openStore: manager &&
-            (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_6__.openStore)({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq })),
+            (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_5__.openStore)({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: _actions_core__WEBPACK_IMPORTED_MODULE_6__/* .setSecret */ .Pq })),
     };
 }
 /** Writes a file for later steps into `RUNNER_TEMP`, readable by this user only; returns its path. */
 function writeRunFile(name, content) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(_runner_job_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .jobEnvironment */ .t.RUNNER_TEMP ?? '.', `${name}-${process.pid}-${Date.now()}.json`);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(_runner_job_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .jobEnvironment */ .t.RUNNER_TEMP ?? '.', `${name}-${process.pid}-${Date.now()}.json`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
     return path;
 }
@@ -499,8 +499,8 @@ function reportPlan({ plan, declared }) {
     const { credential } = declared.desired;
     const [change] = plan.targets.flatMap(({ changes }) => changes);
     const values = {
-        changes: plan.digest === '' ? '' : String((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .writesOf */ .AP)(plan.targets).length),
-        drift: (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .driftOf */ .$p)(plan),
+        changes: plan.digest === '' ? '' : String((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .writesOf */ .AP)(plan.targets).length),
+        drift: (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .driftOf */ .$p)(plan),
         'plan-file': writeRunFile('federation-plan', plan),
         'plan-digest': plan.digest,
         issuer: credential.issuer,
@@ -509,7 +509,7 @@ function reportPlan({ plan, declared }) {
         'credential-name': change?.name ?? credential.name,
     };
     for (const name of PLAN_OUTPUTS)
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)(name, values[name]);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_6__/* .setOutput */ .uH)(name, values[name]);
 }
 
 

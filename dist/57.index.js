@@ -384,7 +384,7 @@ function noteFailures(client) {
 const REPEAT_AFTER_MS = [1000, 3000];
 const RENEW_BEFORE_MS = 5 * 60_000;
 async function createCredential(manager, environment) {
-    const identity = await __webpack_require__.e(/* import() */ 563).then(__webpack_require__.bind(__webpack_require__, 5563));
+    const identity = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(881), __webpack_require__.e(563)]).then(__webpack_require__.bind(__webpack_require__, 5563));
     const { tenantId, authority, httpClient } = environment;
     const options = {
         authorityHost: authority,

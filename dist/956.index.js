@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 16 modules
-var core = __webpack_require__(7330);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
+var core = __webpack_require__(6805);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/core/error.js
@@ -347,14 +347,14 @@ var report_plan = __webpack_require__(4036);
 var environment = __webpack_require__(2693);
 // EXTERNAL MODULE: ./build/runner/job-environment.js
 var job_environment = __webpack_require__(7640);
-// EXTERNAL MODULE: ./build/runner/step.js
-var step = __webpack_require__(8617);
+// EXTERNAL MODULE: ./build/runner/step.js + 1 modules
+var step = __webpack_require__(5968);
 // EXTERNAL MODULE: ./build/entries/planning.js
 var planning = __webpack_require__(3070);
 // EXTERNAL MODULE: ./build/entries/sign-in.js + 8 modules
 var sign_in = __webpack_require__(6410);
-// EXTERNAL MODULE: ./build/entries/street.js + 4 modules
-var entries_street = __webpack_require__(4595);
+// EXTERNAL MODULE: ./build/entries/street.js + 7 modules
+var entries_street = __webpack_require__(5904);
 ;// CONCATENATED MODULE: ./build/entries/plan.js
 /** Knows the plan action from the outside: gathers inputs and environment, composes the plan, and catches once. */
 

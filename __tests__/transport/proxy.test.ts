@@ -42,7 +42,7 @@ function send(url: string) {
     random: () => 0,
     sleep: async () => {},
     debug: () => {},
-    proxyTunnel: createProxyTunnels(),
+    proxyTunnel: createProxyTunnels(process.env),
     timeoutMs: 2000,
   })
   return transport.send({ method: 'GET', url, repeat: 'once', service: 'Test' })
@@ -104,7 +104,7 @@ describe('createProxyTunnels', () => {
   )
 
   it('keeps one agent per proxy, and none without', async () => {
-    const tunnels = createProxyTunnels()
+    const tunnels = createProxyTunnels(process.env)
     expect(tunnels(new URL('https://graph.microsoft.com'))).toBeUndefined()
     process.env.https_proxy = proxy.url
     const agent = await tunnels(new URL('https://graph.microsoft.com'))?.agent()
@@ -114,11 +114,13 @@ describe('createProxyTunnels', () => {
 
   it('does not tunnel https through http_proxy', async () => {
     process.env.http_proxy = proxy.url
-    expect(createProxyTunnels()(new URL('https://graph.microsoft.com'))).toBeUndefined()
+    expect(createProxyTunnels(process.env)(new URL('https://graph.microsoft.com'))).toBeUndefined()
   })
 })
 
 it("never sends the request for a machine's identity through a proxy", () => {
   process.env.http_proxy = proxy.url
-  expect(createProxyTunnels()(new URL('http://169.254.169.254/metadata/identity/oauth2/token'))).toBeUndefined()
+  expect(
+    createProxyTunnels(process.env)(new URL('http://169.254.169.254/metadata/identity/oauth2/token')),
+  ).toBeUndefined()
 })

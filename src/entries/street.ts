@@ -47,7 +47,7 @@ export function openStreet(): Street {
   const transport = createTransport({
     ...clock,
     debug: log.debug,
-    proxyTunnel: createProxyTunnels(),
+    proxyTunnel: createProxyTunnels(process.env),
     timeoutMs: TIMEOUT_MS,
   })
   const event = createEventReader(jobEnvironment)

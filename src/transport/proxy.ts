@@ -10,6 +10,8 @@ export interface ProxyTunnel {
   readonly name: string
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Ends a request whose tunnel the proxy refused. The tunnel's library would hand the proxy's status on as if the service
  * had answered: a 403 of the proxy must not read as a 403 of Microsoft Graph.
@@ -21,10 +23,10 @@ function endRefusedTunnel({ statusCode }: { readonly statusCode: number }, reque
 }
 
 /** True for what answers for this machine alone: through a proxy it would be another machine, and would see the secret header. */
-function isMachine(url: URL): boolean {
+function isMachine(url: URL, environment: Environment): boolean {
   if (url.protocol !== 'https:' || url.hostname.startsWith('169.254.')) return true
   return ['IDENTITY_ENDPOINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'].some((name) => {
-    const endpoint = process.env[name] ?? ''
+    const endpoint = environment[name] ?? ''
     return URL.canParse(endpoint) && new URL(endpoint).origin === url.origin
   })
 }
@@ -40,16 +42,19 @@ function parseProxy(variable: string, value: string): URL {
   })
 }
 
-function readProxy(): { readonly variable: string; readonly url: URL } | undefined {
+function readProxy(environment: Environment): { readonly variable: string; readonly url: URL } | undefined {
   for (const variable of ['https_proxy', 'HTTPS_PROXY']) {
-    const value = process.env[variable]?.trim()
+    const value = environment[variable]?.trim()
     if (value) return { variable, url: parseProxy(variable, value) }
   }
   return undefined
 }
 
-/** Builds the law: the tunnel for a URL behind a proxy, or undefined when the connection is direct. One agent per proxy is kept. */
-export function createProxyTunnels(): (url: URL) => ProxyTunnel | undefined {
+/**
+ * Builds the law: the tunnel for a URL behind a proxy, or undefined when the connection is direct. One agent per proxy is kept.
+ * @param environment the process's own environment, which the toolkit's rules for `no_proxy` read as well
+ */
+export function createProxyTunnels(environment: Environment): (url: URL) => ProxyTunnel | undefined {
   const agents = new Map<string, Promise<Agent>>()
   function agentFor(proxy: URL): Promise<Agent> {
     const known = agents.get(proxy.href)
@@ -62,8 +67,8 @@ export function createProxyTunnels(): (url: URL) => ProxyTunnel | undefined {
     return agent
   }
   return (url) => {
-    if (isMachine(url) || checkBypass(url)) return undefined
-    const proxy = readProxy()
+    if (isMachine(url, environment) || checkBypass(url)) return undefined
+    const proxy = readProxy(environment)
     return proxy && { agent: () => agentFor(proxy.url), name: `${proxy.url.origin} of ${proxy.variable}` }
   }
 }
