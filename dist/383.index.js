@@ -430,7 +430,7 @@ function buildTemplatedSubject(template, facts) {
 /* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6769);
 /* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2672);
 /* harmony import */ var _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7640);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4057);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5241);
 /** Knows what the plan and apply entries compose alike: the declared credential, the ports, and the files for later steps. */
 
 

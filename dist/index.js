@@ -3247,7 +3247,7 @@ function composePorts(inputs, street) {
         exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async (assertions) => {
-                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(57)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4057));
+                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
                 return openStore({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: core/* setSecret */.Pq });
             }),
         ...createGitHubAdvice(street, inputs.githubToken),
@@ -5854,12 +5854,17 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7640);
 /* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6410);
-/** Knows the doors of the one bundle: a function per entry, each loading what it needs. */
+/** The doors of the one bundle: a function per entry, each loading what it needs. */
 
 
+/** Ends the process when what it wrote is out: something that a library left running, such as a hanging `az`, must not keep the step. */
+function end() {
+    process.stdout.write('', () => process.exit());
+}
 /** The root action. */
-function main() {
-    return (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .iW)();
+async function main() {
+    await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .iW)();
+    end();
 }
 /** End of the job of the root action. */
 async function post() {
@@ -5868,13 +5873,15 @@ async function post() {
 }
 /** The plan action. */
 async function plan() {
-    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(57), __nccwpck_require__.e(383), __nccwpck_require__.e(956)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7956));
+    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(241), __nccwpck_require__.e(383), __nccwpck_require__.e(956)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7956));
     await run();
+    end();
 }
 /** The apply action. */
 async function apply() {
-    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(57), __nccwpck_require__.e(383), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(241), __nccwpck_require__.e(383), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await run();
+    end();
 }
 
 module.exports = __webpack_exports__;

@@ -1,2 +1,2 @@
 'use strict'
-require('./index.js').post()
+if (Object.keys(process.env).some((name) => name.startsWith('STATE_'))) require('./index.js').post()

@@ -20,6 +20,9 @@ exports.ProxyAgent = class ProxyAgent {}
 exports.fetch = () => Promise.reject(new Error('undici is not part of this bundle'))
 `
 
+// What a step leaves for its end, the runner hands on as STATE_ variables: a step that left nothing loads nothing.
+const WITH_STATE = `if (Object.keys(process.env).some((name) => name.startsWith('STATE_'))) `
+
 /**
  * Puts a copy of a package beside the emitted JavaScript whose manifest says that its modules do nothing when they are
  * loaded, which its own does not say: what nobody calls is then left out, with the packages that only that needs.
@@ -65,6 +68,7 @@ for (const [name, { source }] of Object.entries(assets)) {
 }
 write('undici.js', UNDICI)
 write('package.json', '{ "type": "commonjs" }\n')
-for (const entry of ENTRIES) write(`${entry}.js`, `'use strict'\nrequire('./index.js').${entry}()\n`)
+for (const entry of ENTRIES)
+  write(`${entry}.js`, `'use strict'\n${entry === 'post' ? WITH_STATE : ''}require('./index.js').${entry}()\n`)
 rmSync(dist, { recursive: true, force: true })
 renameSync(made, dist)

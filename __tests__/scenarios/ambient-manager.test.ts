@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
+import { startConnectProxy } from './connect-proxy.ts'
 import { failure, PRODUCTION, PRODUCTION_NAME, type Stage, scenario } from './harness.ts'
 import { AUDIENCE, exchange, ID_TOKEN, list, PROTECTION, repeated, upsert } from './transcript.ts'
 
@@ -77,6 +78,27 @@ scenario.concurrent('a runner without the Azure CLI', async ({ open }) => {
   expect(stored()).toEqual([])
 })
 
+scenario.concurrent(
+  'an Azure CLI that hangs ends with its time, and the step does not wait for what it has started',
+  { timeout: 240_000 },
+  async ({ open }) => {
+    const { play, stored } = await open()
+    const bin = await mkdtemp(join(tmpdir(), 'az-'))
+    // As the packaged `az` does, it starts another process that keeps its output open.
+    const script = `#!/bin/sh\nsleep 900 &\necho $! > '${bin}/pid'\nwait\n`
+    await writeFile(join(bin, 'az'), script, { mode: 0o755 })
+    const played = await play({ inputs: AZURE_CLI, env: { PATH: `${bin}:${process.env.PATH}` } })
+    const sleeping = Number(await readFile(join(bin, 'pid'), 'utf8'))
+    // Throws when it had ended: then the step would not have had to leave it behind.
+    process.kill(sleeping)
+    expect(failure(played, 'manager-credential-invalid')).toMatch(
+      /The Azure CLI gave no token within 30 seconds\. Run `az account get-access-token`/,
+    )
+    expect(stored()).toEqual([])
+    await rm(bin, { recursive: true })
+  },
+)
+
 /** Gives the machine's identity rights at Graph, as an application that owns the client. */
 function grantMachine({ tenant, application }: Stage): void {
   for (const identity of tenant.managedIdentities) {
@@ -102,6 +124,20 @@ scenario.concurrent("the managed identity of the runner's machine", async ({ ope
     exchange(),
   ])
   expect(stage.stored()).toEqual(OUR_CREDENTIAL)
+})
+
+scenario.concurrent("the managed identity of the runner's machine is never asked through a proxy", async ({ open }) => {
+  const stage = await open()
+  grantMachine(stage)
+  const proxy = await startConnectProxy(403)
+  const { exitCode, log } = await stage.play({
+    job: IN_AZURE,
+    inputs: MANAGED_IDENTITY,
+    env: { HTTP_PROXY: proxy.url, http_proxy: proxy.url, HTTPS_PROXY: proxy.url, ALL_PROXY: proxy.url },
+  })
+  await proxy.close()
+  expect(exitCode, log).toBe(0)
+  expect(proxy.requests()).toEqual([])
 })
 
 scenario.concurrent("the managed identity of the runner's machine without rights", async ({ open }) => {

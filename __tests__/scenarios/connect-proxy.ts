@@ -1,4 +1,4 @@
-/** Knows how to be an HTTP proxy with CONNECT only, for tests, and keeps what it was asked for. */
+/** An HTTP proxy with CONNECT only, for tests; it keeps what it was asked for. */
 import { createServer, type IncomingMessage } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import type { Duplex } from 'node:stream'
@@ -8,7 +8,9 @@ export interface ConnectProxy {
   readonly url: string
   /** Hosts and ports of the tunnels so far, in order. */
   readonly tunnels: () => readonly string[]
-  /** `Proxy-Authorization` of those requests. */
+  /** Everything that it was asked for, requests without a tunnel as well. */
+  readonly requests: () => readonly string[]
+  /** `Proxy-Authorization` of the tunnels. */
   readonly credentials: () => readonly (string | undefined)[]
   readonly close: () => Promise<void>
 }
@@ -17,7 +19,11 @@ export interface ConnectProxy {
 export async function startConnectProxy(refuse?: number): Promise<ConnectProxy> {
   const asked: IncomingMessage[] = []
   const open = new Set<Duplex>()
-  const server = createServer((_request, response) => response.writeHead(405).end())
+  const plain: IncomingMessage[] = []
+  const server = createServer((request, response) => {
+    plain.push(request)
+    response.writeHead(405).end()
+  })
   server.on('connect', (request, client) => {
     asked.push(request)
     open.add(client)
@@ -39,6 +45,7 @@ export async function startConnectProxy(refuse?: number): Promise<ConnectProxy> 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tunnels: () => asked.map(({ url }) => url ?? ''),
+    requests: () => [...asked, ...plain].map(({ method, url }) => `${method} ${url}`),
     credentials: () => asked.map(({ headers }) => headers['proxy-authorization']),
     close: async () => {
       for (const socket of open) socket.destroy()

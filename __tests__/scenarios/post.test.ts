@@ -1,8 +1,9 @@
 /** The end of the job: files of this run go, everything else stays, and nothing makes it fail. */
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { scenario } from './harness.ts'
 
@@ -19,6 +20,20 @@ scenario.concurrent('after a sign-in nothing is left to do', async ({ open }) =>
   const main = await play()
   const { exitCode, requests, log, stderr, annotations } = await play({ phase: 'post', state: main.state })
   expect([exitCode, requests, log, stderr, annotations]).toEqual([0, [], '', '', []])
+})
+
+scenario.concurrent('a step that left nothing loads nothing', async ({ open }) => {
+  const { play } = await open()
+  const { runnerTemp } = await folders()
+  const [probe, file] = [fileURLToPath(new URL('../../bench/probe.cjs', import.meta.url)), join(runnerTemp, 'file')]
+  const loaded = async (state: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const written = join(await mkdtemp(join(tmpdir(), 'probe-')), 'probe.json')
+    await play({ phase: 'post', runnerTemp, state, env: { NODE_OPTIONS: `--require ${probe}`, BENCH_PROBE: written } })
+    const { files } = JSON.parse(await readFile(written, 'utf8')) as { readonly files: readonly string[] }
+    return files.map((path) => basename(path))
+  }
+  expect(await loaded({})).toEqual(['post.js'])
+  expect(await loaded({ files: JSON.stringify([file]) })).toContain('index.js')
 })
 
 scenario.concurrent('files of this run are removed, others are not', async ({ open }) => {

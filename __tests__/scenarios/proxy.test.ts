@@ -2,7 +2,16 @@
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts'
-import { FEDERATED_MANAGER, failure, type Played, PRODUCTION_NAME, type Stage, type Step, scenario } from './harness.ts'
+import {
+  FEDERATED_MANAGER,
+  failure,
+  type Played,
+  PRODUCTION_NAME,
+  SECRET_MANAGER,
+  type Stage,
+  type Step,
+  scenario,
+} from './harness.ts'
 import { type Recorder, startRecorder } from './recorder.ts'
 import { exchange, ID_TOKEN, list, managerSignIn, PROTECTION, upsert } from './transcript.ts'
 
@@ -93,6 +102,48 @@ scenario.concurrent('user and password of the proxy are sent to it, and shown no
   const expected = `Basic ${Buffer.from('octo:pass@word').toString('base64')}`
   expect(new Set(proxy.credentials())).toEqual(new Set([expected]))
   expect(`${played.stdout}${played.stderr}`).not.toMatch(/pass(@|%40)word/)
+})
+
+scenario.concurrent('a proxy without a scheme is http, for the manager as well', async ({ open }) => {
+  const stage = await open()
+  const { played, proxy, host, connections } = await playBehind(stage, ({ url }) => ({
+    inputs: SECRET_MANAGER,
+    env: { HTTPS_PROXY: url.replace('http://', '') },
+  }))
+  expect(played.exitCode, played.log).toBe(0)
+  expect(proxy.tunnels()).toEqual(Array<string>(connections).fill(host))
+})
+
+scenario.concurrent('no_proxy and NODE_USE_ENV_PROXY change nothing for the manager alone', async ({ open }) => {
+  const stage = await open()
+  const { played, proxy } = await playBehind(
+    stage,
+    ({ url }) => ({
+      inputs: SECRET_MANAGER,
+      env: { https_proxy: url, HTTP_PROXY: url, ALL_PROXY: url, no_proxy: '*', NODE_USE_ENV_PROXY: '1' },
+    }),
+    403,
+  )
+  expect(played.exitCode, played.log).toBe(0)
+  expect(proxy.requests()).toEqual([])
+})
+
+scenario.concurrent('what is no proxy is said before anything is sent, and not shown', async ({ open }) => {
+  const stage = await open()
+  stage.trust()
+  const { played } = await playBehind(stage, () => ({
+    env: { https_proxy: 'socks5://octo:hunter2@proxy.example.com' },
+  }))
+  expect(failure(played, 'service-unavailable')).toMatch(/The proxy in https_proxy is not an http or https URL/)
+  expect(`${played.stdout}${played.stderr}`).not.toContain('hunter2')
+  expect(played.requests).toEqual([])
+})
+
+scenario.concurrent('a dead proxy is named, without its password', async ({ open }) => {
+  const stage = await open()
+  const { played } = await playBehind(stage, () => ({ env: { https_proxy: 'http://octo:hunter2@127.0.0.1:1' } }))
+  expect(failure(played, 'service-unavailable')).toMatch(/, through the proxy http:\/\/127\.0\.0\.1:1 of https_proxy\./)
+  expect(`${played.stdout}${played.stderr}`).not.toContain('hunter2')
 })
 
 scenario.concurrent('a proxy that refuses is named as the trouble', async ({ open }) => {

@@ -5,6 +5,7 @@ import type { TokenCredential } from '@azure/identity'
 import { isNoMatch, meaningOf, type Refusal } from '../core/diagnosis/refusal.ts'
 import { FederationError } from '../core/error.ts'
 import { describeManager, type Manager } from '../core/manager.ts'
+import { AZ_KILL_MS, withinTime } from './azure-cli.ts'
 import { causesOf, type NotingClient, noteFailures, refusalOf } from './manager-refusal.ts'
 
 /** What a manager's sign-in needs from outside. */
@@ -28,12 +29,17 @@ export type ManagerToken = (scope: string) => Promise<string>
 const REPEAT_AFTER_MS = [1000, 3000]
 const RENEW_BEFORE_MS = 5 * 60_000
 
+// The transport behind `httpClient` knows the job's proxy. Given settings keep the library from reading the environment by
+// rules of its own, and from failing over what it cannot read there; the agent that it makes of them is never used.
+const proxyOptions = { host: 'http://proxy.invalid', port: 80 }
+
 async function createCredential(manager: Manager, environment: ManagerEnvironment): Promise<TokenCredential> {
   const identity = await import('@azure/identity')
   const { tenantId, authority, httpClient } = environment
   const options = {
     authorityHost: authority,
     httpClient,
+    proxyOptions,
     retryOptions: { maxRetries: 0 },
     disableInstanceDiscovery: true,
   }
@@ -51,9 +57,9 @@ async function createCredential(manager: Manager, environment: ManagerEnvironmen
     case 'access-token':
       return { getToken: async () => ({ token: manager.accessToken, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) }
     case 'azure-cli':
-      return new identity.AzureCliCredential({ tenantId })
+      return withinTime(new identity.AzureCliCredential({ tenantId, processTimeoutInMs: AZ_KILL_MS }), environment.now)
     case 'managed-identity':
-      return new identity.ManagedIdentityCredential({ httpClient, retryOptions: { maxRetries: 0 } })
+      return new identity.ManagedIdentityCredential({ httpClient, proxyOptions, retryOptions: { maxRetries: 0 } })
   }
 }
 

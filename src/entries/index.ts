@@ -1,10 +1,16 @@
-/** Knows the doors of the one bundle: a function per entry, each loading what it needs. */
+/** The doors of the one bundle: a function per entry, each loading what it needs. */
 import '../runner/job-environment.ts'
 import { main as signIn } from './sign-in.ts'
 
+/** Ends the process when what it wrote is out: something that a library left running, such as a hanging `az`, must not keep the step. */
+function end(): void {
+  process.stdout.write('', () => process.exit())
+}
+
 /** The root action. */
-export function main(): Promise<void> {
-  return signIn()
+export async function main(): Promise<void> {
+  await signIn()
+  end()
 }
 
 /** End of the job of the root action. */
@@ -17,10 +23,12 @@ export async function post(): Promise<void> {
 export async function plan(): Promise<void> {
   const { plan: run } = await import('./plan.ts')
   await run()
+  end()
 }
 
 /** The apply action. */
 export async function apply(): Promise<void> {
   const { apply: run } = await import('./apply.ts')
   await run()
+  end()
 }
