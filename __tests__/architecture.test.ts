@@ -4,7 +4,18 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codeOf, type Import, importsOf, ROOT, readSources, resolveImport, type SourceFile } from './source-text.ts'
 
-const ROOMS = ['core', 'federation', 'transport', 'github', 'entra', 'inputs', 'report', 'runner', 'entries'] as const
+const ROOMS = [
+  'core',
+  'federation',
+  'transport',
+  'github',
+  'entra',
+  'inputs',
+  'report',
+  'runner',
+  'composition',
+  'entries',
+] as const
 type Room = (typeof ROOMS)[number]
 
 const to =
@@ -22,7 +33,8 @@ const DOORS: Readonly<Record<Room, (to: string, typeOnly: boolean) => boolean>> 
   inputs: (path, typeOnly) => to('core/', 'inputs/')(path) || (typeOnly && to('federation/')(path)),
   report: (path, typeOnly) => to('core/', 'report/')(path) || (typeOnly && to('federation/')(path)),
   runner: (path, typeOnly) => to('core/', 'runner/', 'federation/ports.ts', 'github/')(path) || typeOnly,
-  entries: to(''),
+  composition: (path) => to('')(path) && !to('entries/')(path),
+  entries: (path) => to('')(path) && !to('entries/')(path),
 }
 
 /** Packages and Node modules each room may use; the libraries of a service stay in its room. */
@@ -35,8 +47,9 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
   entra: /^(?:node:buffer|@azure\/(?:identity|core-rest-pipeline)|@microsoft\/microsoft-graph-client)$/,
   inputs: /^$/,
   report: /^$/,
-  runner: /^(?:node:.+|@actions\/core)$/,
-  entries: /^(?:node:.+|@actions\/core|yaml)$/,
+  runner: /^node:.+$/,
+  composition: /^(?:node:(?:fs|path)|yaml)$/,
+  entries: /^$/,
 }
 
 function roomOf(path: string): Room | undefined {
@@ -55,7 +68,7 @@ function wrongDoors({ path, text }: SourceFile): readonly string[] {
         PACKAGES[room].test(specifier) ||
         (typeOnly && room !== 'core' && room !== 'federation' && specifier.startsWith('node:'))
       )
-    return roomOf(to) === 'entries' ? room === 'entries' : DOORS[room](to, typeOnly)
+    return path === 'src/entries/index.ts' || DOORS[room](to, typeOnly)
   }
   return importsOf(text)
     .filter((each) => !allowed(each))
@@ -150,7 +163,7 @@ describe('the doors', () => {
     ['src/entra/a.ts', "import type { Clock } from '../federation/ports.ts'\nimport { x } from '../core/error.ts'"],
     ['src/inputs/a.ts', "import type { SignInResult } from '../federation/sign-in/sign-in.ts'"],
     ['src/inputs/a.ts', "import { type SignInResult } from '../federation/sign-in/sign-in.ts'"],
-    ['src/entries/main.ts', "import { x } from './store.ts'\nconst y = import('../entra/arm.ts')"],
+    ['src/entries/main.ts', "import { x } from '../composition/store.ts'\nconst y = import('../entra/arm.ts')"],
     ['src/core/a.ts', "// import { x } from 'node:fs' is not for here"],
   ])('are open where they should be: %s with %j', (path, text) => {
     expect(wrongDoors(source(path, text))).toEqual([])

@@ -130,11 +130,13 @@ function explainLimit(stored, repository) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  apply: () => (/* binding */ apply)
+  applyEntry: () => (/* binding */ applyEntry)
 });
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __webpack_require__(6805);
+// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
+var composition_job = __webpack_require__(9739);
+// EXTERNAL MODULE: ./build/composition/plan.js
+var plan = __webpack_require__(9738);
 // EXTERNAL MODULE: ./build/core/cloud.js
 var core_cloud = __webpack_require__(4495);
 // EXTERNAL MODULE: ./build/core/error.js
@@ -158,7 +160,7 @@ var propagation = __webpack_require__(534);
 // EXTERNAL MODULE: ./build/federation/sign-in/establish.js
 var establish = __webpack_require__(8327);
 // EXTERNAL MODULE: ./build/federation/plan/plan.js + 2 modules
-var plan = __webpack_require__(7777);
+var federation_plan_plan = __webpack_require__(7777);
 ;// CONCATENATED MODULE: ./build/federation/plan/apply.js
 /** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
 
@@ -239,7 +241,7 @@ async function prove(change, result, request, ports) {
     const exchanged = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, ports, ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`));
     if (exchanged.accepted)
         return ports.clock.now() - started;
-    throw (0,diagnose/* missingTrustError */.xZ)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
+    throw (0,diagnose/* missingTrustError */.xZ)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,federation_plan_plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
 }
 /** After a conflict the target is another one: what was approved by its digest must still be what is written. */
 function assertStillFresh(result, stored, { owner, planDigest }, sha256Hex) {
@@ -267,7 +269,7 @@ async function carryOut(change, result, request, ports) {
         },
         acceptedMeanwhile: async () => false,
     }, { ...ports, store }).catch(async (error) => {
-        throw await (0,diagnose/* explainManager */.xR)(error, (0,plan/* missingFor */.M)(result.declared, request, stored), store.grants);
+        throw await (0,diagnose/* explainManager */.xR)(error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), store.grants);
     });
     ports.onWritten(outcome);
     const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
@@ -294,22 +296,22 @@ async function applyPlan(result, request, ports) {
 
 // EXTERNAL MODULE: ./build/inputs/plan.js + 1 modules
 var inputs_plan = __webpack_require__(1921);
+// EXTERNAL MODULE: ./build/report/failure.js
+var failure = __webpack_require__(897);
+// EXTERNAL MODULE: ./build/report/manager.js
+var manager = __webpack_require__(8216);
 // EXTERNAL MODULE: ./build/report/plan.js
 var report_plan = __webpack_require__(4036);
+// EXTERNAL MODULE: ./build/report/plan-outputs.js
+var plan_outputs = __webpack_require__(3699);
 // EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
-var environment = __webpack_require__(2693);
-// EXTERNAL MODULE: ./build/runner/job-environment.js
-var job_environment = __webpack_require__(7640);
-// EXTERNAL MODULE: ./build/runner/step.js + 1 modules
-var step = __webpack_require__(5968);
-// EXTERNAL MODULE: ./build/entries/planning.js
-var planning = __webpack_require__(3070);
-// EXTERNAL MODULE: ./build/entries/sign-in.js + 8 modules
-var sign_in = __webpack_require__(6410);
-// EXTERNAL MODULE: ./build/entries/street.js + 7 modules
-var entries_street = __webpack_require__(5904);
+var runner_environment = __webpack_require__(2693);
+// EXTERNAL MODULE: ./build/runner/run-files.js
+var run_files = __webpack_require__(3576);
+// EXTERNAL MODULE: ./build/runner/step.js
+var step = __webpack_require__(8617);
 ;// CONCATENATED MODULE: ./build/entries/apply.js
-/** Knows the apply action from the outside: gathers inputs and environment, plans, prints, applies, and catches once. */
+/** Runs the apply action: composes the plan and what carries it out, reports both, and catches once. */
 
 
 
@@ -323,65 +325,56 @@ var entries_street = __webpack_require__(5904);
 
 
 
-/** The plan with what became of each change. */
-function withOutcome({ version, digest, targets }, outcome) {
-    return {
-        version,
-        digest,
-        targets: targets.map((target) => ({
-            ...target,
-            changes: target.changes.map((change) => ({ ...change, outcome })),
-        })),
-    };
-}
-function writeResults({ plan }, outcome) {
-    (0,core/* setOutput */.uH)('results-file', (0,planning/* writeRunFile */.XY)('federation-results', withOutcome(plan, outcome)));
-}
-async function apply_carryOut(result, request, inputs, street) {
+
+/** Carries the plan out, and records what became of it whether or not that succeeds. */
+async function applyAndRecord(result, request, inputs, job, record) {
     const { planDigest, propagationTimeoutMs, tenantId, endpoints, cloud } = inputs;
     const clientId = request.clientId ?? result.plan.targets[0]?.clientId;
-    const refused = result.plan.targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'));
-    let outcome = refused ? 'refused' : 'failed';
-    const onWritten = (written) => {
-        outcome = written;
+    let written;
+    const onWritten = (outcome) => {
+        written = outcome;
     };
     try {
-        return await applyPlan(result, {
+        const applied = await applyPlan(result, {
             ...request,
             clientId: clientId || undefined,
             planDigest,
             propagationTimeoutMs,
             proofScope: (0,core_cloud/* resourceManagerScope */.M7)(cloud),
-        }, { ...street, exchangeToken: street.exchangeToken(tenantId, endpoints.authority), onWritten });
+        }, { ...job, exchangeToken: job.exchangeToken(tenantId, endpoints.authority), onWritten });
+        record(applied.outcome);
+        return applied;
     }
     catch (error) {
         // A stale plan was not carried out at all, so there is nothing to record.
         if (!(error instanceof core_error/* FederationError */.yP && error.code === 'plan-stale'))
-            writeResults(result, outcome);
+            record(written);
         throw error;
     }
 }
 /** Runs the apply action to its end; never rejects. */
-async function apply() {
+async function applyEntry(toolkit, environment) {
     try {
-        (0,environment/* requireOutputFile */.Vn)(job_environment/* jobEnvironment */.t);
-        (0,step/* resetOutputs */.mR)([...planning/* PLAN_OUTPUTS */.lb, 'results-file']);
-        const inputs = (0,inputs_plan/* readApplyInputs */.u)(core/* getInput */.V4, core/* setSecret */.Pq, job_environment/* jobEnvironment */.t.GITHUB_REPOSITORY ?? '');
-        (0,sign_in/* warnAboutSecret */.CR)(inputs.manager);
-        const street = (0,entries_street/* openStreet */.K)();
-        const [request, ports] = await Promise.all([(0,planning/* toPlanRequest */.Ux)(inputs, street), (0,planning/* toPlanPorts */.H$)(inputs, street)]);
-        const result = await (0,plan/* makePlan */.C)(request, ports);
-        (0,step/* printLines */.tj)((0,report_plan/* planLines */.HN)(result));
-        (0,planning/* reportPlan */._S)(result);
-        const applied = await apply_carryOut(result, request, inputs, street);
-        (0,core/* setOutput */.uH)('credential-name', applied.credentialName);
-        writeResults(result, applied.outcome);
-        (0,step/* printLines */.tj)((0,report_plan/* appliedLines */.lu)(applied));
+        (0,runner_environment/* requireOutputFile */.Vn)(environment);
+        (0,step/* resetOutputs */.mR)(toolkit, [...plan_outputs/* PLAN_OUTPUTS */.lb, 'results-file']);
+        const job = (0,composition_job/* openJob */.I)(toolkit, environment);
+        const inputs = (0,inputs_plan/* readApplyInputs */.u)(toolkit.getInput, toolkit.setSecret, job.github.repository);
+        (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
+        const [request, ports] = await Promise.all([(0,plan/* toPlanRequest */.U)(inputs, job), (0,plan/* toPlanPorts */.H)(inputs, job)]);
+        const result = await (0,federation_plan_plan/* makePlan */.C)(request, ports);
+        (0,step/* printLines */.tj)(toolkit, (0,report_plan/* planLines */.HN)(result));
+        (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* planOutputs */.iS)(result, (0,run_files/* writeRunFile */.XY)(environment, 'federation-plan', result.plan)));
+        const applied = await applyAndRecord(result, request, inputs, job, (outcome) => {
+            const results = (0,plan_outputs/* planResults */.k9)(result.plan, outcome);
+            (0,step/* setOutputs */.n0)(toolkit, { 'results-file': (0,run_files/* writeRunFile */.XY)(environment, 'federation-results', results) });
+        });
+        (0,step/* setOutputs */.n0)(toolkit, { 'credential-name': applied.credentialName });
+        (0,step/* printLines */.tj)(toolkit, (0,report_plan/* appliedLines */.lu)(applied));
         if (applied.outcome !== 'kept')
-            await (0,step/* writeSummary */.Sy)((0,report_plan/* buildApplySummary */.Xe)(result, applied));
+            (0,step/* writeSummary */.Sy)(toolkit, (0,report_plan/* buildApplySummary */.Xe)(result, applied));
     }
     catch (thrown) {
-        await (0,sign_in/* fail */.fJ)(thrown);
+        (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
     }
 }
 

@@ -219,6 +219,632 @@ module.exports = require("util");
 
 /***/ }),
 
+/***/ 9739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ openJob)
+});
+
+// EXTERNAL MODULE: ./build/entra/token.js
+var token = __nccwpck_require__(9418);
+// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
+var assertions = __nccwpck_require__(6887);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var claims = __nccwpck_require__(7148);
+;// CONCATENATED MODULE: ./build/github/id-token.js
+/** Knows the runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
+
+
+const SERVICE = 'GitHub';
+const PERMISSION = 'The job lacks the permission: add `permissions: { id-token: write, contents: read }` to the job or the workflow.';
+const FORK = 'Pull requests from forks of a public repository never get an ID token: use `push`, or `workflow_run` after the pull request.';
+const DEPENDABOT = "Dependabot's runs are treated like those of a fork and get no ID token: skip the step for `dependabot[bot]`.";
+const REUSABLE = 'In a reusable workflow the calling job must grant `id-token: write` as well; the called one cannot raise it.';
+/** Orders the four reasons for a missing token by what the event and the actor make likely. */
+function reasons({ eventName, actor, fromFork }) {
+    if (actor === 'dependabot[bot]')
+        return [DEPENDABOT, PERMISSION, REUSABLE, FORK];
+    if (eventName.startsWith('pull_request') && fromFork() === true)
+        return [FORK, PERMISSION, REUSABLE, DEPENDABOT];
+    if (eventName === 'workflow_call')
+        return [REUSABLE, PERMISSION, FORK, DEPENDABOT];
+    return [PERMISSION, REUSABLE, FORK, DEPENDABOT];
+}
+function unavailable(environment) {
+    const [likeliest = PERMISSION, ...others] = reasons(environment);
+    return new error/* FederationError */.yP('id-token-unavailable', 'GitHub gives this job no ID token.', {
+        hint: likeliest,
+        details: ['Less likely here:', ...others.map((reason) => `- ${reason}`)],
+    });
+}
+/**
+ * Builds the request for an ID token: the runner's URL with the audience added.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ * @throws FederationError `id-token-unavailable` when the runner offers no usable endpoint
+ */
+function buildIdTokenRequest(environment, audience) {
+    const { requestUrl, requestToken } = environment;
+    if (!requestUrl || !requestToken)
+        throw unavailable(environment);
+    if (!URL.canParse(requestUrl) || new URL(requestUrl).protocol !== 'https:') {
+        throw new error/* FederationError */.yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https URL.', {
+            hint: 'The runner sets this variable; do not set it in the workflow.',
+        });
+    }
+    const url = new URL(requestUrl);
+    url.searchParams.set('audience', audience);
+    return {
+        method: 'GET',
+        url: url.href,
+        headers: { Authorization: `Bearer ${requestToken}`, Accept: 'application/json' },
+        repeat: 'safe',
+        service: SERVICE,
+    };
+}
+function malformed(what) {
+    return new error/* FederationError */.yP('id-token-unavailable', `GitHub's answer to the ID token request ${what}.`, {
+        hint: 'A proxy or gateway may be answering instead of GitHub; otherwise run again later.',
+        answer: { service: SERVICE, status: 200 },
+    });
+}
+/** Decodes the payload of a JWT without verifying it: Entra verifies, this only reads. */
+function decodeClaims(jwt) {
+    const parts = jwt.split('.');
+    const [, payload] = parts;
+    if (parts.length !== 3 || payload === undefined || payload === '')
+        throw malformed('holds no JWT');
+    let decoded;
+    try {
+        decoded = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    }
+    catch {
+        throw malformed('holds a JWT that cannot be read');
+    }
+    return (0,claims/* toClaims */.Z)(decoded);
+}
+/**
+ * Reads the ID token endpoint's answer.
+ * @throws FederationError `id-token-unavailable` for a refusal or an answer without a JWT
+ */
+function parseIdTokenResponse(response) {
+    if (response.status !== 200) {
+        throw new error/* FederationError */.yP('id-token-unavailable', `GitHub refused the ID token request with HTTP ${response.status}.`, {
+            hint: response.status === 429 || response.status >= 500
+                ? "GitHub's token service is having trouble; run the job again later."
+                : 'The job may have ended or been cancelled: tokens are issued only while it is in progress.',
+            answer: { service: SERVICE, status: response.status },
+        });
+    }
+    let value;
+    try {
+        value = JSON.parse(response.text)?.value;
+    }
+    catch {
+        throw malformed('is not JSON');
+    }
+    if (typeof value !== 'string' || value === '')
+        throw malformed('holds no token');
+    return value;
+}
+/** Builds the port that requests ID tokens. `mask` hides the token before anything else sees it. */
+function createIdTokenSource(environment, transport, mask) {
+    return async (audience) => {
+        const jwt = parseIdTokenResponse(await transport.send(buildIdTokenRequest(environment, audience)));
+        mask(jwt);
+        return { jwt, claims: decodeClaims(jwt) };
+    };
+}
+
+// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
+var runner_environment = __nccwpck_require__(2693);
+;// CONCATENATED MODULE: ./build/runner/machine.js
+/** The machine's clock and its randomness. */
+const machineClock = {
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: () => Math.random(),
+};
+// Loaded with its first use: a warm sign-in needs nothing of it before TLS loads it anyway.
+const nodeCrypto = () => process.getBuiltinModule('node:crypto');
+/** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
+function sha256Hex(text) {
+    return nodeCrypto().createHash('sha256').update(text).digest('hex');
+}
+/** A random GUID (RFC 9562, version 4). */
+function newGuid() {
+    return nodeCrypto().randomUUID();
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./build/transport/proxy.js
+
+
+/**
+ * Ends a request whose tunnel the proxy refused. The tunnel's library would hand the proxy's status on as if the service
+ * had answered: a 403 of the proxy must not read as a 403 of Microsoft Graph.
+ */
+function endRefusedTunnel({ statusCode }, request) {
+    if (statusCode === 200)
+        return;
+    const code = `the proxy refused the tunnel with HTTP ${statusCode}`;
+    request.destroy(Object.assign(new Error(code), { code }));
+}
+/** True for what answers for this machine alone: through a proxy it would be another machine, and would see the secret header. */
+function isMachine(url, environment) {
+    if (url.protocol !== 'https:' || url.hostname.startsWith('169.254.'))
+        return true;
+    return ['IDENTITY_ENDPOINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'].some((name) => {
+        const endpoint = environment[name] ?? '';
+        return URL.canParse(endpoint) && new URL(endpoint).origin === url.origin;
+    });
+}
+/** Parses what a variable holds; without a scheme it is `http://`, as curl and the toolkit take it. */
+function parseProxy(variable, value) {
+    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:'))
+        return url;
+    // The value is not shown: a password may be anywhere in what cannot be read.
+    throw new error/* FederationError */.yP('service-unavailable', `The proxy in ${variable} is not an http or https URL.`, {
+        hint: `Correct ${variable}, for example http://proxy.example.com:3128.`,
+    });
+}
+function readProxy(environment) {
+    for (const variable of ['https_proxy', 'HTTPS_PROXY']) {
+        const value = environment[variable]?.trim();
+        if (value)
+            return { variable, url: parseProxy(variable, value) };
+    }
+    return undefined;
+}
+/**
+ * Builds the law: the tunnel for a URL behind a proxy, or undefined when the connection is direct. One agent per proxy is kept.
+ * @param environment the process's own environment, which the toolkit's rules for `no_proxy` read as well
+ */
+function createProxyTunnels(environment) {
+    const agents = new Map();
+    function agentFor(proxy) {
+        const known = agents.get(proxy.href);
+        if (known !== undefined)
+            return known;
+        const agent = Promise.all(/* import() */[__nccwpck_require__.e(830), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5833)).then(({ HttpsProxyAgent }) => new HttpsProxyAgent(proxy, { keepAlive: true }).on('proxyConnect', endRefusedTunnel));
+        agents.set(proxy.href, agent);
+        return agent;
+    }
+    return (url) => {
+        if (isMachine(url, environment) || checkBypass(url))
+            return undefined;
+        const proxy = readProxy(environment);
+        return proxy && { agent: () => agentFor(proxy.url), name: `${proxy.url.origin} of ${proxy.variable}` };
+    };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./build/transport/http.js
+/** One HTTP exchange over `node:https`: a request out, its whole answer back, within one time limit and one size limit. */
+
+
+
+/** Bytes of a body, after decompression, that are read: far more than any answer the action asks for. */
+const MAX_BODY_BYTES = 20_000_000;
+/** Code of the error for a longer one. */
+const OVERSIZED = 'its answer is longer than 20 MB';
+// Agents of our own: Node's global ones can be given a proxy by the environment (NODE_USE_ENV_PROXY).
+const direct = {
+    'https:': new external_node_https_.Agent({ keepAlive: true }),
+    'http:': new external_node_http_.Agent({ keepAlive: true }),
+};
+/** The error of an exchange that was given up, by its caller or by the clock. */
+function aborted() {
+    return Object.assign(new Error('The exchange was aborted.'), { name: 'AbortError' });
+}
+/** Decompresses what a gateway, or a library's own `Accept-Encoding`, made the service compress. */
+async function decoded(response) {
+    const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? '';
+    if (!['gzip', 'x-gzip', 'deflate', 'br'].includes(encoding))
+        return response;
+    const { createBrotliDecompress, createUnzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19));
+    // The error of either stream arrives at the one that is read.
+    return (0,external_node_stream_.pipeline)(response, encoding === 'br' ? createBrotliDecompress() : createUnzip(), () => { });
+}
+async function readText(response) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of await decoded(response)) {
+        bytes += chunk.length;
+        if (bytes > MAX_BODY_BYTES)
+            throw Object.assign(new Error(OVERSIZED), { code: OVERSIZED });
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+function headersOf({ headers }) {
+    return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]]));
+}
+/**
+ * Sends a request and reads the whole answer, whatever its status. Header names of the answer are lower-case.
+ * Rejects with the network's own error, with an `AbortError` when the time is over or the caller aborts, or with the
+ * code `OVERSIZED`.
+ */
+function exchange(request) {
+    const { method, url, headers, body, agent, timeoutMs, signal } = request;
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(aborted());
+        const secure = url.startsWith('https:');
+        const sent = (secure ? external_node_https_.request : external_node_http_.request)(url, {
+            method,
+            headers,
+            agent: agent ?? direct[secure ? 'https:' : 'http:'],
+        });
+        const giveUp = (error) => {
+            settle();
+            reject(error);
+            sent.destroy();
+        };
+        const abort = () => giveUp(aborted());
+        const timer = setTimeout(abort, timeoutMs);
+        const settle = () => {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', abort);
+        };
+        signal?.addEventListener('abort', abort);
+        sent.on('error', giveUp);
+        sent.once('response', (response) => {
+            // A connection that is lost before the body is read ends the reading as well; nothing else listens meanwhile.
+            response.on('error', () => { });
+            readText(response).then((text) => {
+                settle();
+                resolve({ status: response.statusCode ?? 0, headers: headersOf(response), text });
+            }, giveUp);
+        });
+        sent.end(body);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/transport/http-client.js
+function bodyOf({ body }) {
+    if (body === undefined || body === null)
+        return undefined;
+    if (typeof body === 'string')
+        return body;
+    throw new TypeError('The transport sends bodies of text only.');
+}
+/**
+ * Adapts the transport as the HTTP client of a pipeline. An agent that a policy of the pipeline chose is left aside: the
+ * transport knows the job's proxy. Plain http, which is a machine's identity endpoint, is asked once: the library
+ * has rules of its own for it.
+ */
+function toHttpClient(send) {
+    return {
+        async sendRequest(request) {
+            const { method, url, headers, timeout, abortSignal } = request;
+            const response = await send({
+                method,
+                url,
+                headers: headers.toJSON({ preserveCase: true }),
+                body: bodyOf(request),
+                signal: abortSignal,
+                most: timeout > 0 ? timeout : undefined,
+            }, url.startsWith('http:') ? 'once' : 'safe', 'Microsoft Entra');
+            // Whoever calls this has loaded the library already.
+            const { createHttpHeaders } = await Promise.all(/* import() */[__nccwpck_require__.e(830), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
+            return {
+                request,
+                status: response.status,
+                headers: createHttpHeaders(response.headers),
+                bodyAsText: response.text,
+            };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/transport/retry.js
+/** When a request is worth repeating and how long to wait: the one retry table of the action. */
+/** Attempts per request, the first one included. */
+const MAX_ATTEMPTS = 5;
+const BASE_MS = 500;
+const CAP_MS = 15_000;
+const RETRY_AFTER_CAP_MS = 60_000;
+/** Parses `Retry-After` (RFC 9110 section 10.2.3: seconds or an HTTP date) into milliseconds, at most one minute. */
+function parseRetryAfter(value, now) {
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    const ms = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+    return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), RETRY_AFTER_CAP_MS) : undefined;
+}
+function isTemporary(outcome) {
+    if (outcome.kind === 'failure')
+        return !outcome.final;
+    return outcome.unreadable || outcome.status === 408 || outcome.status === 429 || outcome.status >= 500;
+}
+/**
+ * Decides how many milliseconds to wait before the next attempt, or undefined to give up.
+ * Exponential back-off with full jitter; `Retry-After` wins.
+ * @param attempt the attempt that just ended, 1 for the first
+ * @param random a number in [0, 1)
+ */
+function retryDelay(attempt, outcome, repeat, at) {
+    if (attempt >= MAX_ATTEMPTS || repeat === 'once' || !isTemporary(outcome))
+        return undefined;
+    if (repeat === 'write' && !(outcome.kind === 'response' && outcome.status === 429))
+        return undefined;
+    const asked = outcome.kind === 'response' ? parseRetryAfter(outcome.retryAfter, at.now) : undefined;
+    return asked ?? Math.round(at.random * Math.min(CAP_MS, BASE_MS * 2 ** attempt));
+}
+
+;// CONCATENATED MODULE: ./build/transport/transport.js
+
+
+
+
+const MAX_REDIRECTS = 3;
+/** True for a 200 whose body is empty or is not JSON: proxies and overloaded services send those. */
+function isUnreadable({ status, text }) {
+    if (status !== 200)
+        return false;
+    // The first character settles what JSON.parse would read to its end; JSON's own blanks may stand before it.
+    if (!/^[ \t\r\n]*[{[]/.test(text))
+        return true;
+    try {
+        JSON.parse(text);
+        return false;
+    }
+    catch {
+        // Cut off on the way.
+        return true;
+    }
+}
+/** Shows a URL without its query: an ID token request URL and paging links may carry secrets there. */
+function loggable(url) {
+    const { origin, pathname } = new URL(url);
+    return `${origin}${pathname}`;
+}
+// Plain http is the endpoint of a machine's managed identity, which answers at once or is not there.
+const MACHINE_TIMEOUT_MS = 10_000;
+/** The limit for one attempt; a library may ask for less, as the probe for a managed identity does. */
+function timeoutFor(url, asked, most) {
+    return Math.min(asked ?? most, url.startsWith('http:') ? MACHINE_TIMEOUT_MS : most, most);
+}
+function reasonOf(error) {
+    if (!(error instanceof Error))
+        return 'unknown failure';
+    if (error.name === 'AbortError')
+        return 'no answer in time';
+    const code = error.code;
+    return typeof code === 'string' ? code : error.name;
+}
+function sameOriginRedirect({ method }, url, response) {
+    const { location } = response.headers;
+    const followed = method === 'GET' && [301, 302, 307, 308].includes(response.status);
+    if (!followed || location === undefined || !URL.canParse(location, url))
+        return undefined;
+    const target = new URL(location, url);
+    return target.origin === new URL(url).origin ? target.href : undefined;
+}
+function outcomeOf({ response, failure, unreadable }) {
+    if (response === undefined)
+        return { kind: 'failure', final: failure.code === OVERSIZED };
+    return { kind: 'response', status: response.status, retryAfter: response.headers['retry-after'], unreadable };
+}
+function describeAttempt({ response, failure, unreadable }) {
+    return response === undefined ? reasonOf(failure) : `${response.status}${unreadable ? ' without JSON' : ''}`;
+}
+/** Builds the transport. Nothing is sent and no proxy module is loaded before the first request. */
+function createTransport(environment) {
+    const { now, random, sleep, debug } = environment;
+    const sendExchange = async ({ most, ...request }, repeat, service) => {
+        const tunnel = environment.proxyTunnel(new URL(request.url));
+        const timeoutMs = timeoutFor(request.url, most, environment.timeoutMs);
+        async function attempt() {
+            try {
+                const response = await exchange({ ...request, timeoutMs, agent: await tunnel?.agent() });
+                return { response, failure: undefined, unreadable: isUnreadable(response) };
+            }
+            catch (failure) {
+                if (request.signal?.aborted)
+                    throw failure;
+                return { response: undefined, failure, unreadable: false };
+            }
+        }
+        for (let attempts = 1;; attempts++) {
+            const started = now();
+            const last = await attempt();
+            const took = Math.round(now() - started);
+            debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`);
+            const delay = retryDelay(attempts, outcomeOf(last), repeat, { now: now(), random: random() });
+            if (delay === undefined)
+                return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name });
+            debug(`Waiting ${delay} ms before attempt ${attempts + 1}`);
+            await sleep(delay);
+        }
+    };
+    async function send(request) {
+        const { method, headers = {}, body, repeat, service } = request;
+        let url = request.url;
+        for (let hop = 0;; hop++) {
+            const response = await sendExchange({ method, url, headers, body, most: undefined }, repeat, service);
+            const next = hop < MAX_REDIRECTS ? sameOriginRedirect(request, url, response) : undefined;
+            if (next === undefined) {
+                const { status, text } = response;
+                return { status, header: (name) => response.headers[name.toLowerCase()], text, url };
+            }
+            debug(`Followed a redirect to ${loggable(next)}`);
+            url = next;
+        }
+    }
+    return { send, httpClient: toHttpClient(sendExchange) };
+}
+function finish({ url, service, response, failure, unreadable, attempts, proxy }) {
+    if (response !== undefined && !unreadable)
+        return response;
+    const where = `${service} (${new URL(url).host})`;
+    const times = attempts === 1 ? '' : ` ${attempts} times`;
+    const through = proxy === undefined ? '' : `, through the proxy ${proxy}`;
+    if (response === undefined) {
+        throw new error/* FederationError */.yP('service-unavailable', `${where} could not be reached${times}: ${reasonOf(failure)}${through}.`, {
+            hint: `Check the network and ${proxy === undefined ? 'proxy of the runner' : 'that proxy'} (https_proxy, no_proxy, NODE_EXTRA_CA_CERTS), or run again later.`,
+            answer: { service },
+            cause: failure,
+        });
+    }
+    throw new error/* FederationError */.yP('service-unavailable', `${where} answered 200 without a JSON body${times}${through}.`, {
+        hint: 'A proxy or gateway may be answering instead of the service; otherwise run again later.',
+        answer: { service, status: 200 },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/composition/job.js
+/** This job as its entry composes it: toolkit, clock, hash, network, ID tokens and event, in one record. */
+
+
+
+
+
+
+
+const TIMEOUT_MS = 30_000;
+/**
+ * Opens the job. Nothing is sent.
+ * @throws FederationError `invalid-input` when the runner's variables are not what a runner sets
+ */
+function openJob(toolkit, environment) {
+    const clock = machineClock;
+    const { info, warning, debug, group, setSecret: mask } = toolkit;
+    const github = (0,runner_environment/* readGitHubEnvironment */.PM)(environment);
+    const transport = createTransport({
+        ...clock,
+        debug,
+        proxyTunnel: createProxyTunnels(environment),
+        timeoutMs: TIMEOUT_MS,
+    });
+    const event = (0,runner_environment/* createEventReader */.E3)(environment);
+    const idToken = (0,runner_environment/* readIdTokenEnvironment */.wu)(environment, event);
+    const requestIdToken = createIdTokenSource(idToken, transport, mask);
+    return {
+        github,
+        clock,
+        log: { info, warning, debug, group },
+        mask,
+        sha256Hex: sha256Hex,
+        transport,
+        event,
+        requestIdToken,
+        assertions: (0,assertions/* createAssertions */.o)(requestIdToken, clock),
+        mayHaveIdToken: Boolean(idToken.requestUrl),
+        exchangeToken: (tenantId, authority) => (0,token/* createTokenExchange */.$k)({ authority, tenantId }, { transport, mask, now: clock.now, newGuid: newGuid }),
+        githubApi: async (token) => {
+            if (token === undefined)
+                return undefined;
+            const { toFetch } = await __nccwpck_require__.e(/* import() */ 834).then(__nccwpck_require__.bind(__nccwpck_require__, 834));
+            return { url: github.apiUrl, token, fetch: toFetch(transport, 'GitHub') };
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 4495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2698,1228 +3324,6 @@ function createTokenExchange(endpoint, { transport, mask, now, newGuid }) {
 
 /***/ }),
 
-/***/ 6410:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fJ: () => (/* binding */ fail),
-  iW: () => (/* binding */ main),
-  CR: () => (/* binding */ warnAboutSecret)
-});
-
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __nccwpck_require__(6805);
-// EXTERNAL MODULE: ./build/core/cloud.js
-var core_cloud = __nccwpck_require__(4495);
-// EXTERNAL MODULE: ./build/core/credential/trust.js
-var trust = __nccwpck_require__(1384);
-// EXTERNAL MODULE: ./build/core/diagnosis/refusal.js
-var diagnosis_refusal = __nccwpck_require__(1848);
-// EXTERNAL MODULE: ./build/core/error.js
-var core_error = __nccwpck_require__(6232);
-// EXTERNAL MODULE: ./build/core/subject/claims.js
-var subject_claims = __nccwpck_require__(7148);
-;// CONCATENATED MODULE: ./build/core/subject/expectation.js
-/** Knows what a job is declared to be, and compares that with what its ID token says. */
-
-
-const BRANCH = 'refs/heads/';
-const TAG = 'refs/tags/';
-function compareEnvironment(declared, actual) {
-    if (declared === actual)
-        return undefined;
-    if (actual === undefined)
-        return `\`environment\` is declared as "${declared}", but the job has no \`environment:\`.`;
-    const onlyCase = declared.toLowerCase() === actual.toLowerCase() ? ' (they differ in case only, and Entra compares case)' : '';
-    return `\`environment\` is declared as "${declared}", but the job runs in "${actual}"${onlyCase}.`;
-}
-function compareRef(input, prefix, declared, ref) {
-    return ref === prefix + declared
-        ? undefined
-        : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`;
-}
-/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
-function findContradictions(declared, claims) {
-    const ref = (0,subject_claims/* claim */.B)(claims, 'ref');
-    const event = (0,subject_claims/* claim */.B)(claims, 'event_name');
-    const found = [
-        declared.environment === undefined
-            ? undefined
-            : compareEnvironment(declared.environment, (0,subject_claims/* claim */.B)(claims, 'environment')),
-        declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
-        declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
-        declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
-            ? `\`pull-request\` is declared, but the event is "${event}".`
-            : undefined,
-    ];
-    return found.filter((line) => line !== undefined);
-}
-/**
- * Stops a job that is not what it was declared to be.
- * @throws FederationError `context-mismatch` with every contradiction
- */
-function assertDeclared(declared, claims) {
-    const contradictions = findContradictions(declared, claims);
-    if (contradictions.length === 0)
-        return;
-    throw new core_error/* FederationError */.yP('context-mismatch', 'The job is not what this step declares it to be.', {
-        hint: 'Correct the input, or the job; nothing was sent to Entra.',
-        details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
-    });
-}
-
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
-var diagnose = __nccwpck_require__(5340);
-// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
-var exchange_assertions = __nccwpck_require__(6887);
-// EXTERNAL MODULE: ./build/federation/exchange/exchange.js
-var exchange_exchange = __nccwpck_require__(9371);
-// EXTERNAL MODULE: ./build/federation/exchange/propagation.js
-var propagation = __nccwpck_require__(534);
-;// CONCATENATED MODULE: ./build/federation/once.js
-/** Knows how to do something expensive at most once, when it is first asked for. */
-/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
-function keepOnce(make) {
-    let made;
-    return () => {
-        if (made === undefined && make !== undefined) {
-            made = make();
-            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
-            made.catch(() => { });
-        }
-        return made;
-    };
-}
-
-;// CONCATENATED MODULE: ./build/federation/sign-in/sign-in.js
-/** Knows the main job: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
-
-
-
-
-
-
-
-
-
-
-/** Fails with the whole explanation when nobody can write the missing trust. */
-function trustMissing({ request, ports, claims, clientId }, refusal) {
-    return (0,diagnose/* missingTrustError */.xZ)('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
-        presented: (0,diagnose/* presentedBy */.s7)(claims),
-        target: request.target,
-        desired: (0,trust/* desiredCredential */.uE)(claims, ports.sha256Hex),
-        stored: undefined,
-        refusal,
-        endpoints: request.endpoints,
-    });
-}
-/** Tries the public cloud's audience once, where another cloud's own is not what the credential stores. */
-async function firstExchange(context) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const result = await (0,exchange_exchange/* exchangeOnce */.z)({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts);
-    const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
-    return other ?? { context, result };
-}
-/** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
-async function tryPublicAudience(context, refusal) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const worthTrying = request.audienceIsDefault && claims.aud !== core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ;
-    if (!worthTrying || !(0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal))
-        return undefined;
-    const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
-    const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
-    const again = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
-    return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
-}
-async function exchangeFurther(context, first, waiting) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const [firstScope, ...others] = request.scopes;
-    const further = [];
-    for (const scope of others) {
-        const exchange = { clientId, audience: claims.aud, scope };
-        let result;
-        if (waiting === undefined) {
-            result = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
-            if (!result.accepted)
-                result = await (0,propagation/* repeatRefused */.uZ)(result.refusal, exchange, exchangePorts);
-        }
-        else {
-            result = await (0,propagation/* exchangeUntil */.au)(waiting.deadline, exchange, exchangePorts, () => { });
-        }
-        if (!result.accepted)
-            throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal);
-        further.push({ scope, ...result.accessToken });
-    }
-    return [{ scope: firstScope, ...first }, ...further];
-}
-/** The client ID that is given, or that of the managed identity, read with the manager's rights. */
-async function resolveClientId({ clientId, target }, store) {
-    if (clientId !== undefined)
-        return clientId;
-    const read = await (await store())?.readTarget();
-    if (read !== undefined && read.clientId !== '')
-        return read.clientId;
-    const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId;
-    throw new core_error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
-        hint: 'Give `client-id`.',
-    });
-}
-/**
- * Signs this job in. When Entra accepts the first exchange, that is all: two HTTP requests. Otherwise the missing
- * credential is written with the manager's rights, or the refusal explained.
- * @throws FederationError with one of the contract's codes
- */
-async function signIn(request, ports) {
-    const assertions = (0,exchange_assertions/* createAssertions */.o)(ports.requestIdToken, ports.clock);
-    const { claims: asked } = await assertions.current(request.audience);
-    assertDeclared(request.declared, asked);
-    const { openStore } = ports;
-    const store = keepOnce(openStore && (() => openStore(assertions)));
-    const clientId = await resolveClientId(request, store);
-    const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
-    const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId });
-    if (result.accepted)
-        return acceptedAtOnce(context, result.accessToken);
-    const opening = store();
-    if (opening === undefined)
-        return signInAgain(context, result.refusal);
-    const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 5726));
-        return establishTrust(context, opening, result.refusal);
-    });
-    return {
-        clientId,
-        claims: context.claims,
-        tokens: await exchangeFurther(context, accessToken, waiting),
-        change: established?.change ?? 'kept',
-        ...(established !== undefined && { credential: established.credential }),
-        ...(established?.before !== undefined && { before: established.before }),
-        ...(propagationMs !== undefined && { propagationMs }),
-    };
-}
-/** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
-async function signInAgain(context, refusal) {
-    const { request, exchangePorts, claims, clientId } = context;
-    const exchange = { clientId, audience: claims.aud, scope: request.scopes[0] };
-    const again = await (0,propagation/* repeatRefused */.uZ)(refusal, exchange, exchangePorts);
-    if (again.accepted)
-        return acceptedAtOnce(context, again.accessToken);
-    if (!(0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal)) {
-        const other = await tryPublicAudience(context, again.refusal);
-        if (other !== undefined)
-            return acceptedAtOnce(other.context, other.result.accessToken);
-    }
-    throw trustMissing(context, again.refusal);
-}
-async function acceptedAtOnce(context, accessToken) {
-    const tokens = await exchangeFurther(context, accessToken);
-    return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' };
-}
-
-// EXTERNAL MODULE: ./build/inputs/cloud.js
-var inputs_cloud = __nccwpck_require__(1481);
-// EXTERNAL MODULE: ./build/inputs/context.js
-var context = __nccwpck_require__(7851);
-// EXTERNAL MODULE: ./build/inputs/manager.js
-var inputs_manager = __nccwpck_require__(1395);
-// EXTERNAL MODULE: ./build/inputs/reader.js
-var inputs_reader = __nccwpck_require__(401);
-// EXTERNAL MODULE: ./build/inputs/target.js
-var inputs_target = __nccwpck_require__(2623);
-;// CONCATENATED MODULE: ./build/inputs/sign-in.js
-/** Knows the inputs of the root action: one typed record, every mistake reported together. */
-
-
-
-
-
-
-const DEFAULT_TIMEOUT_S = 300;
-function readScopes(reader, cloud) {
-    const [first, ...others] = [...new Set(reader.list('scopes'))];
-    for (const scope of [first, ...others]) {
-        if (scope !== undefined && !/^[^/].*[^/]\/?\/\.default$/.test(scope)) {
-            reader.problems.push(`\`scopes\` holds "${scope}": a scope is one resource followed by /.default, such as https://graph.microsoft.com/.default.`);
-        }
-    }
-    return first === undefined ? [(0,core_cloud/* resourceManagerScope */.M7)(cloud)] : [first, ...others];
-}
-/**
- * Reads all inputs of the root action.
- * @throws FederationError `invalid-input` naming every wrong input
- */
-function readSignInInputs(getInput, mask) {
-    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
-    const declared = (0,context/* readDeclaredContext */.W)(reader);
-    const tenantId = (0,inputs_target/* readTenant */.RM)(reader, declared.environment);
-    const { clientId, target } = (0,inputs_target/* readTarget */._E)(reader, declared.environment);
-    const manager = (0,inputs_manager/* readManager */.M)(reader, mask);
-    const { cloud, endpoints } = (0,inputs_cloud/* readCloud */.e)(reader);
-    if (clientId !== undefined && clientId === tenantId.toLowerCase())
-        reader.problems.push('`client-id` and `tenant-id` are the same value.');
-    if (target.kind === 'managed-identity' && clientId === undefined && manager === undefined) {
-        reader.problems.push('`client-id` is empty, and without a manager it cannot be read from the managed identity.');
-    }
-    const inputs = {
-        tenantId,
-        clientId,
-        target,
-        subscriptionId: reader.guid('subscription-id'),
-        declared,
-        manager,
-        scopes: readScopes(reader, cloud),
-        audience: (0,inputs_target/* readAudience */.hZ)(reader, cloud),
-        audienceIsDefault: reader.text('audience') === undefined,
-        exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
-        propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
-        githubToken: reader.text('github-token'),
-        cloud,
-        endpoints,
-    };
-    (0,inputs_reader/* throwProblems */.J)(reader.problems);
-    return inputs;
-}
-
-// EXTERNAL MODULE: ./build/report/log-line.js
-var log_line = __nccwpck_require__(3480);
-// EXTERNAL MODULE: ./build/report/markdown.js
-var markdown = __nccwpck_require__(4902);
-;// CONCATENATED MODULE: ./build/report/failure.js
-/** Failure of a step in words: the annotation, the lines of the log, the summary, and stack traces for debug logging. */
-
-
-
-/** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
-function toFederationError(error) {
-    if (error instanceof core_error/* FederationError */.yP)
-        return error;
-    return new core_error/* FederationError */.yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
-        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
-        cause: error,
-    });
-}
-function answerLine({ answer }) {
-    const said = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
-    if (answer === undefined || said === '')
-        return [];
-    const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
-    return [`${answer.service} said: ${said}${correlation}`];
-}
-function tracesOf(error) {
-    const traces = [];
-    for (let cause = error; cause instanceof Error; cause = cause.cause)
-        traces.push((0,core_error/* redact */.E$)(cause.stack ?? cause.message));
-    return traces;
-}
-/** Puts a failure into words; `troubleshooting` is the address of the page with a heading per code. */
-function describeFailure(error, troubleshooting) {
-    const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-    const more = `More about this error: ${troubleshooting}#${error.code}`;
-    return {
-        code: error.code,
-        annotation: `[${error.code}] ${sentence}`,
-        lines: [...error.details, ...answerLine(error), more].map(log_line/* infoLine */.P),
-        traces: tracesOf(error),
-    };
-}
-/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
-function buildFailureSummary(error) {
-    const { answer } = error;
-    const words = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
-    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,markdown/* code */.aY)(words)]];
-    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,markdown/* code */.aY)(answer.correlationId)]];
-    return [
-        `### Failed: ${error.code}`,
-        '',
-        (0,markdown/* table */.tp)([
-            ['What failed', (0,markdown/* plain */.pj)(error.message)],
-            ...(error.hint === undefined ? [] : [['What to do', (0,markdown/* plain */.pj)(error.hint)]]),
-            ...said,
-            ...correlation,
-        ]),
-        '',
-        ...(error.details.length === 0 ? [] : [(0,markdown/* fenced */.OF)('text', error.details), '']),
-    ].join('\n');
-}
-
-// EXTERNAL MODULE: ./build/core/subject/context-name.js
-var context_name = __nccwpck_require__(2024);
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __nccwpck_require__(2361);
-;// CONCATENATED MODULE: ./build/report/sign-in.js
-
-
-
-
-
-/** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
-const SIGN_IN_OUTPUTS = [
-    'access-token',
-    'access-tokens',
-    'expires-on',
-    'client-id',
-    'issuer',
-    'subject',
-    'audience',
-    'credential-name',
-    'credential-id',
-    'credential-change',
-];
-/** Writes an instant (milliseconds since 1970) in ISO 8601, UTC, whole seconds. */
-function toIso(ms) {
-    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
-}
-/** Names the job's side for people: `octo-org/shop, environment production`. */
-function describeWho(claims) {
-    const [kind, name] = (0,context_name/* describeContext */.R)((0,subject/* parseSubject */.Ci)(claims.sub).context);
-    const repository = (0,subject_claims/* claim */.B)(claims, 'repository') ?? claims.iss;
-    return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
-}
-/** Returns the outputs of a sign-in. The tokens were masked when they arrived. */
-function signInOutputs(result) {
-    const { claims, clientId, tokens, credential, change } = result;
-    const [first] = tokens;
-    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: toIso(expiresOn) }]));
-    return {
-        'access-token': first.token,
-        'access-tokens': JSON.stringify(byScope),
-        'expires-on': toIso(first.expiresOn),
-        'client-id': clientId,
-        issuer: claims.iss,
-        subject: claims.sub,
-        audience: claims.aud,
-        'credential-name': credential?.name ?? '',
-        'credential-id': credential?.id ?? '',
-        'credential-change': change,
-    };
-}
-/** Returns the line that says who signed in as whom, and until when the first token lasts. */
-function signInLines({ claims, clientId, tokens }) {
-    const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
-    const until = toIso(tokens[0].expiresOn);
-    return [
-        (0,log_line/* infoLine */.P)(`Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${until}`),
-    ];
-}
-function whatChanged(result) {
-    const name = result.credential?.name ?? '';
-    if (result.change === 'created')
-        return `The federated credential ${(0,markdown/* code */.aY)(name)} was created.`;
-    const from = result.before?.audiences[0];
-    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,markdown/* code */.aY)(from)}.` : '';
-    const subject = result.before?.subject;
-    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,markdown/* code */.aY)(subject)}.` : '';
-    return `The federated credential ${(0,markdown/* code */.aY)(name)} was updated.${audience}${matched}`;
-}
-function diagram(claims, credential, clientId) {
-    return (0,markdown/* fenced */.OF)('mermaid', [
-        'flowchart LR',
-        `  job[${(0,markdown/* label */.Pf)(describeWho(claims))}] -->|${(0,markdown/* label */.Pf)(`ID token of ${claims.iss}`)}| credential[${(0,markdown/* label */.Pf)(`federated credential ${credential.name}`)}]`,
-        `  credential --> client[${(0,markdown/* label */.Pf)(`Entra client ${clientId}`)}]`,
-    ]);
-}
-/** Builds the summary of a sign-in that changed something; undefined when nothing changed. */
-function buildSuccessSummary(result, tenantId) {
-    const { claims, clientId, change, credential, propagationMs, tokens } = result;
-    if (change === 'kept' || credential === undefined)
-        return undefined;
-    return [
-        `### Entra now trusts ${(0,markdown/* code */.aY)(describeWho(claims))}`,
-        '',
-        (0,markdown/* table */.tp)([
-            ['Who', (0,markdown/* code */.aY)(describeWho(claims))],
-            ['May become', `Entra client ${(0,markdown/* code */.aY)(clientId)} of tenant ${(0,markdown/* code */.aY)(tenantId)}`],
-            ['What changed', whatChanged(result)],
-            ['Subject', (0,markdown/* code */.aY)(claims.sub)],
-            ['Issuer', (0,markdown/* code */.aY)(claims.iss)],
-            ['Audience', (0,markdown/* code */.aY)(claims.aud)],
-            ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
-            ['Token expires', toIso(tokens[0].expiresOn)],
-        ]),
-        '',
-        diagram(claims, credential, clientId),
-        '',
-    ].join('\n');
-}
-
-// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
-var environment = __nccwpck_require__(2693);
-;// CONCATENATED MODULE: ./build/runner/exports.js
-/** Knows the environment variables that later steps get: identifiers for Azure SDKs and Terraform, never a token. */
-
-
-/** Lists what is exported. `AZURE_AUTHORITY_HOST` and `ARM_ENVIRONMENT` only where they are not the public cloud's. */
-function toEnvironmentVariables({ tenantId, clientId, subscriptionId, cloud, authority, }) {
-    const variables = new Map([
-        ['AZURE_CLIENT_ID', clientId],
-        ['AZURE_TENANT_ID', tenantId],
-        ['ARM_CLIENT_ID', clientId],
-        ['ARM_TENANT_ID', tenantId],
-        ['ARM_USE_OIDC', 'true'],
-    ]);
-    if (subscriptionId !== undefined) {
-        variables.set('AZURE_SUBSCRIPTION_ID', subscriptionId);
-        variables.set('ARM_SUBSCRIPTION_ID', subscriptionId);
-    }
-    if (authority !== core_cloud/* CLOUDS */.JJ.public.authority)
-        variables.set('AZURE_AUTHORITY_HOST', authority);
-    if (cloud.name !== 'public')
-        variables.set('ARM_ENVIRONMENT', cloud.terraformName);
-    return variables;
-}
-/** Exports them for later steps; warns where another value is overwritten. `existing` is the job's environment so far. */
-function exportIdentity(identity, existing) {
-    for (const [name, value] of toEnvironmentVariables(identity)) {
-        const before = existing[name];
-        if (before !== undefined && before !== '' && before.toLowerCase() !== value.toLowerCase()) {
-            (0,core/* warning */.$e)(`${name} was "${before}" and is now "${value}" for the following steps; set export-environment-variables: false to keep it.`);
-        }
-        (0,core/* exportVariable */.dN)(name, value);
-    }
-}
-
-// EXTERNAL MODULE: ./build/runner/job-environment.js
-var job_environment = __nccwpck_require__(7640);
-// EXTERNAL MODULE: ./build/runner/step.js + 1 modules
-var step = __nccwpck_require__(5968);
-;// CONCATENATED MODULE: ./build/entries/github-advice.js
-
-/** Opens GitHub's REST API for reading; loaded only before a trust is written. */
-async function openGitHub(street, githubToken) {
-    const [{ createGitHubReader }, api] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)),
-        street.githubApi(githubToken),
-    ]);
-    return api && createGitHubReader(api);
-}
-/** Builds the ports that ask GitHub. Its API being down must not keep a trust from being set up. */
-function createGitHubAdvice(street, githubToken) {
-    let opened;
-    async function ask(question) {
-        try {
-            opened ??= openGitHub(street, githubToken);
-            const github = await opened;
-            return github && (await question(github));
-        }
-        catch (error) {
-            street.log.debug(`GitHub's API was asked in vain: ${error instanceof Error ? error.message : 'unknown failure'}`);
-            return undefined;
-        }
-    }
-    return {
-        readDefaultBranch: async (askGitHub) => {
-            const { defaultBranch } = street.event();
-            const repository = job_environment/* jobEnvironment */.t.GITHUB_REPOSITORY;
-            if (defaultBranch !== undefined || !askGitHub || !repository)
-                return defaultBranch;
-            return ask(async (github) => (await github.repository(repository))?.defaultBranch);
-        },
-        readProtection: async (repository, context) => {
-            const { readProtection } = await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 5515));
-            return (await ask((github) => readProtection(github, repository, context))) ?? 'unknown';
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/entries/street.js + 7 modules
-var street = __nccwpck_require__(5904);
-;// CONCATENATED MODULE: ./build/entries/sign-in.js
-/** Knows the root action from the outside: gathers inputs and environment, composes the sign-in, and catches once. */
-
-
-
-
-
-
-
-
-
-
-
-function composePorts(inputs, street) {
-    const { manager, tenantId } = inputs;
-    const { clock, log, sha256Hex, transport } = street;
-    return {
-        requestIdToken: street.requestIdToken,
-        exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
-        openStore: manager &&
-            (async (assertions) => {
-                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
-                return openStore({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: core/* setSecret */.Pq });
-            }),
-        ...createGitHubAdvice(street, inputs.githubToken),
-        sha256Hex,
-        clock,
-        log,
-    };
-}
-async function succeed(inputs, result) {
-    (0,step/* setOutputs */.n0)(signInOutputs(result));
-    (0,step/* printLines */.tj)(signInLines(result));
-    if (inputs.exportEnvironmentVariables) {
-        const { tenantId, subscriptionId, cloud } = inputs;
-        exportIdentity({ tenantId, clientId: result.clientId, subscriptionId, cloud, authority: inputs.endpoints.authority }, job_environment/* jobEnvironment */.t);
-    }
-    await (0,step/* writeSummary */.Sy)(buildSuccessSummary(result, inputs.tenantId));
-}
-/** Warns about a manager that is a bootstrap and not a habit. */
-function warnAboutSecret(manager) {
-    if (manager?.kind !== 'client-secret')
-        return;
-    (0,core/* warning */.$e)('`manager-client-secret` works, but it is a secret that can leak and expires: use it to bootstrap, then let the manager trust this job instead.');
-}
-/** Fails the step: annotation, log, summary, `error-code`. */
-async function fail(thrown) {
-    const error = toFederationError(thrown);
-    (0,step/* failStep */.vy)(describeFailure(error, (0,environment/* troubleshootingUrl */.KB)(job_environment/* jobEnvironment */.t)));
-    await (0,step/* writeSummary */.Sy)(buildFailureSummary(error));
-}
-/** Runs the root action to its end; never rejects. */
-async function main() {
-    try {
-        (0,environment/* requireOutputFile */.Vn)(job_environment/* jobEnvironment */.t);
-        (0,step/* resetOutputs */.mR)(SIGN_IN_OUTPUTS);
-        const inputs = readSignInInputs(core/* getInput */.V4, core/* setSecret */.Pq);
-        warnAboutSecret(inputs.manager);
-        const result = await signIn(inputs, composePorts(inputs, (0,street/* openStreet */.K)()));
-        await succeed(inputs, result);
-    }
-    catch (thrown) {
-        await fail(thrown);
-    }
-}
-
-
-/***/ }),
-
-/***/ 5904:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ openStreet)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __nccwpck_require__(6805);
-// EXTERNAL MODULE: ./build/core/visible.js
-var visible = __nccwpck_require__(2244);
-// EXTERNAL MODULE: ./build/entra/token.js
-var token = __nccwpck_require__(9418);
-// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
-var assertions = __nccwpck_require__(6887);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
-// EXTERNAL MODULE: ./build/core/subject/claims.js
-var claims = __nccwpck_require__(7148);
-;// CONCATENATED MODULE: ./build/github/id-token.js
-/** Knows the runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
-
-
-const SERVICE = 'GitHub';
-const PERMISSION = 'The job lacks the permission: add `permissions: { id-token: write, contents: read }` to the job or the workflow.';
-const FORK = 'Pull requests from forks of a public repository never get an ID token: use `push`, or `workflow_run` after the pull request.';
-const DEPENDABOT = "Dependabot's runs are treated like those of a fork and get no ID token: skip the step for `dependabot[bot]`.";
-const REUSABLE = 'In a reusable workflow the calling job must grant `id-token: write` as well; the called one cannot raise it.';
-/** Orders the four reasons for a missing token by what the event and the actor make likely. */
-function reasons({ eventName, actor, fromFork }) {
-    if (actor === 'dependabot[bot]')
-        return [DEPENDABOT, PERMISSION, REUSABLE, FORK];
-    if (eventName.startsWith('pull_request') && fromFork() === true)
-        return [FORK, PERMISSION, REUSABLE, DEPENDABOT];
-    if (eventName === 'workflow_call')
-        return [REUSABLE, PERMISSION, FORK, DEPENDABOT];
-    return [PERMISSION, REUSABLE, FORK, DEPENDABOT];
-}
-function unavailable(environment) {
-    const [likeliest = PERMISSION, ...others] = reasons(environment);
-    return new error/* FederationError */.yP('id-token-unavailable', 'GitHub gives this job no ID token.', {
-        hint: likeliest,
-        details: ['Less likely here:', ...others.map((reason) => `- ${reason}`)],
-    });
-}
-/**
- * Builds the request for an ID token: the runner's URL with the audience added.
- * https://docs.github.com/en/actions/reference/security/oidc
- * @throws FederationError `id-token-unavailable` when the runner offers no usable endpoint
- */
-function buildIdTokenRequest(environment, audience) {
-    const { requestUrl, requestToken } = environment;
-    if (!requestUrl || !requestToken)
-        throw unavailable(environment);
-    if (!URL.canParse(requestUrl) || new URL(requestUrl).protocol !== 'https:') {
-        throw new error/* FederationError */.yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_URL is not an https URL.', {
-            hint: 'The runner sets this variable; do not set it in the workflow.',
-        });
-    }
-    const url = new URL(requestUrl);
-    url.searchParams.set('audience', audience);
-    return {
-        method: 'GET',
-        url: url.href,
-        headers: { Authorization: `Bearer ${requestToken}`, Accept: 'application/json' },
-        repeat: 'safe',
-        service: SERVICE,
-    };
-}
-function malformed(what) {
-    return new error/* FederationError */.yP('id-token-unavailable', `GitHub's answer to the ID token request ${what}.`, {
-        hint: 'A proxy or gateway may be answering instead of GitHub; otherwise run again later.',
-        answer: { service: SERVICE, status: 200 },
-    });
-}
-/** Decodes the payload of a JWT without verifying it: Entra verifies, this only reads. */
-function decodeClaims(jwt) {
-    const parts = jwt.split('.');
-    const [, payload] = parts;
-    if (parts.length !== 3 || payload === undefined || payload === '')
-        throw malformed('holds no JWT');
-    let decoded;
-    try {
-        decoded = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    }
-    catch {
-        throw malformed('holds a JWT that cannot be read');
-    }
-    return (0,claims/* toClaims */.Z)(decoded);
-}
-/**
- * Reads the ID token endpoint's answer.
- * @throws FederationError `id-token-unavailable` for a refusal or an answer without a JWT
- */
-function parseIdTokenResponse(response) {
-    if (response.status !== 200) {
-        throw new error/* FederationError */.yP('id-token-unavailable', `GitHub refused the ID token request with HTTP ${response.status}.`, {
-            hint: response.status === 429 || response.status >= 500
-                ? "GitHub's token service is having trouble; run the job again later."
-                : 'The job may have ended or been cancelled: tokens are issued only while it is in progress.',
-            answer: { service: SERVICE, status: response.status },
-        });
-    }
-    let value;
-    try {
-        value = JSON.parse(response.text)?.value;
-    }
-    catch {
-        throw malformed('is not JSON');
-    }
-    if (typeof value !== 'string' || value === '')
-        throw malformed('holds no token');
-    return value;
-}
-/** Builds the port that requests ID tokens. `mask` hides the token before anything else sees it. */
-function createIdTokenSource(environment, transport, mask) {
-    return async (audience) => {
-        const jwt = parseIdTokenResponse(await transport.send(buildIdTokenRequest(environment, audience)));
-        mask(jwt);
-        return { jwt, claims: decodeClaims(jwt) };
-    };
-}
-
-// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
-var environment = __nccwpck_require__(2693);
-// EXTERNAL MODULE: ./build/runner/job-environment.js
-var job_environment = __nccwpck_require__(7640);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./build/transport/proxy.js
-
-
-/**
- * Ends a request whose tunnel the proxy refused. The tunnel's library would hand the proxy's status on as if the service
- * had answered: a 403 of the proxy must not read as a 403 of Microsoft Graph.
- */
-function endRefusedTunnel({ statusCode }, request) {
-    if (statusCode === 200)
-        return;
-    const code = `the proxy refused the tunnel with HTTP ${statusCode}`;
-    request.destroy(Object.assign(new Error(code), { code }));
-}
-/** True for what answers for this machine alone: through a proxy it would be another machine, and would see the secret header. */
-function isMachine(url, environment) {
-    if (url.protocol !== 'https:' || url.hostname.startsWith('169.254.'))
-        return true;
-    return ['IDENTITY_ENDPOINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'].some((name) => {
-        const endpoint = environment[name] ?? '';
-        return URL.canParse(endpoint) && new URL(endpoint).origin === url.origin;
-    });
-}
-/** Parses what a variable holds; without a scheme it is `http://`, as curl and the toolkit take it. */
-function parseProxy(variable, value) {
-    const text = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url !== undefined && (url.protocol === 'http:' || url.protocol === 'https:'))
-        return url;
-    // The value is not shown: a password may be anywhere in what cannot be read.
-    throw new error/* FederationError */.yP('service-unavailable', `The proxy in ${variable} is not an http or https URL.`, {
-        hint: `Correct ${variable}, for example http://proxy.example.com:3128.`,
-    });
-}
-function readProxy(environment) {
-    for (const variable of ['https_proxy', 'HTTPS_PROXY']) {
-        const value = environment[variable]?.trim();
-        if (value)
-            return { variable, url: parseProxy(variable, value) };
-    }
-    return undefined;
-}
-/**
- * Builds the law: the tunnel for a URL behind a proxy, or undefined when the connection is direct. One agent per proxy is kept.
- * @param environment the process's own environment, which the toolkit's rules for `no_proxy` read as well
- */
-function createProxyTunnels(environment) {
-    const agents = new Map();
-    function agentFor(proxy) {
-        const known = agents.get(proxy.href);
-        if (known !== undefined)
-            return known;
-        const agent = Promise.all(/* import() */[__nccwpck_require__.e(830), __nccwpck_require__.e(833)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5833)).then(({ HttpsProxyAgent }) => new HttpsProxyAgent(proxy, { keepAlive: true }).on('proxyConnect', endRefusedTunnel));
-        agents.set(proxy.href, agent);
-        return agent;
-    }
-    return (url) => {
-        if (isMachine(url, environment) || checkBypass(url))
-            return undefined;
-        const proxy = readProxy(environment);
-        return proxy && { agent: () => agentFor(proxy.url), name: `${proxy.url.origin} of ${proxy.variable}` };
-    };
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./build/transport/http.js
-/** One HTTP exchange over `node:https`: a request out, its whole answer back, within one time limit and one size limit. */
-
-
-
-/** Bytes of a body, after decompression, that are read: far more than any answer the action asks for. */
-const MAX_BODY_BYTES = 20_000_000;
-/** Code of the error for a longer one. */
-const OVERSIZED = 'its answer is longer than 20 MB';
-// Agents of our own: Node's global ones can be given a proxy by the environment (NODE_USE_ENV_PROXY).
-const direct = {
-    'https:': new external_node_https_.Agent({ keepAlive: true }),
-    'http:': new external_node_http_.Agent({ keepAlive: true }),
-};
-/** The error of an exchange that was given up, by its caller or by the clock. */
-function aborted() {
-    return Object.assign(new Error('The exchange was aborted.'), { name: 'AbortError' });
-}
-/** Decompresses what a gateway, or a library's own `Accept-Encoding`, made the service compress. */
-async function decoded(response) {
-    const encoding = response.headers['content-encoding']?.trim().toLowerCase() ?? '';
-    if (!['gzip', 'x-gzip', 'deflate', 'br'].includes(encoding))
-        return response;
-    const { createBrotliDecompress, createUnzip } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8522, 19));
-    // The error of either stream arrives at the one that is read.
-    return (0,external_node_stream_.pipeline)(response, encoding === 'br' ? createBrotliDecompress() : createUnzip(), () => { });
-}
-async function readText(response) {
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of await decoded(response)) {
-        bytes += chunk.length;
-        if (bytes > MAX_BODY_BYTES)
-            throw Object.assign(new Error(OVERSIZED), { code: OVERSIZED });
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-function headersOf({ headers }) {
-    return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]]));
-}
-/**
- * Sends a request and reads the whole answer, whatever its status. Header names of the answer are lower-case.
- * Rejects with the network's own error, with an `AbortError` when the time is over or the caller aborts, or with the
- * code `OVERSIZED`.
- */
-function exchange(request) {
-    const { method, url, headers, body, agent, timeoutMs, signal } = request;
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(aborted());
-        const secure = url.startsWith('https:');
-        const sent = (secure ? external_node_https_.request : external_node_http_.request)(url, {
-            method,
-            headers,
-            agent: agent ?? direct[secure ? 'https:' : 'http:'],
-        });
-        const giveUp = (error) => {
-            settle();
-            reject(error);
-            sent.destroy();
-        };
-        const abort = () => giveUp(aborted());
-        const timer = setTimeout(abort, timeoutMs);
-        const settle = () => {
-            clearTimeout(timer);
-            signal?.removeEventListener('abort', abort);
-        };
-        signal?.addEventListener('abort', abort);
-        sent.on('error', giveUp);
-        sent.once('response', (response) => {
-            // A connection that is lost before the body is read ends the reading as well; nothing else listens meanwhile.
-            response.on('error', () => { });
-            readText(response).then((text) => {
-                settle();
-                resolve({ status: response.statusCode ?? 0, headers: headersOf(response), text });
-            }, giveUp);
-        });
-        sent.end(body);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/transport/http-client.js
-function bodyOf({ body }) {
-    if (body === undefined || body === null)
-        return undefined;
-    if (typeof body === 'string')
-        return body;
-    throw new TypeError('The transport sends bodies of text only.');
-}
-/**
- * Adapts the transport as the HTTP client of a pipeline. An agent that a policy of the pipeline chose is left aside: the
- * transport knows the job's proxy. Plain http, which is a machine's identity endpoint, is asked once: the library
- * has rules of its own for it.
- */
-function toHttpClient(send) {
-    return {
-        async sendRequest(request) {
-            const { method, url, headers, timeout, abortSignal } = request;
-            const response = await send({
-                method,
-                url,
-                headers: headers.toJSON({ preserveCase: true }),
-                body: bodyOf(request),
-                signal: abortSignal,
-                most: timeout > 0 ? timeout : undefined,
-            }, url.startsWith('http:') ? 'once' : 'safe', 'Microsoft Entra');
-            // Whoever calls this has loaded the library already.
-            const { createHttpHeaders } = await Promise.all(/* import() */[__nccwpck_require__.e(830), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7881));
-            return {
-                request,
-                status: response.status,
-                headers: createHttpHeaders(response.headers),
-                bodyAsText: response.text,
-            };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/transport/retry.js
-/** When a request is worth repeating and how long to wait: the one retry table of the action. */
-/** Attempts per request, the first one included. */
-const MAX_ATTEMPTS = 5;
-const BASE_MS = 500;
-const CAP_MS = 15_000;
-const RETRY_AFTER_CAP_MS = 60_000;
-/** Parses `Retry-After` (RFC 9110 section 10.2.3: seconds or an HTTP date) into milliseconds, at most one minute. */
-function parseRetryAfter(value, now) {
-    if (value === undefined || value.trim() === '')
-        return undefined;
-    const ms = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
-    return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), RETRY_AFTER_CAP_MS) : undefined;
-}
-function isTemporary(outcome) {
-    if (outcome.kind === 'failure')
-        return !outcome.final;
-    return outcome.unreadable || outcome.status === 408 || outcome.status === 429 || outcome.status >= 500;
-}
-/**
- * Decides how many milliseconds to wait before the next attempt, or undefined to give up.
- * Exponential back-off with full jitter; `Retry-After` wins.
- * @param attempt the attempt that just ended, 1 for the first
- * @param random a number in [0, 1)
- */
-function retryDelay(attempt, outcome, repeat, at) {
-    if (attempt >= MAX_ATTEMPTS || repeat === 'once' || !isTemporary(outcome))
-        return undefined;
-    if (repeat === 'write' && !(outcome.kind === 'response' && outcome.status === 429))
-        return undefined;
-    const asked = outcome.kind === 'response' ? parseRetryAfter(outcome.retryAfter, at.now) : undefined;
-    return asked ?? Math.round(at.random * Math.min(CAP_MS, BASE_MS * 2 ** attempt));
-}
-
-;// CONCATENATED MODULE: ./build/transport/transport.js
-
-
-
-
-const MAX_REDIRECTS = 3;
-/** True for a 200 whose body is empty or is not JSON: proxies and overloaded services send those. */
-function isUnreadable({ status, text }) {
-    if (status !== 200)
-        return false;
-    // The first character settles what JSON.parse would read to its end; JSON's own blanks may stand before it.
-    if (!/^[ \t\r\n]*[{[]/.test(text))
-        return true;
-    try {
-        JSON.parse(text);
-        return false;
-    }
-    catch {
-        // Cut off on the way.
-        return true;
-    }
-}
-/** Shows a URL without its query: an ID token request URL and paging links may carry secrets there. */
-function loggable(url) {
-    const { origin, pathname } = new URL(url);
-    return `${origin}${pathname}`;
-}
-// Plain http is the endpoint of a machine's managed identity, which answers at once or is not there.
-const MACHINE_TIMEOUT_MS = 10_000;
-/** The limit for one attempt; a library may ask for less, as the probe for a managed identity does. */
-function timeoutFor(url, asked, most) {
-    return Math.min(asked ?? most, url.startsWith('http:') ? MACHINE_TIMEOUT_MS : most, most);
-}
-function reasonOf(error) {
-    if (!(error instanceof Error))
-        return 'unknown failure';
-    if (error.name === 'AbortError')
-        return 'no answer in time';
-    const code = error.code;
-    return typeof code === 'string' ? code : error.name;
-}
-function sameOriginRedirect({ method }, url, response) {
-    const { location } = response.headers;
-    const followed = method === 'GET' && [301, 302, 307, 308].includes(response.status);
-    if (!followed || location === undefined || !URL.canParse(location, url))
-        return undefined;
-    const target = new URL(location, url);
-    return target.origin === new URL(url).origin ? target.href : undefined;
-}
-function outcomeOf({ response, failure, unreadable }) {
-    if (response === undefined)
-        return { kind: 'failure', final: failure.code === OVERSIZED };
-    return { kind: 'response', status: response.status, retryAfter: response.headers['retry-after'], unreadable };
-}
-function describeAttempt({ response, failure, unreadable }) {
-    return response === undefined ? reasonOf(failure) : `${response.status}${unreadable ? ' without JSON' : ''}`;
-}
-/** Builds the transport. Nothing is sent and no proxy module is loaded before the first request. */
-function createTransport(environment) {
-    const { now, random, sleep, debug } = environment;
-    const sendExchange = async ({ most, ...request }, repeat, service) => {
-        const tunnel = environment.proxyTunnel(new URL(request.url));
-        const timeoutMs = timeoutFor(request.url, most, environment.timeoutMs);
-        async function attempt() {
-            try {
-                const response = await exchange({ ...request, timeoutMs, agent: await tunnel?.agent() });
-                return { response, failure: undefined, unreadable: isUnreadable(response) };
-            }
-            catch (failure) {
-                if (request.signal?.aborted)
-                    throw failure;
-                return { response: undefined, failure, unreadable: false };
-            }
-        }
-        for (let attempts = 1;; attempts++) {
-            const started = now();
-            const last = await attempt();
-            const took = Math.round(now() - started);
-            debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`);
-            const delay = retryDelay(attempts, outcomeOf(last), repeat, { now: now(), random: random() });
-            if (delay === undefined)
-                return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name });
-            debug(`Waiting ${delay} ms before attempt ${attempts + 1}`);
-            await sleep(delay);
-        }
-    };
-    async function send(request) {
-        const { method, headers = {}, body, repeat, service } = request;
-        let url = request.url;
-        for (let hop = 0;; hop++) {
-            const response = await sendExchange({ method, url, headers, body, most: undefined }, repeat, service);
-            const next = hop < MAX_REDIRECTS ? sameOriginRedirect(request, url, response) : undefined;
-            if (next === undefined) {
-                const { status, text } = response;
-                return { status, header: (name) => response.headers[name.toLowerCase()], text, url };
-            }
-            debug(`Followed a redirect to ${loggable(next)}`);
-            url = next;
-        }
-    }
-    return { send, httpClient: toHttpClient(sendExchange) };
-}
-function finish({ url, service, response, failure, unreadable, attempts, proxy }) {
-    if (response !== undefined && !unreadable)
-        return response;
-    const where = `${service} (${new URL(url).host})`;
-    const times = attempts === 1 ? '' : ` ${attempts} times`;
-    const through = proxy === undefined ? '' : `, through the proxy ${proxy}`;
-    if (response === undefined) {
-        throw new error/* FederationError */.yP('service-unavailable', `${where} could not be reached${times}: ${reasonOf(failure)}${through}.`, {
-            hint: `Check the network and ${proxy === undefined ? 'proxy of the runner' : 'that proxy'} (https_proxy, no_proxy, NODE_EXTRA_CA_CERTS), or run again later.`,
-            answer: { service },
-            cause: failure,
-        });
-    }
-    throw new error/* FederationError */.yP('service-unavailable', `${where} answered 200 without a JSON body${times}${through}.`, {
-        hint: 'A proxy or gateway may be answering instead of the service; otherwise run again later.',
-        answer: { service, status: 200 },
-    });
-}
-
-;// CONCATENATED MODULE: ./build/entries/street.js
-/** Knows the street: clock, log, hash, network and runner, gathered once and handed to whoever an entry composes. */
-
-
-
-
-
-
-
-
-
-
-const TIMEOUT_MS = 30_000;
-/** Gathers the street. Nothing is sent. */
-function openStreet() {
-    const clock = {
-        now: () => Date.now(),
-        sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-        random: () => Math.random(),
-    };
-    const log = {
-        // The runner takes a line that opens with `::` for a command: what is one line stays one.
-        info: (line) => (0,core/* info */.pq)((0,visible/* visible */.R)(line)),
-        warning: (line) => (0,core/* warning */.$e)(line),
-        debug: (line) => (0,core/* debug */.Yz)(line),
-        group: core/* group */.Os,
-    };
-    const transport = createTransport({
-        ...clock,
-        debug: log.debug,
-        proxyTunnel: createProxyTunnels(process.env),
-        timeoutMs: TIMEOUT_MS,
-    });
-    const event = (0,environment/* createEventReader */.E3)(job_environment/* jobEnvironment */.t);
-    const requestIdToken = createIdTokenSource((0,environment/* readIdTokenEnvironment */.wu)(job_environment/* jobEnvironment */.t, event), transport, core/* setSecret */.Pq);
-    return {
-        clock,
-        log,
-        sha256Hex: (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex'),
-        transport,
-        event,
-        requestIdToken,
-        assertions: (0,assertions/* createAssertions */.o)(requestIdToken, clock),
-        exchangeToken: (tenantId, authority) => (0,token/* createTokenExchange */.$k)({ authority, tenantId }, { transport, mask: core/* setSecret */.Pq, now: clock.now, newGuid: external_node_crypto_.randomUUID }),
-        githubApi: async (token) => {
-            if (token === undefined)
-                return undefined;
-            const { toFetch } = await __nccwpck_require__.e(/* import() */ 834).then(__nccwpck_require__.bind(__nccwpck_require__, 834));
-            return {
-                url: job_environment/* jobEnvironment */.t.GITHUB_API_URL ?? 'https://api.github.com',
-                token,
-                fetch: toFetch(transport, 'GitHub'),
-            };
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 5340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4635,516 +4039,75 @@ function readAudience(reader, cloud) {
 
 /***/ }),
 
-/***/ 6805:
+/***/ 897:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */ });
+/* unused harmony exports toFederationError, buildFailureSummary */
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3480);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4902);
+/** Failure of a step in words: the annotation, the lines of the log, the summary, and stack traces for debug logging. */
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ debug),
-  dN: () => (/* binding */ exportVariable),
-  V4: () => (/* binding */ getInput),
-  Gu: () => (/* binding */ getState),
-  Os: () => (/* binding */ group),
-  pq: () => (/* binding */ info),
-  _o: () => (/* binding */ isDebug),
-  C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ setSecret),
-  $e: () => (/* binding */ warning)
-});
 
-// UNUSED EXPORTS: ExitCode, addPath, endGroup, error, getBooleanInput, getIDToken, getMultilineInput, markdownSummary, notice, platform, saveState, setCommandEcho, startGroup, summary, toPlatformPath, toPosixPath, toWin32Path
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
+/** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
+function toFederationError(error) {
+    if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP)
+        return error;
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
+        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
+        cause: error,
+    });
 }
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
+function answerLine({ answer }) {
+    const said = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer);
+    if (answer === undefined || said === '')
+        return [];
+    const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
+    return [`${answer.service} said: ${said}${correlation}`];
+}
+function tracesOf(error) {
+    const traces = [];
+    for (let cause = error; cause instanceof Error; cause = cause.cause)
+        traces.push((0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cause.stack ?? cause.message));
+    return traces;
+}
+/** Puts whatever was thrown into words; `troubleshooting` is the address of the page with a heading per code. */
+function describeFailure(thrown, troubleshooting) {
+    const error = toFederationError(thrown);
+    const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    const more = `More about this error: ${troubleshooting}#${error.code}`;
     return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
+        code: error.code,
+        annotation: `[${error.code}] ${sentence}`,
+        lines: [...error.details, ...answerLine(error), more].map(_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .infoLine */ .P),
+        traces: tracesOf(error),
+        summary: buildFailureSummary(error),
     };
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
+/** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
+function buildFailureSummary(error) {
+    const { answer } = error;
+    const words = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer);
+    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(words)]];
+    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(answer.correlationId)]];
+    return [
+        `### Failed: ${error.code}`,
+        '',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([
+            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message)],
+            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.hint)]]),
+            ...said,
+            ...correlation,
+        ]),
+        '',
+        ...(error.details.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fenced */ .OF)('text', error.details), '']),
+    ].join('\n');
+}
 
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = utils_toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('ENV', file_command_prepareKeyValueMessage(name, val));
-    }
-    command_issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return __awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return __awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
 
 /***/ }),
 
@@ -5165,6 +4128,26 @@ function infoLine(text) {
 /** Returns a line that the runner shows as an annotation as well. */
 function warningLine(text) {
     return { level: 'warning', text: (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text) };
+}
+
+
+/***/ }),
+
+/***/ 8216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ managerLines)
+/* harmony export */ });
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3480);
+
+/** Warns about a secret, which is a bootstrap and not a habit. */
+function managerLines(manager) {
+    if (manager?.kind !== 'client-secret')
+        return [];
+    return [
+        (0,_log_line_js__WEBPACK_IMPORTED_MODULE_0__/* .warningLine */ .t)('`manager-client-secret` works, but it is a secret that can leak and expires: use it to bootstrap, then let the manager trust this job instead.'),
+    ];
 }
 
 
@@ -5222,6 +4205,7 @@ function fenced(language, lines) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   E3: () => (/* binding */ createEventReader),
+  PM: () => (/* binding */ readGitHubEnvironment),
   wu: () => (/* binding */ readIdTokenEnvironment),
   Vn: () => (/* binding */ requireOutputFile),
   KB: () => (/* binding */ troubleshootingUrl)
@@ -5254,10 +4238,45 @@ function toEventFacts(payload) {
 }
 
 ;// CONCATENATED MODULE: ./build/runner/environment.js
-/** Knows what the runner tells a job: gathers the street's facts once, for the entries. */
+/** What the runner tells a job through its variables: checked before it is used, and read once for the entries. */
 
 
 
+const SERVER_URL = 'https://github.com';
+const API_URL = 'https://api.github.com';
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+const EVENT = /^[a-z_]+$/;
+/** A server without TLS is GitHub Enterprise Server's oldest way; its API gets a token, and that one travels over TLS only. */
+function urlProblem(name, value, protocols) {
+    if (!URL.canParse(value))
+        return `${name} is not a URL`;
+    const { protocol, username, password, search, hash } = new URL(value);
+    if (!protocols.includes(protocol))
+        return `${name} is not an https URL`;
+    if (username !== '' || password !== '')
+        return `${name} holds a user name or password`;
+    return search !== '' || hash !== '' ? `${name} has a query or fragment` : undefined;
+}
+/**
+ * Reads the variables of GitHub's runner. What is not set takes github.com's value; what is set must be what a runner sets.
+ * @throws FederationError `invalid-input` naming every variable that is wrong, never its value
+ */
+function readGitHubEnvironment(environment) {
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, } = environment;
+    const problems = [
+        urlProblem('GITHUB_SERVER_URL', serverUrl || SERVER_URL, ['https:', 'http:']),
+        urlProblem('GITHUB_API_URL', apiUrl || API_URL, ['https:']),
+        repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
+        eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
+    ].filter((problem) => problem !== undefined);
+    if (problems.length > 0) {
+        throw new error/* FederationError */.yP('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
+            hint: 'The runner sets these variables: remove them from `env:` of the workflow, the job and the step. Nothing was sent.',
+        });
+    }
+    const bare = (url) => url.replace(/\/+$/, '');
+    return { repository, eventName, serverUrl: bare(serverUrl || SERVER_URL), apiUrl: bare(apiUrl || API_URL) };
+}
 /** Reads the event's payload when it is first asked for; a missing or broken file tells nothing. */
 function createEventReader(environment) {
     let facts;
@@ -5275,11 +4294,22 @@ function createEventReader(environment) {
         return facts;
     };
 }
-/** Reads what the ID token request needs, and what explains its absence. */
+// RFC 6750 section 2.1: what a bearer token may hold, and so what an HTTP header can carry.
+const BEARER = /^[\x21-\x7e]+$/;
+/**
+ * Reads what the ID token request needs, and what explains its absence.
+ * @throws FederationError `id-token-unavailable` when the request's token is none
+ */
 function readIdTokenEnvironment(environment, event) {
+    const requestToken = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
+    if (requestToken && !BEARER.test(requestToken)) {
+        throw new error/* FederationError */.yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
+            hint: 'The runner sets this variable; do not set it in the workflow.',
+        });
+    }
     return {
         requestUrl: environment.ACTIONS_ID_TOKEN_REQUEST_URL,
-        requestToken: environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN,
+        requestToken,
         eventName: environment.GITHUB_EVENT_NAME ?? '',
         actor: environment.GITHUB_ACTOR ?? '',
         fromFork: () => event().fromFork,
@@ -5287,12 +4317,15 @@ function readIdTokenEnvironment(environment, event) {
 }
 /** Where the troubleshooting page of the running version is; a path inside the repository when the runner does not tell. */
 function troubleshootingUrl(environment) {
-    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment;
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment;
     const page = 'docs/TROUBLESHOOTING.md';
-    return repository ? `${server ?? 'https://github.com'}/${repository}/blob/${ref || 'main'}/${page}` : page;
+    if (!REPOSITORY.test(repository))
+        return page;
+    const url = server && urlProblem('', server, ['https:', 'http:']) === undefined ? server.replace(/\/+$/, '') : SERVER_URL;
+    return `${url}/${repository}/blob/${encodeURI(ref || 'main')}/${page}`;
 }
 /**
- * Stops where there is no file for outputs: the toolkit would print them to the log instead, tokens included.
+ * Stops where there is no file for outputs: a token must never be printed instead.
  * @throws FederationError `internal`
  */
 function requireOutputFile({ GITHUB_OUTPUT }) {
@@ -5306,376 +4339,66 @@ function requireOutputFile({ GITHUB_OUTPUT }) {
 
 /***/ }),
 
-/***/ 7640:
+/***/ 8617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ jobEnvironment)
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   mR: () => (/* binding */ resetOutputs),
+/* harmony export */   n0: () => (/* binding */ setOutputs),
+/* harmony export */   tj: () => (/* binding */ printLines),
+/* harmony export */   vy: () => (/* binding */ failStep)
 /* harmony export */ });
-/** Knows which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
-/** The job's environment as it was, for the few facts that the action does read from it. */
-const jobEnvironment = { ...process.env };
-// The Azure CLI finds its sign-in through this one; it is another program's configuration, not ours.
-const KEPT = new Set(['AZURE_CONFIG_DIR', 'AZURE_EXTENSION_DIR']);
-for (const name of Object.keys(process.env)) {
-    const upper = name.toUpperCase();
-    const foreign = /^(AZURE|ARM|MSAL)_/.test(upper) || upper === 'TYPESPEC_RUNTIME_LOG_LEVEL' || upper === 'DEBUG';
-    if (foreign && !KEPT.has(upper))
-        delete process.env[name];
-}
-
-
-/***/ }),
-
-/***/ 5968:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  vy: () => (/* binding */ failStep),
-  tj: () => (/* binding */ printLines),
-  mR: () => (/* binding */ resetOutputs),
-  n0: () => (/* binding */ setOutputs),
-  Sy: () => (/* binding */ writeSummary)
-});
-
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __nccwpck_require__(6805);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/runner/step.js
-/** Step of a job as the toolkit sees it: its outputs, its log, its summary and its failure. */
-
 /** Gives every output its neutral value, so that a later step never reads another run's. */
-function resetOutputs(names) {
+function resetOutputs({ setOutput }, names) {
     for (const name of [...names, 'error-code'])
-        (0,core/* setOutput */.uH)(name, '');
+        setOutput(name, '');
 }
 /** Sets outputs by name. */
-function setOutputs(values) {
+function setOutputs({ setOutput }, values) {
     for (const [name, value] of Object.entries(values))
-        (0,core/* setOutput */.uH)(name, value);
+        setOutput(name, value);
 }
 /** Prints lines to the job log, each at its level. */
-function printLines(lines) {
+function printLines({ info, warning }, lines) {
     for (const { level, text } of lines) {
         if (level === 'warning')
-            (0,core/* warning */.$e)(text);
+            warning(text);
         else
-            (0,core/* info */.pq)(text);
+            info(text);
     }
+}
+function reasonOf(error) {
+    return error instanceof Error ? error.message : 'unknown failure';
 }
 /** A runner whose output file is gone or full must not hide why the step failed. */
-function setErrorCode(code) {
+function setErrorCode({ setOutput, info }, code) {
     try {
-        (0,core/* setOutput */.uH)('error-code', code);
+        setOutput('error-code', code);
     }
     catch (error) {
-        (0,core/* info */.pq)(`The output error-code could not be set: ${error instanceof Error ? error.message : 'unknown failure'}`);
+        info(`The output error-code could not be set: ${reasonOf(error)}`);
     }
 }
-/** Fails the step: `error-code`, the annotation, the lines, and stack traces with debug logging only. */
-function failStep({ code, annotation, lines, traces }) {
-    setErrorCode(code);
-    (0,core/* setFailed */.C1)(annotation);
-    printLines(lines);
-    if ((0,core/* isDebug */._o)())
-        for (const trace of traces)
-            (0,core/* debug */.Yz)(trace);
+/** Fails the step: `error-code`, the annotation, the lines, the summary, and stack traces with debug logging only. */
+function failStep(toolkit, { code, annotation, lines, traces, summary }) {
+    setErrorCode(toolkit, code);
+    toolkit.setFailed(annotation);
+    printLines(toolkit, lines);
+    if (toolkit.isDebug())
+        for (const line of traces.flatMap((trace) => trace.split('\n')))
+            toolkit.debug(line);
+    writeSummary(toolkit, summary);
 }
-/** Writes the job summary; a runner without one is no reason to fail. */
-async function writeSummary(markdown) {
+/** Writes the job summary, if there is one to write; a runner without summaries is no reason to fail. */
+function writeSummary({ addSummary, debug }, markdown) {
     if (markdown === undefined)
         return;
     try {
-        await summary.addRaw(markdown, true).write();
+        addSummary(markdown);
     }
     catch (error) {
-        (0,core/* debug */.Yz)(`The job summary could not be written: ${error instanceof Error ? error.message : 'unknown failure'}`);
+        debug(`The job summary could not be written: ${reasonOf(error)}`);
     }
 }
 
@@ -5845,42 +4568,663 @@ async function writeSummary(markdown) {
 /******/ 	
 /************************************************************************/
 var __webpack_exports__ = {};
+// ESM COMPAT FLAG
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   apply: () => (/* binding */ apply),
-/* harmony export */   main: () => (/* binding */ main),
-/* harmony export */   plan: () => (/* binding */ plan),
-/* harmony export */   post: () => (/* binding */ post)
-/* harmony export */ });
-/* harmony import */ var _runner_job_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7640);
-/* harmony import */ var _sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6410);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  apply: () => (/* binding */ apply),
+  main: () => (/* binding */ main),
+  plan: () => (/* binding */ plan),
+  post: () => (/* binding */ post)
+});
+
+;// CONCATENATED MODULE: ./build/runner/job-environment.js
+/** Knows which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
+/** The job's environment as it was, for the few facts that the action does read from it. */
+const jobEnvironment = { ...process.env };
+// The Azure CLI finds its sign-in through this one; it is another program's configuration, not ours.
+const KEPT = new Set(['AZURE_CONFIG_DIR', 'AZURE_EXTENSION_DIR']);
+for (const name of Object.keys(process.env)) {
+    const upper = name.toUpperCase();
+    const foreign = /^(AZURE|ARM|MSAL)_/.test(upper) || upper === 'TYPESPEC_RUNTIME_LOG_LEVEL' || upper === 'DEBUG';
+    if (foreign && !KEPT.has(upper))
+        delete process.env[name];
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __nccwpck_require__(2244);
+;// CONCATENATED MODULE: ./build/runner/commands.js
+/** The runner's protocol as text: commands on standard output, and entries of the files for outputs, variables and state. */
+// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** Builds a workflow command such as `::warning::text`; a line break in the data cannot begin another one. */
+function workflowCommand(name, data = '') {
+    return `::${name}::${escapeData(data)}`;
+}
+/**
+ * Keeps a line of text from being read as a command: the runner takes every line for one that opens with `::`, blanks
+ * before it included.
+ */
+function printableLine(line) {
+    return line.replace(/^(\s*):(?=:)/, '$1\\u003a');
+}
+/** A line that ends the value and is no line of it: the value is known, so no randomness is needed. */
+function delimiterFor(value) {
+    const lines = new Set(value.split(/\r\n|\r|\n/));
+    let count = 0;
+    while (lines.has(`end-of-value-${count}`))
+        count += 1;
+    return `end-of-value-${count}`;
+}
+/** Builds the entry of GITHUB_OUTPUT, GITHUB_ENV or GITHUB_STATE that sets a name: one line, or a block for a value of several. */
+function fileCommand(name, value) {
+    if (!/[\r\n]/.test(value))
+        return `${name}=${value}\n`;
+    const delimiter = delimiterFor(value);
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/runner/toolkit.js
+/** What a step can do on its runner, as a record of functions: read inputs, print, mask, set outputs, leave state, fail. */
+
+
+
+
+// The runner makes the files before the step; one that is gone is not made again, since nobody would read it.
+const APPEND = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND;
+/** Builds the toolkit of one step. Nothing is read or written before a function is called. */
+function createToolkit({ environment, write, setExitCode }) {
+    const print = (line) => write(`${line}\n`);
+    const append = (name, text) => {
+        const path = environment[name];
+        if (!path) {
+            throw new error/* FederationError */.yP('internal', `The runner names no file for this: ${name} is not set.`, {
+                hint: 'Run this as a step of GitHub Actions.',
+            });
+        }
+        const file = (0,external_node_fs_.openSync)(path, APPEND);
+        try {
+            (0,external_node_fs_.writeSync)(file, text);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    };
+    return {
+        getInput: (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
+        info: (line) => print(printableLine((0,visible/* visible */.R)(line))),
+        warning: (line) => print(workflowCommand('warning', (0,visible/* visible */.R)(line))),
+        debug: (line) => print(workflowCommand('debug', (0,visible/* visible */.R)(line))),
+        isDebug: () => environment.RUNNER_DEBUG === '1',
+        group: async (title, phase) => {
+            print(workflowCommand('group', (0,visible/* visible */.R)(title)));
+            try {
+                return await phase();
+            }
+            finally {
+                print(workflowCommand('endgroup'));
+            }
+        },
+        setSecret: (secret) => print(workflowCommand('add-mask', secret)),
+        setOutput: (name, value) => append('GITHUB_OUTPUT', fileCommand(name, value)),
+        exportVariable: (name, value) => append('GITHUB_ENV', fileCommand(name, value)),
+        saveState: (name, value) => append('GITHUB_STATE', fileCommand(name, value)),
+        getState: (name) => environment[`STATE_${name}`] ?? '',
+        addSummary: (markdown) => append('GITHUB_STEP_SUMMARY', `${markdown.split('\n').map(visible/* visible */.R).join('\n')}\n`),
+        setFailed: (sentence) => {
+            setExitCode(1);
+            print(workflowCommand('error', (0,visible/* visible */.R)(sentence)));
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/composition/github.js
+/** Opens GitHub's REST API for reading; loaded only before a trust is written. */
+async function openGitHub(job, githubToken) {
+    const [{ createGitHubReader }, api] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)), job.githubApi(githubToken)]);
+    return api && createGitHubReader(api);
+}
+/** Builds the ports that ask GitHub. Its API being down must not keep a trust from being set up. */
+function createGitHubPorts(job, githubToken) {
+    let opened;
+    async function ask(question) {
+        try {
+            opened ??= openGitHub(job, githubToken);
+            const github = await opened;
+            return github && (await question(github));
+        }
+        catch (error) {
+            job.log.debug(`GitHub's API was asked in vain: ${error instanceof Error ? error.message : 'unknown failure'}`);
+            return undefined;
+        }
+    }
+    return {
+        readDefaultBranch: async (askGitHub) => {
+            const { defaultBranch } = job.event();
+            const { repository } = job.github;
+            if (defaultBranch !== undefined || !askGitHub || repository === '')
+                return defaultBranch;
+            return ask(async (github) => (await github.repository(repository))?.defaultBranch);
+        },
+        readProtection: async (repository, context) => {
+            const { readProtection } = await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 5515));
+            return (await ask((github) => readProtection(github, repository, context))) ?? 'unknown';
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
+var job = __nccwpck_require__(9739);
+// EXTERNAL MODULE: ./build/core/cloud.js
+var core_cloud = __nccwpck_require__(4495);
+// EXTERNAL MODULE: ./build/core/credential/trust.js
+var trust = __nccwpck_require__(1384);
+// EXTERNAL MODULE: ./build/core/diagnosis/refusal.js
+var diagnosis_refusal = __nccwpck_require__(1848);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var subject_claims = __nccwpck_require__(7148);
+;// CONCATENATED MODULE: ./build/core/subject/expectation.js
+/** Knows what a job is declared to be, and compares that with what its ID token says. */
+
+
+const BRANCH = 'refs/heads/';
+const TAG = 'refs/tags/';
+function compareEnvironment(declared, actual) {
+    if (declared === actual)
+        return undefined;
+    if (actual === undefined)
+        return `\`environment\` is declared as "${declared}", but the job has no \`environment:\`.`;
+    const onlyCase = declared.toLowerCase() === actual.toLowerCase() ? ' (they differ in case only, and Entra compares case)' : '';
+    return `\`environment\` is declared as "${declared}", but the job runs in "${actual}"${onlyCase}.`;
+}
+function compareRef(input, prefix, declared, ref) {
+    return ref === prefix + declared
+        ? undefined
+        : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`;
+}
+/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
+function findContradictions(declared, claims) {
+    const ref = (0,subject_claims/* claim */.B)(claims, 'ref');
+    const event = (0,subject_claims/* claim */.B)(claims, 'event_name');
+    const found = [
+        declared.environment === undefined
+            ? undefined
+            : compareEnvironment(declared.environment, (0,subject_claims/* claim */.B)(claims, 'environment')),
+        declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
+        declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
+        declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
+            ? `\`pull-request\` is declared, but the event is "${event}".`
+            : undefined,
+    ];
+    return found.filter((line) => line !== undefined);
+}
+/**
+ * Stops a job that is not what it was declared to be.
+ * @throws FederationError `context-mismatch` with every contradiction
+ */
+function assertDeclared(declared, claims) {
+    const contradictions = findContradictions(declared, claims);
+    if (contradictions.length === 0)
+        return;
+    throw new error/* FederationError */.yP('context-mismatch', 'The job is not what this step declares it to be.', {
+        hint: 'Correct the input, or the job; nothing was sent to Entra.',
+        details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
+    });
+}
+
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
+var diagnose = __nccwpck_require__(5340);
+// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
+var exchange_assertions = __nccwpck_require__(6887);
+// EXTERNAL MODULE: ./build/federation/exchange/exchange.js
+var exchange_exchange = __nccwpck_require__(9371);
+// EXTERNAL MODULE: ./build/federation/exchange/propagation.js
+var propagation = __nccwpck_require__(534);
+;// CONCATENATED MODULE: ./build/federation/once.js
+/** Knows how to do something expensive at most once, when it is first asked for. */
+/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
+function keepOnce(make) {
+    let made;
+    return () => {
+        if (made === undefined && make !== undefined) {
+            made = make();
+            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
+            made.catch(() => { });
+        }
+        return made;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/federation/sign-in/sign-in.js
+/** Knows the main job: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
+
+
+
+
+
+
+
+
+
+
+/** Fails with the whole explanation when nobody can write the missing trust. */
+function trustMissing({ request, ports, claims, clientId }, refusal) {
+    return (0,diagnose/* missingTrustError */.xZ)('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
+        presented: (0,diagnose/* presentedBy */.s7)(claims),
+        target: request.target,
+        desired: (0,trust/* desiredCredential */.uE)(claims, ports.sha256Hex),
+        stored: undefined,
+        refusal,
+        endpoints: request.endpoints,
+    });
+}
+/** Tries the public cloud's audience once, where another cloud's own is not what the credential stores. */
+async function firstExchange(context) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const result = await (0,exchange_exchange/* exchangeOnce */.z)({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts);
+    const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
+    return other ?? { context, result };
+}
+/** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
+async function tryPublicAudience(context, refusal) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const worthTrying = request.audienceIsDefault && claims.aud !== core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ;
+    if (!worthTrying || !(0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal))
+        return undefined;
+    const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
+    const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
+    const again = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+    return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
+}
+async function exchangeFurther(context, first, waiting) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const [firstScope, ...others] = request.scopes;
+    const further = [];
+    for (const scope of others) {
+        const exchange = { clientId, audience: claims.aud, scope };
+        let result;
+        if (waiting === undefined) {
+            result = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+            if (!result.accepted)
+                result = await (0,propagation/* repeatRefused */.uZ)(result.refusal, exchange, exchangePorts);
+        }
+        else {
+            result = await (0,propagation/* exchangeUntil */.au)(waiting.deadline, exchange, exchangePorts, () => { });
+        }
+        if (!result.accepted)
+            throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal);
+        further.push({ scope, ...result.accessToken });
+    }
+    return [{ scope: firstScope, ...first }, ...further];
+}
+/** The client ID that is given, or that of the managed identity, read with the manager's rights. */
+async function resolveClientId({ clientId, target }, store) {
+    if (clientId !== undefined)
+        return clientId;
+    const read = await (await store())?.readTarget();
+    if (read !== undefined && read.clientId !== '')
+        return read.clientId;
+    const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId;
+    throw new error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
+        hint: 'Give `client-id`.',
+    });
+}
+/**
+ * Signs this job in. When Entra accepts the first exchange, that is all: two HTTP requests. Otherwise the missing
+ * credential is written with the manager's rights, or the refusal explained.
+ * @throws FederationError with one of the contract's codes
+ */
+async function signIn(request, ports) {
+    const assertions = (0,exchange_assertions/* createAssertions */.o)(ports.requestIdToken, ports.clock);
+    const { claims: asked } = await assertions.current(request.audience);
+    assertDeclared(request.declared, asked);
+    const { openStore } = ports;
+    const store = keepOnce(openStore && (() => openStore(assertions)));
+    const clientId = await resolveClientId(request, store);
+    const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
+    const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId });
+    if (result.accepted)
+        return acceptedAtOnce(context, result.accessToken);
+    const opening = store();
+    if (opening === undefined)
+        return signInAgain(context, result.refusal);
+    const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
+        const { establishTrust } = await __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 5726));
+        return establishTrust(context, opening, result.refusal);
+    });
+    return {
+        clientId,
+        claims: context.claims,
+        tokens: await exchangeFurther(context, accessToken, waiting),
+        change: established?.change ?? 'kept',
+        ...(established !== undefined && { credential: established.credential }),
+        ...(established?.before !== undefined && { before: established.before }),
+        ...(propagationMs !== undefined && { propagationMs }),
+    };
+}
+/** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
+async function signInAgain(context, refusal) {
+    const { request, exchangePorts, claims, clientId } = context;
+    const exchange = { clientId, audience: claims.aud, scope: request.scopes[0] };
+    const again = await (0,propagation/* repeatRefused */.uZ)(refusal, exchange, exchangePorts);
+    if (again.accepted)
+        return acceptedAtOnce(context, again.accessToken);
+    if (!(0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal)) {
+        const other = await tryPublicAudience(context, again.refusal);
+        if (other !== undefined)
+            return acceptedAtOnce(other.context, other.result.accessToken);
+    }
+    throw trustMissing(context, again.refusal);
+}
+async function acceptedAtOnce(context, accessToken) {
+    const tokens = await exchangeFurther(context, accessToken);
+    return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' };
+}
+
+// EXTERNAL MODULE: ./build/inputs/cloud.js
+var inputs_cloud = __nccwpck_require__(1481);
+// EXTERNAL MODULE: ./build/inputs/context.js
+var context = __nccwpck_require__(7851);
+// EXTERNAL MODULE: ./build/inputs/manager.js
+var inputs_manager = __nccwpck_require__(1395);
+// EXTERNAL MODULE: ./build/inputs/reader.js
+var inputs_reader = __nccwpck_require__(401);
+// EXTERNAL MODULE: ./build/inputs/target.js
+var inputs_target = __nccwpck_require__(2623);
+;// CONCATENATED MODULE: ./build/inputs/sign-in.js
+/** Knows the inputs of the root action: one typed record, every mistake reported together. */
+
+
+
+
+
+
+const DEFAULT_TIMEOUT_S = 300;
+function readScopes(reader, cloud) {
+    const [first, ...others] = [...new Set(reader.list('scopes'))];
+    for (const scope of [first, ...others]) {
+        if (scope !== undefined && !/^[^/].*[^/]\/?\/\.default$/.test(scope)) {
+            reader.problems.push(`\`scopes\` holds "${scope}": a scope is one resource followed by /.default, such as https://graph.microsoft.com/.default.`);
+        }
+    }
+    return first === undefined ? [(0,core_cloud/* resourceManagerScope */.M7)(cloud)] : [first, ...others];
+}
+/**
+ * Reads all inputs of the root action.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+function readSignInInputs(getInput, mask) {
+    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
+    const declared = (0,context/* readDeclaredContext */.W)(reader);
+    const tenantId = (0,inputs_target/* readTenant */.RM)(reader, declared.environment);
+    const { clientId, target } = (0,inputs_target/* readTarget */._E)(reader, declared.environment);
+    const manager = (0,inputs_manager/* readManager */.M)(reader, mask);
+    const { cloud, endpoints } = (0,inputs_cloud/* readCloud */.e)(reader);
+    if (clientId !== undefined && clientId === tenantId.toLowerCase())
+        reader.problems.push('`client-id` and `tenant-id` are the same value.');
+    if (target.kind === 'managed-identity' && clientId === undefined && manager === undefined) {
+        reader.problems.push('`client-id` is empty, and without a manager it cannot be read from the managed identity.');
+    }
+    const inputs = {
+        tenantId,
+        clientId,
+        target,
+        subscriptionId: reader.guid('subscription-id'),
+        declared,
+        manager,
+        scopes: readScopes(reader, cloud),
+        audience: (0,inputs_target/* readAudience */.hZ)(reader, cloud),
+        audienceIsDefault: reader.text('audience') === undefined,
+        exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
+        propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
+        githubToken: reader.text('github-token'),
+        cloud,
+        endpoints,
+    };
+    (0,inputs_reader/* throwProblems */.J)(reader.problems);
+    return inputs;
+}
+
+// EXTERNAL MODULE: ./build/report/failure.js
+var failure = __nccwpck_require__(897);
+// EXTERNAL MODULE: ./build/report/manager.js
+var manager = __nccwpck_require__(8216);
+// EXTERNAL MODULE: ./build/core/subject/context-name.js
+var context_name = __nccwpck_require__(2024);
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject = __nccwpck_require__(2361);
+// EXTERNAL MODULE: ./build/report/log-line.js
+var log_line = __nccwpck_require__(3480);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __nccwpck_require__(4902);
+;// CONCATENATED MODULE: ./build/report/sign-in.js
+
+
+
+
+
+/** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
+const SIGN_IN_OUTPUTS = [
+    'access-token',
+    'access-tokens',
+    'expires-on',
+    'client-id',
+    'issuer',
+    'subject',
+    'audience',
+    'credential-name',
+    'credential-id',
+    'credential-change',
+];
+/** Writes an instant (milliseconds since 1970) in ISO 8601, UTC, whole seconds. */
+function toIso(ms) {
+    return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
+}
+/** Names the job's side for people: `octo-org/shop, environment production`. */
+function describeWho(claims) {
+    const [kind, name] = (0,context_name/* describeContext */.R)((0,subject/* parseSubject */.Ci)(claims.sub).context);
+    const repository = (0,subject_claims/* claim */.B)(claims, 'repository') ?? claims.iss;
+    return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
+}
+/** Returns the outputs of a sign-in. The tokens were masked when they arrived. */
+function signInOutputs(result) {
+    const { claims, clientId, tokens, credential, change } = result;
+    const [first] = tokens;
+    const byScope = Object.fromEntries(tokens.map(({ scope, token, expiresOn }) => [scope, { token, expiresOn: toIso(expiresOn) }]));
+    return {
+        'access-token': first.token,
+        'access-tokens': JSON.stringify(byScope),
+        'expires-on': toIso(first.expiresOn),
+        'client-id': clientId,
+        issuer: claims.iss,
+        subject: claims.sub,
+        audience: claims.aud,
+        'credential-name': credential?.name ?? '',
+        'credential-id': credential?.id ?? '',
+        'credential-change': change,
+    };
+}
+/** Returns the line that says who signed in as whom, and until when the first token lasts. */
+function signInLines({ claims, clientId, tokens }) {
+    const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
+    const until = toIso(tokens[0].expiresOn);
+    return [
+        (0,log_line/* infoLine */.P)(`Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${until}`),
+    ];
+}
+function whatChanged(result) {
+    const name = result.credential?.name ?? '';
+    if (result.change === 'created')
+        return `The federated credential ${(0,markdown/* code */.aY)(name)} was created.`;
+    const from = result.before?.audiences[0];
+    const audience = from !== undefined && from !== result.claims.aud ? ` Its audience was ${(0,markdown/* code */.aY)(from)}.` : '';
+    const subject = result.before?.subject;
+    const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,markdown/* code */.aY)(subject)}.` : '';
+    return `The federated credential ${(0,markdown/* code */.aY)(name)} was updated.${audience}${matched}`;
+}
+function diagram(claims, credential, clientId) {
+    return (0,markdown/* fenced */.OF)('mermaid', [
+        'flowchart LR',
+        `  job[${(0,markdown/* label */.Pf)(describeWho(claims))}] -->|${(0,markdown/* label */.Pf)(`ID token of ${claims.iss}`)}| credential[${(0,markdown/* label */.Pf)(`federated credential ${credential.name}`)}]`,
+        `  credential --> client[${(0,markdown/* label */.Pf)(`Entra client ${clientId}`)}]`,
+    ]);
+}
+/** Builds the summary of a sign-in that changed something; undefined when nothing changed. */
+function buildSuccessSummary(result, tenantId) {
+    const { claims, clientId, change, credential, propagationMs, tokens } = result;
+    if (change === 'kept' || credential === undefined)
+        return undefined;
+    return [
+        `### Entra now trusts ${(0,markdown/* code */.aY)(describeWho(claims))}`,
+        '',
+        (0,markdown/* table */.tp)([
+            ['Who', (0,markdown/* code */.aY)(describeWho(claims))],
+            ['May become', `Entra client ${(0,markdown/* code */.aY)(clientId)} of tenant ${(0,markdown/* code */.aY)(tenantId)}`],
+            ['What changed', whatChanged(result)],
+            ['Subject', (0,markdown/* code */.aY)(claims.sub)],
+            ['Issuer', (0,markdown/* code */.aY)(claims.iss)],
+            ['Audience', (0,markdown/* code */.aY)(claims.aud)],
+            ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
+            ['Token expires', toIso(tokens[0].expiresOn)],
+        ]),
+        '',
+        diagram(claims, credential, clientId),
+        '',
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
+var runner_environment = __nccwpck_require__(2693);
+;// CONCATENATED MODULE: ./build/runner/exports.js
+
+/** Lists what is exported. `AZURE_AUTHORITY_HOST` and `ARM_ENVIRONMENT` only where they are not the public cloud's. */
+function toEnvironmentVariables({ tenantId, clientId, subscriptionId, cloud, authority, }) {
+    const variables = new Map([
+        ['AZURE_CLIENT_ID', clientId],
+        ['AZURE_TENANT_ID', tenantId],
+        ['ARM_CLIENT_ID', clientId],
+        ['ARM_TENANT_ID', tenantId],
+        ['ARM_USE_OIDC', 'true'],
+    ]);
+    if (subscriptionId !== undefined) {
+        variables.set('AZURE_SUBSCRIPTION_ID', subscriptionId);
+        variables.set('ARM_SUBSCRIPTION_ID', subscriptionId);
+    }
+    if (authority !== core_cloud/* CLOUDS */.JJ.public.authority)
+        variables.set('AZURE_AUTHORITY_HOST', authority);
+    if (cloud.name !== 'public')
+        variables.set('ARM_ENVIRONMENT', cloud.terraformName);
+    return variables;
+}
+/** Exports them for later steps; warns where another value is overwritten. `existing` is the job's environment so far. */
+function exportIdentity({ exportVariable, warning }, identity, existing) {
+    for (const [name, value] of toEnvironmentVariables(identity)) {
+        const before = existing[name];
+        if (before !== undefined && before !== '' && before.toLowerCase() !== value.toLowerCase()) {
+            warning(`${name} was "${before}" and is now "${value}" for the following steps; set export-environment-variables: false to keep it.`);
+        }
+        exportVariable(name, value);
+    }
+}
+
+// EXTERNAL MODULE: ./build/runner/step.js
+var step = __nccwpck_require__(8617);
+;// CONCATENATED MODULE: ./build/entries/sign-in.js
+/** Runs the root action: composes the sign-in from inputs and environment, reports it, and catches once. */
+
+
+
+
+
+
+
+
+
+
+function toSignInPorts(inputs, job) {
+    const { manager, tenantId } = inputs;
+    return {
+        requestIdToken: job.requestIdToken,
+        exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
+        openStore: manager &&
+            (async (assertions) => {
+                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2043));
+                return openStore({ ...inputs, manager }, { ...job, assertions });
+            }),
+        ...createGitHubPorts(job, inputs.githubToken),
+        sha256Hex: job.sha256Hex,
+        clock: job.clock,
+        log: job.log,
+    };
+}
+function reportSignIn(toolkit, environment, inputs, result) {
+    (0,step/* setOutputs */.n0)(toolkit, signInOutputs(result));
+    (0,step/* printLines */.tj)(toolkit, signInLines(result));
+    if (inputs.exportEnvironmentVariables) {
+        const { tenantId, subscriptionId, cloud, endpoints } = inputs;
+        const { clientId } = result;
+        exportIdentity(toolkit, { tenantId, clientId, subscriptionId, cloud, authority: endpoints.authority }, environment);
+    }
+    (0,step/* writeSummary */.Sy)(toolkit, buildSuccessSummary(result, inputs.tenantId));
+}
+/** Runs the root action to its end; never rejects. */
+async function signInEntry(toolkit, environment) {
+    try {
+        (0,runner_environment/* requireOutputFile */.Vn)(environment);
+        (0,step/* resetOutputs */.mR)(toolkit, SIGN_IN_OUTPUTS);
+        const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret);
+        (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
+        const result = await signIn(inputs, toSignInPorts(inputs, (0,job/* openJob */.I)(toolkit, environment)));
+        reportSignIn(toolkit, environment, inputs, result);
+    }
+    catch (thrown) {
+        (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/entries/index.js
 /** The doors of the one bundle: a function per entry, each loading what it needs. */
 
 
+
+const toolkit = createToolkit({
+    environment: jobEnvironment,
+    write: (text) => process.stdout.write(text),
+    setExitCode: (code) => {
+        process.exitCode = code;
+    },
+});
 /** Ends the process when what it wrote is out: something that a library left running, such as a hanging `az`, must not keep the step. */
 function end() {
     process.stdout.write('', () => process.exit());
 }
 /** The root action. */
 async function main() {
-    await (0,_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .main */ .iW)();
+    await signInEntry(toolkit, jobEnvironment);
     end();
 }
 /** End of the job of the root action. */
 async function post() {
-    const { post: run } = await __nccwpck_require__.e(/* import() */ 769).then(__nccwpck_require__.bind(__nccwpck_require__, 1769));
-    run();
+    const { postEntry } = await __nccwpck_require__.e(/* import() */ 609).then(__nccwpck_require__.bind(__nccwpck_require__, 2609));
+    postEntry(toolkit, jobEnvironment);
 }
 /** The plan action. */
 async function plan() {
-    const { plan: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(241), __nccwpck_require__.e(383), __nccwpck_require__.e(956)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7956));
-    await run();
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(43), __nccwpck_require__.e(962), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440));
+    await planEntry(toolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { apply: run } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(241), __nccwpck_require__.e(383), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
-    await run();
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(43), __nccwpck_require__.e(962), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    await applyEntry(toolkit, jobEnvironment);
     end();
 }
 

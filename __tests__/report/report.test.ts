@@ -7,8 +7,9 @@ import { describeFailure, toFederationError } from '../../src/report/failure.ts'
 import { SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../../src/report/sign-in.ts'
 import { exportIdentity, toEnvironmentVariables } from '../../src/runner/exports.ts'
 import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../../src/runner/step.ts'
+import type { Toolkit } from '../../src/runner/toolkit.ts'
 import { ARM, AUDIENCE, CLIENT_ID, claimsOf, GITHUB, SUBJECT } from '../federation/job.ts'
-import { createRunner } from './runner.ts'
+import { createRunner } from '../runner/recorder.ts'
 
 const TENANT = '00000000-0000-0000-0000-00000000000a'
 const SUBSCRIPTION = '33333333-3333-3333-3333-333333333333'
@@ -16,11 +17,12 @@ const JWT = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.${Buffer.fr
 const runner = createRunner()
 afterAll(() => runner.dispose())
 
-const reportSignIn = (signedIn: SignInResult) => {
-  setOutputs(signInOutputs(signedIn))
-  printLines(signInLines(signedIn))
+const reportSignIn = (signedIn: SignInResult) => (toolkit: Toolkit) => {
+  setOutputs(toolkit, signInOutputs(signedIn))
+  printLines(toolkit, signInLines(signedIn))
 }
-const reportFailure = (error: FederationError, url: string) => failStep(describeFailure(error, url))
+const reportFailure = (error: FederationError, url: string) => (toolkit: Toolkit) =>
+  failStep(toolkit, describeFailure(error, url))
 
 const result: SignInResult = {
   clientId: CLIENT_ID,
@@ -35,12 +37,12 @@ const result: SignInResult = {
 
 describe('outputs', () => {
   it('are neutral before they are real', async () => {
-    const { outputs } = await runner.step(() => resetOutputs(SIGN_IN_OUTPUTS))
+    const { outputs } = await runner.step((toolkit) => resetOutputs(toolkit, SIGN_IN_OUTPUTS))
     expect(outputs).toEqual(Object.fromEntries([...SIGN_IN_OUTPUTS, 'error-code'].map((name) => [name, ''])))
   })
 
   it('tell the whole sign-in', async () => {
-    const { outputs, stdout } = await runner.step(() => reportSignIn(result))
+    const { outputs, stdout } = await runner.step(reportSignIn(result))
     expect(outputs).toEqual({
       'access-token': 'token-1',
       'access-tokens': expect.any(String),
@@ -66,7 +68,7 @@ describe('outputs', () => {
   it('leave the credential empty where none was looked at', async () => {
     const [first] = result.tokens
     const { credential: _, ...kept } = result
-    const { outputs, stdout } = await runner.step(() => reportSignIn({ ...kept, change: 'kept', tokens: [first] }))
+    const { outputs, stdout } = await runner.step(reportSignIn({ ...kept, change: 'kept', tokens: [first] }))
     expect([outputs['credential-name'], outputs['credential-id'], outputs['credential-change']]).toEqual([
       '',
       '',
@@ -92,7 +94,7 @@ describe('a failure', () => {
   const url = 'https://github.com/o/r/blob/v1/docs/TROUBLESHOOTING.md'
 
   it("is one annotation with code and cure, then details, the service's words and where to read on", async () => {
-    const step = await runner.step(() => reportFailure(failure, url))
+    const step = await runner.step(reportFailure(failure, url))
     expect([step.failed, step.outputs['error-code']]).toEqual([true, 'trust-missing'])
     expect(step.commands).toEqual(['::error::[trust-missing] Entra does not trust this job. Add it.'])
     for (const part of ['line one', 'HTTP 401', 'AADSTS700213: No match', 'correlation ID c-1', `${url}#trust-missing`])
@@ -101,22 +103,17 @@ describe('a failure', () => {
   })
 
   it('shows stacks with debug logging only, and a token never', async () => {
-    process.env.RUNNER_DEBUG = '1'
-    try {
-      const step = await runner.step(() => reportFailure(failure, url))
-      expect(step.stdout).toContain('::debug::FederationError')
-      for (const part of JWT.split('.')) expect(step.stdout).not.toContain(part)
-    } finally {
-      delete process.env.RUNNER_DEBUG
-    }
+    const step = await runner.step(reportFailure(failure, url), { RUNNER_DEBUG: '1' })
+    expect(step.stdout).toContain('::debug::FederationError')
+    for (const part of JWT.split('.')) expect(step.stdout).not.toContain(part)
   })
 
   it('says less where less is known', async () => {
-    const step = await runner.step(() => reportFailure(new FederationError('internal', 'Broken.'), url))
+    const step = await runner.step(reportFailure(new FederationError('internal', 'Broken.'), url))
     expect(step.commands).toEqual(['::error::[internal] Broken.'])
     expect(
       (
-        await runner.step(() =>
+        await runner.step(
           reportFailure(new FederationError('internal', 'm', { answer: { service: 'GitHub', code: 'X' } }), url),
         )
       ).stdout,
@@ -125,7 +122,7 @@ describe('a failure', () => {
 
   it.each(['\n', '\r\n', '\r'])('lets no text of a service or a job become a command (%j)', async (lineEnd) => {
     const evil = `x${lineEnd}::add-mask::a${lineEnd}::error::fake${lineEnd}  ::set-output name=a::b`
-    const step = await runner.step(() =>
+    const step = await runner.step(
       reportFailure(
         new FederationError('internal', `m ${evil}`, {
           hint: evil,
@@ -154,8 +151,8 @@ describe('toFederationError', () => {
 
 describe('writeSummary', () => {
   it('writes what there is, and nothing for nothing', async () => {
-    expect((await runner.step(() => writeSummary('### hello'))).summary).toContain('### hello')
-    expect((await runner.step(() => writeSummary(undefined))).summary).toBe('')
+    expect((await runner.step((toolkit) => writeSummary(toolkit, '### hello'))).summary).toContain('### hello')
+    expect((await runner.step((toolkit) => writeSummary(toolkit, undefined))).summary).toBe('')
   })
 })
 
@@ -194,8 +191,9 @@ describe('exports', () => {
   })
 
   it('reach later steps, and warn about another value only', async () => {
-    const { variables, commands } = await runner.step(() =>
+    const { variables, commands } = await runner.step((toolkit) =>
       exportIdentity(
+        toolkit,
         { ...identity, subscriptionId: SUBSCRIPTION },
         { AZURE_CLIENT_ID: 'other', AZURE_TENANT_ID: TENANT.toUpperCase(), ARM_CLIENT_ID: '' },
       ),
@@ -212,15 +210,8 @@ describe('exports', () => {
 
 describe('a runner whose output file is gone', () => {
   it('is still told why the step failed', async () => {
-    const { stdout } = await runner.step(() => {
-      const kept = process.env.GITHUB_OUTPUT
-      process.env.GITHUB_OUTPUT = '/nowhere/output'
-      try {
-        reportFailure(new FederationError('trust-missing', 'No.'), 'docs')
-      } finally {
-        process.env.GITHUB_OUTPUT = kept
-        process.exitCode = undefined
-      }
+    const { stdout } = await runner.step(reportFailure(new FederationError('trust-missing', 'No.'), 'docs'), {
+      GITHUB_OUTPUT: '/nowhere/output',
     })
     expect(stdout).toContain('[trust-missing] No.')
     expect(stdout).toContain('error-code could not be set')
@@ -229,6 +220,6 @@ describe('a runner whose output file is gone', () => {
 
 it('shows no command that a name holds', async () => {
   const sub = 'repo:octo-org/shop:environment:x##[add-path]y'
-  const { stdout } = await runner.step(() => reportSignIn({ ...result, claims: claimsOf({ sub }) }))
+  const { stdout } = await runner.step(reportSignIn({ ...result, claims: claimsOf({ sub }) }))
   expect(stdout).not.toContain('##[')
 })

@@ -1,50 +1,36 @@
-/** Knows the apply action from the outside: gathers inputs and environment, plans, prints, applies, and catches once. */
-import { getInput, setOutput, setSecret } from '@actions/core'
+/** Runs the apply action: composes the plan and what carries it out, reports both, and catches once. */
+import { type Job, openJob } from '../composition/job.ts'
+import { toPlanPorts, toPlanRequest } from '../composition/plan.ts'
 import { resourceManagerScope } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
-import type { Plan } from '../core/plan/plan.ts'
 import { type Applied, applyPlan, type Outcome } from '../federation/plan/apply.ts'
 import { makePlan, type PlanRequest, type PlanResult } from '../federation/plan/plan.ts'
 import { type ApplyInputs, readApplyInputs } from '../inputs/plan.ts'
+import { describeFailure } from '../report/failure.ts'
+import { managerLines } from '../report/manager.ts'
 import { appliedLines, buildApplySummary, planLines } from '../report/plan.ts'
-import { requireOutputFile } from '../runner/environment.ts'
-import { jobEnvironment } from '../runner/job-environment.ts'
-import { printLines, resetOutputs, writeSummary } from '../runner/step.ts'
-import { PLAN_OUTPUTS, reportPlan, toPlanPorts, toPlanRequest, writeRunFile } from './planning.ts'
-import { fail, warnAboutSecret } from './sign-in.ts'
-import { openStreet, type Street } from './street.ts'
+import { PLAN_OUTPUTS, planOutputs, planResults } from '../report/plan-outputs.ts'
+import { type Environment, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
+import { writeRunFile } from '../runner/run-files.ts'
+import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../runner/step.ts'
+import type { Toolkit } from '../runner/toolkit.ts'
 
-/** The plan with what became of each change. */
-function withOutcome({ version, digest, targets }: Plan, outcome: Outcome): unknown {
-  return {
-    version,
-    digest,
-    targets: targets.map((target) => ({
-      ...target,
-      changes: target.changes.map((change) => ({ ...change, outcome })),
-    })),
-  }
-}
-
-function writeResults({ plan }: PlanResult, outcome: Outcome): void {
-  setOutput('results-file', writeRunFile('federation-results', withOutcome(plan, outcome)))
-}
-
-async function carryOut(
+/** Carries the plan out, and records what became of it whether or not that succeeds. */
+async function applyAndRecord(
   result: PlanResult,
   request: PlanRequest,
   inputs: ApplyInputs,
-  street: Street,
+  job: Job,
+  record: (outcome: Outcome | undefined) => void,
 ): Promise<Applied> {
   const { planDigest, propagationTimeoutMs, tenantId, endpoints, cloud } = inputs
   const clientId = request.clientId ?? result.plan.targets[0]?.clientId
-  const refused = result.plan.targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'))
-  let outcome: Outcome = refused ? 'refused' : 'failed'
-  const onWritten = (written: Outcome) => {
-    outcome = written
+  let written: Outcome | undefined
+  const onWritten = (outcome: Outcome) => {
+    written = outcome
   }
   try {
-    return await applyPlan(
+    const applied = await applyPlan(
       result,
       {
         ...request,
@@ -53,33 +39,37 @@ async function carryOut(
         propagationTimeoutMs,
         proofScope: resourceManagerScope(cloud),
       },
-      { ...street, exchangeToken: street.exchangeToken(tenantId, endpoints.authority), onWritten },
+      { ...job, exchangeToken: job.exchangeToken(tenantId, endpoints.authority), onWritten },
     )
+    record(applied.outcome)
+    return applied
   } catch (error) {
     // A stale plan was not carried out at all, so there is nothing to record.
-    if (!(error instanceof FederationError && error.code === 'plan-stale')) writeResults(result, outcome)
+    if (!(error instanceof FederationError && error.code === 'plan-stale')) record(written)
     throw error
   }
 }
 
 /** Runs the apply action to its end; never rejects. */
-export async function apply(): Promise<void> {
+export async function applyEntry(toolkit: Toolkit, environment: Environment): Promise<void> {
   try {
-    requireOutputFile(jobEnvironment)
-    resetOutputs([...PLAN_OUTPUTS, 'results-file'])
-    const inputs = readApplyInputs(getInput, setSecret, jobEnvironment.GITHUB_REPOSITORY ?? '')
-    warnAboutSecret(inputs.manager)
-    const street = openStreet()
-    const [request, ports] = await Promise.all([toPlanRequest(inputs, street), toPlanPorts(inputs, street)])
+    requireOutputFile(environment)
+    resetOutputs(toolkit, [...PLAN_OUTPUTS, 'results-file'])
+    const job = openJob(toolkit, environment)
+    const inputs = readApplyInputs(toolkit.getInput, toolkit.setSecret, job.github.repository)
+    printLines(toolkit, managerLines(inputs.manager))
+    const [request, ports] = await Promise.all([toPlanRequest(inputs, job), toPlanPorts(inputs, job)])
     const result = await makePlan(request, ports)
-    printLines(planLines(result))
-    reportPlan(result)
-    const applied = await carryOut(result, request, inputs, street)
-    setOutput('credential-name', applied.credentialName)
-    writeResults(result, applied.outcome)
-    printLines(appliedLines(applied))
-    if (applied.outcome !== 'kept') await writeSummary(buildApplySummary(result, applied))
+    printLines(toolkit, planLines(result))
+    setOutputs(toolkit, planOutputs(result, writeRunFile(environment, 'federation-plan', result.plan)))
+    const applied = await applyAndRecord(result, request, inputs, job, (outcome) => {
+      const results = planResults(result.plan, outcome)
+      setOutputs(toolkit, { 'results-file': writeRunFile(environment, 'federation-results', results) })
+    })
+    setOutputs(toolkit, { 'credential-name': applied.credentialName })
+    printLines(toolkit, appliedLines(applied))
+    if (applied.outcome !== 'kept') writeSummary(toolkit, buildApplySummary(result, applied))
   } catch (thrown) {
-    await fail(thrown)
+    failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
   }
 }

@@ -1,6 +1,15 @@
 /** The doors of the one bundle: a function per entry, each loading what it needs. */
-import '../runner/job-environment.ts'
-import { main as signIn } from './sign-in.ts'
+import { jobEnvironment } from '../runner/job-environment.ts'
+import { createToolkit } from '../runner/toolkit.ts'
+import { signInEntry } from './sign-in.ts'
+
+const toolkit = createToolkit({
+  environment: jobEnvironment,
+  write: (text) => process.stdout.write(text),
+  setExitCode: (code) => {
+    process.exitCode = code
+  },
+})
 
 /** Ends the process when what it wrote is out: something that a library left running, such as a hanging `az`, must not keep the step. */
 function end(): void {
@@ -9,26 +18,26 @@ function end(): void {
 
 /** The root action. */
 export async function main(): Promise<void> {
-  await signIn()
+  await signInEntry(toolkit, jobEnvironment)
   end()
 }
 
 /** End of the job of the root action. */
 export async function post(): Promise<void> {
-  const { post: run } = await import('./post.ts')
-  run()
+  const { postEntry } = await import('./post.ts')
+  postEntry(toolkit, jobEnvironment)
 }
 
 /** The plan action. */
 export async function plan(): Promise<void> {
-  const { plan: run } = await import('./plan.ts')
-  await run()
+  const { planEntry } = await import('./plan.ts')
+  await planEntry(toolkit, jobEnvironment)
   end()
 }
 
 /** The apply action. */
 export async function apply(): Promise<void> {
-  const { apply: run } = await import('./apply.ts')
-  await run()
+  const { applyEntry } = await import('./apply.ts')
+  await applyEntry(toolkit, jobEnvironment)
   end()
 }

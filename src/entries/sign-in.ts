@@ -1,73 +1,55 @@
-/** Knows the root action from the outside: gathers inputs and environment, composes the sign-in, and catches once. */
-import { getInput, setSecret, warning } from '@actions/core'
+/** Runs the root action: composes the sign-in from inputs and environment, reports it, and catches once. */
+import { createGitHubPorts } from '../composition/github.ts'
+import { type Job, openJob } from '../composition/job.ts'
 import { type SignInPorts, type SignInResult, signIn } from '../federation/sign-in/sign-in.ts'
 import { readSignInInputs, type SignInInputs } from '../inputs/sign-in.ts'
-import { buildFailureSummary, describeFailure, toFederationError } from '../report/failure.ts'
+import { describeFailure } from '../report/failure.ts'
+import { managerLines } from '../report/manager.ts'
 import { buildSuccessSummary, SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../report/sign-in.ts'
-import { requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
+import { type Environment, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
 import { exportIdentity } from '../runner/exports.ts'
-import { jobEnvironment } from '../runner/job-environment.ts'
 import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../runner/step.ts'
-import { createGitHubAdvice } from './github-advice.ts'
-import { openStreet, type Street } from './street.ts'
+import type { Toolkit } from '../runner/toolkit.ts'
 
-function composePorts(inputs: SignInInputs, street: Street): SignInPorts {
+function toSignInPorts(inputs: SignInInputs, job: Job): SignInPorts {
   const { manager, tenantId } = inputs
-  const { clock, log, sha256Hex, transport } = street
   return {
-    requestIdToken: street.requestIdToken,
-    exchangeToken: street.exchangeToken(tenantId, inputs.endpoints.authority),
+    requestIdToken: job.requestIdToken,
+    exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
     openStore:
       manager &&
       (async (assertions) => {
-        const { openStore } = await import('./store.ts')
-        return openStore({ ...inputs, manager }, { assertions, transport, clock, sha256Hex, mask: setSecret })
+        const { openStore } = await import('../composition/store.ts')
+        return openStore({ ...inputs, manager }, { ...job, assertions })
       }),
-    ...createGitHubAdvice(street, inputs.githubToken),
-    sha256Hex,
-    clock,
-    log,
+    ...createGitHubPorts(job, inputs.githubToken),
+    sha256Hex: job.sha256Hex,
+    clock: job.clock,
+    log: job.log,
   }
 }
 
-async function succeed(inputs: SignInInputs, result: SignInResult): Promise<void> {
-  setOutputs(signInOutputs(result))
-  printLines(signInLines(result))
+function reportSignIn(toolkit: Toolkit, environment: Environment, inputs: SignInInputs, result: SignInResult): void {
+  setOutputs(toolkit, signInOutputs(result))
+  printLines(toolkit, signInLines(result))
   if (inputs.exportEnvironmentVariables) {
-    const { tenantId, subscriptionId, cloud } = inputs
-    exportIdentity(
-      { tenantId, clientId: result.clientId, subscriptionId, cloud, authority: inputs.endpoints.authority },
-      jobEnvironment,
-    )
+    const { tenantId, subscriptionId, cloud, endpoints } = inputs
+    const { clientId } = result
+    exportIdentity(toolkit, { tenantId, clientId, subscriptionId, cloud, authority: endpoints.authority }, environment)
   }
-  await writeSummary(buildSuccessSummary(result, inputs.tenantId))
-}
-
-/** Warns about a manager that is a bootstrap and not a habit. */
-export function warnAboutSecret(manager: SignInInputs['manager']): void {
-  if (manager?.kind !== 'client-secret') return
-  warning(
-    '`manager-client-secret` works, but it is a secret that can leak and expires: use it to bootstrap, then let the manager trust this job instead.',
-  )
-}
-
-/** Fails the step: annotation, log, summary, `error-code`. */
-export async function fail(thrown: unknown): Promise<void> {
-  const error = toFederationError(thrown)
-  failStep(describeFailure(error, troubleshootingUrl(jobEnvironment)))
-  await writeSummary(buildFailureSummary(error))
+  writeSummary(toolkit, buildSuccessSummary(result, inputs.tenantId))
 }
 
 /** Runs the root action to its end; never rejects. */
-export async function main(): Promise<void> {
+export async function signInEntry(toolkit: Toolkit, environment: Environment): Promise<void> {
   try {
-    requireOutputFile(jobEnvironment)
-    resetOutputs(SIGN_IN_OUTPUTS)
-    const inputs = readSignInInputs(getInput, setSecret)
-    warnAboutSecret(inputs.manager)
-    const result = await signIn(inputs, composePorts(inputs, openStreet()))
-    await succeed(inputs, result)
+    requireOutputFile(environment)
+    resetOutputs(toolkit, SIGN_IN_OUTPUTS)
+    const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret)
+    printLines(toolkit, managerLines(inputs.manager))
+    const result = await signIn(inputs, toSignInPorts(inputs, openJob(toolkit, environment)))
+    reportSignIn(toolkit, environment, inputs, result)
   } catch (thrown) {
-    await fail(thrown)
+    failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
   }
 }

@@ -10,6 +10,8 @@ export interface FailureReport {
   readonly lines: readonly LogLine[]
   /** Stack traces of the error and its causes, for debug logging only. */
   readonly traces: readonly string[]
+  /** Markdown for the job summary. */
+  readonly summary: string
 }
 
 /** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
@@ -39,8 +41,9 @@ function tracesOf(error: FederationError): readonly string[] {
   return traces
 }
 
-/** Puts a failure into words; `troubleshooting` is the address of the page with a heading per code. */
-export function describeFailure(error: FederationError, troubleshooting: string): FailureReport {
+/** Puts whatever was thrown into words; `troubleshooting` is the address of the page with a heading per code. */
+export function describeFailure(thrown: unknown, troubleshooting: string): FailureReport {
+  const error = toFederationError(thrown)
   const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
   const more = `More about this error: ${troubleshooting}#${error.code}`
   return {
@@ -48,6 +51,7 @@ export function describeFailure(error: FederationError, troubleshooting: string)
     annotation: `[${error.code}] ${sentence}`,
     lines: [...error.details, ...answerLine(error), more].map(infoLine),
     traces: tracesOf(error),
+    summary: buildFailureSummary(error),
   }
 }
 

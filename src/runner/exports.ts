@@ -1,7 +1,7 @@
 /** Knows the environment variables that later steps get: identifiers for Azure SDKs and Terraform, never a token. */
-import { exportVariable, warning } from '@actions/core'
 import type { Cloud } from '../core/cloud.ts'
 import { CLOUDS } from '../core/cloud.ts'
+import type { Toolkit } from './toolkit.ts'
 
 export interface ExportedIdentity {
   readonly tenantId: string
@@ -37,6 +37,7 @@ export function toEnvironmentVariables({
 
 /** Exports them for later steps; warns where another value is overwritten. `existing` is the job's environment so far. */
 export function exportIdentity(
+  { exportVariable, warning }: Toolkit,
   identity: ExportedIdentity,
   existing: Readonly<Record<string, string | undefined>>,
 ): void {

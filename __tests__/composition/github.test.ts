@@ -1,7 +1,8 @@
 /** Tests what GitHub's API adds before a trust is written: asked only where the event does not tell, opened once, and never a must. */
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { createGitHubAdvice } from '../../src/entries/github-advice.ts'
-import type { Street } from '../../src/entries/street.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createGitHubPorts } from '../../src/composition/github.ts'
+import { type Job, openJob } from '../../src/composition/job.ts'
+import { createRunner } from '../runner/recorder.ts'
 
 const ENVIRONMENT = { kind: 'environment', environment: 'production' } as const
 const ANSWERS: Readonly<Record<string, unknown>> = {
@@ -9,19 +10,16 @@ const ANSWERS: Readonly<Record<string, unknown>> = {
   '/repos/octo-org/shop/environments/production': { protection_rules: [{ type: 'required_reviewers' }] },
 }
 
-let modules: { readonly create: typeof createGitHubAdvice; readonly street: Street }
-beforeAll(async () => {
-  process.env.GITHUB_REPOSITORY = 'octo-org/shop'
-  const [{ createGitHubAdvice: create }, { openStreet }] = await Promise.all([
-    import('../../src/entries/github-advice.ts'),
-    import('../../src/entries/street.ts'),
-  ])
-  modules = { create, street: openStreet() }
+const runner = createRunner()
+let opened: Job
+await runner.step((toolkit) => {
+  opened = openJob(toolkit, { GITHUB_REPOSITORY: 'octo-org/shop' })
 })
+afterAll(() => runner.dispose())
 
 function setUp({ withToken = true, down = false, told }: { withToken?: boolean; down?: boolean; told?: string } = {}) {
   const [asked, said]: [string[], string[]] = [[], []]
-  let opened = 0
+  let openings = 0
   const answer: typeof fetch = async (input, init) => {
     const { pathname } = new URL(new Request(input, init).url)
     asked.push(pathname)
@@ -29,16 +27,16 @@ function setUp({ withToken = true, down = false, told }: { withToken?: boolean; 
     const body = ANSWERS[pathname]
     return Response.json(body ?? {}, { status: body === undefined ? 404 : 200 })
   }
-  const street: Street = {
-    ...modules.street,
+  const job: Job = {
+    ...opened,
     event: () => ({ defaultBranch: told, fromFork: undefined }),
-    log: { ...modules.street.log, debug: (line) => void said.push(line) },
+    log: { ...opened.log, debug: (line) => void said.push(line) },
     githubApi: async (given) => {
-      opened += 1
+      openings += 1
       return given === undefined ? undefined : { url: 'https://api.github.com', token: given, fetch: answer }
     },
   }
-  return { advice: modules.create(street, withToken ? 'token' : undefined), asked, said, opened: () => opened }
+  return { advice: createGitHubPorts(job, withToken ? 'token' : undefined), asked, said, opened: () => openings }
 }
 
 describe('the default branch', () => {

@@ -1,5 +1,4 @@
-/** Knows how to open a target's credentials with the manager's rights; loaded only when a trust is missing. */
-
+/** Opens a target's credentials with the manager's rights; loaded only when a trust is missing. */
 import { type Cloud, graphScope, resourceManagerScope } from '../core/cloud.ts'
 import type { Sha256Hex } from '../core/credential/credential.ts'
 import type { Manager } from '../core/manager.ts'

@@ -1,0 +1,90 @@
+"use strict";
+exports.id = 609;
+exports.ids = [609];
+exports.modules = {
+
+/***/ 2609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   postEntry: () => (/* binding */ postEntry)
+/* harmony export */ });
+/* harmony import */ var _runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3576);
+
+/** Runs the end of the job; never throws. */
+function postEntry(toolkit, environment) {
+    (0,_runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__/* .removeFiles */ .WS)(toolkit, environment);
+}
+
+
+/***/ }),
+
+/***/ 3576:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WS: () => (/* binding */ removeFiles),
+/* harmony export */   XY: () => (/* binding */ writeRunFile)
+/* harmony export */ });
+/* unused harmony export registerFiles */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6232);
+/** Files that a run leaves in RUNNER_TEMP for later steps: written for this user only, and removed at the end of the job. */
+
+
+
+/** Name of the state that lists the files of this run, as a JSON array of absolute paths. */
+const FILES_STATE = 'files';
+function reasonOf(error) {
+    return error instanceof Error ? error.message : 'unknown failure';
+}
+/** Registers the files of this run for removal; called before they are written. */
+function registerFiles({ saveState }, paths) {
+    saveState(FILES_STATE, JSON.stringify(paths));
+}
+/**
+ * Writes a JSON file for later steps, which stays until the job ends; returns its path.
+ * @throws FederationError `internal` where RUNNER_TEMP is no absolute path
+ */
+function writeRunFile({ RUNNER_TEMP = '' }, name, content) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(RUNNER_TEMP)) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
+            hint: 'Run this as a step of GitHub Actions.',
+        });
+    }
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(RUNNER_TEMP, `${name}-${process.pid}-${Date.now()}.json`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return path;
+}
+function removeFile({ debug, warning }, file, temp) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(temp, file);
+    if (temp === '' || inside === '' || inside.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
+        warning(`"${file}" is outside RUNNER_TEMP and was left alone.`);
+        return;
+    }
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
+        debug(`Removed ${file}`);
+    }
+    catch (error) {
+        warning(`"${file}" could not be removed: ${reasonOf(error)}`);
+    }
+}
+/** Removes every registered file inside RUNNER_TEMP; warns, never throws, and leaves a path elsewhere alone. */
+function removeFiles(toolkit, { RUNNER_TEMP = '' }) {
+    try {
+        const files = JSON.parse(toolkit.getState(FILES_STATE) || '[]');
+        for (const file of Array.isArray(files) ? files.map(String) : [])
+            removeFile(toolkit, file, RUNNER_TEMP);
+    }
+    catch (error) {
+        toolkit.warning(`Files of this run could not be removed: ${reasonOf(error)}`);
+    }
+}
+
+
+/***/ })
+
+};
+;

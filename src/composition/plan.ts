@@ -1,0 +1,47 @@
+/** What the plan and apply entries compose alike: the request of a plan, and its ports. */
+import type { IdTokenClaims } from '../core/subject/claims.ts'
+import type { PlanPorts, PlanRequest } from '../federation/plan/plan.ts'
+import { createGitHubReader } from '../github/reader.ts'
+import type { DeclarationInputs } from '../inputs/plan.ts'
+import type { Job } from './job.ts'
+import { openStore } from './store.ts'
+
+/** Asks for this job's own ID token where the job may have one; a plan works without. */
+async function readOwnClaims(
+  { audience }: DeclarationInputs,
+  { assertions, mayHaveIdToken }: Job,
+): Promise<IdTokenClaims | undefined> {
+  return mayHaveIdToken ? (await assertions.current(audience)).claims : undefined
+}
+
+/** Builds the request: inputs, and what the runner and the own token tell. */
+export async function toPlanRequest(inputs: DeclarationInputs, job: Job): Promise<PlanRequest> {
+  const { declaration, issuer, audience, claims, clientId, target, repository } = inputs
+  return {
+    declaration,
+    target,
+    clientId,
+    endpoints: inputs.endpoints,
+    repository,
+    issuer,
+    audience,
+    claims,
+    owner: job.github.repository,
+    serverUrl: job.github.serverUrl,
+    eventName: job.github.eventName,
+    authority: inputs.cloud.authority,
+    own: await readOwnClaims(inputs, job),
+  }
+}
+
+/** Builds the ports: GitHub with `github-token`, the target with the manager's rights. */
+export async function toPlanPorts(inputs: DeclarationInputs, job: Job): Promise<PlanPorts> {
+  const { manager } = inputs
+  const api = await job.githubApi(inputs.githubToken)
+  return {
+    github: api && createGitHubReader(api),
+    defaultBranch: job.event().defaultBranch,
+    sha256Hex: job.sha256Hex,
+    openStore: manager && (() => openStore({ ...inputs, manager }, job)),
+  }
+}

@@ -1,0 +1,53 @@
+/** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
+import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
+import type { Outcome } from '../federation/plan/apply.ts'
+import type { PlanResult } from '../federation/plan/plan.ts'
+
+/** Outputs of the plan action besides `error-code`; apply has `results-file` as well. */
+export const PLAN_OUTPUTS = [
+  'changes',
+  'drift',
+  'plan-file',
+  'plan-digest',
+  'issuer',
+  'subject',
+  'audience',
+  'credential-name',
+] as const
+
+/** Returns the outputs of a plan; `planFile` is the path of the file that holds it. */
+export function planOutputs(
+  { plan, declared }: PlanResult,
+  planFile: string,
+): Readonly<Record<(typeof PLAN_OUTPUTS)[number], string>> {
+  const { credential } = declared.desired
+  const [change] = plan.targets.flatMap(({ changes }) => changes)
+  return {
+    changes: plan.digest === '' ? '' : String(writesOf(plan.targets).length),
+    drift: driftOf(plan),
+    'plan-file': planFile,
+    'plan-digest': plan.digest,
+    issuer: credential.issuer,
+    subject: credential.subject ?? '',
+    audience: credential.audiences.join(' '),
+    'credential-name': change?.name ?? credential.name,
+  }
+}
+
+function isRefused({ targets }: Plan): boolean {
+  return targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'))
+}
+
+/** Returns the plan with what became of each change: the content of the results file. `written` is undefined when nothing was. */
+export function planResults(plan: Plan, written: Outcome | undefined): unknown {
+  const outcome = written ?? (isRefused(plan) ? 'refused' : 'failed')
+  const { version, digest, targets } = plan
+  return {
+    version,
+    digest,
+    targets: targets.map((target) => ({
+      ...target,
+      changes: target.changes.map((change) => ({ ...change, outcome })),
+    })),
+  }
+}
