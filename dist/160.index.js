@@ -401,7 +401,7 @@ async function applyEntry(toolkit, environment) {
 // As many as any request gets.
 const MAX_ATTEMPTS = 5;
 // Entra's token service knows the application when this is reached, so a 404 of Graph is a replica that lags behind.
-const MISSING_TARGET_MS = 20_000;
+const MISSING_TARGET_MS = 30_000;
 function conflictError(decision, desired) {
     const { stored } = decision;
     if (decision.action === 'audience-conflict') {
@@ -434,10 +434,10 @@ function write(decision, { desired }, { store, log }) {
     if (decision.action === 'correct-audience') {
         const audience = desired.audiences[0] ?? '';
         log.info(`Correcting the audience of the federated credential "${decision.stored.name}" to "${audience}"`);
-        return store.updateAudience(decision.stored, audience);
+        return store.replace(decision.stored, { ...decision.stored, audiences: [audience] });
     }
     log.info(`Writing the federated credential "${desired.name}" for "${(0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(desired)}"`);
-    return store.upsert(desired);
+    return decision.replaces === undefined ? store.create(desired) : store.replace(decision.replaces, desired);
 }
 function outOfTime(outcome, desired) {
     if (outcome.kind === 'duplicate') {
@@ -487,7 +487,7 @@ async function establish(request, ports) {
         const writable = await requireWritable(decision, stored, request);
         const outcome = await write(writable, request, ports);
         if (outcome.kind === 'created' || outcome.kind === 'updated')
-            return finished(outcome, writable, request, ports);
+            return finished({ ...outcome, kind: outcome.kind }, writable, request, ports);
         // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
         log.debug(`The write ended as "${outcome.kind}"`);
         if (outcome.kind === 'uncertain')

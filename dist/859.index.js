@@ -12,32 +12,29 @@ __webpack_require__.d(__webpack_exports__, {
   createArmStore: () => (/* binding */ createArmStore)
 });
 
-// UNUSED EXPORTS: fromArm, toArm
+// UNUSED EXPORTS: deletionRequest, fromArm, parseIdentity, putRequest, toArm, writtenIn
 
 // EXTERNAL MODULE: ./build/core/credential/credential.js
-var credential_credential = __webpack_require__(3521);
+var credential = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/entra/shape.js
+var shape = __webpack_require__(2938);
 // EXTERNAL MODULE: ./build/entra/status-error.js
 var status_error = __webpack_require__(9078);
 ;// CONCATENATED MODULE: ./build/entra/arm-answer.js
 /** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
 
 
+
 const SERVICE = 'Azure Resource Manager';
 /** Reads ARM's error body; anything else shows as its status alone. */
 function parseArmFailure(status, text, correlationId) {
-    let error;
-    try {
-        error = JSON.parse(text)?.error;
-    }
-    catch {
-        error = undefined;
-    }
+    const error = (0,shape/* asObject */.eB)((0,shape/* parseObject */.lj)(text)?.error);
     return {
         status,
-        code: typeof error?.code === 'string' ? error.code : '',
-        message: typeof error?.message === 'string' ? error.message : `HTTP ${status}`,
+        code: (0,shape/* asText */.e1)(error?.code) ?? '',
+        message: (0,shape/* asText */.e1)(error?.message) ?? `HTTP ${status}`,
         ...(correlationId !== undefined && { correlationId }),
     };
 }
@@ -77,18 +74,22 @@ function toWriteOutcome({ status, code, message }) {
         return { kind: 'busy' };
     if (status === 400 && /already exists for this Managed Identity/i.test(message))
         return { kind: 'duplicate' };
-    // A managed identity that was just created is not in the directory yet.
-    if (/MS Graph resource not found/i.test(message))
+    // A managed identity that was just created is not known everywhere yet, or not in the directory.
+    if (status === 404 || /MS Graph resource not found/i.test(message))
         return { kind: 'target-missing' };
     return status >= 500 || status === 408 ? { kind: 'uncertain' } : undefined;
 }
 
 // EXTERNAL MODULE: ./build/entra/grants.js
 var grants = __webpack_require__(5648);
-// EXTERNAL MODULE: ./build/entra/next-page.js
-var next_page = __webpack_require__(7984);
+// EXTERNAL MODULE: ./build/entra/pages.js
+var pages = __webpack_require__(6955);
+// EXTERNAL MODULE: ./build/entra/read-back.js
+var read_back = __webpack_require__(5887);
 ;// CONCATENATED MODULE: ./build/entra/arm.js
-/** Knows a user-assigned managed identity's federated identity credentials at Azure Resource Manager: read, put, and one write per four seconds. */
+/** Reads and writes a user-assigned managed identity's federated identity credentials at Azure Resource Manager. */
+
+
 
 
 
@@ -99,119 +100,151 @@ const STABLE = '2024-11-30';
 const FLEXIBLE = '2025-01-31-preview';
 /** Throttling of writes per identity: 0.25 a second. */
 const WRITE_EVERY_MS = 4000;
-const ACTION = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials';
+const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
+const ACTION = `${IDENTITY}/federatedIdentityCredentials`;
 const arm_SERVICE = 'Azure Resource Manager';
-/** Turns a stored credential of ARM into ours. ARM stores no description. */
-function fromArm({ id, name, properties = {} }) {
-    const expression = properties.claimsMatchingExpression?.value;
-    return {
-        ...(id !== undefined && { id }),
-        name: name ?? '',
-        issuer: properties.issuer ?? '',
-        audiences: properties.audiences ?? [],
-        ...(expression === undefined
-            ? { subject: properties.subject ?? '' }
-            : { claimsMatchingExpression: { value: expression, languageVersion: 1 } }),
-    };
+const DOING_LIST = 'read the federated credentials of the managed identity';
+/**
+ * Turns a stored credential of ARM into ours; ARM stores no description.
+ * @throws FederationError `service-unavailable` for what is none
+ */
+function fromArm(value) {
+    const credential = (0,shape/* readCredential */.Yz)(value, (0,shape/* asObject */.eB)(value.properties) ?? {});
+    if (credential === undefined)
+        throw (0,shape/* misshapen */.rt)(arm_SERVICE, 200, 'federated identity credentials');
+    return credential;
 }
 /** Turns a credential into ARM's body; the name travels in the URL. */
 function toArm({ issuer, audiences, subject, claimsMatchingExpression }) {
     return { properties: { issuer, audiences, ...(subject === undefined ? { claimsMatchingExpression } : { subject }) } };
 }
-function parseBody(response) {
-    try {
-        return JSON.parse(response.text);
-    }
-    catch (cause) {
-        throw new core_error/* FederationError */.yP('service-unavailable', `${arm_SERVICE} answered ${response.status} without JSON.`, {
-            hint: 'Run again later.',
-            answer: { service: arm_SERVICE, status: response.status },
-            cause,
-        });
-    }
+/** Create or replace: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials/create-or-update */
+function putRequest(collection, credential) {
+    const version = credential.subject === undefined ? FLEXIBLE : STABLE;
+    const url = `${collection}/${credential.name}?api-version=${version}`;
+    return { method: 'PUT', url, repeat: 'write', body: JSON.stringify(toArm(credential)) };
 }
-/** What was written, as far as the answer tells: the status alone says that it was. */
-function readWritten(response) {
-    try {
-        return JSON.parse(response.text);
-    }
-    catch {
-        return {};
-    }
+/** https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials/delete */
+function deletionRequest(collection, { name }) {
+    return { method: 'DELETE', url: `${collection}/${name}?api-version=${STABLE}`, repeat: 'write' };
+}
+/** The credential that a write's answer shows, when it shows what was sent. */
+function writtenIn({ text }, sent) {
+    const body = (0,shape/* parseObject */.lj)(text);
+    const read = body === undefined ? undefined : (0,shape/* readCredential */.Yz)(body, (0,shape/* asObject */.eB)(body.properties) ?? {});
+    return read !== undefined && (0,read_back/* holds */.v)(read, sent) ? read : undefined;
+}
+/**
+ * Reads a managed identity.
+ * @throws FederationError `service-unavailable` without a client ID
+ */
+function parseIdentity({ status, text }, resourceId) {
+    const body = (0,shape/* parseObject */.lj)(text);
+    const clientId = (0,shape/* asText */.e1)((0,shape/* asObject */.eB)(body?.properties)?.clientId);
+    if (clientId === undefined)
+        throw (0,shape/* misshapen */.rt)(arm_SERVICE, status, 'a managed identity');
+    return { clientId, id: resourceId, uniqueName: null, displayName: (0,shape/* asText */.e1)(body?.name) ?? null };
 }
 const failureOf = (response) => parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'));
-/**
- * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
- * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
- */
-function createArmStore({ endpoint, takesExpressions, transport, clock, token }, resourceId) {
-    const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`;
-    let lastWrite = Number.NEGATIVE_INFINITY;
-    async function send(request, body) {
+function requireName(name) {
+    if (credential/* CREDENTIAL_NAME */.MQ.test(name))
+        return;
+    throw new core_error/* FederationError */.yP('credential-invalid', `"${name}" is not a name that a federated credential can have.`, {
+        hint: 'Use 3 to 120 letters, digits, hyphens and underscores, a letter or digit first.',
+    });
+}
+function createSender({ transport, token }) {
+    const send = async ({ body, ...request }) => {
         const headers = {
             Authorization: `Bearer ${await token()}`,
             Accept: 'application/json',
             ...(body !== undefined && { 'Content-Type': 'application/json' }),
         };
-        return transport.send({
-            ...request,
-            headers,
-            service: arm_SERVICE,
-            ...(body !== undefined && { body: JSON.stringify(body) }),
+        return transport.send({ ...request, headers, service: arm_SERVICE, ...(body !== undefined && { body }) });
+    };
+    return {
+        send,
+        read: async (url, doing, action) => {
+            const response = await send({ method: 'GET', url, repeat: 'safe' });
+            if (response.status !== 200)
+                throw toFederationError(failureOf(response), doing, action);
+            return response;
+        },
+    };
+}
+/**
+ * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
+ * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
+ */
+function createArmStore(environment, resourceId) {
+    const { endpoint, takesExpressions, clock, token } = environment;
+    const { send, read } = createSender(environment);
+    const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`;
+    const readVersion = takesExpressions ? FLEXIBLE : STABLE;
+    let lastWrite = Number.NEGATIVE_INFINITY;
+    async function readByName(name) {
+        const response = await send({
+            method: 'GET',
+            url: `${collection}/${name}?api-version=${readVersion}`,
+            repeat: 'safe',
         });
-    }
-    async function read(url, doing, action) {
-        const response = await send({ method: 'GET', url, repeat: 'safe' });
+        if (response.status === 404)
+            return undefined;
         if (response.status !== 200)
-            throw toFederationError(failureOf(response), doing, action);
-        return parseBody(response);
+            throw toFederationError(failureOf(response), DOING_LIST, `${ACTION}/read`);
+        const body = (0,shape/* parseObject */.lj)(response.text);
+        if (body === undefined)
+            throw (0,shape/* misshapen */.rt)(arm_SERVICE, response.status, 'a federated identity credential');
+        return fromArm(body);
     }
-    async function put(credential) {
-        const { name } = credential;
-        const doing = `write the federated credential "${name}"`;
-        if (!credential_credential/* CREDENTIAL_NAME */.MQ.test(name))
-            throw new core_error/* FederationError */.yP('credential-invalid', `"${name}" is not a name that a federated credential can have.`, {
-                hint: 'Use 3 to 120 letters, digits, hyphens and underscores, a letter or digit first.',
-            });
-        const version = credential.subject === undefined ? FLEXIBLE : STABLE;
+    /** Sends a write once what stands under its name was read as expected, since PUT and DELETE ask nothing. */
+    async function write(request, name, expected, action) {
+        requireName(name);
         await clock.sleep(Math.max(0, lastWrite + WRITE_EVERY_MS - clock.now()));
-        let response;
+        const present = await readByName(name);
+        const asExpected = present === undefined ? expected === undefined : expected !== undefined && (0,read_back/* holds */.v)(present, expected);
+        if (!asExpected)
+            return { outcome: { kind: 'name-taken' } };
         try {
-            response = await send({ method: 'PUT', url: `${collection}/${name}?api-version=${version}`, repeat: 'write' }, toArm(credential));
+            const response = await send(request);
+            if (response.status >= 200 && response.status < 300)
+                return { response };
+            const outcome = toWriteOutcome(failureOf(response));
+            if (outcome !== undefined)
+                return { outcome };
+            throw toFederationError(failureOf(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`);
         }
         catch (error) {
             if (error instanceof core_error/* FederationError */.yP && error.code === 'service-unavailable')
-                return { kind: 'uncertain' };
+                return { outcome: { kind: 'uncertain' } };
             throw error;
         }
         finally {
             lastWrite = clock.now();
         }
-        if (response.status === 200 || response.status === 201) {
-            const { id } = readWritten(response);
-            return { kind: response.status === 201 ? 'created' : 'updated', ...(id !== undefined && { id }) };
-        }
-        const outcome = toWriteOutcome(failureOf(response));
-        if (outcome === undefined)
-            throw toFederationError(failureOf(response), doing, `${ACTION}/write`);
-        return outcome;
+    }
+    async function put(credential, expected) {
+        const result = await write(putRequest(collection, credential), credential.name, expected, 'write');
+        if ('outcome' in result)
+            return result.outcome;
+        const written = writtenIn(result.response, credential) ?? (await (0,read_back/* readBack */.e)(credential, () => readByName(credential.name), clock));
+        if (written === undefined)
+            return { kind: 'uncertain' };
+        return { kind: expected === undefined ? 'created' : 'updated', ...(written.id !== undefined && { id: written.id }) };
     }
     return {
         async list() {
-            const found = [];
-            for (let url = `${collection}?api-version=${takesExpressions ? FLEXIBLE : STABLE}`; url !== undefined;) {
-                const page = await read(url, 'read the federated credentials of the managed identity', `${ACTION}/read`);
-                found.push(...(page.value ?? []).map(fromArm));
-                url = (0,next_page/* nextPage */.Z)(page.nextLink, { name: arm_SERVICE, endpoint, input: 'resource-manager-endpoint' });
-            }
-            return found;
+            const readPage = async (url) => (0,pages/* parsePage */.N)((0,shape/* parseObject */.lj)((await read(url, DOING_LIST, `${ACTION}/read`)).text), 'nextLink', arm_SERVICE);
+            const paged = { name: arm_SERVICE, endpoint, input: 'resource-manager-endpoint' };
+            return (await (0,pages/* readPages */.n)(`${collection}?api-version=${readVersion}`, readPage, paged)).map(fromArm);
         },
-        upsert: put,
-        updateAudience: (credential, audience) => put({ ...credential, audiences: [audience] }),
-        async readTarget() {
-            const identity = await read(`${endpoint}${resourceId}?api-version=${STABLE}`, 'read the managed identity', 'Microsoft.ManagedIdentity/userAssignedIdentities/read');
-            return { clientId: identity.properties?.clientId ?? '', id: resourceId };
+        create: (credential) => put(credential, undefined),
+        replace: (stored, credential) => put(credential, stored),
+        async delete(stored) {
+            const result = await write(deletionRequest(collection, stored), stored.name, stored, 'delete');
+            return 'outcome' in result ? result.outcome : { kind: 'deleted' };
         },
+        readTarget: async () => parseIdentity(await read(`${endpoint}${resourceId}?api-version=${STABLE}`, 'read the managed identity', `${IDENTITY}/read`), resourceId),
         grants: async () => (0,grants/* grantsOf */.R)(await token()),
     };
 }

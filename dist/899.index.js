@@ -2542,7 +2542,7 @@ var __webpack_unused_export__;
  * -------------------------------------------------------------------------------------------
  */
 __webpack_unused_export__ = ({ value: true });
-__webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.h9 = __webpack_unused_export__ = exports.Kj = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.zA = __webpack_unused_export__ = __webpack_unused_export__ = void 0;
+exports.yl = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.Kj = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = __webpack_unused_export__ = exports.zA = __webpack_unused_export__ = __webpack_unused_export__ = void 0;
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference
 /// <reference path= "./../shims.d.ts" />
 var BatchRequestContent_1 = __webpack_require__(5999);
@@ -2597,13 +2597,13 @@ Object.defineProperty(exports, "Kj", ({ enumerable: true, get: function () { ret
 var CustomAuthenticationProvider_1 = __webpack_require__(4177);
 __webpack_unused_export__ = ({ enumerable: true, get: function () { return CustomAuthenticationProvider_1.CustomAuthenticationProvider; } });
 var GraphError_1 = __webpack_require__(7893);
-Object.defineProperty(exports, "h9", ({ enumerable: true, get: function () { return GraphError_1.GraphError; } }));
+__webpack_unused_export__ = ({ enumerable: true, get: function () { return GraphError_1.GraphError; } });
 var GraphClientError_1 = __webpack_require__(4896);
 __webpack_unused_export__ = ({ enumerable: true, get: function () { return GraphClientError_1.GraphClientError; } });
 var GraphRequest_1 = __webpack_require__(7374);
 __webpack_unused_export__ = ({ enumerable: true, get: function () { return GraphRequest_1.GraphRequest; } });
 var ResponseType_1 = __webpack_require__(3708);
-__webpack_unused_export__ = ({ enumerable: true, get: function () { return ResponseType_1.ResponseType; } });
+Object.defineProperty(exports, "yl", ({ enumerable: true, get: function () { return ResponseType_1.ResponseType; } }));
 //# sourceMappingURL=index.js.map
 
 /***/ }),

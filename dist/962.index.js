@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */   U: () => (/* binding */ toPlanRequest)
 /* harmony export */ });
 /* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2672);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2043);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1245);
 
 
 /** Asks for this job's own ID token where the job may have one; a plan works without. */
@@ -701,11 +701,12 @@ async function declareCredential(request, ports) {
 
 
 function toTargetPlan({ target, clientId = '' }, changes) {
+    const unread = { uniqueName: null, displayName: null, error: null, changes };
     switch (target.kind) {
         case 'application':
-            return { kind: 'application', clientId: target.clientId, id: '', changes };
+            return { kind: 'application', clientId: target.clientId, id: '', ...unread };
         case 'managed-identity':
-            return { kind: 'managed-identity', clientId, id: target.resourceId, changes };
+            return { kind: 'managed-identity', clientId, id: target.resourceId, ...unread };
     }
 }
 /** Shows which known subjects an expression lets in: those stored on the target, and this job's own. */

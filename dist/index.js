@@ -5155,7 +5155,7 @@ function toSignInPorts(inputs, job) {
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async (assertions) => {
-                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(43)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2043));
+                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
                 return openStore({ ...inputs, manager }, { ...job, assertions });
             }),
         ...createGitHubPorts(job, inputs.githubToken),
@@ -5217,13 +5217,13 @@ async function post() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(43), __nccwpck_require__.e(962), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(245), __nccwpck_require__.e(962), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440));
     await planEntry(toolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(43), __nccwpck_require__.e(962), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(245), __nccwpck_require__.e(962), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await applyEntry(toolkit, jobEnvironment);
     end();
 }

@@ -19,6 +19,7 @@ describe('toWriteOutcome', () => {
     ['docs_table_7', 'busy'],
     ['docs_table_6', 'duplicate'],
     ['arm_parent_graph_object_missing', 'target-missing'],
+    ['docs_table_5', 'target-missing'],
   ])('%s is %s', (id, kind) => {
     expect(toWriteOutcome(recorded(id))).toEqual({ kind })
   })
@@ -30,7 +31,6 @@ describe('toWriteOutcome', () => {
     'docs_table_2',
     'docs_table_3',
     'docs_table_4',
-    'docs_table_5',
   ])('%s is final', (id) => {
     expect(toWriteOutcome(recorded(id))).toBeUndefined()
   })
@@ -40,6 +40,7 @@ describe('toWriteOutcome', () => {
     [503, 'uncertain'],
     [408, 'uncertain'],
     [409, 'busy'],
+    [404, 'target-missing'],
   ])('judges a bare %i as %s', (status, kind) => {
     expect(toWriteOutcome(failure(status))).toEqual({ kind })
   })
@@ -50,7 +51,6 @@ describe('toWriteOutcome', () => {
       failure(400),
       failure(401),
       failure(403),
-      failure(404),
       failure(403, 'RequestDisallowedByPolicy'),
     ])
       expect(toWriteOutcome(one)).toBeUndefined()

@@ -53,11 +53,13 @@ function setUpIn(takesExpressions: boolean, answers: readonly Said[]) {
     ),
   }
 }
-const stored = (name: string) => ({
+const stored = (name: string, match: Record<string, unknown> = { subject: 's' }) => ({
   id: `${ID}/federatedIdentityCredentials/${name}`,
   name,
-  properties: { issuer: 'https://i', subject: 's', audiences: ['a'] },
+  properties: { issuer: 'https://i', audiences: ['a'], ...match },
 })
+const FREE: Said = [404, { error: { code: 'NotFound', message: 'm' } }]
+const asMatch = { claimsMatchingExpression: { value: 'x', languageVersion: 1 } }
 
 describe('fromArm and toArm', () => {
   it('write what they read, without name and id', () => {
@@ -91,7 +93,6 @@ describe('fromArm and toArm', () => {
         properties: { issuer: 'i', audiences: ['a'], subject: 's', claimsMatchingExpression: null },
       }),
     ).toEqual({ name: 'n', issuer: 'i', audiences: ['a'], subject: 's' })
-    expect(fromArm({})).toEqual({ name: '', issuer: '', audiences: [], subject: '' })
   })
 })
 
@@ -107,75 +108,135 @@ describe('the store of a managed identity', () => {
       `${ENDPOINT}/next`,
     ])
     expect(sent[0]?.headers?.Authorization).toBe('Bearer manager-token')
-    const other = setUp([200, { nextLink: 'https://evil.example/next' }])
+    const other = setUp([200, { value: [], nextLink: 'https://evil.example/next' }])
     expect(await failureOf(other.store.list())).toMatchObject({ code: 'service-unavailable' })
     expect(other.sent).toHaveLength(1)
   })
 
-  it('puts with the stable version, a flexible one with the preview', async () => {
-    const { store, sent } = setUp([201, stored('gh-shop')], [200, stored('gh-flex')])
-    expect(await store.upsert(exact)).toEqual({ kind: 'created', id: stored('gh-shop').id })
-    expect(await store.upsert(flexible)).toMatchObject({ kind: 'updated' })
-    expect(sent.map(({ method, url }) => [method, url.replace(ENDPOINT + ID, '')])).toEqual([
-      ['PUT', '/federatedIdentityCredentials/gh-shop?api-version=2024-11-30'],
-      ['PUT', '/federatedIdentityCredentials/gh-flex?api-version=2025-01-31-preview'],
+  it('puts with the stable version, a flexible one with the preview, right after reading the name', async () => {
+    const { store, sent } = setUp(
+      FREE,
+      [201, stored('gh-shop')],
+      [200, stored('gh-flex', asMatch)],
+      [200, stored('gh-flex', asMatch)],
+    )
+    expect(await store.create(exact)).toEqual({ kind: 'created', id: stored('gh-shop').id })
+    expect(await store.replace(flexible, flexible)).toMatchObject({ kind: 'updated' })
+    expect(
+      sent.map(({ method, url }) => `${method} ${url.replace(`${ENDPOINT + ID}/federatedIdentityCredentials`, '')}`),
+    ).toEqual([
+      'GET /gh-shop?api-version=2025-01-31-preview',
+      'PUT /gh-shop?api-version=2024-11-30',
+      'GET /gh-flex?api-version=2025-01-31-preview',
+      'PUT /gh-flex?api-version=2025-01-31-preview',
     ])
-    expect(sent.map(({ repeat, body }) => [repeat, JSON.parse(body ?? '')])).toEqual([
-      ['write', toArm(exact)],
-      ['write', toArm(flexible)],
-    ])
+    const puts = sent.filter(({ method }) => method === 'PUT')
+    expect(puts.map(({ body }) => JSON.parse(body ?? ''))).toEqual([toArm(exact), toArm(flexible)])
+    expect(puts.map(({ repeat }) => repeat)).toEqual(['write', 'write'])
+  })
+
+  it('overwrites nobody: neither a namesake, nor one of its own that was altered meanwhile', async () => {
+    const namesake = setUp([200, stored('gh-shop')])
+    expect(await namesake.store.create(exact)).toEqual({ kind: 'name-taken' })
+    expect(namesake.sent).toHaveLength(1)
+    for (const present of [[200, stored('gh-shop', { subject: 'other' })] as const, FREE]) {
+      const altered = setUp(present)
+      expect(await altered.store.replace(exact, exact)).toEqual({ kind: 'name-taken' })
+      expect(altered.sent).toHaveLength(1)
+    }
+  })
+
+  it('deletes what stands as it was read', async () => {
+    const { store, sent } = setUp([200, stored('gh-shop')], [200, ''], [200, stored('gh-shop', { subject: 'other' })])
+    expect(await store.delete(exact)).toEqual({ kind: 'deleted' })
+    expect(await store.delete(exact)).toEqual({ kind: 'name-taken' })
+    expect(sent.map(({ method }) => method).join(' ')).toBe('GET DELETE GET')
   })
 
   it('writes once in four seconds at most, also after a failure', async () => {
     const { store, sent } = setUp(
-      [201, stored('a')],
+      FREE,
+      [201, stored('gh-shop')],
+      FREE,
       [409, { error: { code: 'Conflict', message: 'm' } }],
+      FREE,
       new FederationError('service-unavailable', 'x'),
-      [200, stored('a')],
+      FREE,
+      [201, stored('gh-shop')],
     )
-    for (const kind of ['created', 'busy', 'uncertain', 'updated'])
-      expect(await store.upsert(exact)).toMatchObject({ kind })
-    const times = sent.map(({ at }) => at)
+    for (const kind of ['created', 'busy', 'uncertain', 'created'])
+      expect(await store.create(exact)).toMatchObject({ kind })
+    const times = sent.filter(({ method }) => method === 'PUT').map(({ at }) => at)
     expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([4000, 4000, 4000])
+  })
+
+  it.each<[string, Said]>([
+    ['{}', [200, {}]],
+    ['nothing', [201, '']],
+    ['something else', [200, stored('gh-shop', { subject: 'other' })]],
+  ])('believes a write that answered %s when it reads it back', async (_, answer) => {
+    const { store, sent } = setUp(FREE, answer, FREE, [200, stored('gh-shop')])
+    expect(await store.create(exact)).toEqual({ kind: 'created', id: stored('gh-shop').id })
+    expect(sent.map(({ method }) => method).join(' ')).toBe('GET PUT GET GET')
+    const never = setUp(FREE, answer, ...Array.from({ length: 40 }, () => FREE))
+    expect(await never.store.create(exact)).toEqual({ kind: 'uncertain' })
+  })
+
+  it('tells that the identity is missing, whatever the code', async () => {
+    for (const code of ['NotFound', 'ParentResourceNotFound', 'ResourceNotFound']) {
+      const { store } = setUp(FREE, [404, { error: { code, message: 'm' } }])
+      expect(await store.create(exact)).toEqual({ kind: 'target-missing' })
+    }
   })
 
   it('never sends a name that the service refuses', async () => {
     const { store, sent } = setUp()
     for (const name of ['a', '-abc', 'a b c', 'a/b/c', 'a%2Fb', 'x'.repeat(121)])
-      expect(await failureOf(store.upsert({ ...exact, name }))).toMatchObject({ code: 'credential-invalid' })
+      expect(await failureOf(store.create({ ...exact, name }))).toMatchObject({ code: 'credential-invalid' })
     expect(sent).toEqual([])
   })
 
   it.each<[Said, string]>([
     [[403, { error: { code: 'AuthorizationFailed', message: 'm' } }], 'manager-forbidden'],
-    [[404, { error: { code: 'ResourceNotFound', message: 'm' } }], 'application-not-found'],
     [[400, { error: { code: 'BadRequest', message: 'm' } }], 'credential-invalid'],
   ])('throws what no repetition cures (%#)', async (answer, code) => {
-    expect(await failureOf(setUp(answer).store.upsert(exact))).toMatchObject({ code, answer: { correlationId: 'c-1' } })
+    expect(await failureOf(setUp(FREE, answer).store.create(exact))).toMatchObject({
+      code,
+      answer: { correlationId: 'c-1' },
+    })
     expect(await failureOf(setUp(answer).store.list())).toMatchObject({ code })
   })
 
   it('lets any other failure through, and calls a list without JSON unavailable', async () => {
     const failure = new FederationError('manager-credential-invalid', 'x')
-    expect(await failureOf(setUp(failure).store.upsert(exact))).toBe(failure)
+    expect(await failureOf(setUp(failure).store.create(exact))).toBe(failure)
+    expect(await failureOf(setUp(FREE, failure).store.create(exact))).toBe(failure)
+    expect(await failureOf(setUp([404, {}]).store.list())).toMatchObject({ code: 'application-not-found' })
+    for (const read of [
+      [500, {}],
+      [200, 'x'],
+    ] as const)
+      expect(await failureOf(setUp(read).store.create(exact))).toMatchObject({ code: 'service-unavailable' })
     expect(await failureOf(setUp([200, '<html>']).store.list())).toMatchObject({ code: 'service-unavailable' })
   })
 
-  it('does not fail over a creation whose body cannot be read', async () => {
-    expect(['created', 'uncertain']).toContain((await setUp([201, '']).store.upsert(exact)).kind)
+  it.each<[string, unknown]>([
+    ['an empty object', {}],
+    ['a list that is none', { value: 'x' }],
+    ['a credential without properties', { value: [{ name: 'n' }] }],
+    ['null in a list', { value: [null] }],
+  ])('never takes for an empty list: %s', async (_, body) => {
+    expect((await failureOf(setUp([200, body]).store.list())).code).toBe('service-unavailable')
   })
 
-  it('corrects an audience by putting the whole credential', async () => {
-    const { store, sent } = setUp([200, stored('gh-shop')])
-    await store.updateAudience(exact, 'b')
-    expect(JSON.parse(sent[0]?.body ?? '')).toEqual(
-      toArm({ ...exact, audiences: ['b'] } as FederatedIdentityCredential),
-    )
+  it('ends at a link that is null or empty', async () => {
+    for (const nextLink of [null, '']) expect(await setUp([200, { value: [], nextLink }]).store.list()).toEqual([])
   })
 
   it("reads the identity's client ID, and grants", async () => {
-    const { store } = setUp([200, { properties: { clientId: 'client' } }])
-    expect(await store.readTarget()).toMatchObject({ clientId: 'client', id: ID })
+    const { store } = setUp([200, { name: 'shop', properties: { clientId: 'client' } }], [200, { properties: {} }])
+    expect(await store.readTarget()).toEqual({ clientId: 'client', id: ID, uniqueName: null, displayName: 'shop' })
+    expect((await failureOf(store.readTarget())).code).toBe('service-unavailable')
     expect(await store.grants()).toEqual([])
   })
 })

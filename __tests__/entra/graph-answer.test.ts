@@ -1,6 +1,7 @@
 /** Tests what Microsoft Graph's refusals mean for a write and for a person, by its recorded bodies. */
 import { describe, expect, it } from 'vitest'
-import { type GraphFailure, toFederationError, toWriteOutcome } from '../../src/entra/graph-answer.ts'
+import { toFederationError, toWriteOutcome } from '../../src/entra/graph-answer.ts'
+import type { GraphFailure } from '../../src/entra/graph-client.ts'
 import vectors from '../vectors/graph-errors.json' with { type: 'json' }
 
 const failure = (status: number, code = '', message = 'm'): GraphFailure => ({ status, code, message })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
 import { FederationError } from '../../src/core/error.ts'
 import { createGraphStore, fromGraph, toGraph } from '../../src/entra/graph.ts'
+import { createVirtualClock } from '../federation/clock.ts'
 import { CLIENT_ID, failureOf } from '../federation/job.ts'
 
 const base = { name: 'n', issuer: 'https://i', audiences: ['a'] }
@@ -50,7 +51,6 @@ describe('fromGraph and toGraph', () => {
       ...base,
       subject: 's',
     })
-    expect(fromGraph({})).toEqual({ name: '', issuer: '', audiences: [], subject: '' })
   })
 
   it('never send both a subject and an expression', () => {
@@ -81,7 +81,12 @@ function setUp(...answers: readonly (Response | Error)[]) {
   return {
     sent,
     store: createGraphStore(
-      { endpoint: 'https://graph.microsoft.us', fetch, token: async () => 'manager-token' },
+      {
+        endpoint: 'https://graph.microsoft.us',
+        fetch,
+        token: async () => 'manager-token',
+        clock: createVirtualClock(0),
+      },
       CLIENT_ID,
     ),
   }
@@ -118,22 +123,32 @@ describe('the store of an application', () => {
     }
   })
 
-  it('creates or replaces by name', async () => {
-    const { store, sent } = setUp(json(201, { id: 'new', ...exact }), new Response(null, { status: 204 }))
-    expect(await store.upsert(exact)).toEqual({ kind: 'created', id: 'new' })
-    expect(await store.upsert(exact)).toEqual({ kind: 'updated' })
-    expect(sent[0]).toMatchObject({ method: 'PATCH', url: `${CREDENTIALS}(name='n')`, body: toGraph(exact) })
-    expect(sent[0]?.headers.get('prefer')).toBe('create-if-missing')
+  it('creates with a POST, which overwrites nobody', async () => {
+    const { store, sent } = setUp(json(201, { id: 'new', ...exact }))
+    expect(await store.create(exact)).toEqual({ kind: 'created', id: 'new' })
+    expect(sent[0]).toMatchObject({ method: 'POST', url: CREDENTIALS, body: { name: 'n', ...toGraph(exact) } })
+    expect(sent[0]?.headers.get('prefer')).toBe(null)
   })
 
-  it('corrects an audience alone', async () => {
-    const { store, sent } = setUp(new Response(null, { status: 204 }), new Response(null, { status: 204 }))
-    expect(await store.updateAudience({ ...exact, id: 'i-1' }, 'b')).toEqual({ kind: 'updated' })
-    await store.updateAudience(exact, 'b')
-    expect(sent.map(({ method, url, body }) => [method, url, body])).toEqual([
-      ['PATCH', `${CREDENTIALS}/i-1`, { audiences: ['b'] }],
-      ['PATCH', `${CREDENTIALS}/n`, { audiences: ['b'] }],
-    ])
+  it('replaces by name, and never creates by it', async () => {
+    const { store, sent } = setUp(new Response(null, { status: 204 }), json(200, { id: 'i-1', ...exact }))
+    expect(await store.replace({ ...exact, id: 'i-1' }, exact)).toEqual({ kind: 'updated', id: 'i-1' })
+    expect(sent[0]).toMatchObject({ method: 'PATCH', url: `${CREDENTIALS}(name='n')`, body: toGraph(exact) })
+    expect(sent[0]?.headers.get('prefer')).toBe(null)
+    expect(sent[1]).toMatchObject({ method: 'GET', url: `${CREDENTIALS}(name='n')` })
+  })
+
+  it('deletes by ID, and by name where none is known', async () => {
+    const { store, sent } = setUp(
+      new Response(null, { status: 204 }),
+      new Response(null, { status: 204 }),
+      refusal(404, 'Request_ResourceNotFound'),
+    )
+    expect(await store.delete({ ...exact, id: 'i-1' })).toEqual({ kind: 'deleted' })
+    expect(await store.delete(exact)).toEqual({ kind: 'deleted' })
+    expect(await store.delete(exact)).toEqual({ kind: 'target-missing' })
+    expect(sent[0]).toMatchObject({ method: 'DELETE', url: `${CREDENTIALS}/i-1` })
+    expect(sent[1]).toMatchObject({ method: 'DELETE', url: `${CREDENTIALS}(name='n')` })
   })
 
   it.each([
@@ -148,13 +163,13 @@ describe('the store of an application', () => {
     [refusal(500, 'x'), 'uncertain'],
     [new FederationError('service-unavailable', 'no answer'), 'uncertain'],
   ])('tells what became of a write (%#)', async (answer, kind) => {
-    expect(await setUp(answer).store.upsert(exact)).toEqual({ kind })
+    expect(await setUp(answer).store.create(exact)).toEqual({ kind })
   })
 
   it("throws a final refusal with the service's own words", async () => {
     expect(
       await failureOf(
-        setUp(refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges')).store.upsert(exact),
+        setUp(refusal(403, 'Authorization_RequestDenied', 'Insufficient privileges')).store.create(exact),
       ),
     ).toMatchObject({
       code: 'manager-forbidden',
@@ -175,7 +190,7 @@ describe('the store of an application', () => {
       new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }),
       new TypeError('broken'),
     )
-    expect(await store.upsert(exact)).toEqual({ kind: 'uncertain' })
+    expect(await store.create(exact)).toEqual({ kind: 'uncertain' })
     await expect(store.list()).rejects.toThrow('broken')
   })
 
@@ -187,12 +202,13 @@ describe('the store of an application', () => {
           endpoint: 'https://graph.microsoft.com',
           fetch: () => Promise.reject(new Error('not reached')),
           token: () => Promise.reject(failure),
+          clock: createVirtualClock(0),
         },
         CLIENT_ID,
       )
       expect(await failureOf(store.list())).toBe(failure)
       // Nothing was sent, so there is no doubt whether it happened.
-      expect(await failureOf(store.upsert(exact))).toBe(failure)
+      expect(await failureOf(store.create(exact))).toBe(failure)
     }
   })
 
@@ -203,15 +219,113 @@ describe('the store of an application', () => {
       refusal(403, 'Authorization_RequestDenied'),
       refusal(409, 'Directory_ConcurrencyViolation'),
     )
-    expect(await store.upsert(exact)).toEqual({ kind: 'uncertain' })
+    expect(await store.create(exact)).toEqual({ kind: 'uncertain' })
     expect(await failureOf(store.list())).toMatchObject({ code: 'manager-forbidden' })
-    expect(await store.upsert(exact)).toEqual({ kind: 'busy' })
+    expect(await store.create(exact)).toEqual({ kind: 'busy' })
   })
 
   it('reads the application and the grants', async () => {
-    const { store } = setUp(json(200, { id: 'object-id' }), refusal(403, 'Authorization_RequestDenied'))
-    expect(await store.readTarget()).toEqual({ clientId: CLIENT_ID, id: 'object-id' })
+    const application = { id: 'object-id', appId: CLIENT_ID, uniqueName: 'shop', displayName: null }
+    const { store } = setUp(json(200, application), refusal(403, 'Authorization_RequestDenied'))
+    expect(await store.readTarget()).toEqual({
+      clientId: CLIENT_ID,
+      id: 'object-id',
+      uniqueName: 'shop',
+      displayName: null,
+    })
     expect(await failureOf(store.readTarget())).toMatchObject({ code: 'manager-forbidden' })
     expect(await store.grants()).toEqual([])
+  })
+})
+
+describe('an answer that is not the promised one', () => {
+  it.each([
+    ['an empty object', {}],
+    ['a list that is none', { value: {} }],
+    ['null in a list', { value: [null] }],
+    ['a text in a list', { value: ['x'] }],
+    ['a credential without a name', { value: [{ ...exact, name: null }] }],
+    ['a credential without an issuer', { value: [{ ...exact, issuer: null }] }],
+    ['a credential without subject and expression', { value: [{ ...base }] }],
+    ['an expression that is none', { value: [{ ...base, subject: null, claimsMatchingExpression: {} }] }],
+    ['audiences that are no texts', { value: [{ ...exact, audiences: [7] }] }],
+    ['a description that is no text', { value: [{ ...exact, description: 7 }] }],
+    ['an ID that is no text', { value: [{ ...exact, id: 7 }] }],
+    ['a link that is no text', { value: [], '@odata.nextLink': 7 }],
+  ])('is never an empty list: %s', async (_, body) => {
+    expect((await failureOf(setUp(json(200, body)).store.list())).code).toBe('service-unavailable')
+  })
+
+  it('is never an empty list: 204, an array, a text', async () => {
+    const answers = [new Response(null, { status: 204 }), json(200, []), new Response('nothing', { status: 200 })]
+    for (const answer of answers) expect((await failureOf(setUp(answer).store.list())).code).toBe('service-unavailable')
+  })
+
+  it.each([null, ''])('ends the list at a link that is %j', async (link) => {
+    const { store } = setUp(json(200, { value: [exact], '@odata.nextLink': link }))
+    expect(await store.list()).toEqual([exact])
+  })
+
+  it('is no application without an ID', async () => {
+    for (const body of [{}, { id: null, appId: CLIENT_ID }, { id: 'x' }])
+      expect((await failureOf(setUp(json(200, body)).store.readTarget())).code).toBe('service-unavailable')
+  })
+
+  it('is a refusal by its status alone when its code and message are no texts', async () => {
+    const error = await failureOf(setUp(json(403, { error: { code: {}, message: null } })).store.list())
+    expect(error.code).toBe('manager-forbidden')
+    expect(error.answer).toEqual({ service: 'Microsoft Graph', status: 403, message: 'HTTP 403', correlationId: 'r-1' })
+  })
+})
+
+describe('a list without an end', () => {
+  const again = (link: string) => json(200, { value: [exact], '@odata.nextLink': link })
+
+  it('is read no page twice', async () => {
+    const { store, sent } = setUp(again(`${CREDENTIALS}?$skiptoken=a`), again(`${CREDENTIALS}?$skiptoken=a`))
+    expect((await failureOf(store.list())).code).toBe('service-unavailable')
+    expect(sent).toHaveLength(2)
+  })
+
+  it('is read for a thousand pages', async () => {
+    const pages = Array.from({ length: 1001 }, (_, page) => again(`${CREDENTIALS}?$skiptoken=${page}`))
+    const { store, sent } = setUp(...pages)
+    expect((await failureOf(store.list())).code).toBe('service-unavailable')
+    expect(sent).toHaveLength(1000)
+  })
+})
+
+describe('a write', () => {
+  const gone = () => refusal(404, 'Request_ResourceNotFound')
+
+  it.each([
+    ['204', () => new Response(null, { status: 204 })],
+    ['200 []', () => json(200, [])],
+    ['200 {}', () => json(200, {})],
+    ['201 cut off', () => new Response('{"id":"new","na', { status: 201 })],
+    ['201 with something else', () => json(201, { id: 'x', ...exact, subject: 'other' })],
+  ])('is believed when it is read back after %s, without writing again', async (_, answer) => {
+    const { store, sent } = setUp(
+      answer(),
+      gone(),
+      json(200, { id: 'x', ...exact, subject: 'before' }),
+      json(200, { id: 'new', ...exact }),
+    )
+    expect(await store.create(exact)).toEqual({ kind: 'created', id: 'new' })
+    expect(sent.map(({ method }) => method).join(' ')).toBe('POST GET GET GET')
+  })
+
+  it('is uncertain when it is not there after 30 s', async () => {
+    const { store, sent } = setUp(new Response(null, { status: 204 }), ...Array.from({ length: 40 }, gone))
+    expect(await store.create(exact)).toEqual({ kind: 'uncertain' })
+    expect(sent.filter(({ method }) => method !== 'GET')).toHaveLength(1)
+  })
+
+  it('is uncertain when nobody tells, and throws what reading it back throws', async () => {
+    const unavailable = Array.from({ length: 40 }, () => refusal(503, 'x'))
+    const { store } = setUp(new Response(null, { status: 204 }), ...unavailable)
+    expect(await store.create(exact)).toEqual({ kind: 'uncertain' })
+    const forbidden = setUp(new Response(null, { status: 204 }), refusal(403, 'Authorization_RequestDenied'))
+    expect((await failureOf(forbidden.store.create(exact))).code).toBe('manager-forbidden')
   })
 })

@@ -12,7 +12,7 @@ export interface FakeEntra {
   readonly exchangeToken: ExchangeToken
   readonly store: CredentialStore
   readonly stored: () => readonly FederatedIdentityCredential[]
-  /** Every call in order: `list`, `upsert <name>`, `audience <name>`, `exchange <scope>`. */
+  /** Every call in order: `list`, `create <name>`, `replace <name>`, `delete <name>`, `exchange <scope>`. */
   readonly calls: string[]
   /** Assertions as presented, with the milliseconds they had left. */
   readonly presented: { readonly jwt: string; readonly audience: string; readonly leftMs: number }[]
@@ -81,8 +81,10 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
     return { ok: true, accessToken: { token: `token ${++serial} for ${scope}`, expiresOn: clock.now() + 3_600_000 } }
   }
 
-  function carryOut(credential: FederatedIdentityCredential): WriteOutcome {
+  function put(credential: FederatedIdentityCredential, kind: 'created' | 'updated'): WriteOutcome {
     const known = kept.find((each) => each.credential.name === credential.name)
+    if (known !== undefined && kind === 'created') return { kind: 'name-taken' }
+    if (known === undefined && kind === 'updated') return { kind: 'target-missing' }
     const twin = kept.find(
       ({ credential: { issuer, subject, name } }) =>
         issuer === credential.issuer && subject === credential.subject && name !== credential.name,
@@ -94,10 +96,15 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
       ...kept.filter((each) => each !== known),
       { credential: { ...credential, id }, visibleAt: clock.now() + propagationMs },
     ]
-    return known === undefined ? { kind: 'created', id } : { kind: 'updated' }
+    return { kind, id }
   }
 
-  async function write(credential: FederatedIdentityCredential): Promise<WriteOutcome> {
+  function remove({ name }: FederatedIdentityCredential): WriteOutcome {
+    kept = kept.filter(({ credential }) => credential.name !== name)
+    return { kind: 'deleted' }
+  }
+
+  async function write(carryOut: () => WriteOutcome): Promise<WriteOutcome> {
     const mishap = mishaps[writes++]
     if (writing) return { kind: 'busy' }
     if (writeMs > 0) {
@@ -107,10 +114,10 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
     }
     if (mishap === 'lost') return { kind: 'uncertain' }
     if (mishap === 'unheard') {
-      carryOut(credential)
+      carryOut()
       return { kind: 'uncertain' }
     }
-    return mishap === undefined ? carryOut(credential) : { kind: mishap }
+    return mishap === undefined ? carryOut() : { kind: mishap }
   }
 
   const store: CredentialStore = {
@@ -120,15 +127,24 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
       if (failure !== undefined) throw failure
       return kept.map(({ credential }) => credential)
     },
-    upsert: (credential) => {
-      calls.push(`upsert ${credential.name}`)
-      return write(credential)
+    create: (credential) => {
+      calls.push(`create ${credential.name}`)
+      return write(() => put(credential, 'created'))
     },
-    updateAudience: (credential, audience) => {
-      calls.push(`audience ${credential.name}`)
-      return write({ ...credential, audiences: [audience] })
+    replace: (stored, credential) => {
+      calls.push(`replace ${stored.name}`)
+      return write(() => put(credential, 'updated'))
     },
-    readTarget: async () => ({ clientId: options.clientId ?? '', id: 'object-id' }),
+    delete: (stored) => {
+      calls.push(`delete ${stored.name}`)
+      return write(() => remove(stored))
+    },
+    readTarget: async () => ({
+      clientId: options.clientId ?? '',
+      id: 'object-id',
+      uniqueName: null,
+      displayName: 'the shop',
+    }),
     grants: async () => options.grants ?? [],
   }
   return { exchangeToken, store, calls, presented, stored: () => kept.map(({ credential }) => credential) }

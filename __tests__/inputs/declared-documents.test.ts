@@ -68,9 +68,10 @@ async function planOf(
   let opened = 0
   const store: CredentialStore = {
     list: async () => [],
-    upsert: () => Promise.reject(new Error('a plan writes nothing')),
-    updateAudience: () => Promise.reject(new Error('a plan writes nothing')),
-    readTarget: async () => ({ clientId: GUID, id: RESOURCE }),
+    create: () => Promise.reject(new Error('a plan writes nothing')),
+    replace: () => Promise.reject(new Error('a plan writes nothing')),
+    delete: () => Promise.reject(new Error('a plan writes nothing')),
+    readTarget: async () => ({ clientId: GUID, id: RESOURCE, uniqueName: null, displayName: null }),
     grants: async () => [],
   }
   const inputs = inputsFor(example)

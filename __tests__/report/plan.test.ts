@@ -24,7 +24,17 @@ function result(changes: readonly Change[], more: Partial<PlanResult> = {}): Pla
     plan: {
       version: 1,
       digest: 'd1'.repeat(32),
-      targets: [{ kind: 'application', clientId: CLIENT_ID, id: 'object-id', changes }],
+      targets: [
+        {
+          kind: 'application',
+          clientId: CLIENT_ID,
+          id: 'object-id',
+          uniqueName: null,
+          displayName: null,
+          error: null,
+          changes,
+        },
+      ],
     },
     declared: {
       desired: { credential, source: 'inputs' },

@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { startConnectProxy } from './connect-proxy.ts'
 import { failure, PRODUCTION, PRODUCTION_NAME, type Stage, scenario } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, PROTECTION, repeated, upsert } from './transcript.ts'
+import { AUDIENCE, create, exchange, ID_TOKEN, list, PROTECTION, repeated } from './transcript.ts'
 
 const AZ = fileURLToPath(new URL('../../sandbox/bin', import.meta.url))
 const WITH_AZ = { PATH: `${AZ}:${process.env.PATH}` }
@@ -21,7 +21,7 @@ scenario.concurrent('the Azure CLI as a person', async ({ open }) => {
   for (const user of tenant.users) user.scopes = ['Application.ReadWrite.All']
   const { exitCode, requests, log, masks } = await play({ inputs: AZURE_CLI, env: WITH_AZ })
   expect(exitCode, log).toBe(0)
-  expect(requests).toEqual([ID_TOKEN, exchange(70025), list(), PROTECTION, upsert(PRODUCTION_NAME), exchange()])
+  expect(requests).toEqual([ID_TOKEN, exchange(70025), list(), PROTECTION, create(), exchange()])
   expect(stored()).toEqual(OUR_CREDENTIAL)
   // The ID token, the CLI's token, the client's token.
   expect(masks).toHaveLength(3)
@@ -114,15 +114,7 @@ scenario.concurrent("the managed identity of the runner's machine", async ({ ope
   grantMachine(stage)
   const { exitCode, requests, log } = await stage.play({ job: IN_AZURE, inputs: MANAGED_IDENTITY })
   expect(exitCode, log).toBe(0)
-  expect(requests).toEqual([
-    ID_TOKEN,
-    exchange(70025),
-    machineToken(200),
-    list(),
-    PROTECTION,
-    upsert(PRODUCTION_NAME),
-    exchange(),
-  ])
+  expect(requests).toEqual([ID_TOKEN, exchange(70025), machineToken(200), list(), PROTECTION, create(), exchange()])
   expect(stage.stored()).toEqual(OUR_CREDENTIAL)
 })
 

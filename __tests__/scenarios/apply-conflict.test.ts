@@ -2,9 +2,9 @@
 import { expect } from 'vitest'
 import { PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, scenario } from './harness.ts'
 import { failed, onlyChange, playAction, readPlan, succeeded, writesIn } from './plan-harness.ts'
-import { AUDIENCE, upsert } from './transcript.ts'
+import { AUDIENCE, create } from './transcript.ts'
 
-const WRITE = { service: 'graph', method: 'PATCH' } as const
+const WRITE = { service: 'graph', method: 'POST' } as const
 const BUSY = { error: { code: 'Directory_ConcurrencyViolation', message: 'There was a concurrency violation.' } }
 const STORED = [`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`]
 
@@ -13,7 +13,7 @@ scenario('a write while another one is under way is repeated', async ({ open }) 
   stage.sandbox.fault({ match: WRITE, effect: { status: 409, body: BUSY } })
   const played = await playAction(stage.sandbox, 'apply', { inputs: SECRET_MANAGER })
   succeeded(played)
-  expect(writesIn(played)).toEqual([upsert(PRODUCTION_NAME, 409), upsert(PRODUCTION_NAME)])
+  expect(writesIn(played)).toEqual([create(409), create()])
   expect(onlyChange(readPlan(played, 'results-file'))).toMatchObject({ outcome: 'created' })
   expect(stage.stored()).toEqual(STORED)
 })
@@ -23,7 +23,7 @@ scenario('a write whose answer was lost is looked for, not repeated', async ({ o
   stage.sandbox.fault({ match: WRITE, when: 'after', effect: { status: 504 } })
   const played = await playAction(stage.sandbox, 'apply', { inputs: SECRET_MANAGER })
   succeeded(played)
-  expect(writesIn(played)).toEqual([upsert(PRODUCTION_NAME, 504)])
+  expect(writesIn(played)).toEqual([create(504)])
   expect(onlyChange(readPlan(played, 'results-file'))).toMatchObject({ outcome: 'created' })
   expect(stage.stored()).toEqual(STORED)
 })

@@ -93,7 +93,7 @@ for (const intent of INTENTS) {
       },
     ])
     expect(played.outputs).toMatchObject({ changes: '1', subject: '' })
-    expect(writesIn(played)).toEqual([expect.stringMatching(/^PATCH \/beta\/applications/)])
+    expect(writesIn(played)).toEqual([expect.stringMatching(/^POST \/beta\/applications/)])
     await expectSignIns(stage, intent)
     const again = await playAction(stage.sandbox, 'apply', { inputs: { ...SECRET_MANAGER, ...inputs } })
     expect([again.outputs.changes, writesIn(again)]).toEqual(['0', []])

@@ -1,8 +1,8 @@
 /** Services that fail for a while, or answer with something else: repeated within limits, and never mistaken for success. */
 import { expect } from 'vitest'
 import type { FaultEffect } from '../../sandbox/http/faults.ts'
-import { FEDERATED_MANAGER, failure, PRODUCTION_NAME, scenario } from './harness.ts'
-import { exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated, upsert } from './transcript.ts'
+import { FEDERATED_MANAGER, failure, scenario } from './harness.ts'
+import { create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated } from './transcript.ts'
 
 const answered = (line: string, status: number) => line.replace(/\d+( AADSTS\d+)?$/, String(status))
 const AT_ONCE = { 'retry-after': '0' }
@@ -32,7 +32,7 @@ for (const { title, effect, status } of PASSING) {
     sandbox.fault({ match: { service: 'graph', method: 'GET' }, effect })
     const { exitCode, requests } = await play({ inputs: FEDERATED_MANAGER })
     expect(exitCode).toBe(0)
-    expect(requests).toEqual([...asked, list(status), list(), PROTECTION, upsert(PRODUCTION_NAME), exchange()])
+    expect(requests).toEqual([...asked, list(status), list(), PROTECTION, create(), exchange()])
     expect(stored()).toHaveLength(1)
   })
 }
@@ -116,7 +116,7 @@ scenario.concurrent('the sign-in of a manager is repeated as well', async ({ ope
     token,
     list(),
     PROTECTION,
-    upsert(PRODUCTION_NAME),
+    create(),
     exchange(),
   ])
 })

@@ -46,7 +46,7 @@ for (const { cloud, audience, scope, graph, terraform } of DEFAULTS) {
       ...managerSignIn(undefined, graph),
       list(),
       PROTECTION,
-      expect.stringMatching(/^PATCH .* 201$/),
+      expect.stringMatching(/^POST .* 201$/),
       exchange(undefined, scope),
     ])
     expect(stage.stored()).toEqual([`${outputs['credential-name']}: ${PRODUCTION} for ${audience}`])
@@ -98,7 +98,7 @@ scenario.concurrent('an audience of its own is asked of GitHub and stored', asyn
     ...[configuration, ID_TOKEN, token].toSorted((a, b) => requests.indexOf(a) - requests.indexOf(b)),
     list(),
     PROTECTION,
-    expect.stringMatching(/^PATCH .* 201$/),
+    expect.stringMatching(/^POST .* 201$/),
     exchange(),
   ])
   expect(stored()).toEqual([`${outputs['credential-name']}: ${PRODUCTION} for api://octo`])

@@ -21,7 +21,7 @@ scenario('fifty jobs at once', { timeout: 120_000 }, async ({ open }) => {
   const changes = results.map(({ outputs }) => outputs['credential-change'])
   expect(changes.filter((change) => change === 'created')).toHaveLength(1)
   expect(new Set(changes)).toEqual(new Set(['created', 'kept']))
-  const writes = sandbox.requests().filter(({ method }) => method === 'PATCH')
+  const writes = sandbox.requests().filter(({ method }) => method === 'POST')
   expect(writes.filter(({ status }) => status === 201)).toHaveLength(1)
   // They did meet: some writes were told that another one was under way.
   expect(writes.filter(({ status }) => status === 409).length).toBeGreaterThan(0)

@@ -13,7 +13,7 @@ import {
   type Stage,
   scenario,
 } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, upsert } from './transcript.ts'
+import { AUDIENCE, create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION } from './transcript.ts'
 
 function expectCreated({ application }: Stage, { exitCode, outputs, log }: Played): void {
   expect(exitCode, log).toBe(0)
@@ -36,7 +36,7 @@ function expectCreated({ application }: Stage, { exitCode, outputs, log }: Playe
   })
 }
 
-const written = [list(), PROTECTION, upsert(PRODUCTION_NAME), exchange()]
+const written = [list(), PROTECTION, create(), exchange()]
 
 scenario.concurrent('a federated manager signs in with the same ID token', async ({ open }) => {
   const stage = await open()

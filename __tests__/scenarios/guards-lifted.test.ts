@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { JobContext } from '../../sandbox/github/job.ts'
 import type { Repository } from '../../sandbox/world/state.ts'
 import { FEATURE, failure, MAIN, PULL_REQUEST, QUEUE, REPOSITORY, SECRET_MANAGER, scenario } from './harness.ts'
-import { exchange, ID_TOKEN, list, managerSignIn } from './transcript.ts'
+import { create, exchange, ID_TOKEN, list, managerSignIn } from './transcript.ts'
 
 interface Lifted {
   readonly title: string
@@ -100,7 +100,7 @@ for (const { title, job, inputs = {}, subject, env = {}, asked = [], guarded, wo
       ...managerSignIn(),
       list(),
       ...(guarded === undefined ? [] : [`GET /api/v3/repos/octo-org/octo-repo/${guarded} 200`]),
-      expect.stringMatching(/^PATCH .*\(name='gh-octo-org-octo-repo-[\w-]+-[0-9a-f]{8}'\) 201$/),
+      create(),
       exchange(),
     ])
     expect(stage.application.federatedIdentityCredentials.map((entry) => entry.subject)).toEqual([subject])

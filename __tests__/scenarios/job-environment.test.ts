@@ -1,7 +1,7 @@
 /** Variables of the job that belong to other tools change nothing: not where requests go, nor as whom, nor what is logged. */
 import { expect } from 'vitest'
-import { FEDERATED_MANAGER, type Played, PRODUCTION_NAME, type Stage, scenario } from './harness.ts'
-import { exchange, ID_TOKEN, list, managerSignIn, PROTECTION, upsert } from './transcript.ts'
+import { FEDERATED_MANAGER, type Played, type Stage, scenario } from './harness.ts'
+import { create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION } from './transcript.ts'
 
 const STRANGE = {
   AZURE_AUTHORITY_HOST: 'https://nowhere.invalid',
@@ -51,7 +51,7 @@ scenario.concurrent('a first run is the same, libraries of Azure included', asyn
     ...managerSignIn(),
     list(),
     PROTECTION,
-    upsert(PRODUCTION_NAME),
+    create(),
     exchange(),
   ])
   expect(said(strange)).toBe(said(plain))

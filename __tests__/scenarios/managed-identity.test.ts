@@ -25,6 +25,7 @@ scenario.concurrent('the first run creates', async ({ open }) => {
     ...signIn,
     arm('GET', undefined),
     PROTECTION,
+    arm('GET', PRODUCTION_NAME, 404),
     arm('PUT', PRODUCTION_NAME, 201),
     asIdentity(),
   ])
@@ -58,6 +59,7 @@ scenario.concurrent('a client ID that is not given is read', async ({ open }) =>
     asIdentity(70025),
     arm('GET', undefined),
     PROTECTION,
+    arm('GET', PRODUCTION_NAME, 404),
     arm('PUT', PRODUCTION_NAME, 201),
     asIdentity(),
   ])
@@ -85,9 +87,11 @@ scenario.concurrent('another write under way: waits, and writes', async ({ open 
     ...signIn,
     arm('GET', undefined),
     PROTECTION,
+    arm('GET', PRODUCTION_NAME, 404),
     arm('PUT', PRODUCTION_NAME, 409),
     asIdentity(70025),
     arm('GET', undefined),
+    arm('GET', PRODUCTION_NAME, 404),
     arm('PUT', PRODUCTION_NAME, 201),
     asIdentity(),
   ])
@@ -101,6 +105,7 @@ scenario.concurrent('a write whose answer is lost is read back', async ({ open }
   expect(exitCode).toBe(0)
   expect(requests.filter((line) => line.includes('/identity/'))).toEqual([
     arm('GET', undefined),
+    arm('GET', PRODUCTION_NAME, 404),
     arm('PUT', PRODUCTION_NAME, 0),
     arm('GET', undefined),
   ])

@@ -1,8 +1,8 @@
 /** A manager without the rights: what is missing, what would match, and how to grant it. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
-import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, type Stage, scenario } from './harness.ts'
-import { exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated, upsert } from './transcript.ts'
+import { FEDERATED_MANAGER, failure, PRODUCTION, type Stage, scenario } from './harness.ts'
+import { create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated } from './transcript.ts'
 
 function grant({ tenant }: Stage, roles: string[]): void {
   for (const principal of tenant.servicePrincipals) {
@@ -35,14 +35,7 @@ scenario.concurrent('a manager that may only read shows the nearest credential',
   const before = stage.stored()
   const played = await stage.play({ inputs: FEDERATED_MANAGER })
   expect(failure(played, 'manager-forbidden')).toMatch(CURE)
-  expect(played.requests).toEqual([
-    ID_TOKEN,
-    exchange(700213),
-    ...managerSignIn(),
-    list(),
-    PROTECTION,
-    upsert(PRODUCTION_NAME, 403),
-  ])
+  expect(played.requests).toEqual([ID_TOKEN, exchange(700213), ...managerSignIn(), list(), PROTECTION, create(403)])
   expect(played.log).toContain("The manager's token holds: Application.Read.All.")
   expect(played.log).toContain('nearest stored credential: "near"')
   expect(played.log).toMatch(/subject {2}presented: repo:octo-org@123456\/octo-repo@456789:environment:»production«/)
@@ -55,14 +48,7 @@ scenario.concurrent('a manager that does not own the application', async ({ open
   stage.application.owners = []
   const played = await stage.play({ inputs: FEDERATED_MANAGER })
   expect(failure(played, 'manager-forbidden')).toMatch(CURE)
-  expect(played.requests).toEqual([
-    ID_TOKEN,
-    exchange(70025),
-    ...managerSignIn(),
-    list(),
-    PROTECTION,
-    upsert(PRODUCTION_NAME, 403),
-  ])
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), list(), PROTECTION, create(403)])
   expect(played.log).toContain("The manager's token holds: Application.ReadWrite.OwnedBy.")
   expect(stage.stored()).toEqual([])
 })
@@ -74,6 +60,6 @@ scenario.concurrent("a person without the permission is shown the token's scopes
   const token = await stage.sandbox.mintAccessToken({ user: DEFAULT_IDS.userPrincipalName })
   const played = await stage.play({ inputs: { 'manager-access-token': token } })
   failure(played, 'manager-forbidden')
-  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), list(), PROTECTION, upsert(PRODUCTION_NAME, 403)])
+  expect(played.requests).toEqual([ID_TOKEN, exchange(70025), list(), PROTECTION, create(403)])
   expect(played.log).toContain("The manager's token holds: User.Read, Application.Read.All.")
 })

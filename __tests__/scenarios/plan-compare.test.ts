@@ -56,6 +56,9 @@ scenario('with a manager that reads it counts the change, and shows it to a revi
         kind: 'application',
         clientId: DEFAULT_IDS.clientId,
         id: DEFAULT_IDS.objectId,
+        uniqueName: null,
+        displayName: expect.any(String),
+        error: null,
         changes: [
           {
             resource: 'federated',

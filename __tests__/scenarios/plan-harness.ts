@@ -65,7 +65,15 @@ export function readPlan({ outputs, runnerTemp, log }: Played, output: 'plan-fil
   expect(Object.keys(record)).toEqual(['version', 'digest', 'targets'])
   expect(record.version).toBe(1)
   for (const target of record.targets) {
-    expect(Object.keys(target).toSorted()).toEqual(['changes', 'clientId', 'id', 'kind'])
+    expect(Object.keys(target).toSorted()).toEqual([
+      'changes',
+      'clientId',
+      'displayName',
+      'error',
+      'id',
+      'kind',
+      'uniqueName',
+    ])
     expect(['application', 'managed-identity']).toContain(target.kind)
     for (const change of target.changes) {
       const match = change.subject === undefined ? 'claimsMatchingExpression' : 'subject'

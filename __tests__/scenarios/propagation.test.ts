@@ -1,12 +1,12 @@
 /** After a write Entra needs a while: the step waits, with patience but not forever, and never writes twice. */
 import { expect } from 'vitest'
 import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, scenario } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, upsert } from './transcript.ts'
+import { AUDIENCE, create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION } from './transcript.ts'
 
 const GRAPH = 'https://graph.microsoft.com/.default'
 const SCOPES = { scopes: `https://management.azure.com/.default\n${GRAPH}` }
 const refusedAndRead = (refusal: number) => [ID_TOKEN, exchange(refusal), ...managerSignIn(), list()]
-const written = [...refusedAndRead(70025), PROTECTION, upsert(PRODUCTION_NAME)]
+const written = [...refusedAndRead(70025), PROTECTION, create()]
 
 scenario.concurrent('exchanges again until the third attempt is accepted', async ({ open }) => {
   const { play, stored } = await open({ settings: { replication: { tokenService: { attempts: 2 } } } })
@@ -87,7 +87,7 @@ scenario.concurrent('what is stored to the letter is never rewritten, however lo
   const before = stored()
   const played = await play({ inputs: { ...SECRET_MANAGER, 'propagation-timeout': '2' } })
   expect(failure(played, 'propagation-timeout')).toMatch(/was found.*delete and recreate that credential/)
-  expect(played.requests.filter((line) => line.startsWith('PATCH'))).toEqual([])
+  expect(played.requests.filter((line) => /^(?:POST|PATCH) \/beta/.test(line))).toEqual([])
   expect(stored()).toEqual(before)
 })
 

@@ -2,18 +2,9 @@
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { type ConnectProxy, startConnectProxy } from './connect-proxy.ts'
-import {
-  FEDERATED_MANAGER,
-  failure,
-  type Played,
-  PRODUCTION_NAME,
-  SECRET_MANAGER,
-  type Stage,
-  type Step,
-  scenario,
-} from './harness.ts'
+import { FEDERATED_MANAGER, failure, type Played, SECRET_MANAGER, type Stage, type Step, scenario } from './harness.ts'
 import { type Recorder, startRecorder } from './recorder.ts'
-import { exchange, ID_TOKEN, list, managerSignIn, PROTECTION, upsert } from './transcript.ts'
+import { create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION } from './transcript.ts'
 
 // The toolkit's rules never take a proxy for `localhost`; this address leads to the same place and is not covered by them.
 const HOST = '0.0.0.0'
@@ -65,7 +56,7 @@ for (const name of ['https_proxy', 'HTTPS_PROXY']) {
       ...managerSignIn(),
       list(),
       PROTECTION,
-      upsert(PRODUCTION_NAME),
+      create(),
       exchange(),
     ])
     // Every connection came through a tunnel, and every tunnel led to the services.

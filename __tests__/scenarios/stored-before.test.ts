@@ -1,7 +1,17 @@
 /** What the target stores already: it is used, corrected when it is ours, and left alone when it is not. */
 import { expect } from 'vitest'
 import { FEDERATED_MANAGER, failure, OURS, PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, scenario } from './harness.ts'
-import { AUDIENCE, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, update, upsert } from './transcript.ts'
+import {
+  AUDIENCE,
+  create,
+  exchange,
+  ID_TOKEN,
+  list,
+  managerSignIn,
+  PROTECTION,
+  readBack,
+  replace,
+} from './transcript.ts'
 
 const OTHER_AUDIENCE = 'api://AzureADTokenExchangeUSGov'
 const withManager = (refusal: number) => [ID_TOKEN, exchange(refusal), ...managerSignIn(), list()]
@@ -39,7 +49,13 @@ scenario.concurrent('another audience is corrected when the credential is ours',
   })
   const { exitCode, requests, outputs, summary } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...withManager(700212), PROTECTION, update(old.id), exchange()])
+  expect(requests).toEqual([
+    ...withManager(700212),
+    PROTECTION,
+    replace('an-older-name'),
+    readBack('an-older-name'),
+    exchange(),
+  ])
   expect(outputs).toMatchObject({
     'credential-name': 'an-older-name',
     'credential-id': old.id,
@@ -72,7 +88,7 @@ scenario.concurrent('a subject that differs in case only stays, and ours is writ
   trust({ name: 'shouted', subject: shouted })
   const { exitCode, requests, outputs } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...withManager(7002138), PROTECTION, upsert(PRODUCTION_NAME), exchange()])
+  expect(requests).toEqual([...withManager(7002138), PROTECTION, create(), exchange()])
   expect(outputs['credential-change']).toBe('created')
   expect(stored()).toEqual([`shouted: ${shouted} for ${AUDIENCE}`, `${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`])
 })
@@ -106,7 +122,13 @@ scenario.concurrent('our own credential of that name is brought up to date', asy
   })
   const { exitCode, requests, outputs, summary } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
-  expect(requests).toEqual([...withManager(700213), PROTECTION, upsert(PRODUCTION_NAME, 204), exchange()])
+  expect(requests).toEqual([
+    ...withManager(700213),
+    PROTECTION,
+    replace(PRODUCTION_NAME),
+    readBack(PRODUCTION_NAME),
+    exchange(),
+  ])
   expect(outputs).toMatchObject({ 'credential-id': before.id, 'credential-change': 'updated' })
   expect(stored()).toEqual([`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`])
   expect(summary).toContain('Its subject was <code>repo:octo-org/octo-repo:environment:production</code>.')

@@ -76,12 +76,17 @@ export function list(status = 200): string {
   return `GET ${CREDENTIALS} ${status}`
 }
 
-/** Writing the credential of that name. */
-export function upsert(credential: string, status = 201): string {
+/** Creating a credential of the client. */
+export function create(status = 201): string {
+  return `POST ${CREDENTIALS} ${status}`
+}
+
+/** Replacing the credential of that name. */
+export function replace(credential: string, status = 204): string {
   return `PATCH ${CREDENTIALS}(name='${credential}') ${status}`
 }
 
-/** Altering the credential of that id. */
-export function update(id: string, status = 204): string {
-  return `PATCH ${CREDENTIALS}/${id} ${status}`
+/** Reading the credential of that name. */
+export function readBack(credential: string, status = 200): string {
+  return `GET ${CREDENTIALS}(name='${credential}') ${status}`
 }

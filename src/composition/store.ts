@@ -52,6 +52,7 @@ export async function openStore(
       return createGraphStore(
         {
           endpoint: endpoints.graph,
+          clock,
           fetch: toFetch(transport, 'Microsoft Graph'),
           token: () => token(graphScope(cloud)),
         },

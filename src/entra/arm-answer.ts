@@ -1,6 +1,7 @@
 /** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
 import type { WriteOutcome } from '../federation/ports.ts'
+import { asObject, asText, parseObject } from './shape.ts'
 import { statusError } from './status-error.ts'
 
 const SERVICE = 'Azure Resource Manager'
@@ -15,16 +16,11 @@ export interface ArmFailure {
 
 /** Reads ARM's error body; anything else shows as its status alone. */
 export function parseArmFailure(status: number, text: string, correlationId: string | undefined): ArmFailure {
-  let error: { code?: unknown; message?: unknown } | undefined
-  try {
-    error = (JSON.parse(text) as { error?: { code?: unknown; message?: unknown } } | null)?.error
-  } catch {
-    error = undefined
-  }
+  const error = asObject(parseObject(text)?.error)
   return {
     status,
-    code: typeof error?.code === 'string' ? error.code : '',
-    message: typeof error?.message === 'string' ? error.message : `HTTP ${status}`,
+    code: asText(error?.code) ?? '',
+    message: asText(error?.message) ?? `HTTP ${status}`,
     ...(correlationId !== undefined && { correlationId }),
   }
 }
@@ -65,7 +61,7 @@ export function toWriteOutcome({ status, code, message }: ArmFailure): WriteOutc
   if (code === 'ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity') return { kind: 'busy' }
   if (status === 409 && code !== 'ScopeLocked') return { kind: 'busy' }
   if (status === 400 && /already exists for this Managed Identity/i.test(message)) return { kind: 'duplicate' }
-  // A managed identity that was just created is not in the directory yet.
-  if (/MS Graph resource not found/i.test(message)) return { kind: 'target-missing' }
+  // A managed identity that was just created is not known everywhere yet, or not in the directory.
+  if (status === 404 || /MS Graph resource not found/i.test(message)) return { kind: 'target-missing' }
   return status >= 500 || status === 408 ? { kind: 'uncertain' } : undefined
 }

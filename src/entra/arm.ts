@@ -1,11 +1,13 @@
-/** Knows a user-assigned managed identity's federated identity credentials at Azure Resource Manager: read, put, and one write per four seconds. */
+/** Reads and writes a user-assigned managed identity's federated identity credentials at Azure Resource Manager. */
 import { CREDENTIAL_NAME, type FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { FederationError } from '../core/error.ts'
-import type { Clock, CredentialStore, WriteOutcome } from '../federation/ports.ts'
+import type { Clock, CredentialStore, TargetFacts, WriteOutcome } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 import { parseArmFailure, toFederationError, toWriteOutcome } from './arm-answer.ts'
 import { grantsOf } from './grants.ts'
-import { nextPage } from './next-page.ts'
+import { parsePage, readPages } from './pages.ts'
+import { holds, readBack } from './read-back.ts'
+import { asObject, asText, type JsonObject, misshapen, parseObject, readCredential } from './shape.ts'
 
 export interface ArmEnvironment {
   /** URL of Azure Resource Manager: the cloud's, or the override. */
@@ -22,156 +24,184 @@ const STABLE = '2024-11-30'
 const FLEXIBLE = '2025-01-31-preview'
 /** Throttling of writes per identity: 0.25 a second. */
 const WRITE_EVERY_MS = 4000
-const ACTION = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials'
+const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities'
+const ACTION = `${IDENTITY}/federatedIdentityCredentials`
 const SERVICE = 'Azure Resource Manager'
+const DOING_LIST = 'read the federated credentials of the managed identity'
 
-interface ArmCredential {
-  readonly id?: string
-  readonly name?: string
-  readonly properties?: {
-    readonly issuer?: string
-    readonly subject?: string | null
-    readonly audiences?: readonly string[]
-    readonly claimsMatchingExpression?: { readonly value?: string } | null
-  }
-}
-
-/** Turns a stored credential of ARM into ours. ARM stores no description. */
-export function fromArm({ id, name, properties = {} }: ArmCredential): FederatedIdentityCredential {
-  const expression = properties.claimsMatchingExpression?.value
-  return {
-    ...(id !== undefined && { id }),
-    name: name ?? '',
-    issuer: properties.issuer ?? '',
-    audiences: properties.audiences ?? [],
-    ...(expression === undefined
-      ? { subject: properties.subject ?? '' }
-      : { claimsMatchingExpression: { value: expression, languageVersion: 1 } }),
-  }
+/**
+ * Turns a stored credential of ARM into ours; ARM stores no description.
+ * @throws FederationError `service-unavailable` for what is none
+ */
+export function fromArm(value: JsonObject): FederatedIdentityCredential {
+  const credential = readCredential(value, asObject(value.properties) ?? {})
+  if (credential === undefined) throw misshapen(SERVICE, 200, 'federated identity credentials')
+  return credential
 }
 
 /** Turns a credential into ARM's body; the name travels in the URL. */
 export function toArm({ issuer, audiences, subject, claimsMatchingExpression }: FederatedIdentityCredential): {
-  readonly properties: Record<string, unknown>
+  readonly properties: JsonObject
 } {
   return { properties: { issuer, audiences, ...(subject === undefined ? { claimsMatchingExpression } : { subject }) } }
 }
 
-function parseBody<T>(response: TransportResponse): T {
-  try {
-    return JSON.parse(response.text) as T
-  } catch (cause) {
-    throw new FederationError('service-unavailable', `${SERVICE} answered ${response.status} without JSON.`, {
-      hint: 'Run again later.',
-      answer: { service: SERVICE, status: response.status },
-      cause,
-    })
-  }
+type ArmRequest = Pick<TransportRequest, 'method' | 'url' | 'repeat'> & { readonly body?: string }
+
+/** Create or replace: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials/create-or-update */
+export function putRequest(collection: string, credential: FederatedIdentityCredential): ArmRequest {
+  const version = credential.subject === undefined ? FLEXIBLE : STABLE
+  const url = `${collection}/${credential.name}?api-version=${version}`
+  return { method: 'PUT', url, repeat: 'write', body: JSON.stringify(toArm(credential)) }
 }
 
-/** What was written, as far as the answer tells: the status alone says that it was. */
-function readWritten(response: TransportResponse): ArmCredential {
-  try {
-    return JSON.parse(response.text) as ArmCredential
-  } catch {
-    return {}
-  }
+/** https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials/delete */
+export function deletionRequest(collection: string, { name }: FederatedIdentityCredential): ArmRequest {
+  return { method: 'DELETE', url: `${collection}/${name}?api-version=${STABLE}`, repeat: 'write' }
+}
+
+/** The credential that a write's answer shows, when it shows what was sent. */
+export function writtenIn(
+  { text }: TransportResponse,
+  sent: FederatedIdentityCredential,
+): FederatedIdentityCredential | undefined {
+  const body = parseObject(text)
+  const read = body === undefined ? undefined : readCredential(body, asObject(body.properties) ?? {})
+  return read !== undefined && holds(read, sent) ? read : undefined
+}
+
+/**
+ * Reads a managed identity.
+ * @throws FederationError `service-unavailable` without a client ID
+ */
+export function parseIdentity({ status, text }: TransportResponse, resourceId: string): TargetFacts {
+  const body = parseObject(text)
+  const clientId = asText(asObject(body?.properties)?.clientId)
+  if (clientId === undefined) throw misshapen(SERVICE, status, 'a managed identity')
+  return { clientId, id: resourceId, uniqueName: null, displayName: asText(body?.name) ?? null }
 }
 
 const failureOf = (response: TransportResponse) =>
   parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'))
 
-/**
- * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
- * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
- */
-export function createArmStore(
-  { endpoint, takesExpressions, transport, clock, token }: ArmEnvironment,
-  resourceId: string,
-): CredentialStore {
-  const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`
-  let lastWrite = Number.NEGATIVE_INFINITY
+function requireName(name: string): void {
+  if (CREDENTIAL_NAME.test(name)) return
+  throw new FederationError('credential-invalid', `"${name}" is not a name that a federated credential can have.`, {
+    hint: 'Use 3 to 120 letters, digits, hyphens and underscores, a letter or digit first.',
+  })
+}
 
-  async function send(
-    request: Pick<TransportRequest, 'method' | 'url' | 'repeat'>,
-    body?: unknown,
-  ): Promise<TransportResponse> {
+/** Requests with the manager's token. */
+interface ArmSender {
+  readonly send: (request: ArmRequest) => Promise<TransportResponse>
+  readonly read: (url: string, doing: string, action: string) => Promise<TransportResponse>
+}
+
+function createSender({ transport, token }: ArmEnvironment): ArmSender {
+  const send = async ({ body, ...request }: ArmRequest): Promise<TransportResponse> => {
     const headers = {
       Authorization: `Bearer ${await token()}`,
       Accept: 'application/json',
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
     }
-    return transport.send({
-      ...request,
-      headers,
-      service: SERVICE,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+    return transport.send({ ...request, headers, service: SERVICE, ...(body !== undefined && { body }) })
+  }
+  return {
+    send,
+    read: async (url, doing, action) => {
+      const response = await send({ method: 'GET', url, repeat: 'safe' })
+      if (response.status !== 200) throw toFederationError(failureOf(response), doing, action)
+      return response
+    },
+  }
+}
+
+/**
+ * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
+ * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
+ */
+export function createArmStore(environment: ArmEnvironment, resourceId: string): CredentialStore {
+  const { endpoint, takesExpressions, clock, token } = environment
+  const { send, read } = createSender(environment)
+  const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`
+  const readVersion = takesExpressions ? FLEXIBLE : STABLE
+  let lastWrite = Number.NEGATIVE_INFINITY
+
+  async function readByName(name: string): Promise<FederatedIdentityCredential | undefined> {
+    const response = await send({
+      method: 'GET',
+      url: `${collection}/${name}?api-version=${readVersion}`,
+      repeat: 'safe',
     })
+    if (response.status === 404) return undefined
+    if (response.status !== 200) throw toFederationError(failureOf(response), DOING_LIST, `${ACTION}/read`)
+    const body = parseObject(response.text)
+    if (body === undefined) throw misshapen(SERVICE, response.status, 'a federated identity credential')
+    return fromArm(body)
   }
 
-  async function read<T>(url: string, doing: string, action: string): Promise<T> {
-    const response = await send({ method: 'GET', url, repeat: 'safe' })
-    if (response.status !== 200) throw toFederationError(failureOf(response), doing, action)
-    return parseBody<T>(response)
-  }
-
-  async function put(credential: FederatedIdentityCredential): Promise<WriteOutcome> {
-    const { name } = credential
-    const doing = `write the federated credential "${name}"`
-    if (!CREDENTIAL_NAME.test(name))
-      throw new FederationError('credential-invalid', `"${name}" is not a name that a federated credential can have.`, {
-        hint: 'Use 3 to 120 letters, digits, hyphens and underscores, a letter or digit first.',
-      })
-    const version = credential.subject === undefined ? FLEXIBLE : STABLE
+  /** Sends a write once what stands under its name was read as expected, since PUT and DELETE ask nothing. */
+  async function write(
+    request: ArmRequest,
+    name: string,
+    expected: FederatedIdentityCredential | undefined,
+    action: 'write' | 'delete',
+  ): Promise<{ readonly response: TransportResponse } | { readonly outcome: WriteOutcome }> {
+    requireName(name)
     await clock.sleep(Math.max(0, lastWrite + WRITE_EVERY_MS - clock.now()))
-    let response: TransportResponse
+    const present = await readByName(name)
+    const asExpected =
+      present === undefined ? expected === undefined : expected !== undefined && holds(present, expected)
+    if (!asExpected) return { outcome: { kind: 'name-taken' } }
     try {
-      response = await send(
-        { method: 'PUT', url: `${collection}/${name}?api-version=${version}`, repeat: 'write' },
-        toArm(credential),
+      const response = await send(request)
+      if (response.status >= 200 && response.status < 300) return { response }
+      const outcome = toWriteOutcome(failureOf(response))
+      if (outcome !== undefined) return { outcome }
+      throw toFederationError(
+        failureOf(response),
+        `${action} the federated credential "${name}"`,
+        `${ACTION}/${action}`,
       )
     } catch (error) {
-      if (error instanceof FederationError && error.code === 'service-unavailable') return { kind: 'uncertain' }
+      if (error instanceof FederationError && error.code === 'service-unavailable')
+        return { outcome: { kind: 'uncertain' } }
       throw error
     } finally {
       lastWrite = clock.now()
     }
-    if (response.status === 200 || response.status === 201) {
-      const { id } = readWritten(response)
-      return { kind: response.status === 201 ? 'created' : 'updated', ...(id !== undefined && { id }) }
-    }
-    const outcome = toWriteOutcome(failureOf(response))
-    if (outcome === undefined) throw toFederationError(failureOf(response), doing, `${ACTION}/write`)
-    return outcome
+  }
+
+  async function put(
+    credential: FederatedIdentityCredential,
+    expected: FederatedIdentityCredential | undefined,
+  ): Promise<WriteOutcome> {
+    const result = await write(putRequest(collection, credential), credential.name, expected, 'write')
+    if ('outcome' in result) return result.outcome
+    const written =
+      writtenIn(result.response, credential) ?? (await readBack(credential, () => readByName(credential.name), clock))
+    if (written === undefined) return { kind: 'uncertain' }
+    return { kind: expected === undefined ? 'created' : 'updated', ...(written.id !== undefined && { id: written.id }) }
   }
 
   return {
     async list() {
-      const found: FederatedIdentityCredential[] = []
-      for (
-        let url: string | undefined = `${collection}?api-version=${takesExpressions ? FLEXIBLE : STABLE}`;
-        url !== undefined;
-      ) {
-        const page: { value?: readonly ArmCredential[]; nextLink?: string } = await read(
-          url,
-          'read the federated credentials of the managed identity',
-          `${ACTION}/read`,
-        )
-        found.push(...(page.value ?? []).map(fromArm))
-        url = nextPage(page.nextLink, { name: SERVICE, endpoint, input: 'resource-manager-endpoint' })
-      }
-      return found
+      const readPage = async (url: string) =>
+        parsePage(parseObject((await read(url, DOING_LIST, `${ACTION}/read`)).text), 'nextLink', SERVICE)
+      const paged = { name: SERVICE, endpoint, input: 'resource-manager-endpoint' }
+      return (await readPages(`${collection}?api-version=${readVersion}`, readPage, paged)).map(fromArm)
     },
-    upsert: put,
-    updateAudience: (credential, audience) => put({ ...credential, audiences: [audience] }),
-    async readTarget() {
-      const identity = await read<{ properties?: { clientId?: string } }>(
-        `${endpoint}${resourceId}?api-version=${STABLE}`,
-        'read the managed identity',
-        'Microsoft.ManagedIdentity/userAssignedIdentities/read',
-      )
-      return { clientId: identity.properties?.clientId ?? '', id: resourceId }
+    create: (credential) => put(credential, undefined),
+    replace: (stored, credential) => put(credential, stored),
+    async delete(stored) {
+      const result = await write(deletionRequest(collection, stored), stored.name, stored, 'delete')
+      return 'outcome' in result ? result.outcome : { kind: 'deleted' }
     },
+    readTarget: async () =>
+      parseIdentity(
+        await read(`${endpoint}${resourceId}?api-version=${STABLE}`, 'read the managed identity', `${IDENTITY}/read`),
+        resourceId,
+      ),
     grants: async () => grantsOf(await token()),
   }
 }

@@ -1,15 +1,8 @@
 /** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
 import type { WriteOutcome } from '../federation/ports.ts'
+import type { GraphFailure } from './graph-client.ts'
 import { type ManagedService, statusError } from './status-error.ts'
-
-/** Graph's error: HTTP status, `error.code`, `error.message`, `request-id`. Status -1 when no answer came. */
-export interface GraphFailure {
-  readonly status: number
-  readonly code: string
-  readonly message: string
-  readonly requestId?: string
-}
 
 function toAnswer({ status, code, message, requestId }: GraphFailure): ServiceAnswer {
   return {

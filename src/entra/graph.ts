@@ -1,98 +1,40 @@
-/** Knows an application's federated identity credentials at Microsoft Graph, through beta: v1.0 hides flexible ones. */
-import {
-  AuthenticationHandler,
-  Client,
-  type Context,
-  GraphError,
-  type Middleware,
-} from '@microsoft/microsoft-graph-client'
+/** Reads and writes an application's federated identity credentials at Microsoft Graph, through beta: v1.0 hides flexible ones. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
-import { FederationError } from '../core/error.ts'
-import type { CredentialStore, WriteOutcome } from '../federation/ports.ts'
+import type { Clock, CredentialStore, TargetFacts, WriteOutcome } from '../federation/ports.ts'
 import { grantsOf } from './grants.ts'
-import { type GraphFailure, toFederationError, toWriteOutcome } from './graph-answer.ts'
-import { nextPage } from './next-page.ts'
+import { toFederationError, toWriteOutcome } from './graph-answer.ts'
+import {
+  createGraphSender,
+  type GraphEnvironment,
+  type GraphReply,
+  type GraphRequest,
+  parseGraphFailure,
+  type SendToGraph,
+} from './graph-client.ts'
+import { parsePage, readPages } from './pages.ts'
+import { holds, readBack } from './read-back.ts'
+import { asText, type JsonObject, misshapen, parseObject, readCredential } from './shape.ts'
 
-export interface GraphEnvironment {
-  /** URL of Microsoft Graph: the cloud's, or the override. */
-  readonly endpoint: string
-  readonly fetch: typeof fetch
-  readonly token: () => Promise<string>
+const SERVICE = 'Microsoft Graph'
+
+/**
+ * Turns a stored credential of Graph into ours.
+ * @throws FederationError `service-unavailable` for what is none
+ */
+export function fromGraph(value: JsonObject): FederatedIdentityCredential {
+  const credential = readCredential(value, value)
+  if (credential === undefined) throw misshapen(SERVICE, 200, 'federated identity credentials')
+  return credential
 }
 
-const LIST = 'read the federated credentials of the application'
-
-/** What failed below the client: the request, or, before it, the manager's sign-in. */
-interface Failed {
-  readonly error: unknown
-  readonly sent: boolean
-}
-
-/** Builds a Graph client whose only middleware are the manager's token and our transport: its own retries and telemetry stay off. */
-function createClient({ endpoint, fetch, token }: GraphEnvironment, onFailure: (failure: Failed) => void): Client {
-  const transport: Middleware = {
-    async execute(context: Context) {
-      try {
-        context.response = await fetch(context.request, context.options)
-      } catch (error) {
-        // The client rewraps errors and loses their kind.
-        onFailure({ error, sent: true })
-        throw error
-      }
-    },
-  }
-  const getAccessToken = async () => {
-    try {
-      return await token()
-    } catch (error) {
-      onFailure({ error, sent: false })
-      throw error
-    }
-  }
-  return Client.initWithMiddleware({
-    middleware: [new AuthenticationHandler({ getAccessToken }), transport],
-    baseUrl: endpoint,
-    defaultVersion: 'beta',
-    customHosts: new Set([new URL(endpoint).hostname]),
-  })
-}
-
-function toFailure(error: unknown): GraphFailure {
-  if (!(error instanceof GraphError))
-    return { status: -1, code: '', message: error instanceof Error ? error.message : 'unknown failure' }
-  return {
-    status: error.statusCode,
-    code: error.code ?? '',
-    message: error.message,
-    ...(error.requestId !== null && error.requestId !== undefined && { requestId: error.requestId }),
-  }
-}
-
-/** Turns a stored credential of Graph into ours; null means absent there. */
-export function fromGraph(value: Record<string, unknown>): FederatedIdentityCredential {
-  const text = (name: string) => (typeof value[name] === 'string' ? (value[name] as string) : undefined)
-  const expression = (value.claimsMatchingExpression as { value?: unknown } | null | undefined)?.value
-  const [id, description, subject] = [text('id'), text('description'), text('subject')]
-  return {
-    ...(id !== undefined && { id }),
-    name: text('name') ?? '',
-    issuer: text('issuer') ?? '',
-    audiences: Array.isArray(value.audiences) ? value.audiences.map(String) : [],
-    ...(description !== undefined && { description }),
-    ...(typeof expression === 'string'
-      ? { claimsMatchingExpression: { value: expression, languageVersion: 1 } }
-      : { subject: subject ?? '' }),
-  }
-}
-
-/** Turns a credential into the body that Graph takes; the name travels in the URL of an upsert. */
+/** Turns a credential into the properties that Graph takes; the name is the creation's to add, since it never changes. */
 export function toGraph({
   issuer,
   audiences,
   description,
   subject,
   claimsMatchingExpression,
-}: FederatedIdentityCredential): Record<string, unknown> {
+}: FederatedIdentityCredential): JsonObject {
   return {
     issuer,
     audiences,
@@ -101,84 +43,127 @@ export function toGraph({
   }
 }
 
+/** https://learn.microsoft.com/graph/api/federatedidentitycredential-post */
+export function creationRequest(path: string, credential: FederatedIdentityCredential): GraphRequest {
+  return { method: 'POST', path, body: { name: credential.name, ...toGraph(credential) } }
+}
+
+/** Updates by name, and, unlike an upsert, only what exists: https://learn.microsoft.com/graph/api/federatedidentitycredential-update */
+export function replacementRequest(path: string, credential: FederatedIdentityCredential): GraphRequest {
+  return { method: 'PATCH', path: pathOf(path, credential.name), body: toGraph(credential) }
+}
+
+/** By its GUID, so that a namesake made meanwhile stays: https://learn.microsoft.com/graph/api/federatedidentitycredential-delete */
+export function deletionRequest(path: string, { id, name }: FederatedIdentityCredential): GraphRequest {
+  return { method: 'DELETE', path: id === undefined ? pathOf(path, name) : `${path}/${encodeURIComponent(id)}` }
+}
+
+function pathOf(path: string, name: string): string {
+  return `${path}(name='${encodeURIComponent(name.replaceAll("'", "''"))}')`
+}
+
+/** The credential that a write's answer shows, when it shows what was sent. */
+export function writtenIn(
+  { text }: GraphReply,
+  sent: FederatedIdentityCredential,
+): FederatedIdentityCredential | undefined {
+  const body = parseObject(text)
+  const read = body === undefined ? undefined : readCredential(body, body)
+  return read !== undefined && holds(read, sent) ? read : undefined
+}
+
+/**
+ * Reads an application of which ID, client ID, unique name and display name were selected.
+ * @throws FederationError `service-unavailable` without an ID of its own
+ */
+export function parseApplication({ status, text }: GraphReply): TargetFacts {
+  const body = parseObject(text)
+  const [id, clientId] = [asText(body?.id), asText(body?.appId)]
+  if (id === undefined || clientId === undefined) throw misshapen(SERVICE, status, 'an application')
+  return { id, clientId, uniqueName: asText(body?.uniqueName) ?? null, displayName: asText(body?.displayName) ?? null }
+}
+
+const succeeded = ({ status }: GraphReply): boolean => status >= 200 && status < 300
+
+/** Sends a read; every answer but 200 is an error. */
+async function read(send: SendToGraph, path: string, doing: string): Promise<GraphReply> {
+  const reply = await send({ method: 'GET', path })
+  if (!succeeded(reply)) throw toFederationError(parseGraphFailure(reply), doing)
+  return reply
+}
+
+/** Sends a write; returns what was answered, or how the write ended otherwise. */
+async function write(
+  send: SendToGraph,
+  request: GraphRequest,
+  doing: string,
+): Promise<{ readonly reply: GraphReply } | { readonly outcome: WriteOutcome }> {
+  const reply = await send(request)
+  if (succeeded(reply)) return { reply }
+  const failure = parseGraphFailure(reply)
+  const outcome = toWriteOutcome(failure)
+  if (outcome === undefined) throw toFederationError(failure, doing)
+  return { outcome }
+}
+
 /**
  * Builds the credential store of an application, addressed by its client ID.
  * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
  */
-export function createGraphStore(environment: GraphEnvironment, clientId: string): CredentialStore {
-  let failed: Failed | undefined
-  const client = createClient(environment, (failure) => {
-    failed = failure
-  })
-  const path = `/applications(appId='${clientId}')/federatedIdentityCredentials`
+export function createGraphStore(
+  environment: GraphEnvironment & { readonly clock: Clock },
+  clientId: string,
+): CredentialStore {
+  const { endpoint, clock } = environment
+  const send = createGraphSender(environment)
+  const application = `/applications(appId='${clientId}')`
+  const path = `${application}/federatedIdentityCredentials`
+  const doingList = 'read the federated credentials of the application'
 
-  function takeFailure(): Failed | undefined {
-    const taken = failed
-    failed = undefined
-    return taken
+  async function readByName(name: string): Promise<FederatedIdentityCredential | undefined> {
+    const reply = await send({ method: 'GET', path: pathOf(path, name) })
+    if (reply.status === 404) return undefined
+    if (!succeeded(reply)) throw toFederationError(parseGraphFailure(reply), doingList)
+    const body = parseObject(reply.text)
+    if (body === undefined) throw misshapen(SERVICE, reply.status, 'a federated identity credential')
+    return fromGraph(body)
   }
 
-  async function call<T>(
-    request: () => Promise<T>,
-  ): Promise<{ ok: true; value: T } | { ok: false; failure: GraphFailure }> {
-    try {
-      return { ok: true, value: await request() }
-    } catch (error) {
-      const below = takeFailure()
-      if (below === undefined) return { ok: false, failure: toFailure(error) }
-      const { error: cause, sent } = below
-      const unanswered = sent && cause instanceof FederationError && cause.code === 'service-unavailable'
-      if (!unanswered) throw cause
-      return { ok: false, failure: { status: -1, code: '', message: cause.message } }
-    }
-  }
-
-  async function write(request: () => Promise<unknown>, doing: string): Promise<WriteOutcome> {
-    const result = await call(request)
-    if (result.ok) {
-      const id = (result.value as { id?: unknown } | undefined)?.id
-      return typeof id === 'string' ? { kind: 'created', id } : { kind: 'updated' }
-    }
-    const outcome = toWriteOutcome(result.failure)
-    if (outcome === undefined) throw toFederationError(result.failure, doing)
-    return outcome
+  async function put(
+    request: GraphRequest,
+    sent: FederatedIdentityCredential,
+    kind: 'created' | 'updated',
+  ): Promise<WriteOutcome> {
+    const result = await write(send, request, `write the federated credential "${sent.name}"`)
+    if ('outcome' in result) return result.outcome
+    const written = writtenIn(result.reply, sent) ?? (await readBack(sent, () => readByName(sent.name), clock))
+    if (written === undefined) return { kind: 'uncertain' }
+    return { kind, ...(written.id !== undefined && { id: written.id }) }
   }
 
   return {
     async list() {
-      const found: FederatedIdentityCredential[] = []
-      for (let url: string | undefined = path; url !== undefined; ) {
-        const next: string = url
-        const page = await call(() => client.api(next).get())
-        if (!page.ok) throw toFederationError(page.failure, LIST)
-        const { value, '@odata.nextLink': link } = page.value as {
-          value?: Record<string, unknown>[]
-          '@odata.nextLink'?: string
-        }
-        found.push(...(value ?? []).map(fromGraph))
-        url = nextPage(link, { name: 'Microsoft Graph', endpoint: environment.endpoint, input: 'graph-endpoint' })
+      const readPage = async (url: string) => {
+        const reply = await read(send, url, doingList)
+        return parsePage(parseObject(reply.text), '@odata.nextLink', SERVICE)
       }
-      return found
+      const paged = { name: SERVICE, endpoint, input: 'graph-endpoint' }
+      return (await readPages(path, readPage, paged)).map(fromGraph)
     },
-    upsert: (credential) =>
-      write(
-        () =>
-          client
-            .api(`${path}(name='${credential.name}')`)
-            .header('Prefer', 'create-if-missing')
-            .patch(toGraph(credential)),
-        `write the federated credential "${credential.name}"`,
-      ),
-    updateAudience: (credential, audience) =>
-      write(
-        () => client.api(`${path}/${credential.id ?? credential.name}`).patch({ audiences: [audience] }),
-        `correct the audience of the federated credential "${credential.name}"`,
-      ),
-    readTarget: async () => {
-      const application = await call(() => client.api(`/applications(appId='${clientId}')`).select('id').get())
-      if (!application.ok) throw toFederationError(application.failure, 'read the application')
-      return { clientId, id: String((application.value as { id?: unknown }).id) }
+    create: (credential) => put(creationRequest(path, credential), credential, 'created'),
+    replace: (_, credential) => put(replacementRequest(path, credential), credential, 'updated'),
+    async delete(stored) {
+      const result = await write(
+        send,
+        deletionRequest(path, stored),
+        `delete the federated credential "${stored.name}"`,
+      )
+      return 'outcome' in result ? result.outcome : { kind: 'deleted' }
     },
+    readTarget: async () =>
+      parseApplication(
+        await read(send, `${application}?$select=id,appId,uniqueName,displayName`, 'read the application'),
+      ),
     grants: async () => grantsOf(await environment.token()),
   }
 }

@@ -34,20 +34,37 @@ export type ExchangeToken = (request: {
 /**
  * What became of a write. `uncertain`: the service may have carried it out, read before repeating it. `busy`: another write
  * to the same target was under way and nothing happened. `duplicate`: another credential holds the same issuer and subject.
+ * `name-taken`: something else stands under the name than was read. `target-missing`: the target is not found, or not yet.
  */
 export type WriteOutcome =
-  | { readonly kind: 'created' | 'updated'; readonly id?: string }
+  | { readonly kind: 'created' | 'updated' | 'deleted'; readonly id?: string }
   | { readonly kind: 'busy' | 'uncertain' | 'duplicate' | 'name-taken' | 'target-missing' }
 
-/** Reads and writes the federated identity credentials of one target, with the manager's rights. */
+/** A target as read: client ID, object ID (application) or ARM ID (managed identity), and its names where it has them. */
+export interface TargetFacts {
+  readonly clientId: string
+  readonly id: string
+  readonly uniqueName: string | null
+  readonly displayName: string | null
+}
+
+/**
+ * Reads and writes the federated identity credentials of one target, with the manager's rights. A write ends as `created` or
+ * `updated` only when what was sent was read back.
+ */
 export interface CredentialStore {
+  /** @throws FederationError `application-not-found`, also for a target that was created seconds ago */
   readonly list: () => Promise<readonly FederatedIdentityCredential[]>
-  /** Creates the credential or, where one with its name exists, replaces it. */
-  readonly upsert: (credential: FederatedIdentityCredential) => Promise<WriteOutcome>
-  /** Replaces the audience of a stored credential. */
-  readonly updateAudience: (credential: FederatedIdentityCredential, audience: string) => Promise<WriteOutcome>
-  /** Reads the target itself: its client ID, and its object ID (application) or ARM ID (managed identity). */
-  readonly readTarget: () => Promise<{ readonly clientId: string; readonly id: string }>
+  /** Creates a credential under a name that nothing has; somebody else's namesake is `name-taken`, never overwritten. */
+  readonly create: (credential: FederatedIdentityCredential) => Promise<WriteOutcome>
+  /** Replaces the content of a credential that was read as the caller's own. */
+  readonly replace: (
+    stored: FederatedIdentityCredential,
+    credential: FederatedIdentityCredential,
+  ) => Promise<WriteOutcome>
+  /** Deletes a credential as it was read; one that is gone already is `deleted` or `target-missing`. */
+  readonly delete: (stored: FederatedIdentityCredential) => Promise<WriteOutcome>
+  readonly readTarget: () => Promise<TargetFacts>
   /** Roles of the manager's token (`roles`, `scp`), for explanations; empty when they cannot be read. */
   readonly grants: () => Promise<readonly string[]>
 }

@@ -8,7 +8,17 @@ const change = (action: 'create' | 'keep') => ({ action }) as Plan['targets'][nu
 const plan = (digest: string, action: 'create' | 'keep'): Plan => ({
   version: 1,
   digest,
-  targets: [{ kind: 'application', clientId: '', id: '', changes: [change(action)] }],
+  targets: [
+    {
+      kind: 'application',
+      clientId: '',
+      id: '',
+      uniqueName: null,
+      displayName: null,
+      error: null,
+      changes: [change(action)],
+    },
+  ],
 })
 
 describe('fail-on: drift', () => {

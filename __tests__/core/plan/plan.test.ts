@@ -307,6 +307,9 @@ const target: fc.Arbitrary<TargetPlan> = fc.record({
   kind: fc.constantFrom('application' as const, 'managed-identity' as const),
   clientId: fc.uuid(),
   id: fc.uuid().map((id) => `/subscriptions/${id}/identity`),
+  uniqueName: fc.constant(null),
+  displayName: fc.constant(null),
+  error: fc.constant(null),
   changes: fc.array(change, { maxLength: 4 }),
 })
 const targets = fc.array(target, { maxLength: 3 })
@@ -356,7 +359,7 @@ describe('the digest', () => {
     differences: [],
   }
   const on = (changes: readonly Change[], more: Partial<TargetPlan> = {}): readonly TargetPlan[] => [
-    { kind: 'application', clientId: 'c', id: 'i', changes, ...more },
+    { kind: 'application', clientId: 'c', id: 'i', uniqueName: null, displayName: null, error: null, changes, ...more },
   ]
   const { subject: _, ...unmatched } = base
 

@@ -62,7 +62,7 @@ function setUp(options: FakeEntraOptions = {}) {
   return { clock, entra, log, issuer, ports, run, plan, written }
 }
 
-const writes = ({ calls }: FakeEntra) => calls.filter((call) => /^(upsert|audience)/.test(call))
+const writes = ({ calls }: FakeEntra) => calls.filter((call) => /^(create|replace)/.test(call))
 
 function stored(more: Partial<FederatedIdentityCredential> = {}): FederatedIdentityCredential {
   return {
@@ -90,7 +90,7 @@ describe('applyPlan', () => {
       subject: change?.subject,
       audiences: change?.audiences,
     })
-    expect(writes(entra)).toEqual([`upsert ${change?.name}`])
+    expect(writes(entra)).toEqual([`create ${change?.name}`])
   })
 
   it('keeps the second time, and proves nothing that was not written', async () => {
@@ -106,7 +106,7 @@ describe('applyPlan', () => {
     const { entra, run } = setUp({ stored: [stored({ name: 'ours', description, audiences: ['api://old'] })] })
     expect(await run()).toMatchObject({ outcome: 'updated', credentialName: 'ours', provedAfterMs: 0 })
     expect(entra.stored()).toMatchObject([{ name: 'ours', audiences: [AUDIENCE], description }])
-    expect(writes(entra)).toEqual(['audience ours'])
+    expect(writes(entra)).toEqual(['replace ours'])
   })
 
   it('carries out nothing that was not compared with the target', async () => {
@@ -290,8 +290,8 @@ describe('somebody else writing', () => {
     const { run, entra } = setUp({ mishaps: ['busy'] })
     const meanwhile = async ({ store }: FakeEntra) => {
       // The mishap is spent on this write, so the job's own meets what is written after it.
-      await store.upsert(stored({ name: 'meanwhile' }))
-      await store.upsert(stored({ name: 'meanwhile' }))
+      await store.create(stored({ name: 'meanwhile' }))
+      await store.create(stored({ name: 'meanwhile' }))
     }
     expect(await run({}, meanwhile)).toMatchObject({ outcome: 'kept', credentialName: 'meanwhile' })
     expect(entra.stored().map(({ name }) => name)).toEqual(['meanwhile'])
@@ -300,7 +300,7 @@ describe('somebody else writing', () => {
   it('another audience, between plan and write: the conflict is told', async () => {
     const { run, entra } = setUp()
     const meanwhile = ({ store }: FakeEntra) =>
-      store.upsert(stored({ name: 'meanwhile', audiences: ['api://other'], description: 'by hand' }))
+      store.create(stored({ name: 'meanwhile', audiences: ['api://other'], description: 'by hand' }))
     expect((await failureOf(run({}, meanwhile))).code).toBe('audience-conflict')
     expect(entra.stored()).toHaveLength(1)
   })
@@ -315,13 +315,13 @@ describe('somebody else writing', () => {
 describe('what was approved by its digest', () => {
   const description = 'Managed by entra-workload-identity-federation; owner=octo-org/shop; x'
   const meanwhile = async ({ store }: FakeEntra) =>
-    store.upsert(stored({ name: 'ours', description, audiences: ['api://old'] }))
+    store.create(stored({ name: 'ours', description, audiences: ['api://old'] }))
   /** A first write that meets another one: by then the target holds a credential of ours with another audience. */
   const conflict = () => {
     const { entra, plan, ports } = setUp()
     let first = true
-    const upsert: FakeEntra['store']['upsert'] = async (credential) => {
-      if (!first) return entra.store.upsert(credential)
+    const create: FakeEntra['store']['create'] = async (credential) => {
+      if (!first) return entra.store.create(credential)
       first = false
       await meanwhile(entra)
       return { kind: 'busy' }
@@ -330,7 +330,7 @@ describe('what was approved by its digest', () => {
       const made = await plan(baseRequest)
       if (made.store === undefined) throw new Error('compared')
       const planDigest = approved ? made.plan.digest : undefined
-      const store = { ...made.store, upsert }
+      const store = { ...made.store, create }
       return applyPlan({ ...made, store }, { ...baseRequest, planDigest }, ports)
     }
     return { entra, run }
@@ -348,13 +348,13 @@ describe('what was approved by its digest', () => {
     const { entra, plan, ports } = setUp()
     const made = await plan(baseRequest)
     if (made.store === undefined) throw new Error('compared')
-    const upsert: FakeEntra['store']['upsert'] = async () => {
+    const create: FakeEntra['store']['create'] = async () => {
       for (let n = 0; n < CREDENTIAL_LIMIT; n++)
-        await entra.store.upsert(stored({ name: `other-${n}`, subject: `repo:octo-org/other:ref:refs/heads/b${n}` }))
+        await entra.store.create(stored({ name: `other-${n}`, subject: `repo:octo-org/other:ref:refs/heads/b${n}` }))
       return { kind: 'busy' }
     }
     const request = { ...baseRequest, planDigest: made.plan.digest }
-    const applied = applyPlan({ ...made, store: { ...made.store, upsert } }, request, ports)
+    const applied = applyPlan({ ...made, store: { ...made.store, create } }, request, ports)
     expect((await failureOf(applied)).code).toBe('credential-limit')
   })
 

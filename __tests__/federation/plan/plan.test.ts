@@ -64,6 +64,9 @@ describe('a plan', () => {
           kind: 'application',
           clientId: CLIENT_ID,
           id: '',
+          uniqueName: null,
+          displayName: null,
+          error: null,
           changes: [
             {
               resource: 'federated',
@@ -87,7 +90,13 @@ describe('a plan', () => {
     const { plan: made } = await plan(entra)
     expect(made.digest).toMatch(/^[0-9a-f]{64}$/)
     expect(made.targets).toMatchObject([
-      { kind: 'application', clientId: CLIENT_ID, id: 'object-id', changes: [{ action: 'create' }] },
+      {
+        kind: 'application',
+        clientId: CLIENT_ID,
+        id: 'object-id',
+        displayName: 'the shop',
+        changes: [{ action: 'create' }],
+      },
     ])
     expect(entra.calls).toEqual(['list'])
   })

@@ -11,7 +11,7 @@ import { ARM, AUDIENCE, claimsOf, createJob, failureOf, SUBJECT, sha256Hex, sign
 
 const GRAPH = 'https://graph.microsoft.com/.default'
 const desired = desiredCredential(claimsOf(), sha256Hex)
-const isWrite = (call: string) => call.startsWith('upsert') || call.startsWith('audience')
+const isWrite = (call: string) => call.startsWith('create') || call.startsWith('replace')
 
 function setUp(options: FakeEntraOptions = {}, job: Parameters<typeof createJob>[2] = {}) {
   const clock = createVirtualClock()
@@ -32,7 +32,7 @@ describe('a missing trust', () => {
       tokens: [{ scope: ARM }],
     })
     expect(entra.stored()).toEqual([{ ...desired, id: 'id-1' }])
-    expect(entra.calls.slice(0, 4)).toEqual([`exchange ${ARM}`, 'list', `upsert ${desired.name}`, `exchange ${ARM}`])
+    expect(entra.calls.slice(0, 4)).toEqual([`exchange ${ARM}`, 'list', `create ${desired.name}`, `exchange ${ARM}`])
     expect(clock.sleeps.slice(0, 3)).toEqual([1000, 1600, 2560])
     expect(result.propagationMs).toBe(clock.sleeps.reduce((sum, ms) => sum + ms, 0))
     expect(issued).toEqual([AUDIENCE])
@@ -317,7 +317,7 @@ describe('a manager that may not', () => {
   it('write: the nearest stored credential as well', async () => {
     const stored = { ...desired, name: 'branch-main', subject: 'repo:octo-org/shop:ref:refs/heads/main' }
     const { ports, entra } = setUp({ stored: [stored] })
-    const store = { ...entra.store, upsert: () => Promise.reject(forbidden) }
+    const store = { ...entra.store, create: () => Promise.reject(forbidden) }
     const error = await failureOf(signIn(signInRequest(), { ...ports, openStore: async () => store }))
     expect(error.details.join('\n')).toMatch(/holds no roles[\s\S]*branch-main/)
   })
@@ -429,9 +429,9 @@ describe('killed at any point and run again', () => {
       const store = {
         ...entra.store,
         list: () => mortal(entra.store.list()),
-        upsert: (credential: FederatedIdentityCredential) => mortal(entra.store.upsert(credential)),
-        updateAudience: (credential: FederatedIdentityCredential, audience: string) =>
-          mortal(entra.store.updateAudience(credential, audience)),
+        create: (credential: FederatedIdentityCredential) => mortal(entra.store.create(credential)),
+        replace: (stored: FederatedIdentityCredential, credential: FederatedIdentityCredential) =>
+          mortal(entra.store.replace(stored, credential)),
       }
       const first = createJob(clock, entra, { more: { exchangeToken, openStore: async () => store } })
       const died = await signIn(signInRequest(), first.ports).then(
@@ -489,16 +489,16 @@ it.each(['throttled', 'service-unavailable'] as const)(
   async (code) => {
     const { ports, entra } = setUp()
     const failing = async (): Promise<never> => {
-      await entra.store.upsert(desired)
+      await entra.store.create(desired)
       throw new FederationError(code, 'Too many at once.')
     }
-    const openStore = async () => ({ ...entra.store, upsert: failing })
+    const openStore = async () => ({ ...entra.store, create: failing })
     expect(await signIn(signInRequest(), { ...ports, openStore })).toMatchObject({
       change: 'kept',
       tokens: [{ scope: ARM }],
     })
     const alone = setUp()
-    const lost = async () => ({ ...alone.entra.store, upsert: () => Promise.reject(new FederationError(code, 'No.')) })
+    const lost = async () => ({ ...alone.entra.store, create: () => Promise.reject(new FederationError(code, 'No.')) })
     expect((await failureOf(signIn(signInRequest(), { ...alone.ports, openStore: lost }))).code).toBe(code)
   },
 )

@@ -52,7 +52,7 @@ describe('establish', () => {
   it('writes what is missing, once, after the guard', async () => {
     const { entra, run, guarded, lists, log } = setUp()
     expect(await run()).toEqual({ credential: { ...desired, id: 'id-1' }, change: 'created' })
-    expect(entra.calls).toEqual(['list', `upsert ${desired.name}`])
+    expect(entra.calls).toEqual(['list', `create ${desired.name}`])
     expect([guarded(), lists]).toEqual([1, [[]]])
     expect(log.lines.join('\n')).toContain(desired.name)
   })
@@ -75,7 +75,7 @@ describe('establish', () => {
     const ours = { ...desired, id: 'id-0', audiences: ['api://old'] }
     const { entra, run } = setUp({ stored: [ours] })
     expect(await run()).toEqual({ credential: { ...ours, audiences: [AUDIENCE] }, change: 'updated', before: ours })
-    expect(writesOf(entra.calls)).toEqual([`audience ${desired.name}`])
+    expect(writesOf(entra.calls)).toEqual([`replace ${desired.name}`])
     expect(entra.stored()[0]?.audiences).toEqual([AUDIENCE])
   })
 
@@ -160,7 +160,7 @@ describe('doubtful writes', () => {
   it('reads before it repeats one whose answer was lost', async () => {
     const { entra, run, clock } = setUp({ mishaps: ['unheard'] })
     expect(await run()).toMatchObject({ change: 'created', credential: { name: desired.name, id: 'id-1' } })
-    expect(entra.calls).toEqual(['list', `upsert ${desired.name}`, 'list'])
+    expect(entra.calls).toEqual(['list', `create ${desired.name}`, 'list'])
     expect(clock.sleeps).toEqual([1000])
   })
 
@@ -226,7 +226,7 @@ describe('doubtful writes', () => {
     expect(writesOf(entra.calls)).toHaveLength(2)
   })
 
-  it('finds the credential of a quicker job behind an upsert that updated', async () => {
+  it('finds the credential of a quicker job behind a name that is taken', async () => {
     const { clock, log, entra } = setUp({ stored: [{ ...desired, id: 'id-7' }] })
     let lists = 0
     const store = { ...entra.store, list: async () => (lists++ === 0 ? [] : entra.store.list()) }
@@ -244,13 +244,11 @@ describe('doubtful writes', () => {
       change: 'kept',
       credential: { id: 'id-7' },
     })
-    const hidden = { ...entra.store, list: async () => [] }
-    expect((await establish(request, { store: hidden, clock, log })).credential).toEqual(desired)
   })
 
   it('keeps the ID out where the service told none', async () => {
     const { clock, log, entra } = setUp()
-    const store = { ...entra.store, upsert: async () => ({ kind: 'created' }) as const }
+    const store = { ...entra.store, create: async () => ({ kind: 'created' }) as const }
     const request = {
       desired,
       repository: undefined,
@@ -284,10 +282,10 @@ describe('reading', () => {
     expect(clock.sleeps).toEqual([1000, 1600, 2560])
   })
 
-  it('believes the 404 after twenty seconds, or at the deadline when that is sooner', async () => {
+  it('believes the 404 after thirty seconds, or at the deadline when that is sooner', async () => {
     const { run, clock } = setUp({ failingList: () => notFound })
     expect(await failureOf(run())).toBe(notFound)
-    expect(clock.now()).toBe(20_000)
+    expect(clock.now()).toBe(30_000)
     const short = setUp({ failingList: () => notFound }, { deadline: 5000 })
     expect(await failureOf(short.run())).toBe(notFound)
     expect(short.clock.now()).toBe(5000)
@@ -307,8 +305,8 @@ it('needs no second look at what the write itself identified, nor fails when the
   const looked = setUp({ mishaps: ['updated'], failingList: (list) => (list === 0 ? undefined : failing()) })
   expect(await looked.run()).toEqual({ credential: desired, change: 'kept' })
   const told = setUp()
-  const upsert = async () => ({ kind: 'updated', id: 'id-9' }) as const
-  const store = { ...told.entra.store, upsert }
+  const create = async () => ({ kind: 'updated', id: 'id-9' }) as const
+  const store = { ...told.entra.store, create }
   expect(await told.run({ store })).toMatchObject({ credential: { id: 'id-9' }, change: 'kept' })
   expect(told.entra.calls).toEqual(['list'])
 })

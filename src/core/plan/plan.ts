@@ -10,6 +10,11 @@ export interface TargetPlan {
   readonly clientId: string
   /** Object or resource ID, where it is known. */
   readonly id: string
+  /** Names as the target bears them; null where it has none or they were not read. */
+  readonly uniqueName: string | null
+  readonly displayName: string | null
+  /** Why the target could not be compared; null when it was, or nobody tried. */
+  readonly error: string | null
   readonly changes: readonly Change[]
 }
 

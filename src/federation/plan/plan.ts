@@ -45,11 +45,12 @@ export type ComparedPlan = PlanFacts & {
 export type PlanResult = ComparedPlan | (PlanFacts & { readonly stored?: undefined; readonly store?: undefined })
 
 function toTargetPlan({ target, clientId = '' }: PlanRequest, changes: readonly Change[]): TargetPlan {
+  const unread = { uniqueName: null, displayName: null, error: null, changes }
   switch (target.kind) {
     case 'application':
-      return { kind: 'application', clientId: target.clientId, id: '', changes }
+      return { kind: 'application', clientId: target.clientId, id: '', ...unread }
     case 'managed-identity':
-      return { kind: 'managed-identity', clientId, id: target.resourceId, changes }
+      return { kind: 'managed-identity', clientId, id: target.resourceId, ...unread }
   }
 }
 

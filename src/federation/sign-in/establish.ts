@@ -52,7 +52,7 @@ export interface EstablishPorts {
 const MAX_ATTEMPTS = 5
 
 // Entra's token service knows the application when this is reached, so a 404 of Graph is a replica that lags behind.
-const MISSING_TARGET_MS = 20_000
+const MISSING_TARGET_MS = 30_000
 
 function conflictError(
   decision: Extract<TrustDecision, { action: 'audience-conflict' | 'name-conflict' }>,
@@ -107,10 +107,10 @@ function write(
   if (decision.action === 'correct-audience') {
     const audience = desired.audiences[0] ?? ''
     log.info(`Correcting the audience of the federated credential "${decision.stored.name}" to "${audience}"`)
-    return store.updateAudience(decision.stored, audience)
+    return store.replace(decision.stored, { ...decision.stored, audiences: [audience] })
   }
   log.info(`Writing the federated credential "${desired.name}" for "${matchText(desired)}"`)
-  return store.upsert(desired)
+  return decision.replaces === undefined ? store.create(desired) : store.replace(decision.replaces, desired)
 }
 
 function outOfTime(outcome: WriteOutcome, desired: FederatedIdentityCredential): FederationError {
@@ -175,7 +175,8 @@ export async function establish(request: EstablishRequest, ports: EstablishPorts
     if (last !== undefined && (spent || blocked)) throw outOfTime(last, desired)
     const writable = await requireWritable(decision, stored, request)
     const outcome = await write(writable, request, ports)
-    if (outcome.kind === 'created' || outcome.kind === 'updated') return finished(outcome, writable, request, ports)
+    if (outcome.kind === 'created' || outcome.kind === 'updated')
+      return finished({ ...outcome, kind: outcome.kind }, writable, request, ports)
     // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
     log.debug(`The write ended as "${outcome.kind}"`)
     if (outcome.kind === 'uncertain') doubtful.push(writable)

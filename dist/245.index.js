@@ -1,0 +1,869 @@
+"use strict";
+exports.id = 245;
+exports.ids = [245,834];
+exports.modules = {
+
+/***/ 1245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openStore: () => (/* binding */ openStore)
+});
+
+// EXTERNAL MODULE: ./build/core/cloud.js
+var core_cloud = __webpack_require__(4495);
+// EXTERNAL MODULE: ./build/entra/grants.js
+var grants = __webpack_require__(5648);
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/entra/status-error.js
+var status_error = __webpack_require__(9078);
+;// CONCATENATED MODULE: ./build/entra/graph-answer.js
+/** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
+
+
+function toAnswer({ status, code, message, requestId }) {
+    return {
+        service: 'Microsoft Graph',
+        ...(status > 0 && { status }),
+        ...(code !== '' && { code }),
+        message,
+        ...(requestId !== undefined && { correlationId: requestId }),
+    };
+}
+const GRAPH = {
+    name: 'Microsoft Graph',
+    target: 'application',
+    grant: 'Grant it the application permission Application.ReadWrite.OwnedBy (with admin consent) and make its service principal an owner of the application.',
+    locate: 'Check `client-id`: an application registered in this tenant. For a user-assigned managed identity set `managed-identity-resource-id`.',
+};
+/** Turns a failure that no repetition cures into an error. */
+function toFederationError(failure, doing) {
+    const answer = toAnswer(failure);
+    const { code, message } = failure;
+    if (message.includes('not allowed as per assigned p') || code.endsWith('AsPerAppPolicy')) {
+        const hint = 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.';
+        return new core_error/* FederationError */.yP('policy-blocked', `A policy of the tenant does not allow to ${doing}.`, { hint, answer });
+    }
+    return (0,status_error/* statusError */.$)(GRAPH, answer, doing);
+}
+/**
+ * Reads a refused write by status and `error.code` first, by `paramName` second.
+ * @returns the outcome that the caller handles, or undefined when the failure is final
+ */
+function toWriteOutcome({ status, code, message }) {
+    // 409 has two meanings, and the concurrency violation also comes as 503.
+    if (code === 'Directory_ConcurrencyViolation')
+        return { kind: 'busy' };
+    if (code === 'Request_MultipleObjectsWithSameKeyValue')
+        return { kind: 'name-taken' };
+    if (status === 404)
+        return { kind: 'target-missing' };
+    if (code === 'InvalidFederatedIdentityCredentialValue' &&
+        /paramName: FederatedIdentityCredential\.Subject\b/.test(message))
+        return { kind: 'duplicate' };
+    if (status >= 500 || status <= 0 || status === 408)
+        return { kind: 'uncertain' };
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/@microsoft/microsoft-graph-client/lib/src/index.js
+var src = __webpack_require__(1899);
+// EXTERNAL MODULE: ./build/entra/shape.js
+var shape = __webpack_require__(2938);
+;// CONCATENATED MODULE: ./build/entra/graph-client.js
+/** Sends requests to Microsoft Graph through its client library, with the manager's token and our transport. */
+
+
+
+/** Reads Graph's error body; what is not text in it, or no body of that shape, shows as the status alone. */
+function parseGraphFailure({ status, text, requestId }) {
+    const error = (0,shape/* asObject */.eB)((0,shape/* parseObject */.lj)(text)?.error);
+    const id = (0,shape/* asText */.e1)((0,shape/* asObject */.eB)(error?.innerError)?.['request-id']) ?? requestId;
+    const message = (0,shape/* asText */.e1)(error?.message) ?? (status > 0 ? `HTTP ${status}` : text);
+    return { status, code: (0,shape/* asText */.e1)(error?.code) ?? '', message, ...(id !== undefined && { requestId: id }) };
+}
+/** One call's way through the library: what fails below is kept here, since the library rewraps errors and loses their kind. */
+async function call(environment, bearer, request) {
+    let failed;
+    const transport = {
+        async execute(context) {
+            context.response = await environment.fetch(context.request, context.options).catch((error) => {
+                failed = { error };
+                throw error;
+            });
+        },
+    };
+    const client = src/* Client */.Kj.initWithMiddleware({
+        // Its own retries and telemetry stay off: only the manager's token and our transport.
+        middleware: [new src/* AuthenticationHandler */.zA({ getAccessToken: async () => bearer }), transport],
+        baseUrl: environment.endpoint,
+        defaultVersion: 'beta',
+        customHosts: new Set([new URL(environment.endpoint).hostname]),
+    });
+    const api = client.api(request.path).responseType(src/* ResponseType */.yl.RAW);
+    try {
+        switch (request.method) {
+            case 'GET':
+                return await api.get();
+            case 'POST':
+                return await api.post(request.body);
+            case 'PATCH':
+                return await api.patch(request.body);
+            case 'DELETE':
+                return await api.delete();
+        }
+    }
+    catch (error) {
+        throw failed === undefined ? error : failed.error;
+    }
+}
+/**
+ * Builds the way to Microsoft Graph. Requests share nothing, so that any number can be under way.
+ * @throws FederationError of the manager's sign-in, or of the transport where nothing can have been sent
+ */
+function createGraphSender(environment) {
+    return async (request) => {
+        const bearer = await environment.token();
+        try {
+            const response = await call(environment, bearer, request);
+            const requestId = response.headers.get('request-id');
+            return { status: response.status, text: await response.text(), ...(requestId !== null && { requestId }) };
+        }
+        catch (error) {
+            if (!(error instanceof core_error/* FederationError */.yP && error.code === 'service-unavailable'))
+                throw error;
+            return { status: -1, text: error.message };
+        }
+    };
+}
+
+// EXTERNAL MODULE: ./build/entra/pages.js
+var pages = __webpack_require__(6955);
+// EXTERNAL MODULE: ./build/entra/read-back.js
+var read_back = __webpack_require__(5887);
+;// CONCATENATED MODULE: ./build/entra/graph.js
+
+
+
+
+
+
+const SERVICE = 'Microsoft Graph';
+/**
+ * Turns a stored credential of Graph into ours.
+ * @throws FederationError `service-unavailable` for what is none
+ */
+function fromGraph(value) {
+    const credential = (0,shape/* readCredential */.Yz)(value, value);
+    if (credential === undefined)
+        throw (0,shape/* misshapen */.rt)(SERVICE, 200, 'federated identity credentials');
+    return credential;
+}
+/** Turns a credential into the properties that Graph takes; the name is the creation's to add, since it never changes. */
+function toGraph({ issuer, audiences, description, subject, claimsMatchingExpression, }) {
+    return {
+        issuer,
+        audiences,
+        ...(description !== undefined && { description }),
+        ...(subject === undefined ? { claimsMatchingExpression } : { subject }),
+    };
+}
+/** https://learn.microsoft.com/graph/api/federatedidentitycredential-post */
+function creationRequest(path, credential) {
+    return { method: 'POST', path, body: { name: credential.name, ...toGraph(credential) } };
+}
+/** Updates by name, and, unlike an upsert, only what exists: https://learn.microsoft.com/graph/api/federatedidentitycredential-update */
+function replacementRequest(path, credential) {
+    return { method: 'PATCH', path: pathOf(path, credential.name), body: toGraph(credential) };
+}
+/** By its GUID, so that a namesake made meanwhile stays: https://learn.microsoft.com/graph/api/federatedidentitycredential-delete */
+function deletionRequest(path, { id, name }) {
+    return { method: 'DELETE', path: id === undefined ? pathOf(path, name) : `${path}/${encodeURIComponent(id)}` };
+}
+function pathOf(path, name) {
+    return `${path}(name='${encodeURIComponent(name.replaceAll("'", "''"))}')`;
+}
+/** The credential that a write's answer shows, when it shows what was sent. */
+function writtenIn({ text }, sent) {
+    const body = (0,shape/* parseObject */.lj)(text);
+    const read = body === undefined ? undefined : (0,shape/* readCredential */.Yz)(body, body);
+    return read !== undefined && (0,read_back/* holds */.v)(read, sent) ? read : undefined;
+}
+/**
+ * Reads an application of which ID, client ID, unique name and display name were selected.
+ * @throws FederationError `service-unavailable` without an ID of its own
+ */
+function parseApplication({ status, text }) {
+    const body = (0,shape/* parseObject */.lj)(text);
+    const [id, clientId] = [(0,shape/* asText */.e1)(body?.id), (0,shape/* asText */.e1)(body?.appId)];
+    if (id === undefined || clientId === undefined)
+        throw (0,shape/* misshapen */.rt)(SERVICE, status, 'an application');
+    return { id, clientId, uniqueName: (0,shape/* asText */.e1)(body?.uniqueName) ?? null, displayName: (0,shape/* asText */.e1)(body?.displayName) ?? null };
+}
+const succeeded = ({ status }) => status >= 200 && status < 300;
+/** Sends a read; every answer but 200 is an error. */
+async function read(send, path, doing) {
+    const reply = await send({ method: 'GET', path });
+    if (!succeeded(reply))
+        throw toFederationError(parseGraphFailure(reply), doing);
+    return reply;
+}
+/** Sends a write; returns what was answered, or how the write ended otherwise. */
+async function write(send, request, doing) {
+    const reply = await send(request);
+    if (succeeded(reply))
+        return { reply };
+    const failure = parseGraphFailure(reply);
+    const outcome = toWriteOutcome(failure);
+    if (outcome === undefined)
+        throw toFederationError(failure, doing);
+    return { outcome };
+}
+/**
+ * Builds the credential store of an application, addressed by its client ID.
+ * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
+ */
+function createGraphStore(environment, clientId) {
+    const { endpoint, clock } = environment;
+    const send = createGraphSender(environment);
+    const application = `/applications(appId='${clientId}')`;
+    const path = `${application}/federatedIdentityCredentials`;
+    const doingList = 'read the federated credentials of the application';
+    async function readByName(name) {
+        const reply = await send({ method: 'GET', path: pathOf(path, name) });
+        if (reply.status === 404)
+            return undefined;
+        if (!succeeded(reply))
+            throw toFederationError(parseGraphFailure(reply), doingList);
+        const body = (0,shape/* parseObject */.lj)(reply.text);
+        if (body === undefined)
+            throw (0,shape/* misshapen */.rt)(SERVICE, reply.status, 'a federated identity credential');
+        return fromGraph(body);
+    }
+    async function put(request, sent, kind) {
+        const result = await write(send, request, `write the federated credential "${sent.name}"`);
+        if ('outcome' in result)
+            return result.outcome;
+        const written = writtenIn(result.reply, sent) ?? (await (0,read_back/* readBack */.e)(sent, () => readByName(sent.name), clock));
+        if (written === undefined)
+            return { kind: 'uncertain' };
+        return { kind, ...(written.id !== undefined && { id: written.id }) };
+    }
+    return {
+        async list() {
+            const readPage = async (url) => {
+                const reply = await read(send, url, doingList);
+                return (0,pages/* parsePage */.N)((0,shape/* parseObject */.lj)(reply.text), '@odata.nextLink', SERVICE);
+            };
+            const paged = { name: SERVICE, endpoint, input: 'graph-endpoint' };
+            return (await (0,pages/* readPages */.n)(path, readPage, paged)).map(fromGraph);
+        },
+        create: (credential) => put(creationRequest(path, credential), credential, 'created'),
+        replace: (_, credential) => put(replacementRequest(path, credential), credential, 'updated'),
+        async delete(stored) {
+            const result = await write(send, deletionRequest(path, stored), `delete the federated credential "${stored.name}"`);
+            return 'outcome' in result ? result.outcome : { kind: 'deleted' };
+        },
+        readTarget: async () => parseApplication(await read(send, `${application}?$select=id,appId,uniqueName,displayName`, 'read the application')),
+        grants: async () => (0,grants/* grantsOf */.R)(await environment.token()),
+    };
+}
+
+// EXTERNAL MODULE: ./build/core/diagnosis/refusal.js
+var diagnosis_refusal = __webpack_require__(1848);
+;// CONCATENATED MODULE: ./build/core/manager.js
+/** Knows the kinds of manager: whose rights read and write credentials. */
+/** Names the manager for a person; client IDs are identifiers, not secrets. */
+function describeManager(manager) {
+    switch (manager.kind) {
+        case 'federated':
+            return `manager ${manager.clientId} (federated)`;
+        case 'client-secret':
+            return `manager ${manager.clientId} (client secret)`;
+        case 'client-certificate':
+            return `manager ${manager.clientId} (certificate)`;
+        case 'access-token':
+            return 'the given manager access token';
+        case 'azure-cli':
+            return 'the identity signed in to the Azure CLI';
+        case 'managed-identity':
+            return "the managed identity of the runner's machine";
+    }
+}
+
+;// CONCATENATED MODULE: ./build/entra/azure-cli.js
+
+/** How long `az` may take, in milliseconds: three times what other SDKs of Azure give it, for a cold start on a busy runner. */
+const AZ_TIMEOUT_MS = 30_000;
+/** When the library ends `az`: before the limit, since it then still waits for what `az` itself has started. */
+const AZ_KILL_MS = AZ_TIMEOUT_MS - 1000;
+function tooLate(cause) {
+    return new core_error/* FederationError */.yP('manager-credential-invalid', `The Azure CLI gave no token within ${AZ_TIMEOUT_MS / 1000} seconds.`, {
+        hint: 'Run `az account get-access-token` in a step before this one to see what it waits for; it must answer without a prompt.',
+        cause,
+    });
+}
+/**
+ * Bounds a credential that asks the Azure CLI.
+ * @param now milliseconds
+ * @throws FederationError `manager-credential-invalid` when the time is over
+ */
+function withinTime(credential, now) {
+    return {
+        getToken: (scopes, options) => {
+            const started = now();
+            return new Promise((resolve, reject) => {
+                const limit = AbortSignal.timeout(AZ_TIMEOUT_MS);
+                limit.addEventListener('abort', () => reject(tooLate()));
+                credential.getToken(scopes, options).then(resolve, (error) => {
+                    reject(now() - started >= AZ_KILL_MS ? tooLate(error) : error);
+                });
+            });
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/entra/token.js
+var token = __webpack_require__(9418);
+;// CONCATENATED MODULE: ./build/entra/manager-refusal.js
+
+
+
+/** Walks an error's causes, the error first. */
+function causesOf(error) {
+    const chain = [];
+    for (let current = error; current instanceof Error && !chain.includes(current); current = current.cause)
+        chain.push(current);
+    return chain;
+}
+// The service's own correlation ID; MSAL's property of that name is the one it made for itself.
+const CORRELATION = /Correlation ID: ([0-9a-f-]{36})/i;
+/**
+ * Reads the refusal out of an error of `@azure/identity`: it wraps what the token endpoint said, with the AADSTS number in
+ * `cause.errorNo` and the body's text in the message. Undefined when no number is told.
+ */
+function refusalOf(error) {
+    const causes = causesOf(error).map((cause) => cause);
+    const answered = causes.find(({ errorNo }) => /^\d+$/.test(String(errorNo)));
+    const told = answered ?? causes.find(({ message }) => (0,diagnosis_refusal/* parseAadstsCodes */.sh)(message).length > 0);
+    if (told === undefined)
+        return undefined;
+    const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(told.message)?.[0] ?? told.message;
+    const correlationId = CORRELATION.exec(told.message)?.[1];
+    return {
+        status: typeof told.status === 'number' ? told.status : 400,
+        codes: answered === undefined ? (0,diagnosis_refusal/* parseAadstsCodes */.sh)(told.message) : [Number(answered.errorNo)],
+        description: said.trim(),
+        ...(correlationId !== undefined && { correlationId }),
+    };
+}
+/** Lends a client to MSAL, which says nothing but `network_error` of a lost connection, a 429 or a 5xx. */
+function noteFailures(client) {
+    let failure;
+    return {
+        failure: () => failure,
+        httpClient: {
+            sendRequest: async (request) => {
+                failure = undefined;
+                try {
+                    const response = await client.sendRequest(request);
+                    const { status, bodyAsText, headers } = response;
+                    if (status !== 200)
+                        failure = (0,token/* parseRefusal */.Ko)({ status, text: bodyAsText ?? '', header: (name) => headers.get(name) });
+                    return response;
+                }
+                catch (error) {
+                    if (error instanceof core_error/* FederationError */.yP)
+                        failure = error;
+                    throw error;
+                }
+            },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/entra/manager.js
+/** Knows how the manager gets a token: `@azure/identity` for every kind, over the shared transport, with failures explained. */
+
+
+
+
+
+// Spurious refusals after changes are known (about 2 %); the same two quick repetitions as for the job's own exchange.
+const REPEAT_AFTER_MS = [1000, 3000];
+const RENEW_BEFORE_MS = 5 * 60_000;
+// The transport behind `httpClient` knows the job's proxy. Given settings keep the library from reading the environment by
+// rules of its own, and from failing over what it cannot read there; the agent that it makes of them is never used.
+const proxyOptions = { host: 'http://proxy.invalid', port: 80 };
+async function createCredential(manager, environment) {
+    const identity = await Promise.all(/* import() */[__webpack_require__.e(830), __webpack_require__.e(881), __webpack_require__.e(563)]).then(__webpack_require__.bind(__webpack_require__, 5563));
+    const { tenantId, authority, httpClient } = environment;
+    const options = {
+        authorityHost: authority,
+        httpClient,
+        proxyOptions,
+        retryOptions: { maxRetries: 0 },
+        disableInstanceDiscovery: true,
+    };
+    switch (manager.kind) {
+        case 'federated':
+            return new identity.ClientAssertionCredential(tenantId, manager.clientId, environment.requestAssertion, options);
+        case 'client-secret':
+            return new identity.ClientSecretCredential(tenantId, manager.clientId, manager.clientSecret, options);
+        case 'client-certificate': {
+            const pem = manager.certificate;
+            return pem.includes('-----BEGIN')
+                ? new identity.ClientCertificateCredential(tenantId, manager.clientId, { certificate: pem }, options)
+                : new identity.ClientCertificateCredential(tenantId, manager.clientId, { certificatePath: pem }, options);
+        }
+        case 'access-token':
+            return { getToken: async () => ({ token: manager.accessToken, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }) };
+        case 'azure-cli':
+            return withinTime(new identity.AzureCliCredential({ tenantId, processTimeoutInMs: AZ_KILL_MS }), environment.now);
+        case 'managed-identity':
+            return new identity.ManagedIdentityCredential({ httpClient, proxyOptions, retryOptions: { maxRetries: 0 } });
+    }
+}
+function cureFor(manager, refusal) {
+    switch (manager.kind) {
+        case 'federated':
+            return refusal !== undefined && (0,diagnosis_refusal/* isNoMatch */.vA)(refusal)
+                ? 'The manager application does not trust this job yet: give it the federated credential shown below, once, by hand.'
+                : 'Check `manager-client-id` and `tenant-id`.';
+        case 'client-secret':
+            return 'Check `manager-client-secret`: the value of the secret, not its ID, and not expired.';
+        case 'client-certificate':
+            return 'Check `manager-client-certificate`: PEM with private key, whose certificate is uploaded to the manager application.';
+        case 'access-token':
+            return 'Get a new token for `manager-access-token`.';
+        case 'azure-cli':
+            return 'Sign in before this step, for example with `az login`, to the tenant in `tenant-id`.';
+        case 'managed-identity':
+            return 'The runner must be a machine of Azure with a managed identity.';
+    }
+}
+// Failures that are not about the manager's credential keep their own code.
+const OWN_CODE = new Set([
+    'tenant-not-found',
+    'policy-blocked',
+    'throttled',
+    'service-unavailable',
+    'clock-skew',
+    'issuer-unreachable',
+]);
+function explain(manager, error, noted, details) {
+    const ours = causesOf(error).find((cause) => cause instanceof core_error/* FederationError */.yP);
+    if (ours !== undefined)
+        return ours;
+    // That nothing answers at a machine's identity endpoint means that there is no identity.
+    const failure = manager.kind === 'managed-identity' ? undefined : noted.failure();
+    if (failure instanceof core_error/* FederationError */.yP)
+        return failure;
+    const refusal = refusalOf(error) ?? failure;
+    const meaning = refusal === undefined ? undefined : (0,diagnosis_refusal/* meaningOf */.Pr)(refusal);
+    const own = meaning !== undefined && OWN_CODE.has(meaning.code) ? meaning : undefined;
+    const last = causesOf(error).at(-1)?.message.split(/\r?\n/, 1)[0] ?? 'unknown failure';
+    const who = describeManager(manager);
+    return new core_error/* FederationError */.yP(own?.code ?? 'manager-credential-invalid', own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`, {
+        hint: own?.hint ?? cureFor(manager, refusal),
+        details,
+        answer: refusal === undefined
+            ? { service: '@azure/identity', message: last }
+            : {
+                service: 'Microsoft Entra',
+                status: refusal.status,
+                ...(refusal.codes[0] !== undefined && { code: `AADSTS${refusal.codes[0]}` }),
+                message: refusal.description,
+                ...(refusal.correlationId !== undefined && { correlationId: refusal.correlationId }),
+            },
+        cause: error,
+    });
+}
+/** Builds the manager's token source. `@azure/identity` is loaded with the first token. */
+function createManagerToken(manager, environment) {
+    const kept = new Map();
+    async function attempt(scope, repetition) {
+        const noted = noteFailures(environment.httpClient);
+        try {
+            // A fresh credential each time: MSAL throttles a repeated request locally.
+            const credential = await createCredential(manager, { ...environment, httpClient: noted.httpClient });
+            const result = await credential.getToken(scope);
+            if (result === null)
+                throw new Error('no token');
+            environment.mask(result.token);
+            kept.set(scope, { token: result.token, expiresOn: result.expiresOnTimestamp });
+            return result.token;
+        }
+        catch (error) {
+            const refusal = refusalOf(error);
+            const delay = REPEAT_AFTER_MS[repetition];
+            const untrusted = refusal !== undefined && (0,diagnosis_refusal/* isNoMatch */.vA)(refusal);
+            if (!untrusted || delay === undefined) {
+                const details = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : [];
+                throw explain(manager, error, noted, details);
+            }
+            await environment.sleep(delay);
+            return attempt(scope, repetition + 1);
+        }
+    }
+    return async (scope) => {
+        const known = kept.get(scope);
+        return known !== undefined && known.expiresOn - environment.now() > RENEW_BEFORE_MS
+            ? known.token
+            : attempt(scope, 0);
+    };
+}
+
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
+var diagnose = __webpack_require__(5340);
+// EXTERNAL MODULE: ./build/transport/fetch.js
+var fetch = __webpack_require__(834);
+;// CONCATENATED MODULE: ./build/composition/store.js
+/** Opens a target's credentials with the manager's rights; loaded only when a trust is missing. */
+
+
+
+
+
+/** Opens the credential store of the target: Microsoft Graph for an application, ARM for a managed identity. */
+async function openStore(inputs, { assertions, transport, clock, sha256Hex, mask }) {
+    const { tenantId, target, manager, cloud, endpoints } = inputs;
+    const token = createManagerToken(manager, {
+        authority: endpoints.authority,
+        tenantId,
+        httpClient: transport.httpClient,
+        requestAssertion: async () => (await assertions.current(cloud.audience)).jwt,
+        explainUntrusted: async () => manager.kind === 'federated'
+            ? (0,diagnose/* explainManagerTrust */.Zl)(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
+            : [],
+        mask,
+        now: clock.now,
+        sleep: clock.sleep,
+    });
+    switch (target.kind) {
+        case 'application':
+            return createGraphStore({
+                endpoint: endpoints.graph,
+                clock,
+                fetch: (0,fetch.toFetch)(transport, 'Microsoft Graph'),
+                token: () => token((0,core_cloud/* graphScope */.H1)(cloud)),
+            }, target.clientId);
+        case 'managed-identity': {
+            const { createArmStore } = await __webpack_require__.e(/* import() */ 859).then(__webpack_require__.bind(__webpack_require__, 7859));
+            return createArmStore({
+                endpoint: endpoints.resourceManager,
+                takesExpressions: cloud.name !== 'china',
+                transport,
+                clock,
+                token: () => token((0,core_cloud/* resourceManagerScope */.M7)(cloud)),
+            }, target.resourceId);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5648:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ grantsOf)
+/* harmony export */ });
+/** Knows what an access token of the manager may do, as far as the token itself says. */
+/** Reads the grants of a manager's token (`roles` of an application, `scp` of a person), without verifying it. */
+function grantsOf(jwt) {
+    try {
+        const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+        const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
+        return typeof claims.scp === 'string' ? [...roles, ...claims.scp.split(' ')] : roles;
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 6955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ parsePage),
+/* harmony export */   n: () => (/* binding */ readPages)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2938);
+/** Reads a list of Microsoft Graph or Azure Resource Manager page by page, on the same origin and to its end. */
+
+
+const MAX_PAGES = 1000;
+/**
+ * Reads one page: `{value: [object, …]}`, and the link under `linkName`, whose absence, null and '' mean the end.
+ * @throws FederationError `service-unavailable` for anything else
+ */
+function parsePage(body, linkName, service) {
+    const link = body?.[linkName] ?? '';
+    const value = body?.value;
+    if (!Array.isArray(value) || typeof link !== 'string')
+        throw (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .misshapen */ .rt)(service, 200, 'a list');
+    const objects = value.map(_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .asObject */ .eB).filter((each) => each !== undefined);
+    if (objects.length !== value.length)
+        throw (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .misshapen */ .rt)(service, 200, 'a list of objects');
+    return { value: objects, next: link === '' ? undefined : link };
+}
+/**
+ * Returns the URL of the next page.
+ * @throws FederationError `service-unavailable` for a link to another origin, which would get the manager's token
+ */
+function resolveLink(link, { name, endpoint, input }) {
+    const url = URL.canParse(link, endpoint) ? new URL(link, endpoint) : undefined;
+    if (url !== undefined && url.origin === new URL(endpoint).origin)
+        return url.href;
+    const where = url === undefined ? 'nowhere' : `to another host (${url.host})`;
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('service-unavailable', `${name} points ${where} for the rest of the list.`, {
+        hint: `Let \`${input}\` rewrite paging links, or leave it out.`,
+    });
+}
+/**
+ * Follows a list to its end: no page twice, at most 1,000 pages.
+ * @throws FederationError `service-unavailable` for a list without an end
+ */
+async function readPages(first, readPage, service) {
+    const found = [];
+    const seen = new Set();
+    for (let url = first; url !== undefined;) {
+        if (seen.has(url) || seen.size >= MAX_PAGES) {
+            throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('service-unavailable', `${service.name} answers with a list that does not end.`, {
+                hint: 'A gateway may be repeating pages; otherwise run again later.',
+            });
+        }
+        seen.add(url);
+        const page = await readPage(url);
+        found.push(...page.value);
+        url = page.next === undefined ? undefined : resolveLink(page.next, service);
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 5887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ readBack),
+/* harmony export */   v: () => (/* binding */ holds)
+/* harmony export */ });
+/* harmony import */ var _core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3521);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
+/** Believes a write when what was sent is read: in the answer, or by name until it is there. */
+
+
+const PATIENCE_MS = 30_000;
+const FIRST_MS = 500;
+const GROWTH = 1.6;
+const CAP_MS = 5000;
+/** True when a credential as read holds everything that was sent; a service without descriptions answers none. */
+function holds(read, sent) {
+    return (read.name.toLowerCase() === sent.name.toLowerCase() &&
+        read.issuer === sent.issuer &&
+        (read.subject === undefined) === (sent.subject === undefined) &&
+        (0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(read) === (0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(sent) &&
+        read.audiences.join('\n') === sent.audiences.join('\n') &&
+        (read.description === undefined || read.description === sent.description));
+}
+const NO_ANSWER = new Set(['service-unavailable', 'throttled']);
+/**
+ * Reads a credential by name until it holds what was sent, at most 30 s.
+ * @param read returns undefined while there is none of that name
+ * @returns undefined when it was not there in time, or the service did not tell
+ */
+async function readBack(sent, read, clock) {
+    const until = clock.now() + PATIENCE_MS;
+    for (let retry = 0;; retry++) {
+        try {
+            const found = await read();
+            if (found !== undefined && holds(found, sent))
+                return found;
+        }
+        catch (error) {
+            if (!(error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP && NO_ANSWER.has(error.code)))
+                throw error;
+        }
+        const delay = Math.min(CAP_MS, FIRST_MS * GROWTH ** retry);
+        if (clock.now() + delay > until)
+            return undefined;
+        await clock.sleep(delay);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2938:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yz: () => (/* binding */ readCredential),
+/* harmony export */   e1: () => (/* binding */ asText),
+/* harmony export */   eB: () => (/* binding */ asObject),
+/* harmony export */   lj: () => (/* binding */ parseObject),
+/* harmony export */   rt: () => (/* binding */ misshapen)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+
+/** Returns the object that a JSON text holds, or undefined for anything else. */
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return asObject(value);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns the value when it is a JSON object, not an array or null. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+/** Returns a text, or undefined where the value is no text or an empty one. */
+function asText(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/** The error for an answer whose shape is not the promised one. `what` completes "… answered 200, but not with". */
+function misshapen(service, status, what) {
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('service-unavailable', `${service} answered ${status}, but not with ${what}.`, {
+        hint: 'A proxy or gateway may be answering instead of the service; otherwise run again later.',
+        answer: { service, status },
+    });
+}
+function readMatch(subject, expression) {
+    const value = asObject(expression)?.value;
+    if (typeof value === 'string')
+        return { claimsMatchingExpression: { value, languageVersion: 1 } };
+    const absent = expression === undefined || expression === null;
+    return absent && typeof subject === 'string' ? { subject } : undefined;
+}
+/**
+ * Reads a federated identity credential, whose parts both services spell alike; null means absent.
+ * @returns undefined when a part that decisions hang on is missing or of another type
+ */
+function readCredential(head, parts) {
+    const { issuer, audiences, subject, claimsMatchingExpression, description = null } = parts;
+    const [name, id] = [asText(head.name), head.id ?? undefined];
+    const match = readMatch(subject, claimsMatchingExpression);
+    if (name === undefined || match === undefined || typeof issuer !== 'string')
+        return undefined;
+    if (id !== undefined && asText(id) === undefined)
+        return undefined;
+    if (!Array.isArray(audiences) || !audiences.every((each) => typeof each === 'string'))
+        return undefined;
+    if (description !== null && typeof description !== 'string')
+        return undefined;
+    return {
+        ...(typeof id === 'string' && { id }),
+        name,
+        issuer,
+        audiences,
+        ...(description !== null && { description }),
+        ...match,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ statusError)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/** Knows what an HTTP status of Microsoft Graph or Azure Resource Manager means to the person who reads the log. */
+
+function readStatus(status, doing, { name, target, grant, locate }) {
+    if (status === 403)
+        return ['manager-forbidden', `The manager may not ${doing}.`, grant];
+    if (status === 404)
+        return ['application-not-found', `${name} does not find the ${target} to ${doing}.`, locate];
+    if (status === 429)
+        return ['throttled', `${name} throttles the manager's requests to ${doing}.`, 'Run again later.'];
+    if (status === 401) {
+        const hint = `The token must be for ${name} of this cloud, of this tenant, and not expired.`;
+        return ['manager-credential-invalid', `${name} did not accept the manager's token to ${doing}.`, hint];
+    }
+    return status >= 400 && status < 500 && status !== 408
+        ? ['credential-invalid', `${name} refused to ${doing}.`, 'See its own message below.']
+        : ['service-unavailable', `${name} failed to ${doing}.`, 'Run again later.'];
+}
+/** Builds the error for an answer that no repetition cures. `doing` completes "The manager may not …". */
+function statusError(service, answer, doing) {
+    const [code, sentence, hint] = readStatus(answer.status ?? 0, doing, service);
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP(code, sentence, { hint, answer });
+}
+
+
+/***/ }),
+
+/***/ 834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toFetch: () => (/* binding */ toFetch)
+/* harmony export */ });
+// Statuses that must not carry a body in a Response (Fetch standard, null body status).
+const NULL_BODY = new Set([204, 205, 304]);
+/**
+ * Adapts the transport as a `fetch` of one service. Reads are repeated by the retry table, writes only after a 429.
+ * Text bodies only, which is all that Graph and GitHub REST need here.
+ */
+function toFetch(transport, service) {
+    return async (input, init) => {
+        const asked = new Request(input, init);
+        const method = asked.method;
+        const body = init?.body === undefined || init.body === null ? undefined : String(init.body);
+        const response = await transport.send({
+            method,
+            url: asked.url,
+            headers: Object.fromEntries(asked.headers),
+            ...(body !== undefined && { body }),
+            repeat: method === 'GET' ? 'safe' : 'write',
+            service,
+        });
+        const headers = new Headers();
+        for (const name of [
+            'content-type',
+            'retry-after',
+            'request-id',
+            'client-request-id',
+            'x-github-request-id',
+            'date',
+            'link',
+            'www-authenticate',
+            'location',
+        ]) {
+            const value = response.header(name);
+            if (value !== undefined)
+                headers.set(name, value);
+        }
+        const result = new Response(NULL_BODY.has(response.status) ? null : response.text, {
+            status: response.status,
+            headers,
+        });
+        Object.defineProperty(result, 'url', { value: response.url });
+        return result;
+    };
+}
+
+
+/***/ })
+
+};
+;
