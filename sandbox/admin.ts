@@ -18,7 +18,7 @@ import { answer, asRecord, parseJson } from './http/answer.ts'
 import type { Env } from './http/app.ts'
 import { toFaultRule } from './http/faults.ts'
 import { send } from './http/routes.ts'
-import type { Sandbox } from './server.ts'
+import type { Sandbox } from './sandbox.ts'
 import type { StateDocument } from './world/document.ts'
 import { applySettings, type SettingsPatch } from './world/settings.ts'
 

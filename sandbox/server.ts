@@ -5,18 +5,18 @@ import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer, type ServerType } from '@hono/node-server'
-import type { JWTPayload } from 'jose'
 import { addAdmin } from './admin.ts'
 import type { Core } from './core.ts'
 import { createReplication } from './entra/replication.ts'
-import { createJob, ensureIssuer, type JobContext } from './github/job.ts'
+import { createJob, ensureIssuer } from './github/job.ts'
 import { buildJobEnvironment } from './github/job-environment.ts'
 import { createStaleness } from './graph/staleness.ts'
 import { createApp } from './http/app.ts'
-import { createFaults, type FaultRule, type Faults } from './http/faults.ts'
+import { createFaults, type Faults } from './http/faults.ts'
 import { createHold } from './http/hold.ts'
 import { createRequestLog, type RequestLog, type RequestRecord } from './http/request-log.ts'
 import { addEntra, addServices } from './http/routes.ts'
+import type { Sandbox } from './sandbox.ts'
 import { tenantIssuer } from './tokens/access-token.ts'
 import { createServerCertificate } from './tokens/certificate.ts'
 import { createKeyring } from './tokens/keyring.ts'
@@ -27,6 +27,8 @@ import { loadWorld } from './world/load.ts'
 import { readStateFile } from './world/read-file.ts'
 import { applySettings, defaultSettings, type Settings, type SettingsPatch } from './world/settings.ts'
 import type { World } from './world/state.ts'
+
+export type { Sandbox } from './sandbox.ts'
 
 export interface SandboxOptions {
   /** Default: a free one. */
@@ -40,29 +42,6 @@ export interface SandboxOptions {
   readonly settings?: SettingsPatch
   /** Called after each request. */
   readonly onRequest?: (record: RequestRecord) => void
-}
-
-/** A running sandbox. */
-export interface Sandbox {
-  /** `https://localhost:PORT`: authority, Graph, ARM and (below `/api/v3`) GitHub's REST API at once. */
-  readonly url: string
-  /** PEM for `NODE_EXTRA_CA_CERTS`. */
-  readonly caFile: string
-  /** What exists; may be changed at any time, visible at once everywhere. */
-  readonly world: World
-  /** May be changed at any time. */
-  readonly settings: Settings
-  readonly requests: () => readonly RequestRecord[]
-  readonly clearRequests: () => void
-  readonly fault: (rule: FaultRule) => void
-  readonly clearFaults: () => void
-  /** Registers a job and returns what the runner would give its steps. */
-  readonly jobEnvironment: (context?: JobContext) => Promise<Record<string, string>>
-  /** An access token for an application, managed identity or user. */
-  readonly mintAccessToken: (request: MintRequest) => Promise<string>
-  /** Signs any payload as `issuer`, which is declared by that if it was not; `iss` is set unless given. */
-  readonly signToken: (issuer: string, payload: JWTPayload) => Promise<string>
-  readonly close: () => Promise<void>
 }
 
 /** Starts a sandbox; it is ready when the promise resolves. */

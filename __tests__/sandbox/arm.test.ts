@@ -14,6 +14,8 @@ beforeEach(async () => {
 afterEach(() => client.close())
 
 const ID = IDS.managedIdentityResourceId
+/** How the provider writes it: only `resourcegroups` in lower case. */
+const SPELLED = ID.replace('/resourceGroups/', '/resourcegroups/')
 const arm = (method: string, tail: string, body?: unknown, version = '2024-11-30', query = '') =>
   call(client, token, method, `${ID}${tail}?api-version=${version}${query}`, body)
 const put = (name: string, properties: Record<string, unknown>, version?: string) =>
@@ -34,7 +36,7 @@ test('the identity, in any spelling of its id', async () => {
     principalId: IDS.managedIdentityPrincipalId,
   }
   const reply = await call(client, token, 'GET', `${ID.toUpperCase()}?api-version=2024-11-30`)
-  expect(json(reply)).toMatchObject({ id: ID.toLowerCase(), properties: expected })
+  expect(json(reply)).toMatchObject({ id: SPELLED, properties: expected })
   const elsewhere = ID.replace('shop-deploy', 'nobody')
   client.sandbox.world.tenants[0]?.roleAssignments.push({
     principalId: IDS.managerServicePrincipalId,
@@ -46,11 +48,11 @@ test('the identity, in any spelling of its id', async () => {
   expect(error(await call(client, token, 'GET', orphan))).toEqual([404, 'NotFound', message('docs_table_5')])
 })
 
-test('201, 200, 200, 204; lower-case ids; list in pages', async () => {
+test('201, 200, 200, 204; ids as recorded; list in pages', async () => {
   const created = await put('first', properties())
   expect(created.status).toBe(201)
   expect(json(created)).toEqual({
-    id: `${ID.toLowerCase()}/federatedidentitycredentials/first`,
+    id: `${SPELLED}/federatedIdentityCredentials/first`,
     name: 'first',
     type: 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials',
     properties: properties(),

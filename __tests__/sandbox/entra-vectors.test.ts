@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
+import { loadServicePrincipal } from '../../sandbox/world/load.ts'
 import errorsFile from '../vectors/entra-errors.json' with { type: 'json' }
 import bodiesFile from '../vectors/entra-token-bodies.json' with { type: 'json' }
 import { type Client, exchange, json, type Reply, startClient } from './client.ts'
@@ -95,6 +96,7 @@ describe('recorded bodies', () => {
       uniqueName: null,
       signInAudience: 'AzureADMyOrg',
       createdDateTime: '',
+      createdByAppId: null,
       owners: [],
       federatedIdentityCredentials: [],
       passwordCredentials: [{ ...secret, endDateTime }],
@@ -107,7 +109,7 @@ describe('recorded bodies', () => {
       id: OTHER,
       domains: [],
       applications: ['00000000-0000-0000-0000-000000000001', ...ids].map((id) => application(id, '2025-01-01')),
-      servicePrincipals: ids.map((appId) => ({ id: randomUUID(), appId, displayName: appId, roles: [] })),
+      servicePrincipals: ids.map((appId) => loadServicePrincipal({ appId })),
     })
   })
 

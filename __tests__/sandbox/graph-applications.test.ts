@@ -30,11 +30,10 @@ describe('applications', () => {
       '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#applications(id)',
       value: [{ id: IDS.objectId }],
     })
-    const expanded = json(await graph('GET', `${APP}?$expand=federatedIdentityCredentials,owners&$select=id`))
-    expect(expanded).toMatchObject({
-      federatedIdentityCredentials: [],
-      owners: [{ id: IDS.managerServicePrincipalId }],
-    })
+    const expanded = async (name: string) => json(await graph('GET', `${APP}?$expand=${name}&$select=id`))
+    expect(await expanded('federatedIdentityCredentials')).toMatchObject({ federatedIdentityCredentials: [] })
+    expect(await expanded('owners')).toMatchObject({ owners: [{ id: IDS.managerServicePrincipalId }] })
+    expect((await graph('GET', `${APP}?$expand=federatedIdentityCredentials,owners`)).status).toBe(400)
     expect((await graph('GET', '/beta/applications/nowhere')).status).toBe(404)
   })
 
@@ -113,6 +112,9 @@ describe('certificates', () => {
     expect(kept).toMatchObject({ customKeyIdentifier: first.thumbprint, key: first.der })
     const recorded = traffic.keys[0]?.response.body?.keyCredentials?.[0]
     expect(keysOf(at(json(await graph('GET', APP)), 'keyCredentials', 0))).toEqual(keysOf(recorded))
+    const shown = json(await graph('GET', APP))
+    const whole = traffic.keys[0]?.response.body ?? {}
+    expect(Object.keys(whole).filter((name) => !(name in shown))).toEqual([])
     expect(at(json(await graph('GET', APP)), 'keyCredentials', 0, 'key')).toBeNull()
     await graph('PATCH', APP, { keyCredentials: [kept, entry(second.der)] })
     expect(at(json(await graph('GET', APP)), 'keyCredentials', 'length')).toBe(2)

@@ -2,34 +2,28 @@
 import { sameId } from '../entra/client.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Caller } from '../tokens/access-token.ts'
-import type { ArmRole } from '../world/state.ts'
 import { armError } from './error.ts'
+import { allows } from './role-definitions.ts'
 
-const PROVIDER = 'Microsoft.ManagedIdentity/userAssignedIdentities'
-
-/** The action that an operation on an identity or its credentials needs. */
-export type ArmAction =
-  | `${typeof PROVIDER}/read`
-  | `${typeof PROVIDER}/federatedIdentityCredentials/${'read' | 'write' | 'delete'}`
-
-/** Roles that hold every action here; the others only read. */
-const WRITERS: readonly ArmRole[] = ['Owner', 'Contributor', 'Managed Identity Contributor']
-
-/** Whether `scope` is `id` or contains it. */
-function covers(scope: string, id: string): boolean {
+/** Whether `scope` is `id` or contains it; the empty scope (`/`) contains everything. */
+export function contains(scope: string, id: string): boolean {
   const [outer, inner] = [scope.replace(/\/$/, '').toLowerCase(), id.toLowerCase()]
   return inner === outer || inner.startsWith(`${outer}/`)
 }
 
-/** 403 when no role assignment of the caller allows `action` at `scope`. */
-export function judgeRole(caller: Caller, action: ArmAction, scope: string): Answer | undefined {
-  const allowed = caller.tenant.roleAssignments.some(
+/** Whether a role assignment of the caller allows `action` at `scope`. */
+export function mayAt(caller: Caller, action: string, scope: string): boolean {
+  return caller.tenant.roleAssignments.some(
     (assignment) =>
       sameId(assignment.principalId, caller.objectId) &&
-      covers(assignment.scope, scope) &&
-      (action.endsWith('/read') || WRITERS.includes(assignment.role)),
+      contains(assignment.scope, scope) &&
+      allows(assignment.role, action),
   )
-  if (allowed) return undefined
+}
+
+/** 403 when none does. */
+export function judgeRole(caller: Caller, action: string, scope: string): Answer | undefined {
+  if (mayAt(caller, action, scope)) return undefined
   return armError(
     403,
     'AuthorizationFailed',
@@ -40,7 +34,7 @@ export function judgeRole(caller: Caller, action: ArmAction, scope: string): Ans
 /** 409 when a lock at or above `scope` forbids the operation. */
 export function judgeLocks(caller: Caller, operation: 'write' | 'delete', scope: string): Answer | undefined {
   const lock = caller.tenant.locks.find(
-    (entry) => covers(entry.scope, scope) && (entry.level === 'ReadOnly' || operation === 'delete'),
+    (entry) => contains(entry.scope, scope) && (entry.level === 'ReadOnly' || operation === 'delete'),
   )
   if (lock === undefined) return undefined
   return armError(
@@ -53,7 +47,7 @@ export function judgeLocks(caller: Caller, operation: 'write' | 'delete', scope:
 /** 403 when an Azure Policy at or above `scope` does not allow `issuer`. */
 export function judgePolicies(caller: Caller, issuer: string, scope: string, name: string): Answer | undefined {
   const policy = caller.tenant.azurePolicies.find(
-    (entry) => covers(entry.scope, scope) && !entry.allowedIssuers.includes(issuer),
+    (entry) => contains(entry.scope, scope) && !entry.allowedIssuers.includes(issuer),
   )
   if (policy === undefined) return undefined
   return armError(

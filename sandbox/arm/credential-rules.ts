@@ -4,8 +4,8 @@ import { type Answer, asRecord } from '../http/answer.ts'
 import type { FederatedCredential } from '../world/state.ts'
 import { badRequest } from './error.ts'
 
-/** The only version that knows `claimsMatchingExpression`. */
-export const EXPRESSION_VERSION = '2025-01-31-preview'
+/** The versions that know `claimsMatchingExpression`. */
+export const EXPRESSION_VERSIONS: readonly string[] = ['2025-01-31-preview', '2025-05-31-preview']
 
 const LIMIT = 20
 const NAME = /^[a-zA-Z0-9][a-zA-Z0-9-_]{2,119}$/
@@ -25,7 +25,7 @@ export function judgeProperties(
   }
   const { issuer, subject, audiences } = properties
   const flexible =
-    version === EXPRESSION_VERSION && typeof asRecord(properties.claimsMatchingExpression).value === 'string'
+    EXPRESSION_VERSIONS.includes(version) && typeof asRecord(properties.claimsMatchingExpression).value === 'string'
   const hasSubject = typeof subject === 'string' && subject !== ''
   if (flexible && hasSubject) {
     return badRequest('The request must contain either `subject` or `claimsMatchingExpression`, but not both.')

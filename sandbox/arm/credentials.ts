@@ -3,30 +3,19 @@ import { randomUUID } from 'node:crypto'
 import type { Core } from '../core.ts'
 import { sameId } from '../entra/client.ts'
 import { type Answer, answer, asRecord } from '../http/answer.ts'
-import type { Caller } from '../tokens/access-token.ts'
 import type { FederatedCredential, ManagedIdentity } from '../world/state.ts'
 import { judgeLocks, judgePolicies, judgeRole } from './authorize.ts'
-import { EXPRESSION_VERSION, judgeCredential, judgeProperties } from './credential-rules.ts'
+import { EXPRESSION_VERSIONS, judgeCredential, judgeProperties } from './credential-rules.ts'
 import { armError } from './error.ts'
+import { identityId } from './identities.ts'
+import type { ArmRequest } from './request.ts'
 
 const TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials'
-
-/** A request below an identity's `federatedIdentityCredentials`. */
-export interface ArmRequest {
-  readonly core: Core
-  readonly caller: Caller
-  readonly method: string
-  /** `api-version`. */
-  readonly version: string
-  readonly query: URLSearchParams
-  /** ARM id of the identity as the request spells it. */
-  readonly id: string
-  readonly body: Record<string, unknown>
-}
 
 /** Answers `…/federatedIdentityCredentials[/{name}]`. */
 export async function credentialRoute(
   request: ArmRequest,
+  id: string,
   identity: ManagedIdentity | undefined,
   name: string | undefined,
 ): Promise<Answer> {
@@ -34,11 +23,11 @@ export async function credentialRoute(
   if (operation === undefined || (name === undefined && operation !== 'read')) {
     return armError(405, 'MethodNotAllowed', `The method ${request.method} is not allowed here.`)
   }
-  const scope = name === undefined ? request.id : `${request.id}/federatedIdentityCredentials/${name}`
+  const scope = name === undefined ? id : `${id}/federatedIdentityCredentials/${name}`
   const denied = judgeRole(request.caller, `${TYPE}/${operation}`, scope)
   if (denied !== undefined) return denied
   if (identity === undefined) return armError(404, 'NotFound', 'The parent user-assigned identity does not exist.')
-  if (operation === 'read') return name === undefined ? list(request, identity) : get(request, identity, name)
+  if (operation === 'read') return name === undefined ? list(request, id, identity) : get(request, identity, name)
   const locked = judgeLocks(request.caller, operation, scope)
   if (locked !== undefined) return locked
   return write(request, identity, () =>
@@ -52,7 +41,7 @@ const OPERATIONS: Readonly<Record<string, 'read' | 'write' | 'delete'>> = {
   DELETE: 'delete',
 }
 
-function list(request: ArmRequest, identity: ManagedIdentity): Answer {
+function list(request: ArmRequest, id: string, identity: ManagedIdentity): Answer {
   const all = identity.federatedIdentityCredentials
   const top = Math.max(1, Number(request.query.get('$top') ?? all.length) || all.length || 1)
   const start = Number(request.query.get('$skiptoken') ?? 0) || 0
@@ -60,7 +49,7 @@ function list(request: ArmRequest, identity: ManagedIdentity): Answer {
   if (start + top >= all.length) return answer(200, { value })
   const query = new URLSearchParams(request.query)
   query.set('$skiptoken', String(start + top))
-  const nextLink = `${request.core.origin()}${request.id}/federatedIdentityCredentials?${query}`
+  const nextLink = `${request.origin}${id}/federatedIdentityCredentials?${query}`
   return answer(200, { value, nextLink })
 }
 
@@ -74,12 +63,11 @@ function find(identity: ManagedIdentity, name: string): FederatedCredential | un
   return identity.federatedIdentityCredentials.find((credential) => sameId(credential.name, name))
 }
 
-/** Resource ids are answered in lower case, the credential's name as it is. */
 function toResource(request: ArmRequest, identity: ManagedIdentity, credential: FederatedCredential) {
   const { issuer, subject, audiences, claimsMatchingExpression } = credential
-  const flexible = request.version === EXPRESSION_VERSION && claimsMatchingExpression !== null
+  const flexible = EXPRESSION_VERSIONS.includes(request.version) && claimsMatchingExpression !== null
   return {
-    id: `${identity.resourceId.toLowerCase()}/federatedidentitycredentials/${credential.name}`,
+    id: `${identityId(identity)}/federatedIdentityCredentials/${credential.name}`,
     name: credential.name,
     type: TYPE,
     properties: flexible ? { issuer, audiences, claimsMatchingExpression } : { issuer, subject, audiences },
@@ -131,7 +119,7 @@ function put(request: ArmRequest, identity: ManagedIdentity, name: string): Answ
   const refusedForm = judgeProperties(name, request.version, properties)
   if (refusedForm !== undefined) return refusedForm
   const expression = asRecord(properties.claimsMatchingExpression).value
-  const flexible = typeof expression === 'string' && request.version === EXPRESSION_VERSION
+  const flexible = typeof expression === 'string' && EXPRESSION_VERSIONS.includes(request.version)
   const known = find(identity, name)
   const credential: FederatedCredential = {
     id: known?.id ?? randomUUID(),

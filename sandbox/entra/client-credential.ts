@@ -97,10 +97,20 @@ function wrongKey(
   )
 }
 
+/** Authorities of the clouds and their other names. */
+const AUTHORITIES = [
+  'https://login.microsoftonline.com',
+  'https://login.windows.net',
+  'https://login.microsoft.com',
+  'https://login.microsoftonline.us',
+  'https://login.partner.microsoftonline.cn',
+  'https://login.chinacloudapi.cn',
+]
+
 /** The token endpoint and the tenant's issuer, under every name of the tenant, here and at the real authority. */
 function audiences(core: Core, tenant: Tenant): string[] {
   const names = [tenant.id, ...tenant.domains]
-  return ['https://login.microsoftonline.com', core.origin()].flatMap((authority) =>
+  return [...AUTHORITIES, core.origin()].flatMap((authority) =>
     names.flatMap((name) => [
       `${authority}/${name}/oauth2/v2.0/token`,
       `${authority}/${name}/oauth2/token`,

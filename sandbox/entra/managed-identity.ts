@@ -43,9 +43,11 @@ export async function managedIdentityToken(core: Core, secret: string | undefine
 function findIdentity(tenants: readonly Tenant[], query: URLSearchParams) {
   for (const tenant of tenants) {
     const identity = tenant.managedIdentities.find((entry) => {
-      const [clientId, principalId, resourceId] = ['client_id', 'principal_id', 'mi_res_id'].map((name) =>
-        query.get(name),
-      )
+      const [clientId, principalId, resourceId] = [
+        query.get('client_id'),
+        query.get('principal_id') ?? query.get('object_id'),
+        query.get('mi_res_id') ?? query.get('msi_res_id'),
+      ]
       if (typeof clientId === 'string') return sameId(entry.clientId, clientId)
       if (typeof principalId === 'string') return sameId(entry.principalId, principalId)
       return typeof resourceId !== 'string' || sameId(entry.resourceId, resourceId)

@@ -19,9 +19,10 @@ const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 export async function tokenEndpoint(
   core: Core,
   tenantName: string,
-  form: URLSearchParams,
-  clientRequestId: string | undefined,
+  given: URLSearchParams,
+  { clientRequestId, authorization }: TokenRequestHeaders,
 ): Promise<Answer> {
+  const form = withBasic(given, authorization)
   const assertion = decodeAssertion(form.get('client_assertion') ?? '')
   const job = core.tokenJobs.get(String(assertion?.presented.claims.jti))
   const outcome = await decide(core, tenantName, form, job)
@@ -40,6 +41,24 @@ export async function tokenEndpoint(
   }
 }
 
+/** `clientRequestId` comes from the query (MSAL for Node) or the header (others). */
+export interface TokenRequestHeaders {
+  readonly clientRequestId: string | undefined
+  readonly authorization: string | undefined
+}
+
+/** `client_secret_basic`: id and secret are form-encoded before base64 (RFC 6749, 2.3.1). */
+function withBasic(form: URLSearchParams, authorization: string | undefined): URLSearchParams {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1]
+  if (encoded === undefined) return form
+  const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString().split(':')
+  const decode = (text: string) => new URLSearchParams(`x=${text}`).get('x') ?? ''
+  const result = new URLSearchParams(form)
+  if (!result.has('client_id')) result.set('client_id', decode(id))
+  if (!result.has('client_secret')) result.set('client_secret', decode(secret.join(':')))
+  return result
+}
+
 interface Granted {
   readonly token: string
   readonly audience: string
@@ -52,6 +71,7 @@ async function decide(
   form: URLSearchParams,
   job: string | undefined,
 ): Promise<Granted | Refusal> {
+  if (isAnyTenant(tenantName)) return missingTenant()
   const tenant = findTenant(core.world, tenantName)
   if (tenant === undefined) return unknownTenant(tenantName)
   if (tenant.otherCloud === true) return otherCloud(tenant)
@@ -67,9 +87,12 @@ async function decide(
   if (typeof authenticated !== 'string') return authenticated
   if (tenant.policies.conditionalAccessBlocked?.includes(client.clientId) === true) return blockedByPolicy()
   const audience = scope.resource.appId === EXCHANGE_APP ? EXCHANGE_APP : scope.audience
-  const token = await signAppToken(core, tenant, client, audience, job)
+  const proof = authenticated === BY_SECRET ? 'secret' : 'assertion'
+  const token = await signAppToken(core, tenant, client, audience, { proof, job })
   return { token, audience: scope.audience, by: authenticated }
 }
+
+const BY_SECRET = ' by secret'
 
 /** Says how the client proved itself, or why it did not. */
 async function authenticate(
@@ -79,7 +102,7 @@ async function authenticate(
   form: URLSearchParams,
 ): Promise<string | Refusal> {
   const secret = form.get('client_secret')
-  if (secret !== null && secret !== '') return judgeSecret(core, client, secret) ?? ' by secret'
+  if (secret !== null && secret !== '') return judgeSecret(core, client, secret) ?? BY_SECRET
   const text = form.get('client_assertion')
   if (text === null || text === '' || form.get('client_assertion_type') !== ASSERTION_TYPE) {
     return invalidClient(
@@ -114,6 +137,18 @@ export function unknownTenant(name: string, error = 'invalid_request'): Refusal 
     90002,
     `Tenant '${name}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`,
     error,
+  )
+}
+
+/** Authorities without a tenant: people's own tenant decides there, a client alone has none. */
+export function isAnyTenant(name: string): boolean {
+  return ['common', 'organizations', 'consumers'].includes(name.toLowerCase())
+}
+
+function missingTenant(): Refusal {
+  return badRequest(
+    50059,
+    'No tenant-identifying information found in either the request or implied by any provided credentials.',
   )
 }
 

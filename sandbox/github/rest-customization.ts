@@ -3,8 +3,8 @@ import { type Answer, answer } from '../http/answer.ts'
 import type { Organization, Repository } from '../world/state.ts'
 import { effectiveTemplate } from './claims.ts'
 import { mayJob } from './job.ts'
-import type { RestRequest } from './rest.ts'
 import { restForbidden, restNotFound } from './rest-answer.ts'
+import type { RestRequest } from './rest-request.ts'
 
 /**
  * `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`.
@@ -39,11 +39,11 @@ function claimPrefix(repository: Repository): string | undefined {
 }
 
 /** `GET /orgs/{org}/actions/oidc/customization/sub`: out of reach for a job's token (organisation administration). */
-export function organizationCustomization(request: RestRequest, login: string, tail: string): Answer {
+export function organizationCustomization(request: RestRequest, login: string): Answer {
   const organization: Organization | undefined = request.core.world.github.organizations.find(
     (entry) => entry.login.toLowerCase() === login.toLowerCase(),
   )
-  if (organization === undefined || tail !== 'actions/oidc/customization/sub') return restNotFound()
+  if (organization === undefined) return restNotFound()
   const permission = 'organization_administration'
   return mayJob(request.job, permission, 'read') ? answer(200, organization.oidc) : restForbidden(`${permission}=read`)
 }

@@ -2,23 +2,15 @@
 import { createHash } from 'node:crypto'
 import type { Core } from '../core.ts'
 import { type Answer, answer } from '../http/answer.ts'
+import { notSimulated } from '../http/not-simulated.ts'
 import type { Repository } from '../world/state.ts'
 import { repositoryObject } from './event-payload.ts'
 import { type Job, mayJob } from './job.ts'
 import { DOCS, frameRestAnswer, restForbidden, restNotFound } from './rest-answer.ts'
 import { organizationCustomization, repositoryCustomization } from './rest-customization.ts'
 import { environmentRoute } from './rest-environments.ts'
-
-/** One request below `/api/v3`. */
-export interface RestRequest {
-  readonly core: Core
-  readonly method: string
-  /** Path below `/api/v3/`, still percent-encoded. */
-  readonly path: string
-  readonly query: URLSearchParams
-  readonly accept: string
-  readonly job: Job
-}
+import { restPage } from './rest-page.ts'
+import type { RestRequest } from './rest-request.ts'
 
 /** Answers a REST request with the job's token. */
 export function rest(core: Core, bearer: string | undefined, request: Omit<RestRequest, 'core' | 'job'>): Answer {
@@ -32,14 +24,13 @@ export function rest(core: Core, bearer: string | undefined, request: Omit<RestR
 
 function route(request: RestRequest): Answer {
   const [kind = '', first = '', ...rest] = request.path.split('/')
-  if (request.method !== 'GET') return restNotFound()
-  if (request.path === 'meta') return meta(request.core)
-  if (kind === 'orgs') return organizationCustomization(request, decodeURIComponent(first), rest.join('/'))
+  if (request.path === 'meta' && request.method === 'GET') return meta(request.core)
+  if (kind === 'orgs') return organizationRoute(request, decodeURIComponent(first), rest.join('/'))
   if (kind === 'repositories') {
     const repository = request.core.world.github.repositories.find((entry) => String(entry.id) === first)
     return repository === undefined ? restNotFound() : repositoryRoute(request, repository, rest)
   }
-  if (kind !== 'repos') return restNotFound()
+  if (kind !== 'repos' || rest[0] === undefined) return unserved(request)
   const name = `${first}/${rest[0] ?? ''}`.toLowerCase()
   const { repositories } = request.core.world.github
   const repository = repositories.find((entry) => entry.full_name.toLowerCase() === name)
@@ -48,6 +39,15 @@ function route(request: RestRequest): Answer {
   return renamed === undefined || !maySee(request.job, renamed)
     ? restNotFound()
     : moved(request, renamed, rest.slice(1))
+}
+
+function unserved(request: RestRequest): Answer {
+  return notSimulated(`${request.method} /${request.path} of GitHub's REST API`)
+}
+
+function organizationRoute(request: RestRequest, login: string, tail: string): Answer {
+  if (request.method !== 'GET' || tail !== 'actions/oidc/customization/sub') return unserved(request)
+  return organizationCustomization(request, login)
 }
 
 /** `GET /meta`: only a server has a version. https://docs.github.com/en/enterprise-server/rest/meta/meta */
@@ -63,7 +63,7 @@ function meta({ world }: Core): Answer {
 function moved(request: RestRequest, repository: Repository, rest: readonly string[]): Answer {
   const query = request.query.size > 0 ? `?${request.query}` : ''
   const tail = rest.length > 0 ? `/${rest.join('/')}` : ''
-  const url = `${request.core.origin()}/api/v3/repositories/${repository.id}${tail}${query}`
+  const url = `${request.root}/repositories/${repository.id}${tail}${query}`
   const documentation_url = 'https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects'
   return answer(301, { message: 'Moved Permanently', url, documentation_url }, { headers: { location: url } })
 }
@@ -77,22 +77,25 @@ function repositoryRoute(request: RestRequest, repository: Repository, rest: rea
   const { job } = request
   if (!maySee(job, repository)) return restNotFound()
   const [head = '', ...tail] = rest
+  if (request.method !== 'GET') return unserved(request)
   switch (head) {
     case '':
       return answer(200, repositoryObject({ repository }))
     case 'actions':
-      if (tail.join('/') !== 'oidc/customization/sub') return restNotFound()
+      if (tail.join('/') !== 'oidc/customization/sub') return unserved(request)
       return mayJob(job, 'actions', 'read')
         ? repositoryCustomization(request, repository)
         : restForbidden('actions=read')
     case 'branches':
       return mayJob(job, 'contents', 'read') ? branches(request, repository, tail) : restForbidden('contents=read')
     case 'environments':
-      return mayJob(job, 'actions', 'read') ? environmentRoute(repository, tail) : restForbidden('actions=read')
+      return mayJob(job, 'actions', 'read')
+        ? environmentRoute(request, repository, tail)
+        : restForbidden('actions=read')
     case 'contents':
       return mayJob(job, 'contents', 'read') ? contents(request, repository, tail) : restForbidden('contents=read')
   }
-  return restNotFound()
+  return unserved(request)
 }
 
 function branches(request: RestRequest, repository: Repository, tail: readonly string[]): Answer {
@@ -102,10 +105,8 @@ function branches(request: RestRequest, repository: Repository, tail: readonly s
     protected: branch.protected,
   })
   if (tail.length === 0) {
-    const size = Math.min(100, Number(request.query.get('per_page') ?? 30) || 30)
-    const start = ((Number(request.query.get('page') ?? 1) || 1) - 1) * size
     const wanted = repository.branches.filter((branch) => request.query.get('protected') !== 'true' || branch.protected)
-    return answer(200, wanted.slice(start, start + size).map(object))
+    return restPage(request, wanted, (page) => page.map(object))
   }
   const name = decodeURIComponent(tail.join('/'))
   const branch = repository.branches.find((entry) => entry.name === name)

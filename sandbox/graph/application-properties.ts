@@ -1,4 +1,4 @@
-/** Knows which properties of an application can be written and what happens to its certificates then. */
+/** Which properties of an application can be written, and what happens to its certificates then. */
 import { randomUUID } from 'node:crypto'
 import { sameId } from '../entra/client.ts'
 import { type Answer, asRecord } from '../http/answer.ts'
@@ -6,12 +6,33 @@ import { parseCertificate } from '../tokens/certificate.ts'
 import type { Application, KeyCredential } from '../world/state.ts'
 import { graphError } from './error.ts'
 
-/** Properties with a place of their own, or that nobody may set. */
-const OWN = ['id', 'appId', 'displayName', 'uniqueName', 'signInAudience', 'createdDateTime', 'owners']
+/** Properties with a place of their own. */
+const OWN = ['displayName', 'uniqueName', 'signInAudience']
+const AUDIENCES = [
+  'AzureADMyOrg',
+  'AzureADMultipleOrgs',
+  'AzureADandPersonalMicrosoftAccount',
+  'PersonalMicrosoftAccount',
+]
 
-/** Writes the properties that `body` names into `application`; the answer is a refusal. */
+/** Writes the properties that `body` names into `application`, all or none; the answer is a refusal. */
 export function applyProperties(application: Application, body: Readonly<Record<string, unknown>>): Answer | undefined {
-  if (body.passwordCredentials !== undefined && Array.isArray(body.passwordCredentials)) {
+  const { displayName, signInAudience } = body
+  if (displayName === null || displayName === '') {
+    return graphError(
+      400,
+      'Request_BadRequest',
+      "Invalid value specified for property 'displayName' of resource 'Application'.",
+    )
+  }
+  if (signInAudience !== undefined && !AUDIENCES.includes(String(signInAudience))) {
+    return graphError(
+      400,
+      'Request_BadRequest',
+      "Invalid value specified for property 'signInAudience' of resource 'Application'.",
+    )
+  }
+  if (Array.isArray(body.passwordCredentials)) {
     const known = application.passwordCredentials.map((entry) => entry.keyId)
     const kept = body.passwordCredentials.map((entry) => String(asRecord(entry).keyId))
     if (kept.some((keyId) => !known.includes(keyId))) {
@@ -24,16 +45,20 @@ export function applyProperties(application: Application, body: Readonly<Record<
     if ('status' in keys) return keys
     application.keyCredentials = keys.keys
   }
-  if (typeof body.displayName === 'string') application.displayName = body.displayName
-  if (typeof body.signInAudience === 'string') application.signInAudience = body.signInAudience
-  if (typeof body.uniqueName === 'string' && body.uniqueName !== application.uniqueName) {
-    return graphError(400, 'Request_BadRequest', "Property 'uniqueName' is read-only and cannot be set.")
-  }
+  if (typeof displayName === 'string') application.displayName = displayName
+  if (typeof signInAudience === 'string') application.signInAudience = signInAudience
   const collections = ['passwordCredentials', 'keyCredentials', 'federatedIdentityCredentials']
   for (const [name, value] of Object.entries(body)) {
-    if (value !== undefined && !OWN.includes(name) && !collections.includes(name)) application.properties[name] = value
+    if (value === undefined || name.includes('@') || OWN.includes(name) || collections.includes(name)) continue
+    const present = application.properties[name]
+    application.properties[name] = isComplex(present) && isComplex(value) ? { ...present, ...value } : value
   }
   return undefined
+}
+
+/** A complex value takes over the parts that are named and keeps the others. */
+function isComplex(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The new collection replaces the old one; entries with a known `keyId` stay as they are. */

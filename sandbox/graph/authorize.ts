@@ -1,6 +1,6 @@
 /** Knows who may read and write applications: Graph permissions, delegated scopes, ownership. */
 import type { Caller } from '../tokens/access-token.ts'
-import type { Application } from '../world/state.ts'
+import type { Application, ServicePrincipal } from '../world/state.ts'
 
 const WRITE_ALL = 'Application.ReadWrite.All'
 const WRITE_OWNED = 'Application.ReadWrite.OwnedBy'
@@ -16,6 +16,14 @@ export function mayWrite(caller: Caller, application: Application): boolean {
   if (caller.scopes !== undefined) return caller.scopes.includes(WRITE_ALL)
   if (caller.roles.includes(WRITE_ALL)) return true
   return caller.roles.includes(WRITE_OWNED) && application.owners.includes(caller.objectId)
+}
+
+/** The same for a service principal; who owns its application may write it, too. */
+export function mayWritePrincipal(caller: Caller, principal: ServicePrincipal): boolean {
+  const application = caller.tenant.applications.find((entry) => entry.appId === principal.appId)
+  if (application !== undefined && mayWrite(caller, application)) return true
+  if ((caller.scopes ?? caller.roles).includes(WRITE_ALL)) return true
+  return caller.scopes === undefined && caller.roles.includes(WRITE_OWNED) && principal.owners.includes(caller.objectId)
 }
 
 /** Whether the caller may create applications and service principals. */

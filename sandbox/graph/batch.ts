@@ -40,7 +40,7 @@ export async function batch(
     const started = Promise.all(dependencies.map(run)).then((results) =>
       results.some((result) => Number(result.status) >= 400)
         ? failedDependency(item)
-        : runItem(core, caller, version, item, serve),
+        : runItem(core, caller, { version, origin: raw.origin }, item, serve),
     )
     done.set(item.id, started)
     return started
@@ -88,16 +88,23 @@ function isCircular(items: readonly Item[]): boolean {
   }
 }
 
+/** Where the batch was sent. */
+interface Place {
+  readonly version: 'v1.0' | 'beta'
+  readonly origin: string
+}
+
 async function runItem(
   core: Core,
   caller: Caller,
-  version: 'v1.0' | 'beta',
+  { version, origin }: Place,
   item: Item,
   serve: Serve,
 ): Promise<Record<string, unknown>> {
   const [path = '', query = ''] = item.url.split('?', 2)
   const result = frameGraphAnswer(
     await serve(core, caller, {
+      origin,
       method: item.method,
       path: `/${version}/${path.replace(/^\/+/, '')}`,
       query: new URLSearchParams(query),

@@ -4,9 +4,13 @@ import { sameId } from '../entra/client.ts'
 import { type Answer, answer, asRecord } from '../http/answer.ts'
 import type { Application, FederatedCredential } from '../world/state.ts'
 import { writeApplication } from './application-write.ts'
+import { credentialEntity } from './credential-entity.ts'
 import { judgeCredential } from './credential-rules.ts'
 import { graphError, notFound } from './error.ts'
-import { context, page, parseFilter, select } from './odata.ts'
+import { judgeBody } from './odata/body.ts'
+import { context, listCollection, select } from './odata/collection.ts'
+import { FEDERATED_CREDENTIAL } from './odata/entity-type.ts'
+import { judgeQuery } from './odata/query.ts'
 import type { GraphRequest, Segment } from './request.ts'
 
 /** Answers `…/federatedIdentityCredentials[/…]` of `application`. */
@@ -52,21 +56,21 @@ function visible(request: GraphRequest, application: Application): readonly Fede
 }
 
 function listCredentials(request: GraphRequest, application: Application): Answer {
-  const filter = parseFilter(request.query.get('$filter'), ['name', 'subject'])
-  if (filter === undefined) {
-    return graphError(400, 'Request_UnsupportedQuery', 'Unsupported or invalid query filter clause specified.')
-  }
-  const items = visible(request, application).filter((credential) =>
-    Object.entries(filter).every(([name, value]) => Reflect.get(credential, name) === value),
-  )
+  const items = visible(request, application)
   const path = `applications('${application.id}')/federatedIdentityCredentials`
   const head = context(request, path)
   const broken = items.findIndex((credential) => credential.subject === null)
   if (request.version === 'v1.0' && request.core.settings.graph.v1BrokenList && broken >= 0) {
     return brokenList(request, head, items, broken)
   }
-  const entities = items.map((credential) => select(request, toEntity(credential, request.version)))
-  return answer(200, { '@odata.context': head, ...page(request, path.replace(/\('(.*?)'\)/, '/$1'), entities) })
+  return listCollection(request, {
+    type: FEDERATED_CREDENTIAL,
+    path: path.replace(/\('(.*?)'\)/, '/$1'),
+    context: path,
+    items,
+    facts: (credential) => ({ ...credential }),
+    toEntity: (credential) => select(request, credentialEntity(credential, request.version)),
+  })
 }
 
 /** The stream breaks off inside the first flexible credential, as v1.0 did until June 2026 (msgraph-sdk-python#1359). */
@@ -76,7 +80,7 @@ function brokenList(
   items: readonly FederatedCredential[],
   broken: number,
 ): Answer {
-  const whole = items.slice(0, broken).map((credential) => `${JSON.stringify(toEntity(credential, 'v1.0'))},`)
+  const whole = items.slice(0, broken).map((credential) => `${JSON.stringify(credentialEntity(credential, 'v1.0'))},`)
   const { id, name, issuer } = items[broken] ?? {}
   const requestId = request.header('client-request-id') ?? randomUUID()
   const error = {
@@ -98,6 +102,8 @@ function brokenList(
 }
 
 function getCredential(request: GraphRequest, application: Application, key: Key): Answer {
+  const refused = judgeQuery(request, FEDERATED_CREDENTIAL, ['$select'])
+  if (refused !== undefined) return refused
   const credential = find(visible(request, application), key)
   if (credential === undefined) return notFound(key.value)
   return answer(200, withContext(request, application, credential))
@@ -105,17 +111,25 @@ function getCredential(request: GraphRequest, application: Application, key: Key
 
 function withContext(request: GraphRequest, application: Application, credential: FederatedCredential) {
   const head = context(request, `applications('${application.id}')/federatedIdentityCredentials/$entity`)
-  return { '@odata.context': head, ...select(request, toEntity(credential, request.version)) }
+  return { '@odata.context': head, ...select(request, credentialEntity(credential, request.version)) }
 }
 
-/** The wire form; v1.0 does not know `claimsMatchingExpression`. */
-export function toEntity(credential: FederatedCredential, version: 'v1.0' | 'beta'): Record<string, unknown> {
-  const { id, name, issuer, subject, description, audiences, claimsMatchingExpression } = credential
-  const entity = { id, name, issuer, subject, description, audiences }
-  return version === 'beta' ? { ...entity, claimsMatchingExpression } : entity
+/** Unknown or wrong properties; v1.0 does not name `claimsMatchingExpression` but misses the subject (recorded). */
+function judgeShape(request: GraphRequest, operation: 'create' | 'update'): Answer | undefined {
+  const { languageVersion } = asRecord(request.body.claimsMatchingExpression)
+  return (
+    judgeQuery(request, FEDERATED_CREDENTIAL, []) ??
+    judgeBody(FEDERATED_CREDENTIAL, request.body, operation) ??
+    // The only version there is; the text of the refusal is not public.
+    (languageVersion === undefined || languageVersion === 1
+      ? undefined
+      : graphError(400, 'Request_BadRequest', "Invalid value specified for property 'languageVersion'."))
+  )
 }
 
 function create(request: GraphRequest, application: Application, name?: string): Answer {
+  const shape = judgeShape(request, 'create')
+  if (shape !== undefined) return shape
   const empty: FederatedCredential = {
     id: randomUUID(),
     name: name ?? '',
@@ -131,7 +145,7 @@ function create(request: GraphRequest, application: Application, name?: string):
   const refused = judgeCredential(tenant, application, others, credential, request.version)
   if (refused !== undefined) return refused
   application.federatedIdentityCredentials = [...others, credential]
-  const location = `${request.core.origin()}/${request.version}/applications/${application.id}/federatedIdentityCredentials/${credential.id}`
+  const location = `${request.origin}/${request.version}/applications/${application.id}/federatedIdentityCredentials/${credential.id}`
   return answer(201, withContext(request, application, credential), {
     headers: { location },
     note: `created ${credential.name}`,
@@ -145,6 +159,8 @@ function update(request: GraphRequest, application: Application, key: Key): Answ
     const upsert = key.property === 'name' && /(^|,)\s*create-if-missing\s*(,|$)/.test(request.header('prefer') ?? '')
     return upsert ? create(request, application, key.value) : notFound(key.value)
   }
+  const shape = judgeShape(request, 'update')
+  if (shape !== undefined) return shape
   const { name } = request.body
   if (name !== undefined && name !== credential.name) {
     // `name` is documented as immutable; what Graph says to an attempt is not public.

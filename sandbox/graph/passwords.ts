@@ -5,7 +5,7 @@ import { type Answer, answer, asRecord } from '../http/answer.ts'
 import type { Application, PasswordCredential } from '../world/state.ts'
 import { writeApplication } from './application-write.ts'
 import { graphError } from './error.ts'
-import { context } from './odata.ts'
+import { context } from './odata/collection.ts'
 import type { GraphRequest } from './request.ts'
 
 const DAY_MS = 86_400_000
@@ -33,11 +33,11 @@ export function addPassword(request: GraphRequest, application: Application): Pr
     const secretText = `${random().slice(0, 3)}8Q~${random().slice(0, 34)}`
     const password: PasswordCredential = {
       displayName: typeof given.displayName === 'string' ? given.displayName : null,
-      endDateTime: new Date(end).toISOString(),
+      endDateTime: typeof given.endDateTime === 'string' ? given.endDateTime : new Date(end).toISOString(),
       hint: secretText.slice(0, 3),
       keyId: typeof given.keyId === 'string' ? given.keyId : randomUUID(),
       secretText,
-      startDateTime: new Date(start).toISOString(),
+      startDateTime: typeof given.startDateTime === 'string' ? given.startDateTime : new Date(start).toISOString(),
     }
     application.passwordCredentials = [...application.passwordCredentials, password]
     const head = context(request, 'microsoft.graph.passwordCredential')

@@ -12,6 +12,8 @@ export interface Segment {
 export interface GraphRequest {
   readonly core: Core
   readonly version: 'v1.0' | 'beta'
+  /** Scheme and host that the caller asked; links in answers begin with it. */
+  readonly origin: string
   readonly method: string
   readonly path: readonly Segment[]
   readonly query: URLSearchParams
@@ -23,6 +25,7 @@ export interface GraphRequest {
 
 /** A request to Graph before its bearer is verified. `path` starts with `/v1.0/` or `/beta/`. */
 export interface RawGraphRequest {
+  readonly origin: string
   readonly method: string
   readonly path: string
   readonly query: URLSearchParams
@@ -31,7 +34,21 @@ export interface RawGraphRequest {
 }
 
 /** Sets whose elements are addressed by a following segment, too. */
-const SETS = ['applications', 'serviceprincipals', 'federatedidentitycredentials', 'owners', 'users']
+const SETS = [
+  'applications',
+  'approleassignedto',
+  'approleassignments',
+  'deleteditems',
+  'directoryobjects',
+  'federatedidentitycredentials',
+  'groups',
+  'owners',
+  'serviceprincipals',
+  'users',
+]
+
+/** What follows a set and is no key: a reference, a count, a type to look at, a function. */
+const NO_KEY = /^(\$ref|\$count|microsoft\.graph\..*|delta|getByIds|validateProperties)$/i
 
 const KEYED = /^([^(]+)\((?:([A-Za-z]+)=)?'(.*)'\)$/
 
@@ -49,7 +66,7 @@ export function parsePath(path: string): readonly Segment[] {
       last !== undefined &&
       last.key === undefined &&
       SETS.includes(last.name.toLowerCase()) &&
-      text !== '$ref'
+      !NO_KEY.test(text)
     ) {
       segments[segments.length - 1] = { name: last.name, key: { property: 'id', value: text } }
     } else {

@@ -1,96 +1,112 @@
-/** Knows Graph's service principals and the owners of applications. */
+/** Graph's service principals: list, get, create, update, delete. */
 import { randomUUID } from 'node:crypto'
 import { sameId } from '../entra/client.ts'
 import { type Answer, answer } from '../http/answer.ts'
-import type { Application, ServicePrincipal } from '../world/state.ts'
-import { writeApplication } from './application-write.ts'
-import { ownersOf } from './applications.ts'
-import { mayCreate } from './authorize.ts'
+import { notSimulated } from '../http/not-simulated.ts'
+import { loadServicePrincipal } from '../world/load.ts'
+import { appRoleAssignments } from './app-role-assignments.ts'
+import { mayCreate, mayWrite, mayWritePrincipal } from './authorize.ts'
 import { denied, graphError, notFound } from './error.ts'
-import { context, page, parseFilter, select } from './odata.ts'
+import { judgeBody } from './odata/body.ts'
+import { context, listCollection, select, selectionContext } from './odata/collection.ts'
+import { SERVICE_PRINCIPAL } from './odata/entity-type.ts'
+import { judgeQuery } from './odata/query.ts'
+import { owners } from './owners.ts'
+import { findPrincipal, type Principal, principalEntity, principalsOf } from './principals.ts'
+import { judgeQuota } from './quota.ts'
 import type { GraphRequest, Segment } from './request.ts'
 
-/** Answers `/servicePrincipals[…]`: list, get by object id or `appId`, create. */
-export function servicePrincipals(request: GraphRequest, segment: Segment): Answer {
+/** Answers `/servicePrincipals[…]`. */
+export async function servicePrincipals(request: GraphRequest, path: readonly Segment[]): Promise<Answer> {
+  const [head, next] = path
   const { tenant } = request.caller
-  const { key } = segment
-  if (request.method === 'POST' && key === undefined) return createPrincipal(request)
-  if (request.method !== 'GET') return graphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed.')
-  if (key !== undefined) {
-    const property = key.property === 'appId' ? 'appId' : 'id'
-    const principal = tenant.servicePrincipals.find((entry) => sameId(entry[property], key.value))
-    if (principal === undefined) return notFound(key.value)
-    const head = context(request, 'servicePrincipals/$entity')
-    return answer(200, { '@odata.context': head, ...select(request, toEntity(principal)) })
+  const key = head?.key
+  if (key === undefined) {
+    if (next !== undefined) return notSimulated(`servicePrincipals/${next.name}`)
+    if (request.method === 'GET') return list(request)
+    return request.method === 'POST' ? create(request) : notSimulated(`${request.method} of servicePrincipals`)
   }
-  const filter = parseFilter(request.query.get('$filter'), ['appId', 'displayName', 'id'])
-  if (filter === undefined) {
-    return graphError(400, 'Request_UnsupportedQuery', 'Unsupported or invalid query filter clause specified.')
+  const principal = findPrincipal(tenant, key)
+  if (principal === undefined) return notFound(key.value)
+  switch (next?.name.toLowerCase()) {
+    case undefined:
+      return single(request, principal)
+    case 'approleassignments':
+    case 'approleassignedto':
+      return appRoleAssignments(request, principal, path.slice(1))
+    case 'owners':
+      return owners(request, principal.stored ?? { id: principal.id, owners: [] }, path.slice(1))
   }
-  const items = tenant.servicePrincipals
-    .filter((entry) => Object.entries(filter).every(([name, value]) => sameId(String(Reflect.get(entry, name)), value)))
-    .map((entry) => select(request, toEntity(entry)))
-  return answer(200, {
-    '@odata.context': context(request, 'servicePrincipals'),
-    ...page(request, 'servicePrincipals', items),
+  return notSimulated(`servicePrincipals/{id}/${next?.name}`)
+}
+
+function list(request: GraphRequest): Answer {
+  return listCollection(request, {
+    type: SERVICE_PRINCIPAL,
+    path: 'servicePrincipals',
+    context: selectionContext(request, 'servicePrincipals'),
+    items: principalsOf(request.caller.tenant),
+    facts: principalEntity,
+    toEntity: (principal) => select(request, principalEntity(principal)),
   })
 }
 
-function toEntity(principal: ServicePrincipal): Record<string, unknown> {
-  const { id, appId, displayName } = principal
-  return { id, deletedDateTime: null, accountEnabled: true, appId, displayName, servicePrincipalType: 'Application' }
+function single(request: GraphRequest, principal: Principal): Answer {
+  const { method, caller } = request
+  if (method === 'GET') {
+    const refused = judgeQuery(request, SERVICE_PRINCIPAL, ['$select'])
+    if (refused !== undefined) return refused
+    const head = context(request, `${selectionContext(request, 'servicePrincipals')}/$entity`)
+    return answer(200, { '@odata.context': head, ...select(request, principalEntity(principal)) })
+  }
+  if (method !== 'PATCH' && method !== 'DELETE') return notSimulated(`${method} of a service principal`)
+  const { stored } = principal
+  // Managed identities and Microsoft's own principals are not written through Graph.
+  if (stored === undefined || !mayWritePrincipal(caller, stored)) return denied()
+  if (method === 'DELETE') {
+    caller.tenant.servicePrincipals = caller.tenant.servicePrincipals.filter((other) => other !== stored)
+    caller.tenant.deletedItems.push({ deletedDateTime: new Date().toISOString(), servicePrincipal: stored })
+    return answer(204, undefined, { note: `deleted service principal ${stored.displayName}` })
+  }
+  const refused = judgeQuery(request, SERVICE_PRINCIPAL, []) ?? judgeBody(SERVICE_PRINCIPAL, request.body, 'update')
+  if (refused !== undefined) return refused
+  const { displayName, ...properties } = request.body
+  if (typeof displayName === 'string') stored.displayName = displayName
+  Object.assign(stored.properties, properties)
+  return answer(204)
 }
 
-function createPrincipal(request: GraphRequest): Answer {
+function create(request: GraphRequest): Answer {
   const { caller, body, core } = request
   if (!mayCreate(caller)) return denied()
-  const appId = String(body.appId)
+  const shape = judgeQuery(request, SERVICE_PRINCIPAL, ['$select']) ?? judgeBody(SERVICE_PRINCIPAL, body, 'create')
+  if (shape !== undefined) return shape
+  const { appId: given, displayName: _name, ...properties } = body
+  const appId = String(given)
   const application = caller.tenant.applications.find((entry) => sameId(entry.appId, appId))
   if (application === undefined) {
     const message = `The appId '${appId}' of the service principal does not reference a valid application object.`
     return graphError(400, 'Request_BadRequest', message)
   }
+  // `Application.ReadWrite.OwnedBy` reaches only applications that the caller owns already (microsoft-graph-docs#16138).
+  if (!mayWrite(caller, application)) return denied()
   if (caller.tenant.servicePrincipals.some((entry) => sameId(entry.appId, appId))) {
     const message = `The service principal cannot be created, updated, or restored because the service principal name ${appId} is already in use.`
     return graphError(409, 'Request_MultipleObjectsWithSameKeyValue', message)
   }
-  const principal = { id: randomUUID(), appId: application.appId, displayName: application.displayName, roles: [] }
-  caller.tenant.servicePrincipals.push(principal)
-  core.replication.announce(principal.appId, core.settings.replication.tokenService)
+  const full = judgeQuota(caller)
+  if (full !== undefined) return full
+  const owned = { id: randomUUID(), appId: application.appId, owners: [caller.objectId], properties }
+  const stored = loadServicePrincipal(owned, application.displayName)
+  caller.tenant.servicePrincipals.push(stored)
+  core.replication.announce(stored.appId, core.settings.replication.tokenService)
+  core.replication.announce(`arm:${stored.id}`, core.settings.replication.resourceManager)
   const head = context(request, 'servicePrincipals/$entity')
+  const entity = principalEntity(findPrincipal(caller.tenant, { property: 'id', value: stored.id }) ?? unreachable())
   const note = `created service principal of ${application.displayName}`
-  return answer(201, { '@odata.context': head, ...toEntity(principal) }, { note })
+  return answer(201, { '@odata.context': head, ...select(request, entity) }, { note })
 }
 
-/** Answers `/applications/{id}/owners` and `…/owners/$ref`. */
-export async function owners(
-  request: GraphRequest,
-  application: Application,
-  rest: readonly Segment[],
-): Promise<Answer> {
-  const [collection, reference] = rest
-  if (request.method === 'GET') {
-    const items = ownersOf(request.caller.tenant, application.owners)
-    return answer(200, { '@odata.context': context(request, 'directoryObjects'), value: items })
-  }
-  if (reference?.name !== '$ref') return graphError(405, 'Request_BadRequest', 'Specified HTTP method is not allowed.')
-  return writeApplication(request, application, () => {
-    if (request.method === 'DELETE') {
-      application.owners = application.owners.filter((id) => id !== collection?.key?.value)
-      return answer(204)
-    }
-    return addOwner(request, application)
-  })
-}
-
-function addOwner(request: GraphRequest, application: Application): Answer {
-  const id = /\/([0-9a-fA-F-]{36})\/?$/.exec(String(request.body['@odata.id']))?.[1] ?? ''
-  const { tenant } = request.caller
-  if (![...tenant.servicePrincipals, ...tenant.users].some((entry) => sameId(entry.id, id))) return notFound(id)
-  if (application.owners.includes(id)) {
-    const message = "One or more added object references already exist for the following modified properties: 'owners'."
-    return graphError(400, 'Request_BadRequest', message)
-  }
-  application.owners = [...application.owners, id]
-  return answer(204, undefined, { note: `owner ${id}` })
+function unreachable(): never {
+  throw new Error('What was just stored is not there.')
 }

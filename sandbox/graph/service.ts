@@ -1,7 +1,9 @@
 /** Knows Microsoft Graph's front door: bearer, throttling, version, and which resource a path names. */
 import type { Core } from '../core.ts'
 import { type Answer, asRecord, parseJson } from '../http/answer.ts'
+import { notSimulated } from '../http/not-simulated.ts'
 import { type Caller, type TokenFault, verifyAccessToken } from '../tokens/access-token.ts'
+import { writeApplication } from './application-write.ts'
 import {
   createApplication,
   deleteApplication,
@@ -9,21 +11,26 @@ import {
   getApplication,
   listApplications,
   updateApplication,
+  upsertApplication,
 } from './applications.ts'
 import { mayRead } from './authorize.ts'
 import { batch } from './batch.ts'
 import { federatedCredentials } from './credentials.ts'
+import { deletedItems } from './deleted-items.ts'
+import { directoryObjects, users } from './directory-objects.ts'
 import { denied, frameGraphAnswer, graphError, notFound } from './error.ts'
+import { owners } from './owners.ts'
 import { addPassword, removePassword } from './passwords.ts'
 import { type GraphRequest, parsePath, type RawGraphRequest } from './request.ts'
-import { owners, servicePrincipals } from './service-principals.ts'
+import { servicePrincipals } from './service-principals.ts'
 
 /** Answers one HTTP request to Graph. */
 export async function graph(core: Core, raw: Omit<RawGraphRequest, 'body'>, text: string): Promise<Answer> {
   const clientRequestId = raw.header('client-request-id')
   const bearer = /^Bearer (.+)$/i.exec(raw.header('authorization') ?? '')?.[1]
   const caller = await verifyAccessToken(core, 'graph', bearer)
-  const body = text === '' ? {} : parseJson(text)
+  const json = /^application\/([\w.]+\+)?json\b/i.test(raw.header('content-type') ?? '')
+  const body = text === '' ? {} : json ? parseJson(text) : undefined
   const result = typeof caller === 'string' ? unauthenticated(caller) : await serve(core, caller, { ...raw, body })
   const job = typeof caller === 'string' ? undefined : caller.job
   return { ...frameGraphAnswer(result, clientRequestId), ...(job === undefined ? {} : { job }) }
@@ -33,7 +40,8 @@ export async function graph(core: Core, raw: Omit<RawGraphRequest, 'body'>, text
 export async function serve(core: Core, caller: Caller, raw: RawGraphRequest): Promise<Answer> {
   const throttled = throttle(core)
   if (throttled !== undefined) return throttled
-  const match = /^\/(v1\.0|beta)\/(.*)$/.exec(raw.path)
+  // The tenant's root has a second name (https://learn.microsoft.com/graph/use-the-api, in older clients).
+  const match = /^\/(v1\.0|beta)\/(?:myorganization\/)?(.*)$/i.exec(raw.path)
   if (match === null) return graphError(400, 'BadRequest', 'Invalid version.')
   if (raw.body === undefined) {
     return graphError(
@@ -49,6 +57,7 @@ export async function serve(core: Core, caller: Caller, raw: RawGraphRequest): P
     core,
     caller,
     version: match[1] === 'beta' ? 'beta' : 'v1.0',
+    origin: raw.origin,
     method: raw.method,
     path: parsePath(match[2] ?? ''),
     query: raw.query,
@@ -73,13 +82,19 @@ async function route(request: GraphRequest): Promise<Answer> {
   switch (head?.name.toLowerCase()) {
     case 'applications':
       if (head.key !== undefined) return applicationRoute(request, head.key, rest)
-      if (request.method === 'GET') return listApplications(request)
-      if (request.method === 'POST') return createApplication(request)
+      if (request.method === 'GET' && rest.length === 0) return listApplications(request)
+      if (request.method === 'POST' && rest.length === 0) return createApplication(request)
       break
     case 'serviceprincipals':
-      return servicePrincipals(request, head)
+      return servicePrincipals(request, request.path)
+    case 'directoryobjects':
+      return directoryObjects(request, request.path)
+    case 'users':
+      return users(request, request.path)
+    case 'directory':
+      if (rest[0]?.name.toLowerCase() === 'deleteditems') return deletedItems(request, rest)
   }
-  return graphError(400, 'BadRequest', `Resource not found for the segment '${head?.name ?? ''}'.`)
+  return notSimulated(`${request.method} /${request.path.map(({ name }) => name).join('/')} of Microsoft Graph`)
 }
 
 async function applicationRoute(
@@ -88,10 +103,15 @@ async function applicationRoute(
   rest: GraphRequest['path'],
 ): Promise<Answer> {
   const application = findApplication(request.caller.tenant, key)
-  if (application === undefined) return notFound(key.value)
-  if (request.core.staleness.recall(`new:${application.id}`) !== undefined) return notFound(key.value)
   const [next] = rest
-  switch (`${request.method} ${next?.name.toLowerCase() ?? ''}`.trim()) {
+  const target = `${request.method} ${next?.name.toLowerCase() ?? ''}`.trim()
+  if (application === undefined) {
+    const upsert =
+      target === 'PATCH' && key.property === 'uniqueName' ? upsertApplication(request, key.value) : undefined
+    return upsert ?? notFound(key.value)
+  }
+  if (request.core.staleness.recall(`new:${application.id}`) !== undefined) return notFound(key.value)
+  switch (target) {
     case 'GET':
       return getApplication(request, application)
     case 'PATCH':
@@ -103,10 +123,14 @@ async function applicationRoute(
     case 'POST removepassword':
       return removePassword(request, application)
   }
-  if (next?.name.toLowerCase() === 'federatedidentitycredentials')
-    return federatedCredentials(request, application, next)
-  if (next?.name.toLowerCase() === 'owners') return owners(request, application, rest)
-  return graphError(400, 'BadRequest', `Resource not found for the segment '${next?.name ?? ''}'.`)
+  switch (next?.name.toLowerCase()) {
+    case 'federatedidentitycredentials':
+      if (rest.length === 1) return federatedCredentials(request, application, next)
+      break
+    case 'owners':
+      return owners(request, application, rest, (work) => writeApplication(request, application, work))
+  }
+  return notSimulated(`${request.method} applications/{id}/${rest.map(({ name }) => name).join('/')}`)
 }
 
 function unauthenticated(fault: TokenFault): Answer {

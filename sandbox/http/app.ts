@@ -21,7 +21,7 @@ const PREFIXES: readonly (readonly [RegExp, Service])[] = [
   [/^\/_msi\//, 'msi'],
   [/^\/(v1\.0|beta)\//, 'graph'],
   [/^\/api\/v3\//, 'github'],
-  [/^\/subscriptions\//i, 'arm'],
+  [/^\/(subscriptions|providers|tenants)(\/|$)/i, 'arm'],
 ]
 
 /** The service that a path belongs to; what nobody else claims is Entra's, whose first segment is a tenant. */

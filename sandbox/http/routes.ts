@@ -10,6 +10,7 @@ import { rest } from '../github/rest.ts'
 import { graph } from '../graph/service.ts'
 import { type Answer, toResponse } from './answer.ts'
 import type { Env } from './app.ts'
+import { notSimulated } from './not-simulated.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const GRAPH_JSON = 'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8'
@@ -50,6 +51,7 @@ function addGraph(app: Hono<Env>, core: Core): void {
   app.all('/:version{(v1\\.0|beta)}/*', async (c) => {
     const url = new URL(c.req.url)
     const raw = {
+      origin: url.origin,
       method: c.req.method,
       path: url.pathname,
       query: url.searchParams,
@@ -65,39 +67,55 @@ function addGitHub(app: Hono<Env>, core: Core): void {
     const url = new URL(c.req.url)
     const path = url.pathname.slice('/api/v3/'.length)
     const accept = c.req.header('accept') ?? ''
-    return send(c, rest(core, bearerOf(c), { method: c.req.method, path, query: url.searchParams, accept }))
+    const root = apiRoot(url)
+    return send(c, rest(core, bearerOf(c), { method: c.req.method, path, query: url.searchParams, accept, root }))
   })
+}
+
+/** github.com's API has a host of its own, a server's a path. */
+function apiRoot(url: URL): string {
+  return url.hostname === 'api.github.com' ? url.origin : `${url.origin}/api/v3`
 }
 
 /** Adds Azure Resource Manager; its paths ignore case. */
 function addArm(app: Hono<Env>, core: Core): void {
-  app.all('/:subscriptions{(?i:subscriptions)}/*', async (c) => {
+  const serve = async (c: Context<Env>) => {
     const url = new URL(c.req.url)
     const raw = {
+      origin: url.origin,
       method: c.req.method,
       path: url.pathname,
       query: url.searchParams,
       bearer: bearerOf(c),
+      contentType: c.req.header('content-type') ?? '',
       clientRequestId: c.req.header('x-ms-client-request-id'),
     }
     return send(c, await arm(core, raw, await c.req.text()))
-  })
+  }
+  for (const first of ['subscriptions', 'providers', 'tenants']) {
+    app.all(`/:first{(?i:${first})}`, serve)
+    app.all(`/:first{(?i:${first})}/*`, serve)
+  }
 }
 
-/** Adds Entra: last, since its first path segment is any tenant. */
+/** Adds Entra: last, since its first path segment is any tenant; what nobody serves is not simulated. */
 export function addEntra(app: Hono<Env>, core: Core): void {
   app.get('/_msi/token', async (c) => {
     const query = new URL(c.req.url).searchParams
     return send(c, await managedIdentityToken(core, c.req.header('x-identity-header'), query))
   })
-  app.get('/common/discovery/instance', (c) => send(c, instanceDiscovery(core, new URL(c.req.url))))
+  app.get('/common/discovery/instance', (c) => send(c, instanceDiscovery(new URL(c.req.url))))
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (c) =>
-    send(c, openidConfiguration(core, c.req.param('tenant'))),
+    send(c, openidConfiguration(core, c.req.param('tenant'), new URL(c.req.url).origin)),
   )
   app.get('/:tenant/discovery/v2.0/keys', async (c) => send(c, await tenantKeys(core, c.req.param('tenant'))))
   app.post('/:tenant/oauth2/v2.0/token', async (c) => {
-    const form = new URLSearchParams(await c.req.text())
-    const clientRequestId = c.req.header('client-request-id')
-    return send(c, await tokenEndpoint(core, c.req.param('tenant'), form, clientRequestId))
+    const isForm = /^application\/x-www-form-urlencoded\b/i.test(c.req.header('content-type') ?? '')
+    const form = new URLSearchParams(isForm ? await c.req.text() : '')
+    const asked = new URL(c.req.url).searchParams.get('client-request-id')
+    const clientRequestId = asked ?? c.req.header('client-request-id')
+    const headers = { clientRequestId, authorization: c.req.header('authorization') }
+    return send(c, await tokenEndpoint(core, c.req.param('tenant'), form, headers))
   })
+  app.notFound((c) => send(c, notSimulated(`${c.req.method} ${c.req.path}`)))
 }

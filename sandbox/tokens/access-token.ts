@@ -10,19 +10,37 @@ export function tenantIssuer(tenantId: string): string {
   return `https://login.microsoftonline.com/${tenantId}/v2.0`
 }
 
+/** How a client proved itself: `appidacr` 1 for a secret, 2 for a certificate or an assertion. */
+export type Proof = 'secret' | 'assertion'
+
 /** Signs an access token of an application or managed identity for `audience`. */
-export function signAppToken(core: Core, tenant: Tenant, client: Client, audience: string, job?: string) {
+export function signAppToken(
+  core: Core,
+  tenant: Tenant,
+  client: Client,
+  audience: string,
+  { proof = 'assertion', job }: { readonly proof?: Proof; readonly job?: string | undefined } = {},
+) {
   const identity = client.resourceId === undefined ? {} : { xms_mirid: client.resourceId.toLowerCase() }
   const issuer = audience === EXCHANGE_APP ? tenantIssuer(tenant.id) : `https://sts.windows.net/${tenant.id}/`
   return sign(core, tenant, audience, issuer, job, {
+    ...(isGraph(core, audience) ? { app_displayname: client.displayName } : {}),
     appid: client.clientId,
-    appidacr: client.resourceId === undefined && client.passwords.length > 0 ? '1' : '2',
+    appidacr: proof === 'secret' ? '1' : '2',
+    idp: `https://sts.windows.net/${tenant.id}/`,
     idtyp: 'app',
     oid: client.principalId ?? client.clientId,
     sub: client.principalId ?? client.clientId,
     roles: client.roles,
     ...identity,
   })
+}
+
+function isGraph(core: Core, audience: string): boolean {
+  const plain = audience.replace(/\/$/, '')
+  return core.world.resources.some(
+    (entry) => entry.service === 'graph' && (entry.appId === plain || entry.uris.includes(plain)),
+  )
 }
 
 /** Signs an access token of a person for `audience`, as the Azure CLI gets one. */

@@ -11,6 +11,7 @@ import type {
   PasswordCredential,
   Repository,
   Resource,
+  ResourceGroup,
   ServicePrincipal,
   Tenant,
   User,
@@ -41,12 +42,18 @@ export type ManagedIdentityDocument = Partial<Omit<ManagedIdentity, 'resourceId'
   readonly federatedIdentityCredentials?: readonly FederatedCredentialDocument[]
 }
 
+export type ServicePrincipalDocument = Partial<ServicePrincipal> & { readonly appId: string }
+
 export type TenantDocument = Partial<
-  Omit<Tenant, 'id' | 'applications' | 'servicePrincipals' | 'users' | 'managedIdentities'>
+  Omit<Tenant, 'id' | 'applications' | 'servicePrincipals' | 'users' | 'managedIdentities' | 'resourceGroups'>
 > & {
   readonly id: string
   readonly applications?: readonly ApplicationDocument[]
-  readonly servicePrincipals?: readonly (Partial<ServicePrincipal> & { readonly appId: string })[]
+  readonly servicePrincipals?: readonly ServicePrincipalDocument[]
+  readonly resourceGroups?: readonly (Partial<ResourceGroup> & {
+    readonly subscriptionId: string
+    readonly name: string
+  })[]
   readonly users?: readonly (Partial<User> & { readonly userPrincipalName: string })[]
   readonly managedIdentities?: readonly ManagedIdentityDocument[]
 }

@@ -8,6 +8,7 @@ import type {
   KeyDocument,
   PasswordDocument,
   RepositoryDocument,
+  ServicePrincipalDocument,
   StateDocument,
   TenantDocument,
 } from './document.ts'
@@ -19,6 +20,7 @@ import type {
   PasswordCredential,
   Repository,
   Resource,
+  ServicePrincipal,
   Tenant,
   World,
 } from './state.ts'
@@ -96,26 +98,45 @@ async function loadTenant(tenant: TenantDocument): Promise<Tenant> {
     domains: [],
     displayName: 'Sandbox',
     policies: {},
+    deletedItems: [],
     roleAssignments: [],
+    subscriptions: [],
     locks: [],
     azurePolicies: [],
     ...structuredClone(tenant),
     applications,
-    servicePrincipals: (tenant.servicePrincipals ?? []).map((principal) => ({
-      id: principal.id ?? randomUUID(),
-      appId: principal.appId,
-      displayName: applications.find((app) => app.appId === principal.appId)?.displayName ?? principal.appId,
-      roles: [...(principal.roles ?? [])],
+    resourceGroups: (tenant.resourceGroups ?? []).map((group) => ({
+      location: 'westeurope',
+      ...group,
+      tags: { ...group.tags },
     })),
+    servicePrincipals: (tenant.servicePrincipals ?? []).map((principal) =>
+      loadServicePrincipal(principal, applications.find((app) => app.appId === principal.appId)?.displayName),
+    ),
     users: (tenant.users ?? []).map((user) => ({ id: randomUUID(), ...user, scopes: [...(user.scopes ?? [])] })),
     managedIdentities: (tenant.managedIdentities ?? []).map((identity) => ({
       resourceId: identity.resourceId,
       clientId: identity.clientId ?? randomUUID(),
       principalId: identity.principalId ?? randomUUID(),
       location: identity.location ?? 'westeurope',
+      tags: { ...identity.tags },
       roles: [...(identity.roles ?? [])],
       federatedIdentityCredentials: (identity.federatedIdentityCredentials ?? []).map(loadFederatedCredential),
     })),
+  }
+}
+
+/** Fills in a service principal; it bears its application's name. */
+export function loadServicePrincipal(principal: ServicePrincipalDocument, displayName?: string): ServicePrincipal {
+  return {
+    id: principal.id ?? randomUUID(),
+    appId: principal.appId,
+    displayName: principal.displayName ?? displayName ?? principal.appId,
+    roles: [...(principal.roles ?? [])],
+    createdDateTime: principal.createdDateTime ?? new Date().toISOString(),
+    owners: [...(principal.owners ?? [])],
+    appRoleAssignments: structuredClone([...(principal.appRoleAssignments ?? [])]),
+    properties: structuredClone(principal.properties ?? {}),
   }
 }
 
@@ -128,6 +149,7 @@ export async function loadApplication(app: ApplicationDocument): Promise<Applica
     uniqueName: app.uniqueName ?? null,
     signInAudience: app.signInAudience ?? 'AzureADMyOrg',
     createdDateTime: app.createdDateTime ?? new Date().toISOString(),
+    createdByAppId: app.createdByAppId ?? null,
     owners: [...(app.owners ?? [])],
     federatedIdentityCredentials: (app.federatedIdentityCredentials ?? []).map(loadFederatedCredential),
     passwordCredentials: (app.passwordCredentials ?? []).map(loadPassword),
@@ -191,6 +213,7 @@ export function loadRepository(repository: RepositoryDocument): Repository {
     created_at: repository.created_at ?? '2025-01-01T00:00:00Z',
     branches: structuredClone(repository.branches ?? [{ name: branch, protected: true }]),
     environments: (repository.environments ?? []).map((environment) => ({
+      id: numericId(`${repository.full_name} ${environment.name}`),
       protection_rules: [],
       deployment_branch_policy: null,
       branch_policies: [],
@@ -205,6 +228,6 @@ export function loadRepository(repository: RepositoryDocument): Repository {
 }
 
 /** A stable id of eight digits for what was declared without one. */
-function numericId(text: string): number {
+export function numericId(text: string): number {
   return 10_000_000 + (Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16) % 90_000_000)
 }

@@ -16,6 +16,8 @@ export interface Settings {
      * and after `attempts` exchanges; `flaps` exchanges more are refused after the first success.
      */
     tokenService: { ms?: number; attempts?: number; flaps?: number }
+    /** When a new service principal becomes visible to ARM's role assignments: `PrincipalNotFound` until then. */
+    resourceManager: { ms?: number; attempts?: number }
   }
   entra: {
     /** The next N exchanges that match are refused with AADSTS700213 nevertheless. */
@@ -64,7 +66,7 @@ export function defaultSettings(): Settings {
   return {
     latencyMs: 0,
     idToken: { clockOffsetSeconds: 0 },
-    replication: { tokenService: {} },
+    replication: { tokenService: {}, resourceManager: {} },
     entra: { spuriousRefusals: 0, legacyCodes: false, separator: ' ', expiresIn: 3599 },
     graph: {
       writeMs: 3,

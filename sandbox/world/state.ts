@@ -44,6 +44,8 @@ export interface Application {
   uniqueName: string | null
   signInAudience: string
   createdDateTime: string
+  /** `appId` of the application that created it; null: a person did, or nobody knows. */
+  createdByAppId: string | null
   /** Object ids of users and service principals. */
   owners: string[]
   federatedIdentityCredentials: FederatedCredential[]
@@ -59,6 +61,28 @@ export interface ServicePrincipal {
   displayName: string
   /** Microsoft Graph application permissions, e.g. `Application.ReadWrite.OwnedBy`. */
   roles: string[]
+  createdDateTime: string
+  /** Object ids of users and service principals. */
+  owners: string[]
+  /** App roles of resources other than Microsoft Graph. */
+  appRoleAssignments: AppRoleAssignment[]
+  /** Whatever else was written through Graph (`tags`, `notes`, …). */
+  properties: Record<string, unknown>
+}
+
+/** `resourceId` is the object id of the service principal that defines the role. */
+export interface AppRoleAssignment {
+  id: string
+  appRoleId: string
+  resourceId: string
+  createdDateTime: string
+}
+
+/** A deleted application, with the service principal that went with it; or one alone. */
+export interface DeletedItem {
+  deletedDateTime: string
+  application?: Application
+  servicePrincipal?: ServicePrincipal
 }
 
 export interface User {
@@ -74,11 +98,33 @@ export interface ManagedIdentity {
   clientId: string
   principalId: string
   location: string
+  tags: Record<string, string>
   roles: string[]
   federatedIdentityCredentials: FederatedCredential[]
 }
 
-export type ArmRole = 'Owner' | 'Contributor' | 'Managed Identity Contributor' | 'Managed Identity Operator' | 'Reader'
+/** A role assignment of ARM; `role` is the display name of a built-in role (`arm/role-definitions.ts`). */
+export interface RoleAssignment {
+  principalId: string
+  scope: string
+  role: string
+  /** GUID; absent: derived from the other three. */
+  name?: string
+  principalType?: string
+  description?: string
+}
+
+export interface Subscription {
+  subscriptionId: string
+  displayName: string
+}
+
+export interface ResourceGroup {
+  subscriptionId: string
+  name: string
+  location: string
+  tags: Record<string, string>
+}
 
 export interface TenantPolicies {
   /** Issuers that federated credentials may name (app management policy); absent: any. */
@@ -91,6 +137,8 @@ export interface TenantPolicies {
   forbidPasswords?: boolean
   /** Longest lifetime of a client secret in days. */
   maxPasswordDays?: number
+  /** Directory objects that a principal without an administrator's role may own; default 250. */
+  objectQuota?: number
 }
 
 export interface Tenant {
@@ -104,13 +152,19 @@ export interface Tenant {
   users: User[]
   managedIdentities: ManagedIdentity[]
   policies: TenantPolicies
-  roleAssignments: { principalId: string; scope: string; role: ArmRole }[]
+  deletedItems: DeletedItem[]
+  /** Those that a resource or a role assignment names exist besides these. */
+  subscriptions: Subscription[]
+  /** The same for resource groups. */
+  resourceGroups: ResourceGroup[]
+  roleAssignments: RoleAssignment[]
   locks: { scope: string; level: 'ReadOnly' | 'CanNotDelete' }[]
   /** Azure Policy at an ARM scope: only these issuers may be named there. */
   azurePolicies: { scope: string; name: string; allowedIssuers: string[] }[]
 }
 
 export interface Environment {
+  id: number
   name: string
   protection_rules: Record<string, unknown>[]
   deployment_branch_policy: { protected_branches: boolean; custom_branch_policies: boolean } | null

@@ -1,0 +1,15 @@
+/** One request to GitHub's REST API as its handlers see it. */
+import type { Core } from '../core.ts'
+import type { Job } from './job.ts'
+
+export interface RestRequest {
+  readonly core: Core
+  readonly method: string
+  /** Path below the API's root, still percent-encoded. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly accept: string
+  readonly job: Job
+  /** URL of the API's root as the caller asked it: `https://api.github.com`, or a server's `…/api/v3`. */
+  readonly root: string
+}
