@@ -1,4 +1,4 @@
-/** Knows what all services of one sandbox share: its world, settings, keys, jobs and what the token service has seen. */
+/** What all services of one sandbox share: world, settings, keys, jobs and what the token service has seen. */
 import type { Replication } from './entra/replication.ts'
 import type { Job } from './github/job.ts'
 import type { Staleness } from './graph/staleness.ts'
@@ -26,4 +26,6 @@ export interface Core {
   readonly identityHeader: string
   /** `https://localhost:PORT`, known once the server listens. */
   readonly origin: () => string
+  /** The CONNECT proxy, when there is one: jobs then use the services' own names. */
+  readonly proxyUrl: () => string | undefined
 }

@@ -11,6 +11,8 @@ import type { World } from './world/state.ts'
 export interface Sandbox {
   /** `https://localhost:PORT`: authority, Graph, ARM and (below `/api/v3`) GitHub's REST API at once. */
   readonly url: string
+  /** The CONNECT proxy under which the services have their own names, when it was asked for. */
+  readonly proxyUrl?: string
   /** PEM for `NODE_EXTRA_CA_CERTS`. */
   readonly caFile: string
   /** What exists; may be changed at any time, visible at once everywhere. */

@@ -1,10 +1,10 @@
-/** Knows how to start a sandbox: one TLS origin on loopback that answers as GitHub, Entra, Graph and ARM do. */
+/** Starts a sandbox: one TLS origin on loopback that answers as GitHub, Entra, Graph and ARM do. */
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { addAdmin } from './admin.ts'
 import type { Core } from './core.ts'
 import { createReplication } from './entra/replication.ts'
@@ -14,11 +14,13 @@ import { createStaleness } from './graph/staleness.ts'
 import { createApp } from './http/app.ts'
 import { createFaults, type Faults } from './http/faults.ts'
 import { createHold } from './http/hold.ts'
+import { listen, stop } from './http/listen.ts'
 import { createRequestLog, type RequestLog, type RequestRecord } from './http/request-log.ts'
 import { addEntra, addServices } from './http/routes.ts'
+import { startConnectProxy } from './proxy/connect-proxy.ts'
 import type { Sandbox } from './sandbox.ts'
 import { tenantIssuer } from './tokens/access-token.ts'
-import { createServerCertificate } from './tokens/certificate.ts'
+import { createAuthority, loopbackNames } from './tokens/authority.ts'
 import { createKeyring } from './tokens/keyring.ts'
 import { type MintRequest, mintAccessToken } from './tokens/mint.ts'
 import { defaultState } from './world/default-state.ts'
@@ -40,6 +42,8 @@ export interface SandboxOptions {
   /** The same from a YAML or JSON file. */
   readonly stateFile?: string
   readonly settings?: SettingsPatch
+  /** Also serves the services' own host names through a CONNECT proxy; jobs then use those. */
+  readonly proxy?: boolean
   /** Called after each request. */
   readonly onRequest?: (record: RequestRecord) => void
 }
@@ -48,44 +52,50 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const document = options.stateFile === undefined ? options.state : await readStateFile(options.stateFile)
   const host = options.host ?? '127.0.0.1'
-  const [world, tls, directory] = await Promise.all([
+  const [world, authority, directory] = await Promise.all([
     loadWorld(document ?? defaultState()),
-    createServerCertificate(host),
+    createAuthority(),
     mkdtemp(join(tmpdir(), 'sandbox-')),
   ])
   const caFile = join(directory, 'ca.pem')
-  await writeFile(caFile, tls.authority)
+  const [tls] = await Promise.all([authority.issue(loopbackNames(host)), writeFile(caFile, authority.pem)])
   const settings = defaultSettings()
   applySettings(settings, options.settings ?? {})
-  let url = ''
-  const core = createCore(world, settings, () => url)
+  const place: Place = { url: '', proxyUrl: undefined }
+  const core = createCore(world, settings, place)
   const log = createRequestLog(options.onRequest)
   const faults = createFaults()
   const app = createApp(settings, faults, log.add)
   addServices(app, core)
   addAdmin(app, { sandbox: () => sandbox, replaceState: (next) => replaceState(core, next) })
   addEntra(app, core)
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    createServer,
-    serverOptions: { cert: tls.certificate, key: tls.key },
-  })
-  url = `https://localhost:${await listen(server, options.port ?? 0, host)}`
-  const stop = async () => {
-    await close(server)
-    await rm(directory, { recursive: true, force: true })
-  }
-  const sandbox = {
-    url,
+  const listener = getRequestListener(app.fetch)
+  const server = createServer({ cert: tls.certificate, key: tls.key }, listener)
+  place.url = `https://localhost:${await listen(server, options.port ?? 0, host)}`
+  const origin = place.url
+  const proxy = options.proxy === true ? await startConnectProxy({ authority, listener, world, origin }) : undefined
+  place.proxyUrl = proxy?.url
+  const sandbox: Sandbox = {
+    url: place.url,
+    ...(proxy === undefined ? {} : { proxyUrl: proxy.url }),
     caFile,
     world,
     settings,
     ...control(core, log, faults),
     ...actors(core, caFile, directory),
-    close: stop,
+    close: async () => {
+      await Promise.all([stop(server), proxy?.close()])
+      await rm(directory, { recursive: true, force: true })
+    },
   }
   warmUp(core)
   return sandbox
+}
+
+/** Where the sandbox listens, known once it does. */
+interface Place {
+  url: string
+  proxyUrl: string | undefined
 }
 
 /** Makes the keys that the first requests will need, in the background. */
@@ -125,7 +135,7 @@ async function replaceState(core: Core, document: StateDocument): Promise<void> 
   core.staleness.clear()
 }
 
-function createCore(world: World, settings: Settings, origin: () => string): Core {
+function createCore(world: World, settings: Settings, place: Place): Core {
   return {
     world,
     settings,
@@ -137,24 +147,7 @@ function createCore(world: World, settings: Settings, origin: () => string): Cor
     hold: createHold(),
     lastWrites: new Map(),
     identityHeader: randomUUID(),
-    origin,
+    origin: () => place.url,
+    proxyUrl: () => place.proxyUrl,
   }
-}
-
-/** Listens and says on which port. */
-function listen(server: ServerType, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : port)
-    })
-  })
-}
-
-function close(server: ServerType): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    if ('closeAllConnections' in server) server.closeAllConnections()
-  })
 }

@@ -29,14 +29,21 @@ export async function signIdToken(core: Core, job: Job, audience: string | undef
 }
 
 /** `/_issuers/{key}/.well-known/openid-configuration` and `/_issuers/{key}/jwks`. */
-export async function issuerDocument(core: Core, key: string, document: 'configuration' | 'jwks'): Promise<Answer> {
+export async function issuerDocument(
+  core: Core,
+  key: string,
+  document: 'configuration' | 'jwks',
+  origin: string,
+): Promise<Answer> {
   const issuer = core.world.issuers.find((entry) => entry.key === key)
   if (issuer === undefined) return answer(404, { message: 'Not Found' })
   if (!issuer.reachable) return answer(503, { message: 'Service Unavailable' })
   if (document === 'jwks') return answer(200, { keys: [(await core.keyring.keyOf(issuer.issuer)).jwk] })
   return answer(200, {
     issuer: issuer.issuer,
-    jwks_uri: `${core.origin()}/_issuers/${key}/jwks`,
+    jwks_uri: issuer.issuer.startsWith(`${origin}`)
+      ? `${issuer.issuer}/.well-known/jwks`
+      : `${origin}/_issuers/${key}/jwks`,
     subject_types_supported: ['public', 'pairwise'],
     response_types_supported: ['id_token'],
     claims_supported: CLAIMS.split(' '),

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Core } from '../core.ts'
+import { ID_TOKEN_HOST } from '../proxy/hosts.ts'
 import { contextClaims, refOf, workflowRefOf } from './claims.ts'
 import { eventPayload } from './event-payload.ts'
 import type { Job } from './job.ts'
@@ -25,7 +26,7 @@ export async function buildJobEnvironment(
   return {
     CI: 'true',
     GITHUB_ACTIONS: 'true',
-    ...githubVariables(job, origin),
+    ...githubVariables(job, core.proxyUrl() === undefined ? `${origin}/api` : undefined),
     GITHUB_EVENT_PATH: eventPath,
     GITHUB_WORKSPACE: folder,
     RUNNER_OS: 'Linux',
@@ -33,9 +34,10 @@ export async function buildJobEnvironment(
     RUNNER_NAME: 'sandbox',
     RUNNER_ENVIRONMENT: job.context.runner_environment ?? 'github-hosted',
     RUNNER_TRACKING_ID: `github_${job.id}`,
-    ...idTokenVariables(job, origin),
+    ...idTokenVariables(job, core.proxyUrl() === undefined ? origin : `https://${ID_TOKEN_HOST}`),
     ...(job.context.managed_identity === true ? identityVariables(core) : {}),
     NODE_EXTRA_CA_CERTS: caFile,
+    ...proxyVariables(core.proxyUrl(), caFile),
     SANDBOX_GITHUB_TOKEN: job.githubToken,
     SANDBOX_URL: origin,
   }
@@ -55,7 +57,20 @@ function identityVariables(core: Core): Record<string, string> {
   return { IDENTITY_ENDPOINT: `${core.origin()}/_msi/token`, IDENTITY_HEADER: core.identityHeader }
 }
 
-function githubVariables(job: Job, origin: string): Record<string, string> {
+/** What clients in any language read to go through the proxy and to trust its certificates. */
+export function proxyVariables(proxyUrl: string | undefined, caFile: string): Record<string, string> {
+  if (proxyUrl === undefined) return {}
+  return {
+    HTTPS_PROXY: proxyUrl,
+    NO_PROXY: 'localhost,127.0.0.1,::1',
+    NODE_USE_ENV_PROXY: '1',
+    REQUESTS_CA_BUNDLE: caFile,
+    SSL_CERT_FILE: caFile,
+  }
+}
+
+/** `api` is the parent of the API's paths, as a server has them; undefined: github.com's own host. */
+function githubVariables(job: Job, api: string | undefined): Record<string, string> {
   const { repository, context } = job
   const ref = refOf(job)
   const claim = contextClaims(job)
@@ -85,7 +100,7 @@ function githubVariables(job: Job, origin: string): Record<string, string> {
     GITHUB_TRIGGERING_ACTOR: context.actor ?? 'octocat',
     GITHUB_RETENTION_DAYS: '90',
     GITHUB_SERVER_URL: serverUrl,
-    GITHUB_API_URL: `${origin}/api/v3`,
-    GITHUB_GRAPHQL_URL: `${origin}/api/graphql`,
+    GITHUB_API_URL: api === undefined ? 'https://api.github.com' : `${api}/v3`,
+    GITHUB_GRAPHQL_URL: api === undefined ? 'https://api.github.com/graphql' : `${api}/graphql`,
   }
 }

@@ -1,32 +1,18 @@
-/** Knows the sandbox's one origin: which path belongs to which service, and what every request goes through. */
+/** The sandbox's one origin: what every request goes through before a service answers it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono, type MiddlewareHandler } from 'hono'
-import type { Service, Settings } from '../world/settings.ts'
+import type { Settings } from '../world/settings.ts'
 import type { FaultRule, Faults } from './faults.ts'
 import { mishap } from './mishap.ts'
 import { type RequestRecord, redactBody, redactHeaders } from './request-log.ts'
+import { serviceOf } from './service.ts'
 
 /** What middlewares and services share of one request. */
 export interface Env {
   Bindings: HttpBindings
   Variables: { note: string; job: string | undefined }
-}
-
-const PREFIXES: readonly (readonly [RegExp, Service])[] = [
-  [/^\/_actions\/idtoken\//, 'idtoken'],
-  [/^\/_issuers\//, 'issuer'],
-  [/^\/_sandbox(\/|$)/, 'admin'],
-  [/^\/_msi\//, 'msi'],
-  [/^\/(v1\.0|beta)\//, 'graph'],
-  [/^\/api\/v3\//, 'github'],
-  [/^\/(subscriptions|providers|tenants)(\/|$)/i, 'arm'],
-]
-
-/** The service that a path belongs to; what nobody else claims is Entra's, whose first segment is a tenant. */
-export function serviceOf(path: string): Service {
-  return PREFIXES.find(([prefix]) => prefix.test(path))?.[1] ?? 'entra'
 }
 
 /** Makes the app with the log, the latency and the faults in front of the services. */
@@ -57,6 +43,7 @@ function logging(record: (entry: Omit<RequestRecord, 'n'>) => void): MiddlewareH
       at,
       service,
       method: c.req.method,
+      host: url.host,
       path: url.pathname,
       query: Object.fromEntries(url.searchParams),
       headers: redactHeaders(c.req.raw.headers),

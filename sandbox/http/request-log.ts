@@ -9,6 +9,8 @@ export interface RequestRecord {
   readonly at: string
   readonly service: Service
   readonly method: string
+  /** Host and port that were asked: the sandbox's own, or a service's name through the proxy. */
+  readonly host: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
   /** By lower-case name; `authorization` is redacted. */

@@ -41,9 +41,11 @@ function addIssuers(app: Hono<Env>, core: Core): void {
     send(c, await idToken(core, c.req.param('job'), bearerOf(c), new URL(c.req.url))),
   )
   app.get('/_issuers/:key/.well-known/openid-configuration', async (c) =>
-    send(c, await issuerDocument(core, c.req.param('key'), 'configuration')),
+    send(c, await issuerDocument(core, c.req.param('key'), 'configuration', new URL(c.req.url).origin)),
   )
-  app.get('/_issuers/:key/jwks', async (c) => send(c, await issuerDocument(core, c.req.param('key'), 'jwks')))
+  app.get('/_issuers/:key/jwks', async (c) =>
+    send(c, await issuerDocument(core, c.req.param('key'), 'jwks', new URL(c.req.url).origin)),
+  )
 }
 
 /** Adds Microsoft Graph, both versions. */

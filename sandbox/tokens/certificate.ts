@@ -1,20 +1,11 @@
-/** Knows certificates: makes the authority and the server's certificate, makes and reads certificates of applications. */
+/** Certificates: a server's, and those of applications, made and read. */
 import 'reflect-metadata'
 
 import { createHash, webcrypto } from 'node:crypto'
-import {
-  AuthorityKeyIdentifierExtension,
-  BasicConstraintsExtension,
-  KeyUsageFlags,
-  KeyUsagesExtension,
-  SubjectAlternativeNameExtension,
-  X509Certificate,
-  X509CertificateGenerator,
-} from '@peculiar/x509'
+import { X509Certificate, X509CertificateGenerator } from '@peculiar/x509'
 import { exportPKCS8 } from 'jose'
+import { createAuthority, type Identity, loopbackNames } from './authority.ts'
 
-const EC = { name: 'ECDSA', namedCurve: 'P-256' } as const
-const EC_SIGNING = { name: 'ECDSA', hash: 'SHA-256' } as const
 const RSA = {
   name: 'RSASSA-PKCS1-v1_5',
   hash: 'SHA-256',
@@ -24,55 +15,14 @@ const RSA = {
 const DAY_MS = 86_400_000
 
 /** The server's TLS material: its chain and key, and the authority that clients must trust (all PEM). */
-export interface ServerCertificate {
-  readonly certificate: string
-  readonly key: string
+export interface ServerCertificate extends Identity {
   readonly authority: string
 }
 
-/** Makes an authority and, signed by it, a certificate for `localhost`, `127.0.0.1` and `::1`, valid for 30 days. */
+/** Makes an authority and, signed by it, a certificate for `localhost`, `127.0.0.1`, `::1` and `host`. */
 export async function createServerCertificate(host: string): Promise<ServerCertificate> {
-  const keys = () => webcrypto.subtle.generateKey(EC, true, ['sign', 'verify'])
-  const [authorityKeys, serverKeys] = await Promise.all([keys(), keys()])
-  const validity = { notBefore: new Date(Date.now() - DAY_MS), notAfter: new Date(Date.now() + 30 * DAY_MS) }
-  const authority = await X509CertificateGenerator.createSelfSigned({
-    name: 'CN=Sandbox Root CA',
-    keys: authorityKeys,
-    signingAlgorithm: EC_SIGNING,
-    ...validity,
-    extensions: [
-      new BasicConstraintsExtension(true, 1, true),
-      new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
-    ],
-  })
-  const certificate = await X509CertificateGenerator.create({
-    subject: 'CN=localhost',
-    issuer: authority.subject,
-    publicKey: serverKeys.publicKey,
-    signingKey: authorityKeys.privateKey,
-    signingAlgorithm: EC_SIGNING,
-    ...validity,
-    extensions: [
-      new SubjectAlternativeNameExtension(alternativeNames(host)),
-      await AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
-    ],
-  })
-  return {
-    certificate: `${certificate.toString('pem')}\n${authority.toString('pem')}\n`,
-    key: await exportPKCS8(serverKeys.privateKey),
-    authority: `${authority.toString('pem')}\n`,
-  }
-}
-
-function alternativeNames(host: string): { type: 'dns' | 'ip'; value: string }[] {
-  const names: { type: 'dns' | 'ip'; value: string }[] = [
-    { type: 'dns', value: 'localhost' },
-    { type: 'ip', value: '127.0.0.1' },
-    { type: 'ip', value: '::1' },
-  ]
-  if (!names.some((name) => name.value === host))
-    names.push({ type: /^[\d.]+$/.test(host) ? 'ip' : 'dns', value: host })
-  return names
+  const authority = await createAuthority()
+  return { ...(await authority.issue(loopbackNames(host))), authority: authority.pem }
 }
 
 /** Makes a self-signed RSA certificate, valid for one year, as PEM with its private key as PEM. */

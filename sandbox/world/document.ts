@@ -1,4 +1,6 @@
 /** Knows the state document: what people declare in YAML, JSON or code, everything optional that can be defaulted. */
+
+import type { ResourceGroup } from './arm-state.ts'
 import type {
   Application,
   Environment,
@@ -11,7 +13,6 @@ import type {
   PasswordCredential,
   Repository,
   Resource,
-  ResourceGroup,
   ServicePrincipal,
   Tenant,
   User,

@@ -12,6 +12,7 @@ import type {
   StateDocument,
   TenantDocument,
 } from './document.ts'
+import { RESOURCES } from './resources.ts'
 import type {
   Application,
   FederatedCredential,
@@ -19,7 +20,6 @@ import type {
   KeyCredential,
   PasswordCredential,
   Repository,
-  Resource,
   ServicePrincipal,
   Tenant,
   World,
@@ -27,44 +27,6 @@ import type {
 
 /** Two years: what Graph gives a secret without an end (https://learn.microsoft.com/graph/api/application-addpassword). */
 const TWO_YEARS_MS = 730 * 86_400_000
-
-/** Resources that a scope may name; identifier URIs from the national cloud tables of `entra.md` 5.6. */
-const RESOURCES: readonly Resource[] = [
-  {
-    service: 'arm',
-    appId: '797f4846-ba00-4fd7-ba43-dac1f8f63013',
-    uris: [
-      'https://management.azure.com',
-      'https://management.core.windows.net',
-      'https://management.usgovcloudapi.net',
-      'https://management.core.usgovcloudapi.net',
-      'https://management.chinacloudapi.cn',
-      'https://management.core.chinacloudapi.cn',
-    ],
-  },
-  {
-    service: 'graph',
-    appId: '00000003-0000-0000-c000-000000000000',
-    uris: [
-      'https://graph.microsoft.com',
-      'https://graph.microsoft.us',
-      'https://dod-graph.microsoft.us',
-      'https://microsoftgraph.chinacloudapi.cn',
-    ],
-  },
-  {
-    service: 'other',
-    appId: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
-    uris: ['https://vault.azure.net', 'https://vault.usgovcloudapi.net', 'https://vault.azure.cn'],
-  },
-  { service: 'other', appId: 'e406a681-f3d4-42a8-90b6-c2b029497af1', uris: ['https://storage.azure.com'] },
-  { service: 'other', appId: '022907d3-0f1b-48f7-badc-1ba6abab6d66', uris: ['https://database.windows.net'] },
-  {
-    service: 'other',
-    appId: 'fb60f99c-7a34-4190-8149-302f77469936',
-    uris: ['', 'USGov', 'China', 'France', 'Germany'].map((cloud) => `api://AzureADTokenExchange${cloud}`),
-  },
-]
 
 /** Builds the world that `document` declares. */
 export async function loadWorld(document: StateDocument): Promise<World> {

@@ -1,6 +1,8 @@
-/** Knows the shape of the sandbox's world: tenants, applications, identities, repositories, issuers, all mutable. */
+/** The shape of the sandbox's world: tenants, applications, identities, repositories, issuers, all mutable. */
+import type { ResourceGroup, RoleAssignment, Subscription } from './arm-state.ts'
+import type { TenantPolicies } from './policies.ts'
 
-/** A federated identity credential as stored: exactly one of `subject` and `claimsMatchingExpression` is set. */
+/** A federated identity credential as stored, of an application or a managed identity: exactly one of `subject` and `claimsMatchingExpression` is set. */
 export interface FederatedCredential {
   id: string
   name: string
@@ -101,44 +103,6 @@ export interface ManagedIdentity {
   tags: Record<string, string>
   roles: string[]
   federatedIdentityCredentials: FederatedCredential[]
-}
-
-/** A role assignment of ARM; `role` is the display name of a built-in role (`arm/role-definitions.ts`). */
-export interface RoleAssignment {
-  principalId: string
-  scope: string
-  role: string
-  /** GUID; absent: derived from the other three. */
-  name?: string
-  principalType?: string
-  description?: string
-}
-
-export interface Subscription {
-  subscriptionId: string
-  displayName: string
-}
-
-export interface ResourceGroup {
-  subscriptionId: string
-  name: string
-  location: string
-  tags: Record<string, string>
-}
-
-export interface TenantPolicies {
-  /** Issuers that federated credentials may name (app management policy); absent: any. */
-  allowedIssuers?: string[]
-  /** Tokens of `issuer` must carry an `enterprise` claim with one of these values (AADSTS7002381). */
-  requiredEnterprise?: { issuer: string; values: string[] }
-  /** Client ids that Conditional Access blocks (AADSTS53003). */
-  conditionalAccessBlocked?: string[]
-  /** Forbids `addPassword`. */
-  forbidPasswords?: boolean
-  /** Longest lifetime of a client secret in days. */
-  maxPasswordDays?: number
-  /** Directory objects that a principal without an administrator's role may own; default 250. */
-  objectQuota?: number
 }
 
 export interface Tenant {
