@@ -341,6 +341,12 @@ function causesOf(error) {
 }
 // The service's own correlation ID; MSAL's property of that name is the one it made for itself.
 const CORRELATION = /Correlation ID: ([0-9a-f-]{36})/i;
+/** Entra's sentence inside the library's: from its code to the IDs that follow it. */
+function ownWords(message) {
+    const said = message.slice(Math.max(0, message.search(/AADSTS\d+:/)));
+    const ids = said.indexOf('- Correlation ID');
+    return (0,token/* withoutTrace */.gd)(ids < 0 ? said : said.slice(0, ids));
+}
 /**
  * Reads the refusal out of an error of `@azure/identity`: it wraps what the token endpoint said, with the AADSTS number in
  * `cause.errorNo` and the body's text in the message. Undefined when no number is told.
@@ -351,12 +357,12 @@ function refusalOf(error) {
     const told = answered ?? causes.find(({ message }) => (0,diagnosis_refusal/* parseAadstsCodes */.sh)(message).length > 0);
     if (told === undefined)
         return undefined;
-    const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(told.message)?.[0] ?? told.message;
-    const correlationId = CORRELATION.exec(told.message)?.[1];
+    const { message } = told;
+    const correlationId = CORRELATION.exec(message)?.[1];
     return {
         status: typeof told.status === 'number' ? told.status : 400,
-        codes: answered === undefined ? (0,diagnosis_refusal/* parseAadstsCodes */.sh)(told.message) : [Number(answered.errorNo)],
-        description: said.trim(),
+        codes: answered === undefined ? (0,diagnosis_refusal/* parseAadstsCodes */.sh)(message) : [Number(answered.errorNo)],
+        description: ownWords(message),
         ...(correlationId !== undefined && { correlationId }),
     };
 }

@@ -1054,7 +1054,11 @@ function isGitHubIssuer(issuer) {
 }
 /** Returns the issuer without trailing slashes, the form in which GitHub presents every one of its own. */
 function withoutTrailingSlash(issuer) {
-    return issuer.replace(/\/+$/, '');
+    let end = issuer.length;
+    // A pattern for this would try anew at every slash of a long run that does not end the text.
+    while (issuer[end - 1] === '/')
+        end -= 1;
+    return issuer.slice(0, end);
 }
 /**
  * Returns the issuer that a GitHub server signs with, or undefined when the URL is not one. An enterprise can add its
@@ -1289,42 +1293,45 @@ function substitution(presented, stored, comparison) {
     const alike = commonPrefix(presented.text, stored.text) / longest;
     return (presented.label === stored.label ? 0.5 : 1.2) + 0.5 * (1 - alike);
 }
-function cheapest(options) {
-    return options.reduce((best, option) => (option.cost < best.cost ? option : best), options[0] ?? { cost: 0 });
-}
-/** Finds the cheapest way through both lists (Needleman and Wunsch), remembering every pair of remainders. */
+const END = { cost: 0 };
+/** Finds the cheapest way through both lists (Needleman and Wunsch), from the last pair of remainders to the first. */
 function cheapestPath(left, right, comparison) {
-    const known = new Map();
-    const from = (p, s) => {
-        const key = p * (right.length + 1) + s;
-        const path = known.get(key) ?? cheapest([...steps(p, s)]);
-        known.set(key, path);
-        return path;
-    };
-    function* steps(index, s) {
-        const mine = left[index];
-        const theirs = right[s];
-        const step = (cost, presented, stored, next) => ({
-            cost: cost + next.cost,
-            piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
-            next,
-        });
-        if (mine !== undefined && theirs !== undefined) {
-            yield step(substitution(mine, theirs, comparison), mine, theirs, from(index + 1, s + 1));
+    const width = right.length + 1;
+    const paths = [];
+    const pathAt = (index, s) => paths[index * width + s] ?? END;
+    for (let index = left.length; index >= 0; index--) {
+        for (let s = right.length; s >= 0; s--) {
+            const [mine, theirs] = [left[index], right[s]];
+            const step = (cost, presented, stored, next) => ({
+                cost: cost + next.cost,
+                piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
+                next,
+            });
+            const options = [];
+            if (mine !== undefined && theirs !== undefined)
+                options.push(step(substitution(mine, theirs, comparison), mine, theirs, pathAt(index + 1, s + 1)));
+            if (mine !== undefined)
+                options.push(step(MISSING_COST, mine, undefined, pathAt(index + 1, s)));
+            if (theirs !== undefined)
+                options.push(step(MISSING_COST, undefined, theirs, pathAt(index, s + 1)));
+            const [first, ...others] = options;
+            if (first !== undefined)
+                paths[index * width + s] = others.reduce((best, option) => (option.cost < best.cost ? option : best), first);
         }
-        if (mine !== undefined)
-            yield step(MISSING_COST, mine, undefined, from(index + 1, s));
-        if (theirs !== undefined)
-            yield step(MISSING_COST, undefined, theirs, from(index, s + 1));
     }
-    return from(0, 0);
+    return pathAt(0, 0);
 }
-/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs. */
+// Issuer, subject and audience of a stored credential end here (Graph, federatedIdentityCredential), as real ones do.
+const MAX_LENGTH = 600;
+function capped(text) {
+    return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text;
+}
+/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs; 600 characters of each. */
 function align(presented, stored, comparison = 'exact') {
     const separator = [presented, stored].every((text) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
         ? '/'
         : ':';
-    const path = cheapestPath(split(presented, separator), split(stored, separator), comparison);
+    const path = cheapestPath(split(capped(presented), separator), split(capped(stored), separator), comparison);
     const pieces = [];
     for (let step = path; step?.piece !== undefined; step = step.next)
         pieces.push(step.piece);
@@ -1740,13 +1747,13 @@ function diagnose({ presented, stored, cloudAudiences }) {
 /* harmony export */ });
 /** Reads AADSTS numbers whole: 70021 is a prefix of 700211, so a prefix never counts. */
 function parseAadstsCodes(text) {
-    return [...text.matchAll(/AADSTS(\d+)/g)].map((match) => Number(match[1]));
+    return [...text.matchAll(/AADSTS(\d+)/g)].map((match) => Number(match[1])).filter(Number.isSafeInteger);
 }
 /** Entra found no credential for the presented issuer, subject and audience: a credential written now can cure it. */
 const NO_MATCH = new Set([70021, 70025, 700211, 700212, 700213, 7002121, 7002131, 7002138]);
 const AUDIENCE_MISMATCH = new Set([700212, 7002121]);
 /** May also be seen while directory caches catch up with a write. */
-const PROPAGATION = new Set([...NO_MATCH, 700016, 90061]);
+const PROPAGATION = new Set([...NO_MATCH, 700016, 90061, 50166]);
 const has = (set) => (refusal) => refusal.codes.some((code) => set.has(code));
 /** True when no stored credential matched the assertion. */
 const isNoMatch = has(NO_MATCH);
@@ -1759,7 +1766,7 @@ const isCaseMismatch = has(new Set([7002138]));
 /** True when the assertion was outside its validity. */
 const isOutsideValidity = has(new Set([700024]));
 /** True when Entra could not fetch the issuer's metadata. */
-const isIssuerUnreachable = has(new Set([90061, 501661, 900612]));
+const isIssuerUnreachable = has(new Set([90061, 50166, 501661, 900612]));
 const tenant = {
     code: 'tenant-not-found',
     sentence: 'Entra does not know this tenant in this cloud',
@@ -1839,6 +1846,7 @@ const MEANINGS = new Map([
     ],
     [700236, { ...policy, sentence: 'The tenant does not allow tokens of this Entra issuer' }],
     [90061, unreachable],
+    [50166, unreachable],
     [501661, unreachable],
     [900612, unreachable],
     [
@@ -1894,6 +1902,7 @@ function meaningOf(refusal) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   Kb: () => (/* binding */ excerpt),
 /* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   yP: () => (/* binding */ FederationError)
 /* harmony export */ });
@@ -1945,13 +1954,32 @@ function describeAnswer({ status, code = '', message = '' }) {
 }
 // JWTs (base64url segments: three when signed, five when encrypted) are the one secret whose shape is known here; others
 // are masked by the runner. No word boundary before: a URL-encoded or JSON-escaped one follows a letter or digit (`%3DeyJ`).
-const JWT = /eyJ[\w-]{4,}\.[\w-]*(?:\.[\w-]*)*/g;
-/** Replaces anything that looks like a JWT (RFC 7519, signed or encrypted) by `***`. */
+const RUN = /[\w.-]+/g;
+const HEADER_OPENS = 'eyJ';
+const SHORTEST_HEADER = 7;
+/** Replaces the JWT in a run of its characters, if there is one: from the first header that a `.` ends, to the end of the run. */
+function redactRun(run) {
+    for (let header = run.indexOf(HEADER_OPENS); header >= 0;) {
+        const end = run.indexOf('.', header);
+        if (end < 0)
+            return run;
+        if (end - header >= SHORTEST_HEADER)
+            return `${run.slice(0, header)}***`;
+        header = run.indexOf(HEADER_OPENS, end);
+    }
+    return run;
+}
+/** Replaces anything that looks like a JWT (RFC 7519, signed or encrypted) by `***`; in linear time, whatever the text. */
 function redact(text) {
-    return text.replace(JWT, '***');
+    return text.includes(HEADER_OPENS) ? text.replace(RUN, redactRun) : text;
+}
+const MAX_MESSAGE = 2000;
+/** Cuts other people's words to what a reader can use: 2,000 characters. A JWT that is cut in its second segment still looks like one. */
+function excerpt(text) {
+    return text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}…` : text;
 }
 function redactAnswer(answer) {
-    return answer.message === undefined ? answer : { ...answer, message: redact(answer.message) };
+    return answer.message === undefined ? answer : { ...answer, message: excerpt(redact(answer.message)) };
 }
 /** The one error of this action. `message` is one sentence for a person: what failed, on what. Callers switch on `code`. */
 class FederationError extends Error {
@@ -2611,7 +2639,7 @@ function spelling(issuer) {
     const slash = SLASH[kind];
     const found = [];
     if (slash === false && issuer.endsWith('/')) {
-        const right = issuer.replace(/\/+$/, '');
+        const right = (0,credential_issuer/* withoutTrailingSlash */.ae)(issuer);
         found.push((0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${right}".`));
     }
     if (slash === true && !issuer.endsWith('/')) {
@@ -2654,7 +2682,7 @@ function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority 
     if (!(0,credential_issuer/* isEntraIssuer */.ID)(issuer))
         return [];
     const found = [];
-    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(issuer.replace(/\/+$/, ''))?.[1];
+    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec((0,credential_issuer/* withoutTrailingSlash */.ae)(issuer))?.[1];
     const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
     if (tenant === undefined ||
         !(0,guid/* isGuid */.W)(tenant) ||
@@ -2685,6 +2713,7 @@ function sameCloud(authority, issuer) {
 var error = __nccwpck_require__(6232);
 ;// CONCATENATED MODULE: ./build/core/credential/provider.js
 /** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
+
 
 
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -2725,7 +2754,7 @@ function managedIdentity({ tenantId, principalId, authority }) {
             hint: 'Take it from `az identity show`: tenantId and principalId (not clientId).',
         });
     }
-    const issuer = `${authority.replace(/\/+$/, '')}/${tenantId.toLowerCase()}/v2.0`;
+    const issuer = `${withoutTrailingSlash(authority)}/${tenantId.toLowerCase()}/v2.0`;
     return { issuer, subject: principalId.toLowerCase() };
 }
 /** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
@@ -3146,8 +3175,10 @@ function parseRepository(text) {
     return ownerId === undefined && id === undefined ? { owner, name } : undefined;
 }
 function endOfRawValue(words, from) {
-    const next = words.slice(from).findIndex((word) => CLAIM_KEY.test(word));
-    return next < 0 ? words.length : from + next;
+    let end = from;
+    for (let word = words[end]; word !== undefined && !CLAIM_KEY.test(word); word = words[end])
+        end += 1;
+    return end;
 }
 function splitSegments(sub, encoding) {
     const words = sub.split(':');
@@ -3228,12 +3259,13 @@ function visible(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $k: () => (/* binding */ createTokenExchange),
-/* harmony export */   Ko: () => (/* binding */ parseRefusal)
+/* harmony export */   Ko: () => (/* binding */ parseRefusal),
+/* harmony export */   gd: () => (/* binding */ withoutTrace)
 /* harmony export */ });
 /* unused harmony exports buildTokenRequest, parseTokenResponse */
 /* harmony import */ var _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
-/** Knows Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
+/** Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
 
 
 const SERVICE = 'Microsoft Entra';
@@ -3270,13 +3302,22 @@ function parseJson(text) {
         return undefined;
     }
 }
+const MAX_CODES = 20;
+function readCodes(code) {
+    if (typeof code !== 'number' && typeof code !== 'string')
+        return [];
+    return ((0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(String(code)).match(/\d+/g) ?? []).map(Number).filter(Number.isSafeInteger);
+}
+/** The service's own sentence, without the trace block that follows it after CRLF or a blank, cut to what a reader can use. */
+function withoutTrace(description) {
+    const trace = description.indexOf('Trace ID:');
+    return (0,_core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)((trace < 0 ? description : description.slice(0, trace)).trim());
+}
 /** Reads a refusal. `error_codes` may hold numbers or strings like `"[500011]"`; the text is read only where it is missing. */
 function parseRefusal(response) {
     const body = parseJson(response.text) ?? {};
-    const description = typeof body.error_description === 'string' ? body.error_description : '';
-    const listed = Array.isArray(body.error_codes)
-        ? body.error_codes.flatMap((code) => String(code).match(/\d+/g) ?? []).map(Number)
-        : [];
+    const description = typeof body.error_description === 'string' ? withoutTrace(body.error_description) : '';
+    const listed = Array.isArray(body.error_codes) ? body.error_codes.slice(0, MAX_CODES).flatMap(readCodes) : [];
     const correlationId = [
         body.correlation_id,
         response.header('client-request-id'),
@@ -3286,8 +3327,7 @@ function parseRefusal(response) {
         status: response.status,
         ...(typeof body.error === 'string' && { error: body.error }),
         codes: listed.length > 0 ? listed : (0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAadstsCodes */ .sh)(description),
-        // The service's own sentence, without the trace block that follows it after CRLF or a blank.
-        description: (description.split(/\s*Trace ID:/, 1)[0] ?? '').trim() || `HTTP ${response.status}`,
+        description: description || `HTTP ${response.status}`,
         ...(correlationId !== undefined && { correlationId }),
     };
 }
@@ -3911,9 +3951,11 @@ function readManager(reader, mask) {
 /* harmony export */   J: () => (/* binding */ throwProblems),
 /* harmony export */   i: () => (/* binding */ createInputReader)
 /* harmony export */ });
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1483);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
 /* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2169);
 /** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
+
 
 
 // The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
@@ -3972,7 +4014,7 @@ function createInputReader(getInput) {
             if (value === undefined)
                 return undefined;
             const problem = urlProblem(value);
-            return problem === undefined ? value.replace(/\/+$/, '') : complain(name, `${problem}: "${value}"`);
+            return problem === undefined ? (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutTrailingSlash */ .ae)(value) : complain(name, `${problem}: "${value}"`);
         },
     };
 }
@@ -4190,7 +4232,8 @@ function label(text) {
 }
 /** Builds a fenced block; the fence is longer than any run of backticks inside. */
 function fenced(language, lines) {
-    const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
+    const runs = lines.flatMap((line) => line.match(/`+/g) ?? []);
+    const longest = runs.reduce((most, run) => Math.max(most, run.length), 2);
     const fence = '`'.repeat(longest + 1);
     return [`${fence}${language}`, ...lines, fence].join('\n');
 }

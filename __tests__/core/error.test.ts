@@ -1,7 +1,7 @@
 /** Tests that an error keeps what a caller switches on, and never a token. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeAnswer, ERROR_CODES, FederationError, redact } from '../../src/core/error.ts'
+import { describeAnswer, ERROR_CODES, excerpt, FederationError, redact } from '../../src/core/error.ts'
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const jwtOf = (payload: unknown, signature: string) =>
@@ -34,6 +34,18 @@ describe('describeAnswer', () => {
   })
 })
 
+describe('excerpt', () => {
+  it('keeps what a reader can use', () => {
+    expect(excerpt('a'.repeat(2000))).toBe('a'.repeat(2000))
+    expect(excerpt('a'.repeat(2001))).toBe(`${'a'.repeat(2000)}…`)
+  })
+
+  it('cuts what a service said in an error', () => {
+    const { answer } = new FederationError('internal', 'x', { answer: { service: 's', message: 'é'.repeat(30_000) } })
+    expect(answer?.message).toBe(`${'é'.repeat(2000)}…`)
+  })
+})
+
 describe('redact', () => {
   it('leaves no segment of a JWT, whatever stands around it', () => {
     fc.assert(
@@ -55,6 +67,33 @@ describe('redact', () => {
   ])('hides a JWT in %s', (_, write) => {
     const token = jwtOf({ sub: 'repo:octo-org/shop:ref:refs/heads/main' }, 'c2lnbmF0dXJlLW9mLXRoZS10b2tlbg')
     expect(segmentsLeft(redact(write(token)), token)).toEqual([])
+  })
+
+  // Half a million characters: a search that tries anew at every one of them would take hours.
+  it.each([
+    ['headers without an end', 'eyJ'.repeat(170_000)],
+    ['headers that are too short', 'eyJa.'.repeat(100_000)],
+    ['dots and then a header', `${'.'.repeat(500_000)}eyJ`],
+    ['segments and then a header', `${'a.'.repeat(250_000)}eyJabcd`],
+    ['blanks', ' '.repeat(500_000)],
+    ['underscores', '_'.repeat(500_000)],
+  ])('takes no time over %s, and leaves them', { timeout: 60_000 }, (_, text) => {
+    expect(redact(text) === text).toBe(true)
+  })
+
+  it('takes no time over tokens without end', { timeout: 60_000 }, () => {
+    expect(redact(`a ${'eyJabcd.'.repeat(60_000)} b`)).toBe('a *** b')
+  })
+
+  it('finds what a pattern finds that says what a JWT looks like', () => {
+    const pattern = /eyJ[\w-]{4,}\.[\w-]*(?:\.[\w-]*)*/g
+    const piece = fc.constantFrom('eyJ', 'a', 'bc', '.', '-', '_', ' ', 'e', 'yJ', 'defg')
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const text = pieces.join('')
+        expect(redact(text)).toBe(text.replace(pattern, '***'))
+      }),
+    )
   })
 
   it('hides an encrypted token of five segments', () => {

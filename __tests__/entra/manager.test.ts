@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../src/core/error.ts'
 import type { Manager } from '../../src/core/manager.ts'
 import { createManagerToken } from '../../src/entra/manager.ts'
-import { noteFailures } from '../../src/entra/manager-refusal.ts'
+import { noteFailures, refusalOf } from '../../src/entra/manager-refusal.ts'
 
 const TENANT = '22222222-2222-4222-8222-222222222222'
 const CLIENT = '33333333-3333-4333-8333-333333333333'
@@ -176,6 +176,7 @@ describe('a refusal that is none', () => {
     [90002, 'tenant-not-found'],
     [53003, 'policy-blocked'],
     [90061, 'issuer-unreachable'],
+    [50166, 'issuer-unreachable'],
     [700024, 'clock-skew'],
   ])('AADSTS%i ends as %s without a repetition', async (number, code) => {
     const { token, asked, slept } = setUp(WITH_SECRET, [refusal(number, 400)])
@@ -210,6 +211,21 @@ describe('a refusal that is none', () => {
     const { token, asked } = setUp(FEDERATED, [], () => Promise.reject(unavailable))
     expect(await failureOf(token(GRAPH))).toBe(unavailable)
     expect(asked).toEqual([])
+  })
+
+  it('of a hundred thousand blanks is read at once', { timeout: 60_000 }, () => {
+    const said = `AADSTS90002: Unknown.${' '.repeat(100_000)}Trace ID: 1`
+    expect(refusalOf(new Error(`post_request_failed: ${said}`))).toMatchObject({ codes: [90002] })
+    expect(refusalOf(new Error(said.replace('AADSTS', 'AADST')))).toBeUndefined()
+  })
+
+  it.each([
+    ['AADSTS7000215: Invalid. - Correlation ID: 1 - Trace ID: 2', 'AADSTS7000215: Invalid.'],
+    ['invalid_client: 7000215 - [t]: AADSTS7000215: Invalid.\r\nTrace ID: 2', 'AADSTS7000215: Invalid.'],
+    ['AADSTS7000215: Invalid.', 'AADSTS7000215: Invalid.'],
+    ['x AADSTS7000215 y', 'x AADSTS7000215 y'],
+  ])("gives Entra's own words: %j", (message, description) => {
+    expect(refusalOf(new Error(message))).toMatchObject({ description })
   })
 
   it("of the network stays the transport's own error", async () => {

@@ -207,3 +207,26 @@ describe('createTokenExchange', () => {
     await expect(exchange({ clientId: CLIENT_ID, idToken, scope: 's' })).rejects.toBe(failure)
   })
 })
+
+describe('a refusal of half a megabyte', () => {
+  const description = (text: string) => parseRefusal(answer(400, { error_description: text })).description
+
+  it.each([
+    ['blanks', ' '.repeat(500_000), 'HTTP 400'],
+    ['blanks before a trace', `AADSTS70021: No match.${' '.repeat(500_000)}Trace ID: x`, 'AADSTS70021: No match.'],
+    ['codes', 'AADSTS70021'.repeat(50_000), 'AADSTS70021'],
+  ])('of %s is read at once', { timeout: 60_000 }, (_, text, start) => {
+    const said = description(text)
+    expect(said.startsWith(start)).toBe(true)
+    expect(said.length).toBeLessThan(2100)
+  })
+
+  it('has the codes that a reader can use', { timeout: 60_000 }, () => {
+    const codes = Array.from({ length: 100_000 }, () => 70021)
+    expect(parseRefusal(answer(400, { error: 'x', error_codes: codes })).codes).toHaveLength(20)
+  })
+
+  it.each([[[null, {}, [70021], '9'.repeat(400)]], [[true]]])('has no code that is none: %j', (codes) => {
+    expect(parseRefusal(answer(400, { error: 'x', error_codes: codes })).codes).toEqual([])
+  })
+})

@@ -68,15 +68,35 @@ export interface FederationErrorOptions {
 
 // JWTs (base64url segments: three when signed, five when encrypted) are the one secret whose shape is known here; others
 // are masked by the runner. No word boundary before: a URL-encoded or JSON-escaped one follows a letter or digit (`%3DeyJ`).
-const JWT = /eyJ[\w-]{4,}\.[\w-]*(?:\.[\w-]*)*/g
+const RUN = /[\w.-]+/g
+const HEADER_OPENS = 'eyJ'
+const SHORTEST_HEADER = 7
 
-/** Replaces anything that looks like a JWT (RFC 7519, signed or encrypted) by `***`. */
+/** Replaces the JWT in a run of its characters, if there is one: from the first header that a `.` ends, to the end of the run. */
+function redactRun(run: string): string {
+  for (let header = run.indexOf(HEADER_OPENS); header >= 0; ) {
+    const end = run.indexOf('.', header)
+    if (end < 0) return run
+    if (end - header >= SHORTEST_HEADER) return `${run.slice(0, header)}***`
+    header = run.indexOf(HEADER_OPENS, end)
+  }
+  return run
+}
+
+/** Replaces anything that looks like a JWT (RFC 7519, signed or encrypted) by `***`; in linear time, whatever the text. */
 export function redact(text: string): string {
-  return text.replace(JWT, '***')
+  return text.includes(HEADER_OPENS) ? text.replace(RUN, redactRun) : text
+}
+
+const MAX_MESSAGE = 2000
+
+/** Cuts other people's words to what a reader can use: 2,000 characters. A JWT that is cut in its second segment still looks like one. */
+export function excerpt(text: string): string {
+  return text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}…` : text
 }
 
 function redactAnswer(answer: ServiceAnswer): ServiceAnswer {
-  return answer.message === undefined ? answer : { ...answer, message: redact(answer.message) }
+  return answer.message === undefined ? answer : { ...answer, message: excerpt(redact(answer.message)) }
 }
 
 /** The one error of this action. `message` is one sentence for a person: what failed, on what. Callers switch on `code`. */

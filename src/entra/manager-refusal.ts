@@ -1,8 +1,8 @@
-/** Knows what Entra said when the manager's sign-in failed, which `@azure/identity` wraps, or replaces by words of its own. */
+/** What Entra said when the manager's sign-in failed, which `@azure/identity` wraps, or replaces by words of its own. */
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import { parseAadstsCodes, type Refusal } from '../core/diagnosis/refusal.ts'
 import { FederationError } from '../core/error.ts'
-import { parseRefusal } from './token.ts'
+import { parseRefusal, withoutTrace } from './token.ts'
 
 /** Walks an error's causes, the error first. */
 export function causesOf(error: unknown): readonly Error[] {
@@ -15,6 +15,13 @@ export function causesOf(error: unknown): readonly Error[] {
 // The service's own correlation ID; MSAL's property of that name is the one it made for itself.
 const CORRELATION = /Correlation ID: ([0-9a-f-]{36})/i
 
+/** Entra's sentence inside the library's: from its code to the IDs that follow it. */
+function ownWords(message: string): string {
+  const said = message.slice(Math.max(0, message.search(/AADSTS\d+:/)))
+  const ids = said.indexOf('- Correlation ID')
+  return withoutTrace(ids < 0 ? said : said.slice(0, ids))
+}
+
 /**
  * Reads the refusal out of an error of `@azure/identity`: it wraps what the token endpoint said, with the AADSTS number in
  * `cause.errorNo` and the body's text in the message. Undefined when no number is told.
@@ -24,12 +31,12 @@ export function refusalOf(error: unknown): Refusal | undefined {
   const answered = causes.find(({ errorNo }) => /^\d+$/.test(String(errorNo)))
   const told = answered ?? causes.find(({ message }) => parseAadstsCodes(message).length > 0)
   if (told === undefined) return undefined
-  const said = /AADSTS\d+:.*?(?=\s*(?:- Correlation ID|Trace ID:|$))/s.exec(told.message)?.[0] ?? told.message
-  const correlationId = CORRELATION.exec(told.message)?.[1]
+  const { message } = told
+  const correlationId = CORRELATION.exec(message)?.[1]
   return {
     status: typeof told.status === 'number' ? told.status : 400,
-    codes: answered === undefined ? parseAadstsCodes(told.message) : [Number(answered.errorNo)],
-    description: said.trim(),
+    codes: answered === undefined ? parseAadstsCodes(message) : [Number(answered.errorNo)],
+    description: ownWords(message),
     ...(correlationId !== undefined && { correlationId }),
   }
 }

@@ -1,7 +1,7 @@
-/** Knows Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
+/** Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
 
 import { parseAadstsCodes, type Refusal } from '../core/diagnosis/refusal.ts'
-import { FederationError } from '../core/error.ts'
+import { excerpt, FederationError } from '../core/error.ts'
 import type { ExchangeResult, ExchangeToken } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 
@@ -58,13 +58,24 @@ function parseJson(text: string): Record<string, unknown> | undefined {
   }
 }
 
+const MAX_CODES = 20
+
+function readCodes(code: unknown): readonly number[] {
+  if (typeof code !== 'number' && typeof code !== 'string') return []
+  return (excerpt(String(code)).match(/\d+/g) ?? []).map(Number).filter(Number.isSafeInteger)
+}
+
+/** The service's own sentence, without the trace block that follows it after CRLF or a blank, cut to what a reader can use. */
+export function withoutTrace(description: string): string {
+  const trace = description.indexOf('Trace ID:')
+  return excerpt((trace < 0 ? description : description.slice(0, trace)).trim())
+}
+
 /** Reads a refusal. `error_codes` may hold numbers or strings like `"[500011]"`; the text is read only where it is missing. */
 export function parseRefusal(response: Pick<TransportResponse, 'status' | 'text' | 'header'>): Refusal {
   const body = parseJson(response.text) ?? {}
-  const description = typeof body.error_description === 'string' ? body.error_description : ''
-  const listed = Array.isArray(body.error_codes)
-    ? body.error_codes.flatMap((code) => String(code).match(/\d+/g) ?? []).map(Number)
-    : []
+  const description = typeof body.error_description === 'string' ? withoutTrace(body.error_description) : ''
+  const listed = Array.isArray(body.error_codes) ? body.error_codes.slice(0, MAX_CODES).flatMap(readCodes) : []
   const correlationId = [
     body.correlation_id,
     response.header('client-request-id'),
@@ -74,8 +85,7 @@ export function parseRefusal(response: Pick<TransportResponse, 'status' | 'text'
     status: response.status,
     ...(typeof body.error === 'string' && { error: body.error }),
     codes: listed.length > 0 ? listed : parseAadstsCodes(description),
-    // The service's own sentence, without the trace block that follows it after CRLF or a blank.
-    description: (description.split(/\s*Trace ID:/, 1)[0] ?? '').trim() || `HTTP ${response.status}`,
+    description: description || `HTTP ${response.status}`,
     ...(correlationId !== undefined && { correlationId }),
   }
 }

@@ -1,4 +1,5 @@
 /** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
+import { withoutTrailingSlash } from '../core/credential/issuer.ts'
 import { FederationError } from '../core/error.ts'
 import { isGuid } from '../core/guid.ts'
 
@@ -70,7 +71,7 @@ export function createInputReader(getInput: GetInput): InputReader {
       const value = text(name)
       if (value === undefined) return undefined
       const problem = urlProblem(value)
-      return problem === undefined ? value.replace(/\/+$/, '') : complain(name, `${problem}: "${value}"`)
+      return problem === undefined ? withoutTrailingSlash(value) : complain(name, `${problem}: "${value}"`)
     },
   }
 }

@@ -31,7 +31,8 @@ export function label(text: string): string {
 
 /** Builds a fenced block; the fence is longer than any run of backticks inside. */
 export function fenced(language: string, lines: readonly string[]): string {
-  const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)))
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? [])
+  const longest = runs.reduce((most, run) => Math.max(most, run.length), 2)
   const fence = '`'.repeat(longest + 1)
   return [`${fence}${language}`, ...lines, fence].join('\n')
 }

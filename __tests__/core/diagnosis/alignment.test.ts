@@ -81,6 +81,21 @@ describe('align', () => {
   })
 })
 
+describe('a value that is longer than any real one', () => {
+  const long = (end: string) => `${'a:b:'.repeat(25_000)}${end}`
+
+  it('is laid out as far as real ones go', { timeout: 60_000 }, () => {
+    const { presented, stored } = markDifferences(align(`x:y:${long('c')}`, long('d')))
+    expect(presented).toBe(`»x:y«:${'a:b:'.repeat(149)}…`)
+    expect(stored.replace(/»|«/g, '')).toBe(`${'a:b:'.repeat(150)}…`)
+  })
+
+  it.each([':', '/'])('of segments by %s does not overflow the stack', { timeout: 60_000 }, (separator) => {
+    const text = `${separator === '/' ? 'https://' : ''}${`a${separator}`.repeat(100_000)}`
+    expect(align(text, `${text.slice(0, 50)}x`).distance).toBeGreaterThan(0)
+  })
+})
+
 it('counts characters from 1', () => {
   expect(firstDifference('abc', 'abX')).toBe(3)
   expect(firstDifference('ab', 'abc')).toBe(3)

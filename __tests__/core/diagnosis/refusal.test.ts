@@ -50,6 +50,7 @@ const MEANINGS: ReadonlyMap<number, ErrorCode> = new Map([
   [50005, 'policy-blocked'],
   [700024, 'clock-skew'],
   [90061, 'issuer-unreachable'],
+  [50166, 'issuer-unreachable'],
   [501661, 'issuer-unreachable'],
   [900612, 'issuer-unreachable'],
   [700016, 'application-not-found'],

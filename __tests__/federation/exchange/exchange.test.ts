@@ -76,14 +76,17 @@ describe('exchangeOnce', () => {
     expect(presented).toHaveLength(2)
   })
 
-  it.each([90061, 501661, 900612])('asks twice more when Entra cannot reach the issuer (AADSTS%i)', async (code) => {
-    const healed = setUp(code, code)
-    expect(await exchangeOnce(exchange, healed.ports)).toMatchObject({ accepted: true })
-    expect(healed.clock.sleeps).toEqual([2000, 5000])
-    const broken = setUp(code, code, code)
-    expect(await failureOf(exchangeOnce(exchange, broken.ports))).toMatchObject({ code: 'issuer-unreachable' })
-    expect(broken.presented).toHaveLength(3)
-  })
+  it.each([90061, 50166, 501661, 900612])(
+    'asks twice more when Entra cannot reach the issuer (AADSTS%i)',
+    async (code) => {
+      const healed = setUp(code, code)
+      expect(await exchangeOnce(exchange, healed.ports)).toMatchObject({ accepted: true })
+      expect(healed.clock.sleeps).toEqual([2000, 5000])
+      const broken = setUp(code, code, code)
+      expect(await failureOf(exchangeOnce(exchange, broken.ports))).toMatchObject({ code: 'issuer-unreachable' })
+      expect(broken.presented).toHaveLength(3)
+    },
+  )
 
   it.each<[number, ErrorCode]>([
     [90002, 'tenant-not-found'],

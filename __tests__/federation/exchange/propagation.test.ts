@@ -105,7 +105,7 @@ describe('exchangeUntil', () => {
     expect(Math.max(...clock.sleeps)).toBe(15_000)
   })
 
-  it.each([70021, 70025, 700211, 700212, 700213, 7002121, 7002131, 7002138, 700016, 90061])(
+  it.each([70021, 70025, 700211, 700212, 700213, 7002121, 7002131, 7002138, 700016, 90061, 50166])(
     'waits through AADSTS%i',
     async (code) => {
       const { ports } = setUp((count) => (count < 3 ? code : undefined))

@@ -61,7 +61,7 @@ describe('a missing trust', () => {
     expect(clock.sleeps).toEqual([1000, 1600, 1000, 1600, 2560, 4096])
   })
 
-  it.each([700016, 90061])('is not given up while others write and Entra still says AADSTS%i', async (code) => {
+  it.each([700016, 90061, 50166])('is not given up while others write and Entra still says AADSTS%i', async (code) => {
     const { ports, entra } = setUp({
       mishaps: ['busy'],
       answer: (exchange) => (exchange === 1 ? [code] : undefined),

@@ -65,7 +65,10 @@ export function isGitHubIssuer(issuer: string): boolean {
 
 /** Returns the issuer without trailing slashes, the form in which GitHub presents every one of its own. */
 export function withoutTrailingSlash(issuer: string): string {
-  return issuer.replace(/\/+$/, '')
+  let end = issuer.length
+  // A pattern for this would try anew at every slash of a long run that does not end the text.
+  while (issuer[end - 1] === '/') end -= 1
+  return issuer.slice(0, end)
 }
 
 /**

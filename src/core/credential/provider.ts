@@ -3,6 +3,7 @@
 import { FederationError } from '../error.ts'
 import { isGuid } from '../guid.ts'
 import type { CredentialMatch } from './credential.ts'
+import { withoutTrailingSlash } from './issuer.ts'
 
 /** Whom a credential trusts, before it has a name and an audience. */
 export type TrustedIdentity = CredentialMatch & { readonly issuer: string }
@@ -68,7 +69,7 @@ export function managedIdentity({ tenantId, principalId, authority }: ManagedIde
       },
     )
   }
-  const issuer = `${authority.replace(/\/+$/, '')}/${tenantId.toLowerCase()}/v2.0`
+  const issuer = `${withoutTrailingSlash(authority)}/${tenantId.toLowerCase()}/v2.0`
   return { issuer, subject: principalId.toLowerCase() }
 }
 

@@ -64,42 +64,47 @@ interface Path {
   readonly next?: Path
 }
 
-function cheapest(options: readonly Path[]): Path {
-  return options.reduce((best, option) => (option.cost < best.cost ? option : best), options[0] ?? { cost: 0 })
-}
+const END: Path = { cost: 0 }
 
-/** Finds the cheapest way through both lists (Needleman and Wunsch), remembering every pair of remainders. */
+/** Finds the cheapest way through both lists (Needleman and Wunsch), from the last pair of remainders to the first. */
 function cheapestPath(left: readonly Piece[], right: readonly Piece[], comparison: Comparison): Path {
-  const known = new Map<number, Path>()
-  const from = (p: number, s: number): Path => {
-    const key = p * (right.length + 1) + s
-    const path = known.get(key) ?? cheapest([...steps(p, s)])
-    known.set(key, path)
-    return path
-  }
-  function* steps(index: number, s: number): Generator<Path> {
-    const mine = left[index]
-    const theirs = right[s]
-    const step = (cost: number, presented: Piece | undefined, stored: Piece | undefined, next: Path): Path => ({
-      cost: cost + next.cost,
-      piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
-      next,
-    })
-    if (mine !== undefined && theirs !== undefined) {
-      yield step(substitution(mine, theirs, comparison), mine, theirs, from(index + 1, s + 1))
+  const width = right.length + 1
+  const paths: Path[] = []
+  const pathAt = (index: number, s: number): Path => paths[index * width + s] ?? END
+  for (let index = left.length; index >= 0; index--) {
+    for (let s = right.length; s >= 0; s--) {
+      const [mine, theirs] = [left[index], right[s]]
+      const step = (cost: number, presented: Piece | undefined, stored: Piece | undefined, next: Path): Path => ({
+        cost: cost + next.cost,
+        piece: { presented: presented?.text, stored: stored?.text, index, equal: cost === 0 },
+        next,
+      })
+      const options: Path[] = []
+      if (mine !== undefined && theirs !== undefined)
+        options.push(step(substitution(mine, theirs, comparison), mine, theirs, pathAt(index + 1, s + 1)))
+      if (mine !== undefined) options.push(step(MISSING_COST, mine, undefined, pathAt(index + 1, s)))
+      if (theirs !== undefined) options.push(step(MISSING_COST, undefined, theirs, pathAt(index, s + 1)))
+      const [first, ...others] = options
+      if (first !== undefined)
+        paths[index * width + s] = others.reduce((best, option) => (option.cost < best.cost ? option : best), first)
     }
-    if (mine !== undefined) yield step(MISSING_COST, mine, undefined, from(index + 1, s))
-    if (theirs !== undefined) yield step(MISSING_COST, undefined, theirs, from(index, s + 1))
   }
-  return from(0, 0)
+  return pathAt(0, 0)
 }
 
-/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs. */
+// Issuer, subject and audience of a stored credential end here (Graph, federatedIdentityCredential), as real ones do.
+const MAX_LENGTH = 600
+
+function capped(text: string): string {
+  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
+}
+
+/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs; 600 characters of each. */
 export function align(presented: string, stored: string, comparison: Comparison = 'exact'): Alignment {
   const separator = [presented, stored].every((text) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
     ? '/'
     : ':'
-  const path = cheapestPath(split(presented, separator), split(stored, separator), comparison)
+  const path = cheapestPath(split(capped(presented), separator), split(capped(stored), separator), comparison)
   const pieces: AlignedPiece[] = []
   for (let step: Path | undefined = path; step?.piece !== undefined; step = step.next) pieces.push(step.piece)
   return { pieces, distance: path.cost, separator }

@@ -13,14 +13,14 @@ export interface Refusal {
 
 /** Reads AADSTS numbers whole: 70021 is a prefix of 700211, so a prefix never counts. */
 export function parseAadstsCodes(text: string): readonly number[] {
-  return [...text.matchAll(/AADSTS(\d+)/g)].map((match) => Number(match[1]))
+  return [...text.matchAll(/AADSTS(\d+)/g)].map((match) => Number(match[1])).filter(Number.isSafeInteger)
 }
 
 /** Entra found no credential for the presented issuer, subject and audience: a credential written now can cure it. */
 const NO_MATCH = new Set([70021, 70025, 700211, 700212, 700213, 7002121, 7002131, 7002138])
 const AUDIENCE_MISMATCH = new Set([700212, 7002121])
 /** May also be seen while directory caches catch up with a write. */
-const PROPAGATION = new Set([...NO_MATCH, 700016, 90061])
+const PROPAGATION = new Set([...NO_MATCH, 700016, 90061, 50166])
 
 const has = (set: ReadonlySet<number>) => (refusal: Refusal) => refusal.codes.some((code) => set.has(code))
 
@@ -35,7 +35,7 @@ export const isCaseMismatch = has(new Set([7002138]))
 /** True when the assertion was outside its validity. */
 export const isOutsideValidity = has(new Set([700024]))
 /** True when Entra could not fetch the issuer's metadata. */
-export const isIssuerUnreachable = has(new Set([90061, 501661, 900612]))
+export const isIssuerUnreachable = has(new Set([90061, 50166, 501661, 900612]))
 
 /** What a refusal means: the code of our error, one sentence, and what to do. */
 export interface Meaning {
@@ -124,6 +124,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   ],
   [700236, { ...policy, sentence: 'The tenant does not allow tokens of this Entra issuer' }],
   [90061, unreachable],
+  [50166, unreachable],
   [501661, unreachable],
   [900612, unreachable],
   [

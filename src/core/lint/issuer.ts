@@ -1,6 +1,13 @@
 /** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
 
-import { GITHUB_ISSUER, hostOf, type IssuerKind, isEntraIssuer, issuerKind } from '../credential/issuer.ts'
+import {
+  GITHUB_ISSUER,
+  hostOf,
+  type IssuerKind,
+  isEntraIssuer,
+  issuerKind,
+  withoutTrailingSlash,
+} from '../credential/issuer.ts'
 import { isPrivateHost } from '../credential/network-address.ts'
 import { isGuid } from '../guid.ts'
 import { type Lint, lintError, lintWarning } from './finding.ts'
@@ -54,7 +61,7 @@ function spelling(issuer: string): readonly Lint[] {
   const slash = SLASH[kind]
   const found: Lint[] = []
   if (slash === false && issuer.endsWith('/')) {
-    const right = issuer.replace(/\/+$/, '')
+    const right = withoutTrailingSlash(issuer)
     found.push(
       lintError(
         'issuer-trailing-slash',
@@ -128,7 +135,7 @@ export function lintEntraIssuer(
 ): readonly Lint[] {
   if (!isEntraIssuer(issuer)) return []
   const found: Lint[] = []
-  const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(issuer.replace(/\/+$/, ''))?.[1]
+  const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(withoutTrailingSlash(issuer))?.[1]
   const safer =
     'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.'
   if (

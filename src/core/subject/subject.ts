@@ -131,8 +131,9 @@ export function parseRepository(text: string): RepositoryIdentity | undefined {
 }
 
 function endOfRawValue(words: readonly string[], from: number): number {
-  const next = words.slice(from).findIndex((word) => CLAIM_KEY.test(word))
-  return next < 0 ? words.length : from + next
+  let end = from
+  for (let word = words[end]; word !== undefined && !CLAIM_KEY.test(word); word = words[end]) end += 1
+  return end
 }
 
 function splitSegments(sub: string, encoding: SubjectEncoding): readonly SubjectSegment[] {
