@@ -525,6 +525,8 @@ function createManagerToken(manager, environment) {
 
 // EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
 var diagnose = __webpack_require__(5340);
+// EXTERNAL MODULE: ./build/runner/identity-variables.js
+var identity_variables = __webpack_require__(4593);
 // EXTERNAL MODULE: ./build/transport/fetch.js
 var fetch = __webpack_require__(834);
 ;// CONCATENATED MODULE: ./build/composition/store.js
@@ -534,9 +536,12 @@ var fetch = __webpack_require__(834);
 
 
 
+
 /** Opens the credential store of the target: Microsoft Graph for an application, ARM for a managed identity. */
 async function openStore(inputs, { assertions, transport, clock, sha256Hex, mask }) {
     const { tenantId, target, manager, cloud, endpoints } = inputs;
+    if (manager.kind === 'managed-identity')
+        (0,identity_variables/* useMachineIdentity */.D)();
     const token = createManagerToken(manager, {
         authority: endpoints.authority,
         tenantId,
@@ -813,6 +818,94 @@ function readStatus(status, doing, { name, target, grant, locate }) {
 function statusError(service, answer, doing) {
     const [code, sentence, hint] = readStatus(answer.status ?? 0, doing, service);
     return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP(code, sentence, { hint, answer });
+}
+
+
+/***/ }),
+
+/***/ 4593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ useMachineIdentity),
+/* harmony export */   i: () => (/* binding */ exportIdentityEndpoint)
+/* harmony export */ });
+// Each of these leads a client to another kind of machine than App Service, or to another endpoint.
+const OTHERS = ['IDENTITY_SERVER_THUMBPRINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT', 'MSI_SECRET'];
+const ALL = ['IDENTITY_ENDPOINT', 'IDENTITY_HEADER', ...OTHERS];
+/** Remembers which endpoint is ours. */
+const OURS = 'FEDERATION_IDENTITY_ENDPOINT';
+/** Before the names of the machine's own variables, as they were before ours took their place. */
+const MACHINE = 'FEDERATION_MACHINE_';
+const LOOPBACK = '127.0.0.1';
+function isOurs(environment) {
+    const endpoint = environment.IDENTITY_ENDPOINT;
+    return endpoint !== undefined && endpoint !== '' && endpoint === environment[OURS];
+}
+/** Keeps the machine's own variables under other names; an endpoint of an earlier sign-in is not the machine's. */
+function keepMachineVariables({ exportVariable, setSecret }, existing) {
+    if (isOurs(existing))
+        return;
+    for (const name of ALL) {
+        const value = existing[name];
+        if (!value)
+            continue;
+        if (name === 'IDENTITY_HEADER' || name === 'MSI_SECRET')
+            setSecret(value);
+        exportVariable(`${MACHINE}${name}`, value);
+    }
+}
+function warnAboutReplacement({ warning }, existing) {
+    if (existing.IDENTITY_ENDPOINT) {
+        const whose = isOurs(existing) ? 'of an earlier sign-in of this job' : 'of the machine or of another step';
+        warning(`IDENTITY_ENDPOINT was "${existing.IDENTITY_ENDPOINT}" (${whose}); for the following steps it is the endpoint of this sign-in.`);
+    }
+    if (existing.IDENTITY_SERVER_THUMBPRINT) {
+        warning('IDENTITY_SERVER_THUMBPRINT is emptied for the following steps, but a step cannot remove it, and clients in Python and Go take its mere presence for Service Fabric: start them with `env -u IDENTITY_SERVER_THUMBPRINT`.');
+    }
+}
+/** Clients in Node and Python would ask a proxy for 127.0.0.1, and show it the header, unless `no_proxy` says otherwise. */
+function exemptLoopback({ exportVariable, info }, existing) {
+    const entries = Object.entries(existing).filter(([, value]) => value !== undefined && value !== '');
+    const proxied = entries.some(([name]) => /^(?:https?|all)_proxy$/i.test(name));
+    if (!proxied)
+        return;
+    const exempt = (existing.no_proxy || existing.NO_PROXY || '').split(/[\s,]+/).filter((each) => each !== '');
+    if (exempt.includes('*') || exempt.includes(LOOPBACK))
+        return;
+    const value = [...exempt, LOOPBACK].join(',');
+    for (const name of ['no_proxy', 'NO_PROXY'])
+        exportVariable(name, value);
+    info(`Added ${LOOPBACK} to no_proxy for the following steps: the identity endpoint is not behind the proxy.`);
+}
+/**
+ * Exports the endpoint for later steps. Variables that would lead clients elsewhere are emptied where they are set, and only
+ * there: some clients take an empty one for a sign of its kind of machine.
+ */
+function exportIdentityEndpoint(toolkit, { url, header }, existing) {
+    const { exportVariable } = toolkit;
+    warnAboutReplacement(toolkit, existing);
+    keepMachineVariables(toolkit, existing);
+    exportVariable('IDENTITY_ENDPOINT', url);
+    exportVariable('IDENTITY_HEADER', header);
+    exportVariable(OURS, url);
+    for (const name of OTHERS)
+        if (existing[name])
+            exportVariable(name, '');
+    exemptLoopback(toolkit, existing);
+}
+/** Gives this process the machine's own variables where an endpoint of ours stands in their place. */
+function useMachineIdentity() {
+    const environment = process.env;
+    if (!isOurs(environment))
+        return;
+    for (const name of ALL) {
+        const value = environment[`${MACHINE}${name}`];
+        if (value)
+            environment[name] = value;
+        else
+            delete environment[name];
+    }
 }
 
 

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   planEntry: () => (/* binding */ planEntry)
 });
 
-// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
-var composition_job = __webpack_require__(9739);
+// EXTERNAL MODULE: ./build/composition/job.js + 7 modules
+var composition_job = __webpack_require__(9594);
 // EXTERNAL MODULE: ./build/composition/plan.js
 var plan = __webpack_require__(9738);
 // EXTERNAL MODULE: external "node:fs"

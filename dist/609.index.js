@@ -11,8 +11,12 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3576);
 
-/** Runs the end of the job; never throws. */
-function postEntry(toolkit, environment) {
+/** Runs the end of the job; never rejects. */
+async function postEntry(toolkit, environment) {
+    if (toolkit.getState(_runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__/* .LEFT_STATE */ .qN) !== '') {
+        const { clearLeft } = await __webpack_require__.e(/* import() */ 143).then(__webpack_require__.bind(__webpack_require__, 4143));
+        await clearLeft(toolkit, environment);
+    }
     (0,_runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__/* .removeFiles */ .WS)(toolkit, environment);
 }
 
@@ -24,7 +28,8 @@ function postEntry(toolkit, environment) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   WS: () => (/* binding */ removeFiles),
-/* harmony export */   XY: () => (/* binding */ writeRunFile)
+/* harmony export */   XY: () => (/* binding */ writeRunFile),
+/* harmony export */   qN: () => (/* binding */ LEFT_STATE)
 /* harmony export */ });
 /* unused harmony export registerFiles */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -36,6 +41,8 @@ function postEntry(toolkit, environment) {
 
 /** Name of the state that lists the files of this run, as a JSON array of absolute paths. */
 const FILES_STATE = 'files';
+/** Name of the state that says what outlives the step: `left-for-later.ts`. */
+const LEFT_STATE = 'left-for-later';
 function reasonOf(error) {
     return error instanceof Error ? error.message : 'unknown failure';
 }

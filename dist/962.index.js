@@ -1829,7 +1829,8 @@ function buildApplySummary(result, applied) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   WS: () => (/* binding */ removeFiles),
-/* harmony export */   XY: () => (/* binding */ writeRunFile)
+/* harmony export */   XY: () => (/* binding */ writeRunFile),
+/* harmony export */   qN: () => (/* binding */ LEFT_STATE)
 /* harmony export */ });
 /* unused harmony export registerFiles */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -1841,6 +1842,8 @@ function buildApplySummary(result, applied) {
 
 /** Name of the state that lists the files of this run, as a JSON array of absolute paths. */
 const FILES_STATE = 'files';
+/** Name of the state that says what outlives the step: `left-for-later.ts`. */
+const LEFT_STATE = 'left-for-later';
 function reasonOf(error) {
     return error instanceof Error ? error.message : 'unknown failure';
 }

@@ -219,7 +219,7 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 9739:
+/***/ 9594:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -342,24 +342,8 @@ function createIdTokenSource(environment, transport, mask) {
 
 // EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
 var runner_environment = __nccwpck_require__(2693);
-;// CONCATENATED MODULE: ./build/runner/machine.js
-/** The machine's clock and its randomness. */
-const machineClock = {
-    now: () => Date.now(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    random: () => Math.random(),
-};
-// Loaded with its first use: a warm sign-in needs nothing of it before TLS loads it anyway.
-const nodeCrypto = () => process.getBuiltinModule('node:crypto');
-/** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
-function sha256Hex(text) {
-    return nodeCrypto().createHash('sha256').update(text).digest('hex');
-}
-/** A random GUID (RFC 9562, version 4). */
-function newGuid() {
-    return nodeCrypto().randomUUID();
-}
-
+// EXTERNAL MODULE: ./build/runner/machine.js
+var machine = __nccwpck_require__(9290);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -809,7 +793,7 @@ const TIMEOUT_MS = 30_000;
  * @throws FederationError `invalid-input` when the runner's variables are not what a runner sets
  */
 function openJob(toolkit, environment) {
-    const clock = machineClock;
+    const clock = machine/* machineClock */.wx;
     const { info, warning, debug, group, setSecret: mask } = toolkit;
     const github = (0,runner_environment/* readGitHubEnvironment */.PM)(environment);
     const transport = createTransport({
@@ -826,13 +810,13 @@ function openJob(toolkit, environment) {
         clock,
         log: { info, warning, debug, group },
         mask,
-        sha256Hex: sha256Hex,
+        sha256Hex: machine/* sha256Hex */.fg,
         transport,
         event,
         requestIdToken,
         assertions: (0,assertions/* createAssertions */.o)(requestIdToken, clock),
         mayHaveIdToken: Boolean(idToken.requestUrl),
-        exchangeToken: (tenantId, authority) => (0,token/* createTokenExchange */.$k)({ authority, tenantId }, { transport, mask, now: clock.now, newGuid: newGuid }),
+        exchangeToken: (tenantId, authority) => (0,token/* createTokenExchange */.$k)({ authority, tenantId }, { transport, mask, now: clock.now, newGuid: machine/* newGuid */.aq }),
         githubApi: async (token) => {
             if (token === undefined)
                 return undefined;
@@ -3637,6 +3621,7 @@ const LEAST_LIFE_MS = 60_000;
  */
 function createAssertions(requestIdToken, clock) {
     const kept = new Map();
+    const renewing = new Map();
     const renew = async (audience) => {
         const idToken = await requestIdToken(audience);
         const { exp, iat } = idToken.claims;
@@ -3644,11 +3629,20 @@ function createAssertions(requestIdToken, clock) {
         kept.set(audience, { idToken, goodUntil: clock.now() + lifeMs - LEAST_LIFE_MS });
         return idToken;
     };
+    /** Exchanges side by side share the one request that is under way. */
+    const renewShared = (audience) => {
+        const known = renewing.get(audience);
+        if (known !== undefined)
+            return known;
+        const asked = renew(audience).finally(() => renewing.delete(audience));
+        renewing.set(audience, asked);
+        return asked;
+    };
     return {
         renew,
         current: async (audience) => {
             const last = kept.get(audience);
-            return last !== undefined && clock.now() < last.goodUntil ? last.idToken : renew(audience);
+            return last !== undefined && clock.now() < last.goodUntil ? last.idToken : renewShared(audience);
         },
     };
 }
@@ -4382,6 +4376,39 @@ function requireOutputFile({ GITHUB_OUTPUT }) {
 
 /***/ }),
 
+/***/ 9290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aq: () => (/* binding */ newGuid),
+/* harmony export */   fg: () => (/* binding */ sha256Hex),
+/* harmony export */   jr: () => (/* binding */ newSecret),
+/* harmony export */   wx: () => (/* binding */ machineClock)
+/* harmony export */ });
+/** The machine's clock and its randomness. */
+const machineClock = {
+    now: () => Date.now(),
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: () => Math.random(),
+};
+// Loaded with its first use: a warm sign-in needs nothing of it before TLS loads it anyway.
+const nodeCrypto = () => process.getBuiltinModule('node:crypto');
+/** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
+function sha256Hex(text) {
+    return nodeCrypto().createHash('sha256').update(text).digest('hex');
+}
+/** A new secret: 256 random bits, in hexadecimal. */
+function newSecret() {
+    return nodeCrypto().randomBytes(32).toString('hex');
+}
+/** A random GUID (RFC 9562, version 4). */
+function newGuid() {
+    return nodeCrypto().randomUUID();
+}
+
+
+/***/ }),
+
 /***/ 8617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4617,6 +4644,7 @@ __nccwpck_require__.r(__webpack_exports__);
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   apply: () => (/* binding */ apply),
+  identityEndpoint: () => (/* binding */ identityEndpoint),
   main: () => (/* binding */ main),
   plan: () => (/* binding */ plan),
   post: () => (/* binding */ post)
@@ -4763,8 +4791,8 @@ function createGitHubPorts(job, githubToken) {
     };
 }
 
-// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
-var job = __nccwpck_require__(9739);
+// EXTERNAL MODULE: ./build/composition/job.js + 7 modules
+var composition_job = __nccwpck_require__(9594);
 // EXTERNAL MODULE: ./build/core/cloud.js
 var core_cloud = __nccwpck_require__(4495);
 // EXTERNAL MODULE: ./build/core/credential/trust.js
@@ -4886,11 +4914,11 @@ async function tryPublicAudience(context, refusal) {
     const again = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
     return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
 }
+/** Exchanges for the scopes after the first, side by side. */
 async function exchangeFurther(context, first, waiting) {
     const { request, exchangePorts, claims, clientId } = context;
     const [firstScope, ...others] = request.scopes;
-    const further = [];
-    for (const scope of others) {
+    const exchangeScope = async (scope) => {
         const exchange = { clientId, audience: claims.aud, scope };
         let result;
         if (waiting === undefined) {
@@ -4903,8 +4931,9 @@ async function exchangeFurther(context, first, waiting) {
         }
         if (!result.accepted)
             throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal);
-        further.push({ scope, ...result.accessToken });
-    }
+        return { scope, ...result.accessToken };
+    };
+    const further = await Promise.all(others.map(exchangeScope));
     return [{ scope: firstScope, ...first }, ...further];
 }
 /** The client ID that is given, or that of the managed identity, read with the manager's rights. */
@@ -4990,6 +5019,24 @@ var inputs_target = __nccwpck_require__(2623);
 
 
 const DEFAULT_TIMEOUT_S = 300;
+/** Reads what later steps get. A later step finds the endpoint, and the CLI's configuration, only through variables. */
+function readLater(reader) {
+    const exportEnvironmentVariables = reader.boolean('export-environment-variables', true);
+    const [identityEndpoint, azureCliLogin] = [
+        reader.boolean('identity-endpoint', false),
+        reader.boolean('azure-cli-login', false),
+    ];
+    const needing = [identityEndpoint && '`identity-endpoint`', azureCliLogin && '`azure-cli-login`'].filter(Boolean);
+    if (needing.length > 0 && !exportEnvironmentVariables) {
+        reader.problems.push(`${needing.join(' and ')} cannot work with \`export-environment-variables: false\`: later steps find it through variables.`);
+    }
+    return {
+        exportEnvironmentVariables,
+        identityEndpoint: identityEndpoint || azureCliLogin,
+        tokenFile: reader.boolean('token-file', false),
+        azureCliLogin,
+    };
+}
 function readScopes(reader, cloud) {
     const [first, ...others] = [...new Set(reader.list('scopes'))];
     for (const scope of [first, ...others]) {
@@ -5025,7 +5072,7 @@ function readSignInInputs(getInput, mask) {
         scopes: readScopes(reader, cloud),
         audience: (0,inputs_target/* readAudience */.hZ)(reader, cloud),
         audienceIsDefault: reader.text('audience') === undefined,
-        exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
+        ...readLater(reader),
         propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
         githubToken: reader.text('github-token'),
         cloud,
@@ -5065,6 +5112,7 @@ const SIGN_IN_OUTPUTS = [
     'credential-name',
     'credential-id',
     'credential-change',
+    'token-file',
 ];
 /** Writes an instant (milliseconds since 1970) in ISO 8601, UTC, whole seconds. */
 function toIso(ms) {
@@ -5076,7 +5124,7 @@ function describeWho(claims) {
     const repository = (0,subject_claims/* claim */.B)(claims, 'repository') ?? claims.iss;
     return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
 }
-/** Returns the outputs of a sign-in. The tokens were masked when they arrived. */
+/** Returns the outputs of a sign-in itself. The tokens were masked when they arrived. */
 function signInOutputs(result) {
     const { claims, clientId, tokens, credential, change } = result;
     const [first] = tokens;
@@ -5207,13 +5255,14 @@ function toSignInPorts(inputs, job) {
         log: job.log,
     };
 }
-function reportSignIn(toolkit, environment, inputs, result) {
-    (0,step/* setOutputs */.n0)(toolkit, signInOutputs(result));
+function reportSignIn(toolkit, environment, { inputs, result, later }) {
+    (0,step/* setOutputs */.n0)(toolkit, { ...signInOutputs(result), 'token-file': later?.tokenFile ?? '' });
     (0,step/* printLines */.tj)(toolkit, signInLines(result));
     if (inputs.exportEnvironmentVariables) {
         const { tenantId, subscriptionId, cloud, endpoints } = inputs;
         const { clientId } = result;
         exportIdentity(toolkit, { tenantId, clientId, subscriptionId, cloud, authority: endpoints.authority }, environment);
+        later?.exportVariables();
     }
     (0,step/* writeSummary */.Sy)(toolkit, buildSuccessSummary(result, inputs.tenantId));
 }
@@ -5224,8 +5273,14 @@ async function signInEntry(toolkit, environment) {
         (0,step/* resetOutputs */.mR)(toolkit, SIGN_IN_OUTPUTS);
         const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret);
         (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
-        const result = await signIn(inputs, toSignInPorts(inputs, (0,job/* openJob */.I)(toolkit, environment)));
-        reportSignIn(toolkit, environment, inputs, result);
+        const job = (0,composition_job/* openJob */.I)(toolkit, environment);
+        const needed = inputs.identityEndpoint || inputs.tokenFile;
+        const prepare = needed
+            ? (await __nccwpck_require__.e(/* import() */ 647).then(__nccwpck_require__.bind(__nccwpck_require__, 2647))).planLaterSteps(inputs, { toolkit, environment })
+            : undefined;
+        const result = await signIn(inputs, toSignInPorts(inputs, job));
+        const later = await prepare?.(result, job.requestIdToken);
+        reportSignIn(toolkit, environment, { inputs, result, later });
     }
     catch (thrown) {
         (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
@@ -5256,7 +5311,12 @@ async function main() {
 /** End of the job of the root action. */
 async function post() {
     const { postEntry } = await __nccwpck_require__.e(/* import() */ 609).then(__nccwpck_require__.bind(__nccwpck_require__, 2609));
-    postEntry(toolkit, jobEnvironment);
+    await postEntry(toolkit, jobEnvironment);
+}
+/** The process that serves tokens to later steps of the root action's job. */
+async function identityEndpoint() {
+    const { identityEndpointEntry } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 7020));
+    await identityEndpointEntry(toolkit, jobEnvironment);
 }
 /** The plan action. */
 async function plan() {

@@ -12,7 +12,14 @@ type Ncc = (input: string, options: Record<string, unknown>) => Promise<NccResul
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
-const ENTRIES = ['main', 'post', 'plan', 'apply']
+/** The bundle's function of each entry file. */
+const ENTRIES = {
+  main: 'main',
+  post: 'post',
+  plan: 'plan',
+  apply: 'apply',
+  'identity-endpoint': 'identityEndpoint',
+} as const
 
 // The toolkit's Octokit makes a proxy agent when it is loaded in a job with a proxy, and then uses the fetch it is given.
 const UNDICI = `'use strict'
@@ -51,7 +58,7 @@ for (const [name, { source }] of Object.entries(assets)) {
 }
 write('undici.js', UNDICI)
 write('package.json', '{ "type": "commonjs" }\n')
-for (const entry of ENTRIES)
-  write(`${entry}.js`, `'use strict'\n${entry === 'post' ? WITH_STATE : ''}require('./index.js').${entry}()\n`)
+for (const [entry, name] of Object.entries(ENTRIES))
+  write(`${entry}.js`, `'use strict'\n${entry === 'post' ? WITH_STATE : ''}require('./index.js').${name}()\n`)
 rmSync(dist, { recursive: true, force: true })
 renameSync(made, dist)

@@ -9,6 +9,7 @@ import { explainManagerTrust } from '../federation/diagnose.ts'
 import type { Assertions } from '../federation/exchange/assertions.ts'
 import type { Clock, CredentialStore } from '../federation/ports.ts'
 import type { Endpoints } from '../inputs/cloud.ts'
+import { useMachineIdentity } from '../runner/identity-variables.ts'
 import { toFetch } from '../transport/fetch.ts'
 import type { Transport } from '../transport/transport.ts'
 
@@ -34,6 +35,7 @@ export async function openStore(
   { assertions, transport, clock, sha256Hex, mask }: StoreEnvironment,
 ): Promise<CredentialStore> {
   const { tenantId, target, manager, cloud, endpoints } = inputs
+  if (manager.kind === 'managed-identity') useMachineIdentity()
   const token = createManagerToken(manager, {
     authority: endpoints.authority,
     tenantId,

@@ -25,7 +25,13 @@ export async function main(): Promise<void> {
 /** End of the job of the root action. */
 export async function post(): Promise<void> {
   const { postEntry } = await import('./post.ts')
-  postEntry(toolkit, jobEnvironment)
+  await postEntry(toolkit, jobEnvironment)
+}
+
+/** The process that serves tokens to later steps of the root action's job. */
+export async function identityEndpoint(): Promise<void> {
+  const { identityEndpointEntry } = await import('./identity-endpoint.ts')
+  await identityEndpointEntry(toolkit, jobEnvironment)
 }
 
 /** The plan action. */

@@ -1,6 +1,7 @@
 /** Runs the root action: composes the sign-in from inputs and environment, reports it, and catches once. */
 import { createGitHubPorts } from '../composition/github.ts'
 import { type Job, openJob } from '../composition/job.ts'
+import type { LaterSteps } from '../composition/later-steps.ts'
 import { type SignInPorts, type SignInResult, signIn } from '../federation/sign-in/sign-in.ts'
 import { readSignInInputs, type SignInInputs } from '../inputs/sign-in.ts'
 import { describeFailure } from '../report/failure.ts'
@@ -29,13 +30,20 @@ function toSignInPorts(inputs: SignInInputs, job: Job): SignInPorts {
   }
 }
 
-function reportSignIn(toolkit: Toolkit, environment: Environment, inputs: SignInInputs, result: SignInResult): void {
-  setOutputs(toolkit, signInOutputs(result))
+interface SignedIn {
+  readonly inputs: SignInInputs
+  readonly result: SignInResult
+  readonly later: LaterSteps | undefined
+}
+
+function reportSignIn(toolkit: Toolkit, environment: Environment, { inputs, result, later }: SignedIn): void {
+  setOutputs(toolkit, { ...signInOutputs(result), 'token-file': later?.tokenFile ?? '' })
   printLines(toolkit, signInLines(result))
   if (inputs.exportEnvironmentVariables) {
     const { tenantId, subscriptionId, cloud, endpoints } = inputs
     const { clientId } = result
     exportIdentity(toolkit, { tenantId, clientId, subscriptionId, cloud, authority: endpoints.authority }, environment)
+    later?.exportVariables()
   }
   writeSummary(toolkit, buildSuccessSummary(result, inputs.tenantId))
 }
@@ -47,8 +55,14 @@ export async function signInEntry(toolkit: Toolkit, environment: Environment): P
     resetOutputs(toolkit, SIGN_IN_OUTPUTS)
     const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret)
     printLines(toolkit, managerLines(inputs.manager))
-    const result = await signIn(inputs, toSignInPorts(inputs, openJob(toolkit, environment)))
-    reportSignIn(toolkit, environment, inputs, result)
+    const job = openJob(toolkit, environment)
+    const needed = inputs.identityEndpoint || inputs.tokenFile
+    const prepare = needed
+      ? (await import('../composition/later-steps.ts')).planLaterSteps(inputs, { toolkit, environment })
+      : undefined
+    const result = await signIn(inputs, toSignInPorts(inputs, job))
+    const later = await prepare?.(result, job.requestIdToken)
+    reportSignIn(toolkit, environment, { inputs, result, later })
   } catch (thrown) {
     failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
   }

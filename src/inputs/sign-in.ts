@@ -22,6 +22,10 @@ export interface SignInInputs {
   readonly audience: string
   readonly audienceIsDefault: boolean
   readonly exportEnvironmentVariables: boolean
+  /** True as well when the Azure CLI is to be signed in, since that goes through the endpoint. */
+  readonly identityEndpoint: boolean
+  readonly tokenFile: boolean
+  readonly azureCliLogin: boolean
   readonly propagationTimeoutMs: number
   readonly githubToken: string | undefined
   readonly cloud: Cloud
@@ -29,6 +33,29 @@ export interface SignInInputs {
 }
 
 const DEFAULT_TIMEOUT_S = 300
+
+type LaterInputs = Pick<SignInInputs, 'exportEnvironmentVariables' | 'identityEndpoint' | 'tokenFile' | 'azureCliLogin'>
+
+/** Reads what later steps get. A later step finds the endpoint, and the CLI's configuration, only through variables. */
+function readLater(reader: InputReader): LaterInputs {
+  const exportEnvironmentVariables = reader.boolean('export-environment-variables', true)
+  const [identityEndpoint, azureCliLogin] = [
+    reader.boolean('identity-endpoint', false),
+    reader.boolean('azure-cli-login', false),
+  ]
+  const needing = [identityEndpoint && '`identity-endpoint`', azureCliLogin && '`azure-cli-login`'].filter(Boolean)
+  if (needing.length > 0 && !exportEnvironmentVariables) {
+    reader.problems.push(
+      `${needing.join(' and ')} cannot work with \`export-environment-variables: false\`: later steps find it through variables.`,
+    )
+  }
+  return {
+    exportEnvironmentVariables,
+    identityEndpoint: identityEndpoint || azureCliLogin,
+    tokenFile: reader.boolean('token-file', false),
+    azureCliLogin,
+  }
+}
 
 function readScopes(reader: InputReader, cloud: Cloud): readonly [string, ...string[]] {
   const [first, ...others] = [...new Set(reader.list('scopes'))]
@@ -68,7 +95,7 @@ export function readSignInInputs(getInput: GetInput, mask: (secret: string) => v
     scopes: readScopes(reader, cloud),
     audience: readAudience(reader, cloud),
     audienceIsDefault: reader.text('audience') === undefined,
-    exportEnvironmentVariables: reader.boolean('export-environment-variables', true),
+    ...readLater(reader),
     propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
     githubToken: reader.text('github-token'),
     cloud,

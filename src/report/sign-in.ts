@@ -19,6 +19,7 @@ export const SIGN_IN_OUTPUTS = [
   'credential-name',
   'credential-id',
   'credential-change',
+  'token-file',
 ] as const
 
 /** Writes an instant (milliseconds since 1970) in ISO 8601, UTC, whole seconds. */
@@ -33,8 +34,10 @@ export function describeWho(claims: IdTokenClaims): string {
   return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ')
 }
 
-/** Returns the outputs of a sign-in. The tokens were masked when they arrived. */
-export function signInOutputs(result: SignInResult): Readonly<Record<(typeof SIGN_IN_OUTPUTS)[number], string>> {
+/** Returns the outputs of a sign-in itself. The tokens were masked when they arrived. */
+export function signInOutputs(
+  result: SignInResult,
+): Readonly<Record<Exclude<(typeof SIGN_IN_OUTPUTS)[number], 'token-file'>, string>> {
   const { claims, clientId, tokens, credential, change } = result
   const [first] = tokens
   const byScope = Object.fromEntries(

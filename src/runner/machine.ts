@@ -16,6 +16,11 @@ export function sha256Hex(text: string): string {
   return nodeCrypto().createHash('sha256').update(text).digest('hex')
 }
 
+/** A new secret: 256 random bits, in hexadecimal. */
+export function newSecret(): string {
+  return nodeCrypto().randomBytes(32).toString('hex')
+}
+
 /** A random GUID (RFC 9562, version 4). */
 export function newGuid(): string {
   return nodeCrypto().randomUUID()

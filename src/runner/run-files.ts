@@ -7,6 +7,8 @@ import type { Toolkit } from './toolkit.ts'
 
 /** Name of the state that lists the files of this run, as a JSON array of absolute paths. */
 const FILES_STATE = 'files'
+/** Name of the state that says what outlives the step: `left-for-later.ts`. */
+export const LEFT_STATE = 'left-for-later'
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : 'unknown failure'

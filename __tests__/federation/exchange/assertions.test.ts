@@ -27,6 +27,22 @@ describe('createAssertions', () => {
     expect(issuer.asked).toEqual(['a', 'b'])
   })
 
+  it('asks once for exchanges side by side, and again after a failure', async () => {
+    const clock = createVirtualClock()
+    const issuer = createIssuer(clock)
+    let failures = 1
+    const { current } = createAssertions(async (audience) => {
+      failures -= 1
+      if (failures === 0) throw new Error('not now')
+      return issuer.request(audience)
+    }, clock)
+    const refused = await Promise.allSettled([current('a'), current('a')])
+    expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+    const tokens = await Promise.all([current('a'), current('b'), current('a')])
+    expect(tokens.map(({ jwt }) => jwt)).toEqual(['jwt-1', 'jwt-2', 'jwt-1'])
+    expect(issuer.asked).toEqual(['a', 'b'])
+  })
+
   it('renews in any case when asked to', async () => {
     const clock = createVirtualClock()
     const issuer = createIssuer(clock)

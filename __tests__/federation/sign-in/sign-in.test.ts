@@ -46,6 +46,24 @@ describe('a job that Entra trusts', () => {
     expect(issued).toEqual([AUDIENCE])
   })
 
+  it('exchanges for further scopes side by side: one that stalls keeps none from being asked for', async () => {
+    const { ports, entra } = setUp({ stored: [stored] })
+    const scopes = [ARM, GRAPH, 'api://x/.default', 'api://y/.default'] as const
+    let release = () => {}
+    const stalled = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const exchangeToken: typeof ports.exchangeToken = async (request) => {
+      const result = await entra.exchangeToken(request)
+      if (request.scope === GRAPH) await stalled
+      // The last one ends the wait of the second one, so a sequence would never get here.
+      if (request.scope === 'api://y/.default') release()
+      return result
+    }
+    const { tokens } = await signIn(signInRequest({ scopes }), { ...ports, exchangeToken })
+    expect(tokens.map(({ scope }) => scope)).toEqual(scopes)
+  })
+
   it('repeats a further scope that is refused by mistake', async () => {
     const { ports, clock } = setUp({ stored: [stored], answer: (exchange) => (exchange === 1 ? [700213] : undefined) })
     expect((await signIn(signInRequest({ scopes: [ARM, GRAPH] }), ports)).tokens[1]?.token).toContain(GRAPH)

@@ -15,6 +15,7 @@ export interface Assertions {
  */
 export function createAssertions(requestIdToken: RequestIdToken, clock: Clock): Assertions {
   const kept = new Map<string, { readonly idToken: IdToken; readonly goodUntil: number }>()
+  const renewing = new Map<string, Promise<IdToken>>()
   const renew = async (audience: string): Promise<IdToken> => {
     const idToken = await requestIdToken(audience)
     const { exp, iat } = idToken.claims
@@ -22,11 +23,19 @@ export function createAssertions(requestIdToken: RequestIdToken, clock: Clock): 
     kept.set(audience, { idToken, goodUntil: clock.now() + lifeMs - LEAST_LIFE_MS })
     return idToken
   }
+  /** Exchanges side by side share the one request that is under way. */
+  const renewShared = (audience: string): Promise<IdToken> => {
+    const known = renewing.get(audience)
+    if (known !== undefined) return known
+    const asked = renew(audience).finally(() => renewing.delete(audience))
+    renewing.set(audience, asked)
+    return asked
+  }
   return {
     renew,
     current: async (audience) => {
       const last = kept.get(audience)
-      return last !== undefined && clock.now() < last.goodUntil ? last.idToken : renew(audience)
+      return last !== undefined && clock.now() < last.goodUntil ? last.idToken : renewShared(audience)
     },
   }
 }

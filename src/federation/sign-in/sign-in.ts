@@ -110,6 +110,7 @@ async function tryPublicAudience(context: SignInContext, refusal: Refusal): Prom
   return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined
 }
 
+/** Exchanges for the scopes after the first, side by side. */
 async function exchangeFurther(
   context: SignInContext,
   first: AccessToken,
@@ -117,8 +118,7 @@ async function exchangeFurther(
 ): Promise<readonly [ScopedToken, ...ScopedToken[]]> {
   const { request, exchangePorts, claims, clientId } = context
   const [firstScope, ...others] = request.scopes
-  const further: ScopedToken[] = []
-  for (const scope of others) {
+  const exchangeScope = async (scope: string): Promise<ScopedToken> => {
     const exchange: Exchange = { clientId, audience: claims.aud, scope }
     let result: Exchanged
     if (waiting === undefined) {
@@ -129,8 +129,9 @@ async function exchangeFurther(
     }
     if (!result.accepted)
       throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal)
-    further.push({ scope, ...result.accessToken })
+    return { scope, ...result.accessToken }
   }
+  const further = await Promise.all(others.map(exchangeScope))
   return [{ scope: firstScope, ...first }, ...further]
 }
 

@@ -1,0 +1,92 @@
+/** Signs the runner's Azure CLI in for later steps, in a configuration folder of its own. */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  chooseCloudArguments,
+  federatedLoginArguments,
+  IDENTITY_LOGIN,
+  parseAzureCliVersion,
+  usesIdentityEndpoint,
+} from '../core/azure-cli.ts'
+import { FederationError } from '../core/error.ts'
+import type { RequestIdToken } from '../federation/ports.ts'
+import type { SignInResult } from '../federation/sign-in/sign-in.ts'
+import type { SignInInputs } from '../inputs/sign-in.ts'
+import { createAzureCli, type RunAzureCli } from '../runner/azure-cli.ts'
+import type { Environment } from '../runner/environment.ts'
+import { writeSecretFile } from '../runner/token-file.ts'
+import type { PreparingStep } from './later-steps.ts'
+
+/** What a sign-in of the CLI needs. */
+export interface AzureCliLogin {
+  readonly step: PreparingStep
+  readonly inputs: SignInInputs
+  readonly result: SignInResult
+  readonly requestIdToken: RequestIdToken
+  /** Folder of this run. */
+  readonly folder: string
+  readonly endpoint: { readonly url: string; readonly header: string }
+}
+
+/** The CLI finds the endpoint, and nothing that would lead it elsewhere; it never asks a proxy for 127.0.0.1. */
+function variablesFor(configuration: string, { endpoint, step }: AzureCliLogin): Environment {
+  const exempt = [step.environment.no_proxy || step.environment.NO_PROXY, '127.0.0.1'].filter(Boolean).join(',')
+  return {
+    AZURE_CONFIG_DIR: configuration,
+    IDENTITY_ENDPOINT: endpoint.url,
+    IDENTITY_HEADER: endpoint.header,
+    IDENTITY_SERVER_THUMBPRINT: undefined,
+    IMDS_ENDPOINT: undefined,
+    MSI_ENDPOINT: undefined,
+    MSI_SECRET: undefined,
+    no_proxy: exempt,
+    NO_PROXY: exempt,
+  }
+}
+
+async function readVersion(az: RunAzureCli): Promise<string> {
+  const version = parseAzureCliVersion(await az(['version', '--output', 'json']))
+  if (version !== undefined) return version
+  throw new FederationError('service-unavailable', '`az version` did not tell its version.', {
+    hint: 'Reinstall the Azure CLI on this runner, or leave `azure-cli-login` out.',
+  })
+}
+
+async function loginOlderCli(az: RunAzureCli, version: string, login: AzureCliLogin): Promise<void> {
+  const { inputs, result, requestIdToken, folder, step } = login
+  const file = 'assertion.jwt'
+  try {
+    await writeSecretFile(join(folder, file), (await requestIdToken(result.claims.aud)).jwt)
+    await az(federatedLoginArguments(result.clientId, inputs.tenantId, file))
+  } finally {
+    rmSync(join(folder, file), { force: true })
+  }
+  step.toolkit.warning(
+    `The Azure CLI ${version} cannot use the identity endpoint (2.73.0 and later can), so it keeps this job's ID token, which lives five minutes: after that, \`az\` fails with AADSTS700024 for every service that it has no token for yet, and after about an hour for all of them. Update the CLI on this runner.`,
+  )
+}
+
+/**
+ * Signs the CLI in and chooses the subscription, if one is given; returns the configuration folder.
+ * @throws FederationError `service-unavailable` with the CLI's own sentence
+ */
+export async function loginAzureCli(program: string, login: AzureCliLogin): Promise<string> {
+  const { step, inputs, result, folder } = login
+  const configuration = join(folder, 'azure')
+  mkdirSync(configuration, { mode: 0o700 })
+  const az = createAzureCli(program, {
+    folder,
+    environment: step.environment,
+    variables: variablesFor(configuration, login),
+  })
+  const version = await readVersion(az)
+  const cloud = chooseCloudArguments(inputs.cloud.name)
+  if (cloud !== undefined) await az(cloud)
+  if (usesIdentityEndpoint(version)) await az(IDENTITY_LOGIN)
+  else await loginOlderCli(az, version, login)
+  if (inputs.subscriptionId !== undefined) await az(['account', 'set', '--subscription', inputs.subscriptionId])
+  step.toolkit.info(
+    `Signed the Azure CLI ${version} in as ${result.clientId}; its configuration is in "${configuration}"`,
+  )
+  return configuration
+}
