@@ -159,8 +159,8 @@ var diagnose = __webpack_require__(5340);
 var propagation = __webpack_require__(534);
 // EXTERNAL MODULE: ./build/federation/sign-in/establish.js
 var establish = __webpack_require__(8327);
-// EXTERNAL MODULE: ./build/federation/plan/plan.js + 2 modules
-var federation_plan_plan = __webpack_require__(7777);
+// EXTERNAL MODULE: ./build/federation/plan/plan.js + 3 modules
+var federation_plan_plan = __webpack_require__(2240);
 ;// CONCATENATED MODULE: ./build/federation/plan/apply.js
 /** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
 

@@ -87,8 +87,8 @@ function assertNoDrift(plan) {
     throw new core_error/* FederationError */.yP('drift-found', sentence, { hint });
 }
 
-// EXTERNAL MODULE: ./build/federation/plan/plan.js + 2 modules
-var federation_plan_plan = __webpack_require__(7777);
+// EXTERNAL MODULE: ./build/federation/plan/plan.js + 3 modules
+var federation_plan_plan = __webpack_require__(2240);
 // EXTERNAL MODULE: ./build/core/credential/credential.js
 var credential_credential = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/core/expression/evaluation.js

@@ -248,6 +248,100 @@ function compileFlexible(intent, facts) {
 
 /***/ }),
 
+/***/ 9489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ breadthOf),
+/* harmony export */   R: () => (/* binding */ readingsOf)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
+/** Knows every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
+
+
+
+// Nobody's real subject has more than a few.
+const MOST = 256;
+// Whoever edits a workflow or a setting chooses these freely; the values of all others are IDs, names or refs without colons.
+const FREE_TEXT = /^(?:environment|workflow|job_workflow_ref|workflow_ref|enterprise|repo_property_\w+)$/;
+/** Where the value of a key can end: before the name of a claim, or at the end of the subject. */
+function endsOf(words, at, key) {
+    if (!FREE_TEXT.test(key))
+        return [at + 2];
+    const later = words.flatMap((word, index) => (index > at + 1 && (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(word) ? [index] : []));
+    return [...later, words.length];
+}
+function readRaw(words) {
+    const found = [];
+    const open = [{ at: 0, segments: [] }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const { at, segments } = next;
+        const key = words[at];
+        if (key === undefined)
+            found.push(segments);
+        else if (!(0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(key))
+            continue;
+        else if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
+            open.push({ at: at + 1, segments: [...segments, { key, value: undefined }] });
+        else if (at + 1 < words.length) {
+            const value = (end) => words.slice(at + 1, end).join(':');
+            open.push(...endsOf(words, at, key).map((end) => ({ at: end, segments: [...segments, { key, value: value(end) }] })));
+        }
+        if (found.length + open.length > MOST)
+            return undefined;
+    }
+    return found;
+}
+/** A segment of `repo` or a context counts for what the token's own claims say, and so does every other. */
+function isClaimed({ key, value }, claims) {
+    if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
+        return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
+    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, key === 'repo' ? 'repository' : key) === value;
+}
+function fits({ segments }, { keys }) {
+    const isContext = (key) => key === 'environment' || key === 'ref' || key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
+    return (segments.length === keys.length &&
+        segments.every(({ key }, index) => {
+            const wanted = keys[index];
+            if (wanted === 'context')
+                return isContext(key);
+            return key === wanted || (key === 'repo' && wanted === 'repository');
+        }));
+}
+function preferred(readings, keep) {
+    const kept = readings.filter(keep);
+    return kept.length > 0 ? kept : readings;
+}
+/**
+ * Returns every way to read a subject; undefined when there are too many to judge.
+ * @param raw true on a GitHub Enterprise Server, which up to 3.18 leaves colons in names as they are:
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+function readingsOf(sub, raw, { claims, template } = {}) {
+    const strict = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(sub);
+    if (!raw)
+        return [strict];
+    const found = readRaw(sub.split(':'));
+    if (found === undefined)
+        return undefined;
+    const readings = found.length === 0 ? [strict] : found.map(_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSegments */ .lZ);
+    const produced = template === undefined ? readings : preferred(readings, (each) => fits(each, template));
+    if (claims === undefined)
+        return produced;
+    return preferred(produced, ({ segments }) => segments.every((segment) => isClaimed(segment, claims)));
+}
+/** Returns the breadth of the broadest reading; a subject that cannot be judged counts as one for every event. */
+function breadthOf(readings) {
+    if (readings.length === 0)
+        return 'every-event';
+    return readings.map(_context_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooBroad */ .bA).find((breadth) => breadth !== undefined);
+}
+
+
+/***/ }),
+
 /***/ 4555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -264,98 +358,6 @@ function repositoryOf(claims) {
         return undefined;
     const [ownerId, id] = [(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_owner_id'), (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_id')];
     return { owner, name, ...(ownerId !== undefined && { ownerId }), ...(id !== undefined && { id }) };
-}
-
-
-/***/ }),
-
-/***/ 4963:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ju: () => (/* binding */ oneSubjectForEverything),
-/* harmony export */   VE: () => (/* binding */ DEFAULT_TEMPLATE),
-/* harmony export */   bj: () => (/* binding */ buildTemplatedSubject),
-/* harmony export */   xt: () => (/* binding */ namesRepository)
-/* harmony export */ });
-/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2361);
-/** Knows GitHub's customised subjects: which segment each key of `include_claim_keys` becomes, and when none can be told. */
-
-/** What GitHub uses where nothing is customised. */
-const DEFAULT_TEMPLATE = { keys: ['repo', 'context'] };
-/** Tells whether a template holds the repository, which is where an immutable subject has its IDs. */
-function namesRepository({ keys }) {
-    return keys.includes('repo') || keys.includes('repository');
-}
-/**
- * Tells whether every branch, tag, pull request and environment presents the same subject, because the template has
- * neither `context` nor `ref` nor `environment`.
- */
-function oneSubjectForEverything({ keys }) {
-    return !keys.some((key) => key === 'context' || key === 'ref' || key === 'environment');
-}
-function given(value) {
-    return value === '' ? undefined : value;
-}
-function claimOf(claims, key) {
-    return claims !== undefined && Object.hasOwn(claims, key) ? given(claims[key]) : undefined;
-}
-/** Finds what is known of the repository, from the prefix first: that is what GitHub signs. */
-function ownerAndIds({ prefix, repository }) {
-    if (prefix?.kind === 'immutable')
-        return prefix;
-    return { ...repository, ...(prefix === undefined ? {} : { owner: prefix.owner, name: prefix.name }) };
-}
-function valueFor(key, facts) {
-    const { context, claims } = facts;
-    const { owner, ownerId, id } = ownerAndIds(facts);
-    switch (key) {
-        case 'environment':
-            return context?.kind === 'environment' ? given(context.environment) : undefined;
-        case 'ref':
-            return context?.kind === 'ref' ? given(context.ref) : claimOf(claims, key);
-        case 'repository_owner':
-            return given(owner) ?? claimOf(claims, key);
-        case 'repository_owner_id':
-            return given(ownerId) ?? claimOf(claims, key);
-        case 'repository_id':
-            return given(id) ?? claimOf(claims, key);
-        default:
-            return claimOf(claims, key);
-    }
-}
-/** `context` has no label of its own; `repository` is written as `repo`; everything else is `key:value`. */
-function segmentOf(key, facts) {
-    if (key === 'repo' || key === 'repository') {
-        return facts.prefix === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .repositorySegment */ .Wt)(facts.prefix);
-    }
-    if (key === 'context')
-        return facts.context === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .contextSegment */ .HL)(facts.context);
-    const value = valueFor(key, facts);
-    return value === undefined ? undefined : { key, value };
-}
-/**
- * Builds the subject of a customised template, in the order of its keys. A key without a value makes the subject
- * not predictable: what GitHub then does is not documented.
- * https://docs.github.com/en/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
- */
-function buildTemplatedSubject(template, facts) {
-    const segments = [];
-    const missing = [];
-    for (const key of template.keys) {
-        const segment = segmentOf(key, facts);
-        if (segment === undefined)
-            missing.push(key);
-        else
-            segments.push(segment);
-    }
-    if (missing.length > 0 || segments.length === 0)
-        return { kind: 'not-predictable', missing };
-    return {
-        kind: 'subject',
-        subject: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSegments */ .cD)(segments, facts.encoding),
-        oneSubjectForEverything: oneSubjectForEverything(template),
-    };
 }
 
 
@@ -392,8 +394,8 @@ var guard_asking = __webpack_require__(467);
 var issuer = __webpack_require__(1483);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 5 modules
-var lint = __webpack_require__(751);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 6 modules
+var lint = __webpack_require__(8768);
 // EXTERNAL MODULE: ./build/core/lint/trust.js
 var lint_trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/subject/subject.js
@@ -739,8 +741,8 @@ var error = __webpack_require__(6232);
 var subject_claims = __webpack_require__(7148);
 // EXTERNAL MODULE: ./build/core/subject/context.js
 var context = __webpack_require__(9894);
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject_subject = __webpack_require__(2361);
+// EXTERNAL MODULE: ./build/core/subject/reading.js
+var reading = __webpack_require__(9489);
 ;// CONCATENATED MODULE: ./build/core/plan/guard.js
 /** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
 
@@ -748,14 +750,19 @@ var subject_subject = __webpack_require__(2361);
 
 
 
+/** Every way to read the job's subject; none when there are too many, which no guard lets pass. */
+function readings({ claims }) {
+    return (0,reading/* readingsOf */.R)(claims.sub, (0,issuer/* issuerKind */.W8)(claims.iss) === 'github-enterprise-server', { claims }) ?? [];
+}
 /**
  * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
  * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
  */
-function inEnvironment({ claims }) {
-    if (!(0,context/* hasEnvironment */.sl)((0,subject_subject/* parseSubject */.Ci)(claims.sub)))
+function inEnvironment(job) {
+    const read = readings(job);
+    if (read.length === 0 || !read.every(context/* hasEnvironment */.sl))
         return false;
-    return (0,issuer/* issuerKind */.W8)(claims.iss) !== 'github-enterprise-server' || (0,subject_claims/* claim */.B)(claims, 'environment') !== undefined;
+    return (0,issuer/* issuerKind */.W8)(job.claims.iss) !== 'github-enterprise-server' || (0,subject_claims/* claim */.B)(job.claims, 'environment') !== undefined;
 }
 function guardError(code, message, hint) {
     return Object.assign(new error/* FederationError */.yP(code, message, { hint }), { code });
@@ -763,32 +770,31 @@ function guardError(code, message, hint) {
 function guardPullRequest(job) {
     const { claims, declared } = job;
     const event = (0,subject_claims/* claim */.B)(claims, 'event_name') ?? '';
-    const subject = (0,subject_subject/* parseSubject */.Ci)(claims.sub);
     if (event === 'pull_request_target') {
         return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
     }
-    const reaches = (0,context/* isPullRequest */.r0)(subject) || (event.startsWith('pull_request') && !inEnvironment(job));
+    const reaches = readings(job).some(context/* isPullRequest */.r0) || (event.startsWith('pull_request') && !inEnvironment(job));
     if (!reaches || declared.pullRequest)
         return undefined;
     return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
 }
-function guardMergeQueue({ claims }) {
-    if (!(0,context/* isMergeQueue */.OZ)((0,subject_subject/* parseSubject */.Ci)(claims.sub)))
+function guardMergeQueue(job) {
+    const { claims } = job;
+    if (!readings(job).some(context/* isMergeQueue */.OZ))
         return undefined;
     return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
 }
-function guardBreadth({ claims }) {
-    const breadth = (0,context/* isTooBroad */.bA)((0,subject_subject/* parseSubject */.Ci)(claims.sub));
+function guardBreadth(job) {
+    const { claims } = job;
+    const breadth = (0,reading/* breadthOf */.C)(readings(job));
     if (breadth === undefined)
         return undefined;
-    const whom = breadth === 'other-owner'
-        ? 'repositories of other owners'
-        : 'every event of this repository, pull requests included,';
+    const whom = breadth === 'other-repository' ? 'other repositories' : 'every event of this repository, pull requests included,';
     return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
 }
 function guardRef(job) {
     const { claims, declared, defaultBranch } = job;
-    if (inEnvironment(job) || (0,context/* isPullRequest */.r0)((0,subject_subject/* parseSubject */.Ci)(claims.sub)))
+    if (inEnvironment(job) || readings(job).some(context/* isPullRequest */.r0))
         return undefined;
     const ref = (0,subject_claims/* claim */.B)(claims, 'ref') ?? '';
     const known = (0,subject_claims/* claim */.B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);

@@ -2171,6 +2171,448 @@ function formatExpression(terms) {
 
 /***/ }),
 
+/***/ 8474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  K9: () => (/* binding */ admitsEveryBranch),
+  nC: () => (/* binding */ admitsMergeQueueByTheWay),
+  rm: () => (/* binding */ hasLiteralWorkflow),
+  Zg: () => (/* binding */ reachesOf)
+});
+
+// UNUSED EXPORTS: isPinned
+
+// EXTERNAL MODULE: ./build/core/template/template.js
+var template_template = __nccwpck_require__(4963);
+;// CONCATENATED MODULE: ./build/core/expression/automaton.js
+/** Decides whether languages have a text in common, by searching the product of their automata. */
+/** More states than any real expression needs; past it nothing is decided. */
+const STATE_LIMIT = 100_000;
+function connect(language, from, to, fresh) {
+    switch (language.kind) {
+        case 'one':
+            from.edges.push({ to, on: language.of });
+            return;
+        case 'text':
+        case 'sequence': {
+            const parts = language.kind === 'sequence'
+                ? language.parts
+                : [...language.text].map((characters) => ({ kind: 'one', of: { characters, negated: false } }));
+            let at = from;
+            for (const part of parts) {
+                const next = fresh();
+                connect(part, at, next, fresh);
+                at = next;
+            }
+            at.edges.push({ to });
+            return;
+        }
+        case 'choice':
+            for (const option of language.options)
+                connect(option, from, to, fresh);
+            return;
+        case 'repeat': {
+            const hub = fresh();
+            from.edges.push({ to: hub });
+            connect(language.of, hub, hub, fresh);
+            hub.edges.push({ to });
+        }
+    }
+}
+function automatonOf(language) {
+    let states = 0;
+    const fresh = () => ({ id: states++, edges: [] });
+    const automaton = { start: fresh(), accept: fresh() };
+    connect(language, automaton.start, automaton.accept, fresh);
+    return automaton;
+}
+function reachOf(state, accept) {
+    const closure = new Set([state]);
+    const edges = [];
+    for (const each of closure) {
+        for (const { to, on } of each.edges) {
+            if (on === undefined)
+                closure.add(to);
+            else
+                edges.push({ to, on });
+        }
+    }
+    return { edges, accepts: closure.has(accept) };
+}
+/** The characters that some edge names, and one that stands for all the others: what the edges can tell apart. */
+function charactersOf(reaches) {
+    const named = new Set(reaches.flatMap(({ edges }) => edges.flatMap(({ on }) => [...on.characters])));
+    let other = 'x';
+    for (let code = 0x61; named.has(other); code++)
+        other = String.fromCodePoint(code);
+    return new Set([other, ...named]);
+}
+function textOf(node) {
+    const characters = [];
+    for (let at = node; at !== undefined; at = at.before)
+        characters.push(at.character);
+    return characters.toReversed().join('');
+}
+function follow(reaches, character) {
+    let tuples = [[]];
+    for (const { edges } of reaches) {
+        const next = edges.filter(({ on }) => on.characters.includes(character) !== on.negated);
+        if (next.length === 0)
+            return [];
+        tuples = tuples.flatMap((tuple) => next.map(({ to }) => [...tuple, to]));
+    }
+    return tuples;
+}
+/** Looks for the shortest text that all languages hold; breadth first, so that the same languages give the same text. */
+function overlap(languages, limit = STATE_LIMIT) {
+    const automata = languages.map(automatonOf);
+    const known = automata.map(() => new Map());
+    const reachesOf = ({ states }) => automata.map(({ start, accept }, index) => {
+        const state = states[index] ?? start;
+        const reach = known[index]?.get(state) ?? reachOf(state, accept);
+        known[index]?.set(state, reach);
+        return reach;
+    });
+    const queue = [{ states: automata.map(({ start }) => start), before: undefined, character: '' }];
+    const seen = new Set();
+    for (const node of queue) {
+        const reaches = reachesOf(node);
+        if (reaches.every(({ accepts }) => accepts))
+            return { kind: 'some', example: textOf(node) };
+        for (const character of charactersOf(reaches)) {
+            for (const states of follow(reaches, character)) {
+                const key = states.map(({ id }) => id).join(' ');
+                if (seen.has(key))
+                    continue;
+                if (seen.size >= limit)
+                    return { kind: 'undecided' };
+                seen.add(key);
+                queue.push({ states, before: node, character });
+            }
+        }
+    }
+    return { kind: 'none' };
+}
+
+;// CONCATENATED MODULE: ./build/core/expression/language.js
+/** Languages of texts as data: literal texts, classes of characters, sequences, choices and repetitions. */
+/** The language of one text. */
+function language_text(literal) {
+    return { kind: 'text', text: literal };
+}
+/** One of the characters. */
+function oneOf(characters) {
+    return { kind: 'one', of: { characters, negated: false } };
+}
+/** One character that is none of these. */
+function noneOf(characters) {
+    return { kind: 'one', of: { characters, negated: true } };
+}
+/** The languages one after the other; strings stand for themselves. */
+function sequence(...parts) {
+    return { kind: 'sequence', parts: parts.map((part) => (typeof part === 'string' ? language_text(part) : part)) };
+}
+/** Any of the languages. */
+function choice(options) {
+    return { kind: 'choice', options };
+}
+/** The language any number of times, also never. */
+function repeat(of) {
+    return { kind: 'repeat', of };
+}
+/** The language once or more. */
+function oneOrMore(of) {
+    return sequence(of, repeat(of));
+}
+/** The language of a pattern of Entra's `matches`: `*` is any run of characters, `?` is one. */
+function wildcard(pattern) {
+    const any = noneOf('');
+    return sequence(...[...pattern].map((symbol) => (symbol === '*' ? repeat(any) : symbol === '?' ? any : language_text(symbol))));
+}
+function without({ characters, negated }, out) {
+    if (negated)
+        return { characters: characters + out, negated };
+    return { characters: [...characters].filter((character) => !out.includes(character)).join(''), negated };
+}
+/**
+ * Every text over a class of characters but these, in any case.
+ * @param words must consist of characters of the class
+ */
+function otherThan(words, of) {
+    const lower = words.map((word) => word.toLowerCase());
+    const firsts = [...new Set(lower.flatMap((word) => [...word].slice(0, 1)))];
+    const bothCases = firsts.map((first) => first + first.toUpperCase()).join('');
+    const one = { kind: 'one', of: without(of, bothCases) };
+    const continued = firsts.map((first) => {
+        const rests = lower.filter((word) => word.startsWith(first)).map((word) => word.slice(first.length));
+        return sequence(oneOf(first + first.toUpperCase()), otherThan(rests, of));
+    });
+    const stops = lower.includes('') ? [] : [language_text('')];
+    return choice([...stops, sequence(one, repeat({ kind: 'one', of })), ...continued]);
+}
+
+;// CONCATENATED MODULE: ./build/core/expression/subject-language.js
+/** The languages of the subjects that a template produces: for pull requests, for other repositories, and without context. */
+
+const NOT_COLON = { characters: ':', negated: true };
+const NAME_CHARACTERS = { characters: ':/@', negated: true };
+const DIGIT_CHARACTERS = { characters: '0123456789', negated: false };
+// A value never holds a raw colon: https://docs.github.com/en/actions/reference/security/oidc
+const VALUE = repeat(noneOf(':'));
+const NAME = oneOrMore(noneOf(NAME_CHARACTERS.characters));
+const DIGITS = oneOrMore(oneOf(DIGIT_CHARACTERS.characters));
+const NAMES = sequence(NAME, '/', NAME);
+const REPOSITORY = choice([NAMES, sequence(NAME, '@', DIGITS, '/', NAME, '@', DIGITS)]);
+const PULL_REF = sequence('refs/pull/', VALUE);
+function otherName(name) {
+    return otherThan(['', name], NAME_CHARACTERS);
+}
+function otherId(id) {
+    return id === undefined ? choice([]) : otherThan(['', id], DIGIT_CHARACTERS);
+}
+function otherNames(repository) {
+    if (repository === undefined)
+        return NAMES;
+    return choice([sequence(otherName(repository.owner), '/', NAME), sequence(NAME, '/', otherName(repository.name))]);
+}
+/** The value of `repo` for every repository but one; the same names with IDs that are not known count as that one. */
+function otherRepository(repository) {
+    if (repository === undefined)
+        return REPOSITORY;
+    const { owner, name, ownerId, id } = repository;
+    const otherOwner = choice([sequence(otherName(owner), '@', DIGITS), sequence(NAME, '@', otherId(ownerId))]);
+    const otherRepo = choice([sequence(otherName(name), '@', DIGITS), sequence(NAME, '@', otherId(id))]);
+    return choice([
+        otherNames(repository),
+        sequence(otherOwner, '/', NAME, '@', DIGITS),
+        sequence(NAME, '@', DIGITS, '/', otherRepo),
+    ]);
+}
+function labelled(key, value) {
+    return sequence(`${key}:`, value);
+}
+// `repository` was seen as `repo` and is documented as both.
+function repositoryLabelled(key, value) {
+    return key === 'repo' ? labelled('repo', value) : choice([labelled('repo', value), labelled('repository', value)]);
+}
+function joined(segments) {
+    return sequence(...segments.flatMap((segment, index) => (index === 0 ? [segment] : [':', segment])));
+}
+/** Outside an environment a template with `environment` gives a job no token at all. */
+function pullRequestSegment(key) {
+    switch (key) {
+        case 'repo':
+        case 'repository':
+            return repositoryLabelled(key, REPOSITORY);
+        case 'context':
+            // Which of the two a review presents is not documented.
+            return choice([language_text('pull_request'), labelled('ref', PULL_REF)]);
+        case 'ref':
+            return labelled('ref', PULL_REF);
+        case 'environment':
+            return choice([]);
+        case 'event_name':
+            return labelled(key, sequence('pull_request', VALUE));
+        case 'workflow_ref':
+            return labelled(key, sequence(VALUE, '@', PULL_REF));
+        default:
+            return labelled(key, VALUE);
+    }
+}
+function anySegment(key, repository, id, workflow) {
+    switch (key) {
+        case 'repo':
+        case 'repository':
+            return repositoryLabelled(key, repository);
+        case 'context':
+            return choice([language_text('pull_request'), labelled('ref', VALUE), labelled('environment', VALUE)]);
+        case 'repository_id':
+            return labelled(key, id);
+        case 'workflow_ref':
+            return labelled(key, workflow);
+        default:
+            return labelled(key, VALUE);
+    }
+}
+/** What a template produces in pull requests outside an environment. */
+function pullRequestSubjects({ keys }) {
+    return joined(keys.map(pullRequestSegment));
+}
+/** What a template produces in every repository but one. */
+function subjectsOfOthers({ keys }, repository) {
+    const id = repository === undefined ? DIGITS : otherId(repository.id);
+    const workflow = sequence(otherNames(repository), '/', VALUE);
+    return joined(keys.map((key) => anySegment(key, otherRepository(repository), id, workflow)));
+}
+/** What a template produces where its context is one of these; `ref` and `environment` count as context without the label. */
+function subjectsWithContext({ keys }, context) {
+    if (!keys.some((key) => key === 'context' || key === 'ref' || key === 'environment'))
+        return choice([]);
+    return joined(keys.map((key) => {
+        if (key === 'context')
+            return context;
+        if (key === 'ref' || key === 'environment')
+            return labelled(key, context);
+        return anySegment(key, REPOSITORY, VALUE, VALUE);
+    }));
+}
+const CONTEXT_KEYS = new Set(['context', 'environment', 'ref', 'workflow_ref']);
+/** The value of `repo` for one repository, whatever its IDs are; for any where none is given. */
+function ownRepository(repository) {
+    if (repository === undefined)
+        return REPOSITORY;
+    const { owner, name } = repository;
+    return choice([language_text(`${owner}/${name}`), sequence(`${owner}@`, DIGITS, `/${name}@`, DIGITS)]);
+}
+/** What a template without context produces in a repository, for every event alike; nothing where it has one. */
+function subjectsWithoutContext({ keys }, repository) {
+    if (keys.some((key) => CONTEXT_KEYS.has(key)))
+        return choice([]);
+    return joined(keys.map((key) => anySegment(key, ownRepository(repository), VALUE, VALUE)));
+}
+// Claims that name neither a repository nor a context.
+const FREE_KEYS = [
+    ...['repository_owner', 'repository_owner_id', 'repository_visibility', 'enterprise', 'enterprise_id'],
+    ...['job_workflow_ref', 'job_workflow_sha', 'workflow', 'workflow_sha', 'actor', 'actor_id', 'event_name'],
+    ...['head_ref', 'base_ref', 'ref_type', 'sha', 'runner_environment', 'run_id', 'run_number', 'run_attempt'],
+];
+// In a template that nobody has seen, a value that is called like a context is not assumed.
+const PLAIN = otherThan(['environment', 'ref', 'pull_request'], NOT_COLON);
+const FREE = sequence(choice([...FREE_KEYS.map(language_text), sequence('repo_property_', repeat(noneOf(':')))]), ':', PLAIN);
+const MARKED = choice([
+    language_text('pull_request'),
+    labelled('ref', PULL_REF),
+    labelled('workflow_ref', sequence(VALUE, '@', PULL_REF)),
+    labelled('event_name', sequence('pull_request', VALUE)),
+]);
+function tied(repository) {
+    const own = ownRepository(repository);
+    return choice([labelled('repo', own), labelled('repository', own), labelled('repository_id', PLAIN)]);
+}
+function listOf(segment) {
+    return sequence(segment, repeat(sequence(':', segment)));
+}
+function listAround(segment, marked) {
+    return sequence(repeat(sequence(segment, ':')), marked, repeat(sequence(':', segment)));
+}
+/** What any template could produce in pull requests outside an environment. */
+function anyPullRequestSubjects() {
+    return listAround(choice([FREE, tied(undefined), MARKED]), MARKED);
+}
+/** What any template without context could produce in a repository. */
+function anySubjectsWithoutContext(repository) {
+    return listOf(choice([FREE, tied(repository)]));
+}
+/** What any template could produce on a branch. */
+function anySubjectsOnBranches(branch) {
+    return listAround(choice([FREE, tied(undefined)]), labelled('ref', sequence('refs/heads/', branch)));
+}
+/** What any template could produce in every repository but one. */
+function anySubjectsOfOthers(repository) {
+    const other = otherRepository(repository);
+    const segments = [
+        ...['repo', 'repository'].map((key) => labelled(key, other)),
+        labelled('repository_id', repository === undefined ? DIGITS : otherId(repository.id)),
+        labelled('workflow_ref', sequence(otherNames(repository), '/', VALUE)),
+        ...['environment', 'ref'].map((key) => labelled(key, PLAIN)),
+    ];
+    return listOf(choice([FREE, MARKED, ...segments]));
+}
+
+// EXTERNAL MODULE: ./build/core/expression/wildcard.js
+var expression_wildcard = __nccwpck_require__(1523);
+;// CONCATENATED MODULE: ./build/core/expression/reach.js
+/** Knows how far an expression for GitHub reaches: which subjects that it was not meant for it lets in, by its language. */
+
+
+
+
+
+const WHOM = (/* unused pure expression or super */ null && (['every-event', 'pull-requests', 'other-repositories']));
+function languageOf({ operator, comparand }) {
+    return operator === 'eq' ? language_text(comparand) : wildcard(comparand);
+}
+function subjectTerms({ terms }) {
+    const sub = terms.filter(({ claim }) => claim === 'sub');
+    return sub.filter((term, index) => sub.findIndex(({ operator, comparand }) => operator === term.operator && comparand === term.comparand) === index);
+}
+/** Tells whether only jobs of one workflow, at one ref, are let in. */
+function hasLiteralWorkflow({ terms }) {
+    return terms.some(({ claim, operator, comparand }) => claim === 'job_workflow_ref' && (operator === 'eq' || !(0,expression_wildcard/* hasWildcard */.r)(comparand)));
+}
+/**
+ * Tells whether other repositories are ruled out by their IDs: by `repository_id`, or by `repository_owner_id` together
+ * with one literal `job_workflow_ref`.
+ */
+function isPinned(expression) {
+    const compared = (name) => expression.terms.some(({ claim, operator }) => claim === name && operator === 'eq');
+    return compared('repository_id') || (compared('repository_owner_id') && hasLiteralWorkflow(expression));
+}
+/** What is forbidden, the likeliest template first: that in force, the default one, and any that could be one day. */
+function forbiddenBy(expression, { template, repository }) {
+    const templates = template === undefined ? [template_template/* DEFAULT_TEMPLATE */.VE] : [template, template_template/* DEFAULT_TEMPLATE */.VE];
+    const forbidden = [
+        ...templates.map((each) => ['every-event', subjectsWithoutContext(each, repository)]),
+        ...templates.map((each) => ['pull-requests', pullRequestSubjects(each)]),
+        ...templates.map((each) => ['other-repositories', subjectsOfOthers(each, repository)]),
+        ['every-event', anySubjectsWithoutContext(repository)],
+        ['pull-requests', anyPullRequestSubjects()],
+        ['other-repositories', anySubjectsOfOthers(repository)],
+    ];
+    return isPinned(expression) ? forbidden.filter(([whom]) => whom !== 'other-repositories') : forbidden;
+}
+function namedIn(terms) {
+    return terms.map(({ comparand }) => comparand).join('');
+}
+/** Tells whether a wildcard stands for the whole context, so that pull requests are let in among everything else. */
+function admitsEveryContext(expression, { template = template_template/* DEFAULT_TEMPLATE */.VE }) {
+    const terms = subjectTerms(expression);
+    const context = oneOrMore(noneOf(`:${namedIn(terms)}`));
+    return [template, template_template/* DEFAULT_TEMPLATE */.VE].some((each) => overlaps([...terms.map(languageOf), subjectsWithContext(each, context)]));
+}
+/**
+ * Returns whom an expression lets in and should not: every event alike, pull requests outside an environment, other
+ * repositories; each once, with an example. All conditions count together.
+ */
+function reachesOf(expression, facts) {
+    const languages = subjectTerms(expression).map(languageOf);
+    const found = new Map();
+    for (const [whom, language] of forbiddenBy(expression, facts)) {
+        if (found.has(whom))
+            continue;
+        const common = overlap([...languages, language]);
+        if (common.kind === 'undecided')
+            return [...found.values(), { whom: 'undecided', example: '' }];
+        if (common.kind === 'none')
+            continue;
+        const everything = whom === 'pull-requests' && admitsEveryContext(expression, facts);
+        found.set(whom, { whom: everything ? 'every-event' : whom, example: common.example });
+    }
+    return [...found.values()];
+}
+function overlaps(languages) {
+    return overlap(languages).kind !== 'none';
+}
+/** Tells whether an expression lets in branches that it does not name at all: only its wildcards reach them. */
+function admitsEveryBranch(expression) {
+    const terms = subjectTerms(expression);
+    return overlaps([...terms.map(languageOf), anySubjectsOnBranches(oneOrMore(noneOf(`:${namedIn(terms)}`)))]);
+}
+/** Tells whether an expression lets in a merge queue's entries among other branches. */
+function admitsMergeQueueByTheWay(expression) {
+    const languages = subjectTerms(expression).map(languageOf);
+    const rest = repeat(noneOf(':'));
+    const other = sequence(otherThan(['gh-readonly-queue'], { characters: ':/', negated: true }), choice([language_text(''), sequence('/', rest)]));
+    return (overlaps([...languages, anySubjectsOnBranches(sequence('gh-readonly-queue/', rest))]) &&
+        overlaps([...languages, anySubjectsOnBranches(other)]));
+}
+
+
+/***/ }),
+
 /***/ 2250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2308,88 +2750,6 @@ function isGuid(text) {
 
 /***/ }),
 
-/***/ 7766:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ lintExpression),
-/* harmony export */   x: () => (/* binding */ reachOf)
-/* harmony export */ });
-/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1483);
-/* harmony import */ var _expression_expression_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3267);
-/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2250);
-/* harmony import */ var _expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1523);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7671);
-/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
-
-
-
-
-
-const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
-function lintTerm({ claim, operator, comparand }) {
-    if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
-        return [
-            (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
-        ];
-    }
-    if (operator === 'eq' && (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(comparand)) {
-        return [
-            (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
-        ];
-    }
-    return [];
-}
-/** The pattern of the repository in a pattern of the default subject, up to the context. */
-function repositoryPattern(pattern) {
-    return /^repo:[^:]*/.exec(pattern)?.[0] ?? '';
-}
-/** True when every pattern of the default subject lets this context in. */
-function letsIn(terms, context) {
-    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
-    return patterns.every((pattern) => (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesWildcard */ ._)(pattern.replace(/^repo:[^:*]*:?/, ''), context));
-}
-/** How far beyond one kind of job an expression for GitHub reaches: to pull requests alone, or to every event. */
-function reachOf(text) {
-    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
-    if (!parsed.ok || !letsIn(parsed.expression.terms, 'pull_request'))
-        return undefined;
-    const everything = ['ref:refs/heads/x', 'ref:refs/tags/x'].every((ref) => letsIn(parsed.expression.terms, ref));
-    return everything ? 'every-event' : 'pull-requests';
-}
-function lintReach(terms) {
-    const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand);
-    const pinned = terms.some(({ claim }) => claim === 'repository_id');
-    const wide = patterns.every((pattern) => (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_3__/* .hasWildcard */ .r)(repositoryPattern(pattern)) || repositoryPattern(pattern) === '');
-    const found = [];
-    if (!pinned && wide) {
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
-    }
-    if (letsIn(terms, 'pull_request')) {
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
-    }
-    return found;
-}
-/** Returns the traps in an expression for an issuer. */
-function lintExpression(issuer, text) {
-    if (!(0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .mayUseExpressions */ .aw)(issuer)) {
-        return [
-            (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
-        ];
-    }
-    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
-    if (!parsed.ok) {
-        const { column, message } = parsed.problem;
-        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
-    }
-    const invalid = (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_1__/* .validateExpression */ .P1)(parsed.expression, issuer).map(({ column, message }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintError */ .MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
-    const reach = issuer === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB_ISSUER */ .oX && invalid.length === 0 ? lintReach(parsed.expression.terms) : [];
-    return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach];
-}
-
-
-/***/ }),
-
 /***/ 7671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2420,7 +2780,7 @@ function warningsOf(findings) {
 
 /***/ }),
 
-/***/ 751:
+/***/ 8768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2435,12 +2795,94 @@ var credential = __nccwpck_require__(3521);
 var credential_issuer = __nccwpck_require__(1483);
 // EXTERNAL MODULE: ./build/core/visible.js
 var visible = __nccwpck_require__(2244);
-// EXTERNAL MODULE: ./build/core/lint/expression.js
-var expression = __nccwpck_require__(7766);
-// EXTERNAL MODULE: ./build/core/lint/finding.js
-var finding = __nccwpck_require__(7671);
+// EXTERNAL MODULE: ./build/core/expression/expression.js
+var expression = __nccwpck_require__(3267);
+// EXTERNAL MODULE: ./build/core/expression/reach.js + 3 modules
+var reach = __nccwpck_require__(8474);
+// EXTERNAL MODULE: ./build/core/expression/rules.js
+var rules = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./build/core/expression/wildcard.js
+var wildcard = __nccwpck_require__(1523);
 // EXTERNAL MODULE: ./build/core/subject/subject.js
 var subject_subject = __nccwpck_require__(2361);
+// EXTERNAL MODULE: ./build/core/lint/finding.js
+var finding = __nccwpck_require__(7671);
+;// CONCATENATED MODULE: ./build/core/lint/expression.js
+/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
+
+
+
+
+
+
+
+const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
+function lintTerm({ claim, operator, comparand }) {
+    if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
+        return [
+            (0,finding/* lintError */.MW)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
+        ];
+    }
+    if (operator === 'eq' && (0,wildcard/* hasWildcard */.r)(comparand)) {
+        return [
+            (0,finding/* lintWarning */.Ex)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
+        ];
+    }
+    return [];
+}
+/** The repository that an expression names to the letter, which is then the one that is meant. */
+function namedRepository({ terms }) {
+    const named = terms.flatMap(({ claim, comparand }) => claim === 'sub' ? ((0,subject_subject/* parseSubject */.Ci)(comparand).repository ?? []) : []);
+    return named.find(({ owner, name }) => !(0,wildcard/* hasWildcard */.r)(owner + name));
+}
+function lintReach(expression) {
+    const reaches = (0,reach/* reachesOf */.Zg)(expression, { repository: namedRepository(expression) });
+    const reached = new Set(reaches.map(({ whom }) => whom));
+    const found = [];
+    if (reached.has('other-repositories')) {
+        found.push((0,finding/* lintWarning */.Ex)('wildcard-reach', 'The expression admits more than one repository.', "Compare claims['repository_id'] as well, one credential per repository."));
+    }
+    if (reached.has('pull-requests') || reached.has('every-event')) {
+        found.push((0,finding/* lintWarning */.Ex)('expression-pull-request', 'The expression admits every pull request of the repository.', 'Let the pattern go on with ref:refs/heads/ or environment: after the repository.'));
+    }
+    if (reached.has('undecided')) {
+        found.push((0,finding/* lintWarning */.Ex)('expression-undecided', 'The expression has so many wildcards that nobody can tell what it admits.', 'Use one `*`, best at the end.'));
+    }
+    return found;
+}
+function lintBranches(expression) {
+    // One reviewed workflow decides what runs, on whatever branch it is called.
+    if ((0,reach/* hasLiteralWorkflow */.rm)(expression))
+        return [];
+    const found = [];
+    if ((0,reach/* admitsEveryBranch */.K9)(expression)) {
+        found.push((0,finding/* lintWarning */.Ex)('unprotected', 'The expression admits every branch: whoever can push a branch can sign in, before anybody reviewed it.', 'Trust an `environment` with branch rules or required reviewers, or name the protected branches (`release/*`).'));
+    }
+    if ((0,reach/* admitsMergeQueueByTheWay */.nC)(expression)) {
+        found.push((0,finding/* lintWarning */.Ex)('merge-queue', 'The expression admits the entries of merge queues by the way: they run what nobody has merged yet.', 'Use `merge-queue` for the queue alone, or an `environment`.'));
+    }
+    return found;
+}
+/** Returns the traps in an expression for an issuer. */
+function lintExpression(issuer, text) {
+    if (!(0,rules/* mayUseExpressions */.aw)(issuer)) {
+        return [
+            (0,finding/* lintError */.MW)('expression-issuer', `Entra accepts no expressions for the issuer "${issuer}".`, 'Trust an exact subject, best that of an environment.'),
+        ];
+    }
+    const parsed = (0,expression/* parseExpression */.YK)(text);
+    if (!parsed.ok) {
+        const { column, message } = parsed.problem;
+        return [(0,finding/* lintError */.MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
+    }
+    const invalid = (0,rules/* validateExpression */.P1)(parsed.expression, issuer).map(({ column, message }) => (0,finding/* lintError */.MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
+    const found = [...invalid, ...parsed.expression.terms.flatMap(lintTerm)];
+    if (issuer !== credential_issuer/* GITHUB_ISSUER */.oX || (0,finding/* errorsOf */.Bp)(found).length > 0)
+        return found;
+    const reach = lintReach(parsed.expression);
+    return [...found, ...reach, ...(reach.length === 0 ? lintBranches(parsed.expression) : [])];
+}
+
 ;// CONCATENATED MODULE: ./build/core/lint/github-subject.js
 /** Knows the traps in a GitHub subject that make it one no job will ever present. */
 
@@ -2858,7 +3300,7 @@ function lintCredential(credential, facts = {}) {
         ...(trimmed === '' ? [] : lintIssuer(trimmed)),
         ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
         ...(credential.subject === undefined
-            ? (0,expression/* lintExpression */.G)(issuer, credential.claimsMatchingExpression.value)
+            ? lintExpression(issuer, credential.claimsMatchingExpression.value)
             : lintSubject(trimmed, credential.subject, facts)),
     ];
     return findings.map((finding) => ({
@@ -2907,8 +3349,8 @@ function lintTrust(subject, facts) {
     const parsed = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
     const found = [...lintContext(subject, facts)];
     const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isTooBroad */ .bA)(parsed);
-    if (breadth === 'other-owner') {
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('other-owner', 'Nothing in the subject names the repository or its owner: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
+    if (breadth === 'other-repository') {
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('other-repository', 'Nothing in the subject names the repository: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
     }
     if (breadth === 'every-event') {
         found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
@@ -3039,9 +3481,21 @@ function contextOf({ event_name, ref, environment }) {
 function hasEnvironment(parsed) {
     return parsed.segments.some(({ key, value }) => key === 'environment' && value !== undefined && value !== '');
 }
-/** Tells whether any pull request of the repository presents this subject: it holds `pull_request`, as context or as event. */
+// As `ref`, or behind the `@` of `job_workflow_ref` and `workflow_ref`.
+const PULL_REF = /(?:^|@)refs\/pull\//;
+/**
+ * Tells whether a pull request presents this subject: it holds `pull_request`, as context or as event, or outside an
+ * environment the ref of a pull request.
+ */
 function isPullRequest(parsed) {
-    return parsed.segments.some(({ key, value }) => key === _subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky ? value === undefined : key === 'event_name' && value?.startsWith(_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky) === true);
+    const guarded = hasEnvironment(parsed);
+    return parsed.segments.some(({ key, value }) => {
+        if (value === undefined)
+            return key === _subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky;
+        if (key === 'event_name')
+            return value.startsWith(_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky);
+        return !guarded && /^(?:ref|job_workflow_ref|workflow_ref)$/.test(key) && PULL_REF.test(value);
+    });
 }
 // As `ref`, or behind the `@` of `job_workflow_ref` and `workflow_ref`.
 const QUEUE_ENTRY = /(?:^|@)refs\/heads\/gh-readonly-queue\//;
@@ -3051,20 +3505,13 @@ function isMergeQueue(parsed) {
 }
 // `workflow_ref` is the path and ref of the workflow that was started: it names repository and ref. `job_workflow_ref`
 // may name a reusable workflow of somebody else, which any repository can call.
-const TIES = new Set([
-    'repo',
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'workflow_ref',
-]);
+const TIES = new Set(['repo', 'repository', 'repository_id', 'workflow_ref']);
 const CONTEXTS = new Set(['environment', 'ref', _subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky, 'workflow_ref']);
-/** Returns how far beyond one context of one owner the subject reaches, or undefined when it does not. */
+/** Returns how far beyond one context of one repository the subject reaches, or undefined when it does not. */
 function isTooBroad(parsed) {
-    const keys = parsed.segments.map(({ key }) => key);
+    const keys = parsed.segments.flatMap(({ key, value }) => (value || key === _subject_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REQUEST */ .Ky ? [key] : []));
     if (!keys.some((key) => TIES.has(key)))
-        return 'other-owner';
+        return 'other-repository';
     return keys.some((key) => CONTEXTS.has(key)) ? undefined : 'every-event';
 }
 
@@ -3082,7 +3529,9 @@ function isTooBroad(parsed) {
 /* harmony export */   MT: () => (/* binding */ prefixOf),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
 /* harmony export */   Wt: () => (/* binding */ repositorySegment),
-/* harmony export */   cD: () => (/* binding */ formatSegments)
+/* harmony export */   YO: () => (/* binding */ isClaimKey),
+/* harmony export */   cD: () => (/* binding */ formatSegments),
+/* harmony export */   lZ: () => (/* binding */ readSegments)
 /* harmony export */ });
 /* unused harmony exports encodeValue, buildSubject */
 /** Knows the `sub` claim of GitHub's ID token: its contexts, its two prefixes, how it is written and how it is read. */
@@ -3090,6 +3539,10 @@ function isTooBroad(parsed) {
 const PULL_REQUEST = 'pull_request';
 // Only a raw subject needs these: a colon in a value can then be told from the next key by name alone.
 const CLAIM_KEY = /^(?:repo|repository(?:_id|_owner|_owner_id|_visibility)?|environment|ref|ref_type|job_workflow_(?:ref|sha)|workflow(?:_ref|_sha)?|actor(?:_id)?|event_name|runner_environment|enterprise(?:_id)?|head_ref|base_ref|run_(?:id|number|attempt)|sha|repo_property_\w+|pull_request)$/;
+/** Tells whether a word is the name of a claim that can stand in a subject. */
+function isClaimKey(word) {
+    return CLAIM_KEY.test(word);
+}
 const REPOSITORY = /^([^/@:]+)(?:@(\d+))?\/([^/@:]+)(?:@(\d+))?$/;
 /**
  * Writes a value as GitHub writes it into a subject: `:` becomes `%3A`, nothing else changes.
@@ -3189,12 +3642,8 @@ function contextFrom(segments) {
     const ref = segments.find(({ key }) => key === 'ref')?.value;
     return ref === undefined ? undefined : { kind: 'ref', ref };
 }
-/**
- * Takes any subject apart; `formatSegments` of the result is the subject again. Never throws: what is not GitHub's
- * simply has other keys. For raw subjects a word that is a claim's name ends the value before it.
- */
-function parseSubject(sub, encoding = 'percent-colon') {
-    const segments = splitSegments(sub, encoding);
+/** Puts segments together to what they say: repository, context, and the labelled claims. */
+function readSegments(segments) {
     const repo = segments.find(({ key }) => key === 'repo')?.value;
     const repository = repo === undefined ? undefined : parseRepository(repo);
     const context = contextFrom(segments);
@@ -3206,6 +3655,105 @@ function parseSubject(sub, encoding = 'percent-colon') {
         immutable: repository?.id !== undefined,
         ...(context === undefined ? {} : { context }),
         claims: Object.fromEntries(labelled),
+    };
+}
+/**
+ * Takes any subject apart; `formatSegments` of the result is the subject again. Never throws: what is not GitHub's
+ * simply has other keys. For raw subjects a word that is a claim's name ends the value before it.
+ */
+function parseSubject(sub, encoding = 'percent-colon') {
+    return readSegments(splitSegments(sub, encoding));
+}
+
+
+/***/ }),
+
+/***/ 4963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ju: () => (/* binding */ oneSubjectForEverything),
+/* harmony export */   VE: () => (/* binding */ DEFAULT_TEMPLATE),
+/* harmony export */   bj: () => (/* binding */ buildTemplatedSubject),
+/* harmony export */   xt: () => (/* binding */ namesRepository)
+/* harmony export */ });
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2361);
+/** Knows GitHub's customised subjects: which segment each key of `include_claim_keys` becomes, and when none can be told. */
+
+/** What GitHub uses where nothing is customised. */
+const DEFAULT_TEMPLATE = { keys: ['repo', 'context'] };
+/** Tells whether a template holds the repository, which is where an immutable subject has its IDs. */
+function namesRepository({ keys }) {
+    return keys.includes('repo') || keys.includes('repository');
+}
+/**
+ * Tells whether every branch, tag, pull request and environment presents the same subject, because the template has
+ * neither `context` nor `ref` nor `environment`.
+ */
+function oneSubjectForEverything({ keys }) {
+    return !keys.some((key) => key === 'context' || key === 'ref' || key === 'environment');
+}
+function given(value) {
+    return value === '' ? undefined : value;
+}
+function claimOf(claims, key) {
+    return claims !== undefined && Object.hasOwn(claims, key) ? given(claims[key]) : undefined;
+}
+/** Finds what is known of the repository, from the prefix first: that is what GitHub signs. */
+function ownerAndIds({ prefix, repository }) {
+    if (prefix?.kind === 'immutable')
+        return prefix;
+    return { ...repository, ...(prefix === undefined ? {} : { owner: prefix.owner, name: prefix.name }) };
+}
+function valueFor(key, facts) {
+    const { context, claims } = facts;
+    const { owner, ownerId, id } = ownerAndIds(facts);
+    switch (key) {
+        case 'environment':
+            return context?.kind === 'environment' ? given(context.environment) : undefined;
+        case 'ref':
+            return context?.kind === 'ref' ? given(context.ref) : claimOf(claims, key);
+        case 'repository_owner':
+            return given(owner) ?? claimOf(claims, key);
+        case 'repository_owner_id':
+            return given(ownerId) ?? claimOf(claims, key);
+        case 'repository_id':
+            return given(id) ?? claimOf(claims, key);
+        default:
+            return claimOf(claims, key);
+    }
+}
+/** `context` has no label of its own; `repository` is written as `repo`; everything else is `key:value`. */
+function segmentOf(key, facts) {
+    if (key === 'repo' || key === 'repository') {
+        return facts.prefix === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .repositorySegment */ .Wt)(facts.prefix);
+    }
+    if (key === 'context')
+        return facts.context === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .contextSegment */ .HL)(facts.context);
+    const value = valueFor(key, facts);
+    return value === undefined ? undefined : { key, value };
+}
+/**
+ * Builds the subject of a customised template, in the order of its keys. A key without a value makes the subject
+ * not predictable: what GitHub then does is not documented.
+ * https://docs.github.com/en/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
+ */
+function buildTemplatedSubject(template, facts) {
+    const segments = [];
+    const missing = [];
+    for (const key of template.keys) {
+        const segment = segmentOf(key, facts);
+        if (segment === undefined)
+            missing.push(key);
+        else
+            segments.push(segment);
+    }
+    if (missing.length > 0 || segments.length === 0)
+        return { kind: 'not-predictable', missing };
+    return {
+        kind: 'subject',
+        subject: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSegments */ .cD)(segments, facts.encoding),
+        oneSubjectForEverything: oneSubjectForEverything(template),
     };
 }
 
@@ -3486,8 +4034,8 @@ var diagnosis = __nccwpck_require__(6517);
 var core_error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __nccwpck_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 5 modules
-var lint = __nccwpck_require__(751);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 6 modules
+var lint = __nccwpck_require__(8768);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange = __nccwpck_require__(9371);
 ;// CONCATENATED MODULE: ./build/federation/diagnose.js
@@ -5320,13 +5868,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(245), __nccwpck_require__.e(962), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440));
     await planEntry(toolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(245), __nccwpck_require__.e(962), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await applyEntry(toolkit, jobEnvironment);
     end();
 }

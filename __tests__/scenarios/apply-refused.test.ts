@@ -4,7 +4,16 @@ import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import type { FederatedCredential } from '../../sandbox/world/state.ts'
 import type { ErrorCode } from '../../src/core/error.ts'
 import { PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, type Step, scenario } from './harness.ts'
-import { failed, onlyChange, playAction, REPOSITORY, readPlan, repositoryOf, writesIn } from './plan-harness.ts'
+import {
+  failed,
+  ON_IDENTITY,
+  onlyChange,
+  playAction,
+  REPOSITORY,
+  readPlan,
+  repositoryOf,
+  writesIn,
+} from './plan-harness.ts'
 
 const QUEUE = 'refs/heads/gh-readonly-queue/main/pr-7-0123456789012345678901234567890123456789'
 
@@ -18,7 +27,63 @@ interface Refused {
   readonly everything?: boolean
 }
 
+/** An expression that reaches further than it looks, with the ID that Entra demands. */
+function reaching(pattern: string, id: 'repository' | 'owner', code: ErrorCode): Refused {
+  const term = id === 'repository' ? "claims['repository_id'] eq '456789'" : "claims['repository_owner_id'] eq '123456'"
+  const expression = `claims['sub'] matches '${pattern}' and ${term}`
+  return {
+    title: `the pattern ${pattern} with the ID of the ${id}`,
+    code,
+    says: /The expression would let in "/,
+    step: { inputs: { 'claims-matching-expression': expression } },
+  }
+}
+
+const REACHING: readonly Refused[] = [
+  reaching('repo:octo-org/*:pull_request', 'owner', 'pull-request-refused'),
+  reaching('repo:octo-org/*:*', 'owner', 'subject-too-broad'),
+  reaching('*:pull_request', 'repository', 'pull-request-refused'),
+  reaching('repo*', 'owner', 'subject-too-broad'),
+  reaching('r*', 'repository', 'subject-too-broad'),
+  reaching('?epo:octo-org/octo-repo:*', 'repository', 'subject-too-broad'),
+  reaching('repo?octo-org/octo-repo:*', 'repository', 'subject-too-broad'),
+  reaching('repo:octo-org/octo-repo?pull_request', 'repository', 'pull-request-refused'),
+  reaching('repo:octo-org*/*:environment:production', 'owner', 'subject-too-broad'),
+]
+
 const REFUSED: readonly Refused[] = [
+  ...REACHING,
+  {
+    title: 'a pattern on a managed identity',
+    code: 'pull-request-refused',
+    says: /The expression would let in "/,
+    step: {
+      inputs: {
+        ...ON_IDENTITY,
+        'claims-matching-expression': "claims['sub'] matches '*:pull_request' and claims['repository_id'] eq '456789'",
+      },
+    },
+  },
+  {
+    title: 'a subject that every repository of the owner presents',
+    code: 'subject-too-broad',
+    says: /Other jobs/,
+    step: { inputs: { subject: 'repository_owner_id:123456:environment:production' } },
+  },
+  {
+    title: 'the ref of a pull request, given as a subject',
+    code: 'pull-request-refused',
+    says: /any pull request/,
+    step: { inputs: { subject: `${REPOSITORY}:ref:refs/pull/3/merge` } },
+  },
+  {
+    title: 'the workflow of a pull request, given as a subject',
+    code: 'pull-request-refused',
+    says: /any pull request/,
+    step: {
+      inputs: { subject: 'workflow_ref:octo-org/octo-repo/.github/workflows/deploy.yml@refs/pull/3/merge' },
+    },
+  },
   {
     title: 'a credential of somebody else with another audience',
     code: 'audience-conflict',

@@ -97,11 +97,11 @@ const REFUSED: readonly Refused[] = [
     },
   },
   {
-    title: 'a template that any owner could fill in',
+    title: 'a template that any repository could fill in',
     job: {},
     subject: 'job_workflow_ref:octo-org/octo-repo/.github/workflows/deploy.yml@refs/heads/main',
     code: 'subject-too-broad',
-    cure: /repositories of other owners/,
+    cure: /presented by other repositories/,
     world: (repository) => {
       repository.oidc = { use_default: false, include_claim_keys: ['job_workflow_ref'], sub_claim_prefix: 'omitted' }
     },

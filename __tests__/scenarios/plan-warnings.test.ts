@@ -23,11 +23,14 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, reado
     [/environment "prodution" does not exist.*without any protection/],
   ],
   ['a branch that does not exist', { branch: 'nowhere' }, [/branch "nowhere" does not exist/]],
+  ['every branch', { 'branch-pattern': '*' }, [/every branch.*Trust an `environment`/, /entries of merge queues/]],
+  ['every branch, said twice', { 'branch-pattern': '**' }, [/every branch/, /entries of merge queues/]],
+  ['some branches: none', { 'branch-pattern': 'release/*' }, []],
   ['pull requests', { 'pull-request': 'true' }, [/Every pull request.*application.*may only read/]],
   [
     'an expression that admits pull requests',
     { 'claims-matching-expression': `claims['sub'] matches '${REPOSITORY}:*' and ${IDS}` },
-    [/admits every pull request/],
+    [/would let in "repo:.*:pull_request"/, /admits every pull request/],
   ],
   [
     'an expression that reaches other repositories',
@@ -35,7 +38,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, reado
       'claims-matching-expression':
         "claims['sub'] matches 'repo:octo-org@123456/*:environment:production' and claims['repository_owner_id'] eq '123456'",
     },
-    [/more than one repository/],
+    [/would let in "repo:octo-org@123456\/.*:environment:production"/, /more than one repository/],
   ],
 ]
 

@@ -334,15 +334,37 @@ describe('expressions', () => {
     [`claims['sub'] eq 'repo:o/r:ref:refs/heads/*'${ids}`, ['warning expression-literal']],
     [`claims['sub'] matches 'repo:o/r:*'${ids}`, ['warning expression-pull-request']],
     [`claims['sub'] matches 'repo:o/r*'${ids}`, ['warning expression-pull-request']],
-    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/*'${ids}`, []],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/*'${ids}`, ['warning unprotected', 'warning merge-queue']],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/**'${ids}`, ['warning unprotected', 'warning merge-queue']],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/?*'${ids}`, ['warning unprotected', 'warning merge-queue']],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/g*'${ids}`, ['warning merge-queue']],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/*x'${ids}`, ['warning unprotected', 'warning merge-queue']],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/release/*'${ids}`, []],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/heads/gh-readonly-queue/main/pr-*'${ids}`, []],
+    [`claims['sub'] matches 'repo:o/r:ref:refs/tags/*'${ids}`, []],
+    [`claims['sub'] matches 'repo:o/r:environment:*'${ids}`, []],
+    [
+      `claims['sub'] matches 'repo:o/r:ref:refs/heads/*'${ids} and claims['job_workflow_ref'] eq 'o/ci/.github/workflows/d.yml@refs/heads/main'`,
+      [],
+    ],
+    [
+      "claims['sub'] matches 'repo:o/*:*' and claims['repository_owner_id'] eq '1'",
+      ['warning wildcard-reach', 'warning expression-pull-request'],
+    ],
     [
       "claims['sub'] matches 'repo:o/*:environment:prod' and claims['repository_owner_id'] eq '1'",
       ['warning wildcard-reach'],
     ],
     ["claims['sub'] matches '*:environment:prod' and claims['repository_owner_id'] eq '1'", ['warning wildcard-reach']],
     ["claims['sub'] matches 'repo:o/r:environment:*' and claims['repository_owner_id'] eq '1'", []],
+    ["claims['sub'] matches 'repo:o@1/r@2:environment:*' and claims['repository_owner_id'] eq '1'", []],
   ])('%s: %o', (value, found) => {
     expect(codes(flexible(value))).toEqual(found)
+  })
+
+  it('with more wildcards than anybody can follow are doubted', { timeout: 120_000 }, () => {
+    const [left, right] = ['a*b*', 'a*c*'].map((part) => `claims['sub'] matches '*${part.repeat(100)}'`)
+    expect(codes(flexible(`${left} and ${right}${ids}`))).toEqual(['warning expression-undecided'])
   })
 
   it('are for three issuers only', () => {
@@ -373,7 +395,7 @@ describe('weak trust', () => {
     ['repository_id:2:environment:prod', { immutableAvailable: true }, []],
     ['repo:o/r:ref:refs/heads/gh-readonly-queue/main/pr-1-abc', {}, ['warning merge-queue']],
     ['repository_owner_id:1:repository_id:2', {}, ['warning every-event']],
-    ['environment:prod', {}, ['warning other-owner']],
+    ['environment:prod', {}, ['warning other-repository']],
   ])('%s with %o: %o', (subject, facts, found) => {
     expect(codes(exact(subject), facts)).toEqual(found)
   })

@@ -141,7 +141,7 @@ describe('guardWrite refuses', () => {
   })
 
   it('says whom a broad subject lets in', () => {
-    expect(guardWrite(job({ sub: 'environment:production' }))?.message).toContain('other owners')
+    expect(guardWrite(job({ sub: 'environment:production' }))?.message).toContain('other repositories')
     expect(guardWrite(job({ sub: 'repo:o/r' }))?.message).toContain('pull requests included')
   })
 
@@ -179,6 +179,25 @@ describe('names that steer', () => {
     const sub = 'repo:o/r:ref:refs/heads/evil:workflow:x:environment:production'
     expect(guardWrite(server(sub))?.code).toBe('context-not-declared')
     expect(guardWrite(server('repo:o/r:environment:production', 'production'))).toBeUndefined()
+  })
+
+  it('count for nothing that the template does not produce, where a server leaves colons as they are', () => {
+    const named = (sub: string, workflow: string): GuardedJob => {
+      const given = server(sub)
+      return { ...given, claims: { ...given.claims, workflow, repository: 'o/r', ref: 'refs/heads/main' } }
+    }
+    const context = 'repo:o/r:workflow:x:ref:refs/heads/main'
+    expect(guardWrite(named(context, 'x:ref:refs/heads/main'))?.code).toBe('subject-too-broad')
+    expect(guardWrite(named(context, 'x'))).toBeUndefined()
+    const repository = 'workflow:x:repo:o/r:ref:refs/heads/main'
+    expect(guardWrite(named(repository, 'x:repo:o/r'))?.code).toBe('subject-too-broad')
+    expect(guardWrite(named(repository, 'x'))).toBeUndefined()
+    const pull = { ...server('repo:o/r:workflow:x:pull_request'), declared: { pullRequest: true } }
+    const event = { event_name: 'pull_request', repository: 'o/r' }
+    const claimed = (workflow: string) => ({ ...pull, claims: { ...pull.claims, ...event, workflow } })
+    expect(guardWrite(claimed('x'))).toBeUndefined()
+    expect(guardWrite(claimed('x:pull_request'))?.code).toBe('subject-too-broad')
+    expect(guardWrite(server(`repo:o/r:${'workflow:'.repeat(60)}x`))?.code).toBe('subject-too-broad')
   })
 
   it('do not hide a merge queue entry in another claim', () => {

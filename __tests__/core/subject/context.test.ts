@@ -69,6 +69,9 @@ describe('predicates', () => {
     expect(isPullRequest(parseSubject('repo:o/r:event_name:pull_request'))).toBe(true)
     expect(isPullRequest(parseSubject('repo:o/r:environment:pull_request'))).toBe(false)
     expect(isPullRequest(parseSubject('repo:o/r:event_name:push'))).toBe(false)
+    expect(isPullRequest(parseSubject('repo:o/r:ref:refs/pull/3/merge'))).toBe(true)
+    expect(isPullRequest(parseSubject('workflow_ref:o/r/.github/workflows/x.yml@refs/pull/3/merge'))).toBe(true)
+    expect(isPullRequest(parseSubject('repo:o/r:head_ref:refs/pull/3'))).toBe(false)
   })
 
   it('sees merge queue entries', () => {
@@ -80,16 +83,17 @@ describe('predicates', () => {
   it.each([
     ['repo:o/r:environment:prod', undefined],
     ['repository_owner_id:1:repository_id:2:pull_request', undefined],
-    ['repository_owner:o:ref:refs/heads/main', undefined],
+    ['repository_owner:o:ref:refs/heads/main', 'other-repository'],
+    ['repository_owner_id:123:environment:production', 'other-repository'],
     ['workflow_ref:o/r/.github/workflows/x.yml@refs/heads/main', undefined],
     ['repository_owner_id:6154722:repository_id:479474102', 'every-event'],
     ['repo:o/r', 'every-event'],
-    ['repository_owner:monalisa:repository_visibility:private', 'every-event'],
+    ['repository_owner:monalisa:repository_visibility:private', 'other-repository'],
     ['repo:o/r:job_workflow_ref:o/ci/.github/workflows/x.yml@refs/heads/main', 'every-event'],
-    ['environment:prod', 'other-owner'],
-    ['workflow:deploy', 'other-owner'],
-    ['job_workflow_ref:o/ci/.github/workflows/x.yml@refs/heads/main', 'other-owner'],
-    ['repo_property_team:payments:ref:refs/heads/main', 'other-owner'],
+    ['environment:prod', 'other-repository'],
+    ['workflow:deploy', 'other-repository'],
+    ['job_workflow_ref:o/ci/.github/workflows/x.yml@refs/heads/main', 'other-repository'],
+    ['repo_property_team:payments:ref:refs/heads/main', 'other-repository'],
   ])('judges the breadth of %s', (sub, breadth) => {
     expect(isTooBroad(parseSubject(sub))).toBe(breadth)
   })

@@ -439,6 +439,37 @@ describe('an expression', () => {
     expect((await declare({ declaration: expression(value) })).desired.refusedBy).toBe(code)
   })
 
+  it('is refused with a subject that it would let in', async () => {
+    const declared = await declare({
+      declaration: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2?pull_*' and ${IDS}`),
+    })
+    expect(declared.desired.refusedBy).toBe('pull-request-refused')
+    expect(declared.warnings).toEqual([expect.stringMatching(/^The expression would let in "repo:.*:pull_request"\.$/)])
+  })
+
+  it("is judged by GitHub's answer about the template where the own token does not tell", async () => {
+    const value = `claims['sub'] matches 'repo:octo-org@1/shop@2:*:environment:*' and ${IDS}`
+    const keys = ['repo', 'workflow', 'context']
+    const customised = {
+      customization: async () => ({ status: 200, body: { use_default: false, include_claim_keys: keys } }),
+    }
+    const declaration = expression(value)
+    expect((await declare({ declaration, own: undefined }, customised)).desired.refusedBy).toBe('subject-too-broad')
+    expect((await declare({ declaration, own: undefined })).desired.refusedBy).toBeUndefined()
+    const unknown = await declareCredential(request({ declaration, own: undefined }), ports())
+    expect(unknown.desired.refusedBy).toBeUndefined()
+  })
+
+  it('of a pattern that a template makes wider than it looks is refused as well', async () => {
+    const sub = 'repo:octo-org@1/shop@2:environment:production:event_name:push'
+    const declared = await declare({
+      own: claimsOf({ sub, event_name: 'push' }),
+      claims: { event_name: 'push' },
+      declaration: flexible({ kind: 'branch-pattern', pattern: 'release/*' }),
+    })
+    expect(declared.desired.refusedBy).toBeUndefined()
+  })
+
   it('of a template without labels for every job carries what is the same for the repository', async () => {
     const sub = 'repo:octo-org@1/shop@2:ref:refs/heads/main:repository_visibility:private'
     const claims = claimsOf({ sub, environment: undefined, repository_visibility: 'private' })

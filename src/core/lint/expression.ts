@@ -1,10 +1,12 @@
 /** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
 
 import { GITHUB_ISSUER } from '../credential/issuer.ts'
-import { type ExpressionTerm, parseExpression } from '../expression/expression.ts'
+import { type Expression, type ExpressionTerm, parseExpression } from '../expression/expression.ts'
+import { admitsEveryBranch, admitsMergeQueueByTheWay, hasLiteralWorkflow, reachesOf } from '../expression/reach.ts'
 import { mayUseExpressions, validateExpression } from '../expression/rules.ts'
-import { hasWildcard, matchesWildcard } from '../expression/wildcard.ts'
-import { type Lint, lintError, lintWarning } from './finding.ts'
+import { hasWildcard } from '../expression/wildcard.ts'
+import { parseSubject, type RepositoryIdentity } from '../subject/subject.ts'
+import { errorsOf, type Lint, lintError, lintWarning } from './finding.ts'
 
 const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'."
 
@@ -30,31 +32,19 @@ function lintTerm({ claim, operator, comparand }: ExpressionTerm): readonly Lint
   return []
 }
 
-/** The pattern of the repository in a pattern of the default subject, up to the context. */
-function repositoryPattern(pattern: string): string {
-  return /^repo:[^:]*/.exec(pattern)?.[0] ?? ''
+/** The repository that an expression names to the letter, which is then the one that is meant. */
+function namedRepository({ terms }: Expression): RepositoryIdentity | undefined {
+  const named = terms.flatMap(({ claim, comparand }) =>
+    claim === 'sub' ? (parseSubject(comparand).repository ?? []) : [],
+  )
+  return named.find(({ owner, name }) => !hasWildcard(owner + name))
 }
 
-/** True when every pattern of the default subject lets this context in. */
-function letsIn(terms: readonly ExpressionTerm[], context: string): boolean {
-  const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand)
-  return patterns.every((pattern) => matchesWildcard(pattern.replace(/^repo:[^:*]*:?/, ''), context))
-}
-
-/** How far beyond one kind of job an expression for GitHub reaches: to pull requests alone, or to every event. */
-export function reachOf(text: string): 'pull-requests' | 'every-event' | undefined {
-  const parsed = parseExpression(text)
-  if (!parsed.ok || !letsIn(parsed.expression.terms, 'pull_request')) return undefined
-  const everything = ['ref:refs/heads/x', 'ref:refs/tags/x'].every((ref) => letsIn(parsed.expression.terms, ref))
-  return everything ? 'every-event' : 'pull-requests'
-}
-
-function lintReach(terms: readonly ExpressionTerm[]): readonly Lint[] {
-  const patterns = terms.filter(({ claim }) => claim === 'sub').map(({ comparand }) => comparand)
-  const pinned = terms.some(({ claim }) => claim === 'repository_id')
-  const wide = patterns.every((pattern) => hasWildcard(repositoryPattern(pattern)) || repositoryPattern(pattern) === '')
+function lintReach(expression: Expression): readonly Lint[] {
+  const reaches = reachesOf(expression, { repository: namedRepository(expression) })
+  const reached = new Set(reaches.map(({ whom }) => whom))
   const found: Lint[] = []
-  if (!pinned && wide) {
+  if (reached.has('other-repositories')) {
     found.push(
       lintWarning(
         'wildcard-reach',
@@ -63,12 +53,46 @@ function lintReach(terms: readonly ExpressionTerm[]): readonly Lint[] {
       ),
     )
   }
-  if (letsIn(terms, 'pull_request')) {
+  if (reached.has('pull-requests') || reached.has('every-event')) {
     found.push(
       lintWarning(
         'expression-pull-request',
         'The expression admits every pull request of the repository.',
         'Let the pattern go on with ref:refs/heads/ or environment: after the repository.',
+      ),
+    )
+  }
+  if (reached.has('undecided')) {
+    found.push(
+      lintWarning(
+        'expression-undecided',
+        'The expression has so many wildcards that nobody can tell what it admits.',
+        'Use one `*`, best at the end.',
+      ),
+    )
+  }
+  return found
+}
+
+function lintBranches(expression: Expression): readonly Lint[] {
+  // One reviewed workflow decides what runs, on whatever branch it is called.
+  if (hasLiteralWorkflow(expression)) return []
+  const found: Lint[] = []
+  if (admitsEveryBranch(expression)) {
+    found.push(
+      lintWarning(
+        'unprotected',
+        'The expression admits every branch: whoever can push a branch can sign in, before anybody reviewed it.',
+        'Trust an `environment` with branch rules or required reviewers, or name the protected branches (`release/*`).',
+      ),
+    )
+  }
+  if (admitsMergeQueueByTheWay(expression)) {
+    found.push(
+      lintWarning(
+        'merge-queue',
+        'The expression admits the entries of merge queues by the way: they run what nobody has merged yet.',
+        'Use `merge-queue` for the queue alone, or an `environment`.',
       ),
     )
   }
@@ -94,6 +118,8 @@ export function lintExpression(issuer: string, text: string): readonly Lint[] {
   const invalid = validateExpression(parsed.expression, issuer).map(({ column, message }) =>
     lintError('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE),
   )
-  const reach = issuer === GITHUB_ISSUER && invalid.length === 0 ? lintReach(parsed.expression.terms) : []
-  return [...invalid, ...parsed.expression.terms.flatMap(lintTerm), ...reach]
+  const found = [...invalid, ...parsed.expression.terms.flatMap(lintTerm)]
+  if (issuer !== GITHUB_ISSUER || errorsOf(found).length > 0) return found
+  const reach = lintReach(parsed.expression)
+  return [...found, ...reach, ...(reach.length === 0 ? lintBranches(parsed.expression) : [])]
 }

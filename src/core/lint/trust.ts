@@ -55,11 +55,11 @@ export function lintTrust(subject: string, facts: TrustFacts): readonly Lint[] {
   const parsed = parseSubject(subject)
   const found = [...lintContext(subject, facts)]
   const breadth = isTooBroad(parsed)
-  if (breadth === 'other-owner') {
+  if (breadth === 'other-repository') {
     found.push(
       lintWarning(
-        'other-owner',
-        'Nothing in the subject names the repository or its owner: others can present it too.',
+        'other-repository',
+        'Nothing in the subject names the repository: others can present it too.',
         'Add `repo` or `repository_id` to the subject template.',
       ),
     )

@@ -3,9 +3,10 @@
 import { issuerKind } from '../credential/issuer.ts'
 import { FederationError } from '../error.ts'
 import { claim, type IdTokenClaims } from '../subject/claims.ts'
-import { hasEnvironment, isMergeQueue, isPullRequest, isTooBroad } from '../subject/context.ts'
+import { hasEnvironment, isMergeQueue, isPullRequest } from '../subject/context.ts'
 import type { DeclaredContext } from '../subject/expectation.ts'
-import { parseSubject } from '../subject/subject.ts'
+import { breadthOf, readingsOf } from '../subject/reading.ts'
+import type { ParsedSubject } from '../subject/subject.ts'
 
 /** What a guard judges: the job's own claims, its declaration, and the repository's default branch where it is known. */
 export interface GuardedJob {
@@ -14,13 +15,19 @@ export interface GuardedJob {
   readonly defaultBranch: string | undefined
 }
 
+/** Every way to read the job's subject; none when there are too many, which no guard lets pass. */
+function readings({ claims }: GuardedJob): readonly ParsedSubject[] {
+  return readingsOf(claims.sub, issuerKind(claims.iss) === 'github-enterprise-server', { claims }) ?? []
+}
+
 /**
  * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
  * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
  */
-function inEnvironment({ claims }: GuardedJob): boolean {
-  if (!hasEnvironment(parseSubject(claims.sub))) return false
-  return issuerKind(claims.iss) !== 'github-enterprise-server' || claim(claims, 'environment') !== undefined
+function inEnvironment(job: GuardedJob): boolean {
+  const read = readings(job)
+  if (read.length === 0 || !read.every(hasEnvironment)) return false
+  return issuerKind(job.claims.iss) !== 'github-enterprise-server' || claim(job.claims, 'environment') !== undefined
 }
 
 /** Codes of the guards that judge what a job or a declaration would trust. */
@@ -36,7 +43,6 @@ function guardError(code: GuardCode, message: string, hint: string): GuardError 
 function guardPullRequest(job: GuardedJob): GuardError | undefined {
   const { claims, declared } = job
   const event = claim(claims, 'event_name') ?? ''
-  const subject = parseSubject(claims.sub)
   if (event === 'pull_request_target') {
     return guardError(
       'pull-request-refused',
@@ -44,7 +50,7 @@ function guardPullRequest(job: GuardedJob): GuardError | undefined {
       'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.',
     )
   }
-  const reaches = isPullRequest(subject) || (event.startsWith('pull_request') && !inEnvironment(job))
+  const reaches = readings(job).some(isPullRequest) || (event.startsWith('pull_request') && !inEnvironment(job))
   if (!reaches || declared.pullRequest) return undefined
   return guardError(
     'pull-request-refused',
@@ -53,8 +59,9 @@ function guardPullRequest(job: GuardedJob): GuardError | undefined {
   )
 }
 
-function guardMergeQueue({ claims }: GuardedJob): GuardError | undefined {
-  if (!isMergeQueue(parseSubject(claims.sub))) return undefined
+function guardMergeQueue(job: GuardedJob): GuardError | undefined {
+  const { claims } = job
+  if (!readings(job).some(isMergeQueue)) return undefined
   return guardError(
     'merge-queue-refused',
     `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`,
@@ -62,13 +69,12 @@ function guardMergeQueue({ claims }: GuardedJob): GuardError | undefined {
   )
 }
 
-function guardBreadth({ claims }: GuardedJob): GuardError | undefined {
-  const breadth = isTooBroad(parseSubject(claims.sub))
+function guardBreadth(job: GuardedJob): GuardError | undefined {
+  const { claims } = job
+  const breadth = breadthOf(readings(job))
   if (breadth === undefined) return undefined
   const whom =
-    breadth === 'other-owner'
-      ? 'repositories of other owners'
-      : 'every event of this repository, pull requests included,'
+    breadth === 'other-repository' ? 'other repositories' : 'every event of this repository, pull requests included,'
   return guardError(
     'subject-too-broad',
     `The subject "${claims.sub}" can be presented by ${whom} as well.`,
@@ -78,7 +84,7 @@ function guardBreadth({ claims }: GuardedJob): GuardError | undefined {
 
 function guardRef(job: GuardedJob): GuardError | undefined {
   const { claims, declared, defaultBranch } = job
-  if (inEnvironment(job) || isPullRequest(parseSubject(claims.sub))) return undefined
+  if (inEnvironment(job) || readings(job).some(isPullRequest)) return undefined
   const ref = claim(claims, 'ref') ?? ''
   const known =
     claim(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`)

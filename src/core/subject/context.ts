@@ -39,11 +39,20 @@ export function hasEnvironment(parsed: ParsedSubject): boolean {
   return parsed.segments.some(({ key, value }) => key === 'environment' && value !== undefined && value !== '')
 }
 
-/** Tells whether any pull request of the repository presents this subject: it holds `pull_request`, as context or as event. */
+// As `ref`, or behind the `@` of `job_workflow_ref` and `workflow_ref`.
+const PULL_REF = /(?:^|@)refs\/pull\//
+
+/**
+ * Tells whether a pull request presents this subject: it holds `pull_request`, as context or as event, or outside an
+ * environment the ref of a pull request.
+ */
 export function isPullRequest(parsed: ParsedSubject): boolean {
-  return parsed.segments.some(({ key, value }) =>
-    key === PULL_REQUEST ? value === undefined : key === 'event_name' && value?.startsWith(PULL_REQUEST) === true,
-  )
+  const guarded = hasEnvironment(parsed)
+  return parsed.segments.some(({ key, value }) => {
+    if (value === undefined) return key === PULL_REQUEST
+    if (key === 'event_name') return value.startsWith(PULL_REQUEST)
+    return !guarded && /^(?:ref|job_workflow_ref|workflow_ref)$/.test(key) && PULL_REF.test(value)
+  })
 }
 
 // As `ref`, or behind the `@` of `job_workflow_ref` and `workflow_ref`.
@@ -56,22 +65,15 @@ export function isMergeQueue(parsed: ParsedSubject): boolean {
 
 // `workflow_ref` is the path and ref of the workflow that was started: it names repository and ref. `job_workflow_ref`
 // may name a reusable workflow of somebody else, which any repository can call.
-const TIES: ReadonlySet<string> = new Set([
-  'repo',
-  'repository',
-  'repository_id',
-  'repository_owner',
-  'repository_owner_id',
-  'workflow_ref',
-])
+const TIES: ReadonlySet<string> = new Set(['repo', 'repository', 'repository_id', 'workflow_ref'])
 const CONTEXTS: ReadonlySet<string> = new Set(['environment', 'ref', PULL_REQUEST, 'workflow_ref'])
 
-/** Why a subject is too broad to be trusted: a repository of another owner, or every event of this one, can present it. */
-export type Breadth = 'other-owner' | 'every-event'
+/** Why a subject is too broad to be trusted: another repository, of the same owner too, or every event of this one can present it. */
+export type Breadth = 'other-repository' | 'every-event'
 
-/** Returns how far beyond one context of one owner the subject reaches, or undefined when it does not. */
+/** Returns how far beyond one context of one repository the subject reaches, or undefined when it does not. */
 export function isTooBroad(parsed: ParsedSubject): Breadth | undefined {
-  const keys = parsed.segments.map(({ key }) => key)
-  if (!keys.some((key) => TIES.has(key))) return 'other-owner'
+  const keys = parsed.segments.flatMap(({ key, value }) => (value || key === PULL_REQUEST ? [key] : []))
+  if (!keys.some((key) => TIES.has(key))) return 'other-repository'
   return keys.some((key) => CONTEXTS.has(key)) ? undefined : 'every-event'
 }

@@ -50,6 +50,11 @@ export const PULL_REQUEST = 'pull_request'
 const CLAIM_KEY =
   /^(?:repo|repository(?:_id|_owner|_owner_id|_visibility)?|environment|ref|ref_type|job_workflow_(?:ref|sha)|workflow(?:_ref|_sha)?|actor(?:_id)?|event_name|runner_environment|enterprise(?:_id)?|head_ref|base_ref|run_(?:id|number|attempt)|sha|repo_property_\w+|pull_request)$/
 
+/** Tells whether a word is the name of a claim that can stand in a subject. */
+export function isClaimKey(word: string): boolean {
+  return CLAIM_KEY.test(word)
+}
+
 const REPOSITORY = /^([^/@:]+)(?:@(\d+))?\/([^/@:]+)(?:@(\d+))?$/
 
 /**
@@ -161,12 +166,8 @@ function contextFrom(segments: readonly SubjectSegment[]): SubjectContext | unde
   return ref === undefined ? undefined : { kind: 'ref', ref }
 }
 
-/**
- * Takes any subject apart; `formatSegments` of the result is the subject again. Never throws: what is not GitHub's
- * simply has other keys. For raw subjects a word that is a claim's name ends the value before it.
- */
-export function parseSubject(sub: string, encoding: SubjectEncoding = 'percent-colon'): ParsedSubject {
-  const segments = splitSegments(sub, encoding)
+/** Puts segments together to what they say: repository, context, and the labelled claims. */
+export function readSegments(segments: readonly SubjectSegment[]): ParsedSubject {
   const repo = segments.find(({ key }) => key === 'repo')?.value
   const repository = repo === undefined ? undefined : parseRepository(repo)
   const context = contextFrom(segments)
@@ -179,4 +180,12 @@ export function parseSubject(sub: string, encoding: SubjectEncoding = 'percent-c
     ...(context === undefined ? {} : { context }),
     claims: Object.fromEntries(labelled) as Readonly<Record<string, string>>,
   }
+}
+
+/**
+ * Takes any subject apart; `formatSegments` of the result is the subject again. Never throws: what is not GitHub's
+ * simply has other keys. For raw subjects a word that is a claim's name ends the value before it.
+ */
+export function parseSubject(sub: string, encoding: SubjectEncoding = 'percent-colon'): ParsedSubject {
+  return readSegments(splitSegments(sub, encoding))
 }

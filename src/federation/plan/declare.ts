@@ -5,18 +5,17 @@ import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credenti
 import { GITHUB_ISSUER, isGitHubIssuer } from '../../core/credential/issuer.ts'
 import { nameCredential } from '../../core/credential/name.ts'
 import { FederationError } from '../../core/error.ts'
-import { reachOf } from '../../core/lint/expression.ts'
 import { errorsOf, type Lint, warningsOf } from '../../core/lint/finding.ts'
 import { lintCredential } from '../../core/lint/lint.ts'
 import type { GuardCode } from '../../core/plan/guard.ts'
+import { guardMatch } from '../../core/plan/guard-match.ts'
 import type { DesiredCredential } from '../../core/plan/plan.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
-import { isMergeQueue, isPullRequest, isTooBroad } from '../../core/subject/context.ts'
-import { parseSubject } from '../../core/subject/subject.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { guardAsking } from '../sign-in/guard-asking.ts'
 import { type DeclareRequest, matchOf } from './declared-match.ts'
 import { missingWarning, readProtection, type TrustedContext, trustedContext } from './protection.ts'
+import type { SubjectRule } from './subject-rule.ts'
 
 export interface DeclarePorts {
   readonly github: GitHubReader | undefined
@@ -46,33 +45,34 @@ async function guardOwn(
   return guard?.code
 }
 
-/** An expression is held to what an exact subject is: pull requests, or every event, are not let in by the way. */
-function guardExpression(expression: string): GuardCode | undefined {
-  switch (reachOf(expression)) {
-    case 'every-event':
-      return 'subject-too-broad'
-    case 'pull-requests':
-      return 'pull-request-refused'
-    case undefined:
-      return undefined
-  }
-}
-
-/** The guard that forbids a new trust for this declaration; an existing one is never refused. */
+/** The guard that forbids a new trust for this declaration, with a warning that names what it would let in. */
 async function guardOf(
   { declaration, own, repository, eventName }: DeclareRequest,
   ports: DeclarePorts,
-  { issuer, subject }: FederatedIdentityCredential,
-): Promise<GuardCode | undefined> {
-  if ([eventName, own?.event_name].includes('pull_request_target')) return 'pull-request-refused'
-  if (!isGitHubIssuer(issuer)) return undefined
-  if (subject === undefined)
-    return declaration.kind === 'expression' ? guardExpression(declaration.expression) : undefined
-  if (declaration.kind === 'own' && own !== undefined) return guardOwn(own, repository, ports)
-  const parsed = parseSubject(subject)
-  if (isMergeQueue(parsed)) return 'merge-queue-refused'
-  if (isTooBroad(parsed) !== undefined) return 'subject-too-broad'
-  return declaration.kind === 'subject' && isPullRequest(parsed) ? 'pull-request-refused' : undefined
+  credential: FederatedIdentityCredential,
+  rule: SubjectRule | undefined,
+): Promise<{ readonly refusedBy?: GuardCode; readonly warnings: readonly string[] }> {
+  const { issuer } = credential
+  if ([eventName, own?.event_name].includes('pull_request_target'))
+    return { refusedBy: 'pull-request-refused', warnings: [] }
+  if (!isGitHubIssuer(issuer)) return { warnings: [] }
+  if (declaration.kind === 'own' && own !== undefined) {
+    const refusedBy = await guardOwn(own, repository, ports)
+    return { ...(refusedBy !== undefined && { refusedBy }), warnings: [] }
+  }
+  const [owner = '', name = ''] = repository.split('/')
+  const refusal = guardMatch({
+    issuer,
+    match: credential,
+    repository: rule?.repository ?? { owner, name },
+    ...(rule !== undefined && { template: rule.template }),
+  })
+  // What is declared as pull requests is meant for them.
+  const declared = declaration.kind === 'context' && refusal?.code === 'pull-request-refused'
+  if (refusal === undefined || declared) return { warnings: [] }
+  const { code, example } = refusal
+  const shown = credential.subject === undefined && example !== ''
+  return { refusedBy: code, warnings: shown ? [`The expression would let in "${example}".`] : [] }
 }
 
 /** Asks how the context is guarded: advice, so that GitHub's API being down keeps nobody from a plan. */
@@ -115,7 +115,7 @@ function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredentia
  * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
  */
 export async function declareCredential(request: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
-  const { unnamed, told, warnings } = await matchOf(request, ports.github)
+  const { unnamed, told, warnings, rule } = await matchOf(request, ports.github)
   const credential = nameCredential(unnamed, request.owner, ports.sha256Hex)
   assertAvailable(request, credential)
   const { declaration, repository } = request
@@ -133,11 +133,11 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
     ...(request.own !== undefined && { ownSubject: request.own.sub }),
   })
   throwTraps(lints, credential)
-  const refusedBy = await guardOf(request, ports, credential)
+  const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule)
   return {
     desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
     told,
     lints: warningsOf(lints),
-    warnings: protection === 'missing' ? [...warnings, missingWarning(trusted)] : warnings,
+    warnings: [...warnings, ...(protection === 'missing' ? [missingWarning(trusted)] : []), ...refusals],
   }
 }

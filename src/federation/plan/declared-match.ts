@@ -1,6 +1,6 @@
 /** Knows how a declaration becomes what a credential matches: predicted, compiled, or given as it is. */
 
-import { GITHUB_ISSUER, issuerForServer } from '../../core/credential/issuer.ts'
+import { GITHUB_ISSUER, isGitHubIssuer, issuerForServer } from '../../core/credential/issuer.ts'
 import type { UnnamedCredential } from '../../core/credential/name.ts'
 import { FederationError } from '../../core/error.ts'
 import { compileFlexible, type FlexibleIntent } from '../../core/expression/flexible.ts'
@@ -9,7 +9,7 @@ import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
 import type { GitHubReader } from '../ports.ts'
 import { predictSubject } from './predict.ts'
-import { readSubjectRule } from './subject-rule.ts'
+import { ownRule, readSubjectRule, type SubjectRule } from './subject-rule.ts'
 
 /** What plan and apply are asked to trust: exactly one of these. */
 export type Declaration =
@@ -41,6 +41,8 @@ export interface DeclaredMatch {
   readonly unnamed: UnnamedCredential
   readonly told: string
   readonly warnings: readonly string[]
+  /** How subjects of the repository are made, where the match needed it or the own token tells. */
+  readonly rule?: SubjectRule
 }
 
 function defaultIssuer({ issuer, own, serverUrl }: DeclareRequest): string {
@@ -76,7 +78,17 @@ async function compile(
     },
     told: rule.source,
     warnings: rule.warnings,
+    rule,
   }
+}
+
+/** The rule for judging what is given: asked of GitHub for an expression; what nobody can tell keeps nobody from a plan. */
+async function ruleOf(request: DeclareRequest, github: GitHubReader | undefined): Promise<Pick<DeclaredMatch, 'rule'>> {
+  const rule =
+    request.declaration.kind === 'expression' && isGitHubIssuer(defaultIssuer(request))
+      ? await readSubjectRule(request, github).catch(() => undefined)
+      : ownRule(request)
+  return rule === undefined ? {} : { rule }
 }
 
 /** Finds what the declared credential matches.
@@ -88,8 +100,9 @@ export async function matchOf(request: DeclareRequest, github: GitHubReader | un
     case 'own':
     case 'context': {
       const context = declaration.kind === 'own' ? undefined : declaration.context
-      const { issuer, subject, source, warnings } = await predictSubject({ ...request, context }, github)
-      return { unnamed: { issuer: request.issuer ?? issuer, audience, subject, repository }, told: source, warnings }
+      const { issuer, subject, source, warnings, rule } = await predictSubject({ ...request, context }, github)
+      const unnamed = { issuer: request.issuer ?? issuer, audience, subject, repository }
+      return { unnamed, told: source, warnings, ...(rule !== undefined && { rule }) }
     }
     case 'subject': {
       const { subject } = declaration
@@ -97,6 +110,7 @@ export async function matchOf(request: DeclareRequest, github: GitHubReader | un
         unnamed: { issuer: defaultIssuer(request), audience, subject },
         told: 'Given as `subject`.',
         warnings: [],
+        ...(await ruleOf(request, github)),
       }
     }
     case 'flexible':
@@ -107,6 +121,7 @@ export async function matchOf(request: DeclareRequest, github: GitHubReader | un
         unnamed: { issuer: defaultIssuer(request), audience, claimsMatchingExpression, repository },
         told: 'Given as `claims-matching-expression`.',
         warnings: [],
+        ...(await ruleOf(request, github)),
       }
     }
   }

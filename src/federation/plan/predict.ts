@@ -25,6 +25,8 @@ export interface Prediction {
   readonly subject: string
   readonly source: string
   readonly warnings: readonly string[]
+  /** The rule that it was made by; undefined where the own token was taken as it is. */
+  readonly rule?: SubjectRule
 }
 
 /** The context of the job that carries these claims. */
@@ -136,5 +138,5 @@ export async function predictSubject(request: PredictRequest, github: GitHubRead
         )
   const rule = await readSubjectRule(request, github)
   const subject = await subjectByRule(rule, request.context, github)
-  return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings }
+  return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule }
 }

@@ -112,10 +112,15 @@ export async function ruleFromApi(request: RuleRequest, github: GitHubReader): P
   }
 }
 
+/** How subjects of the repository are made, as far as this job's own token tells. */
+export function ownRule(request: RuleRequest): SubjectRule | undefined {
+  const own = ownOf(request)
+  return own === undefined ? undefined : ruleFromShape(own, request.claims)
+}
+
 /** Finds how subjects of the repository are made. */
 export async function readSubjectRule(request: RuleRequest, github: GitHubReader | undefined): Promise<SubjectRule> {
-  const own = ownOf(request)
-  const shaped = own === undefined ? undefined : ruleFromShape(own, request.claims)
+  const shaped = ownRule(request)
   if (shaped !== undefined) return shaped
   if (github === undefined)
     throw subjectUnknown(

@@ -1,0 +1,1955 @@
+"use strict";
+exports.id = 131;
+exports.ids = [131,672,515];
+exports.modules = {
+
+/***/ 9738:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ toPlanPorts),
+/* harmony export */   U: () => (/* binding */ toPlanRequest)
+/* harmony export */ });
+/* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2672);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1245);
+
+
+/** Asks for this job's own ID token where the job may have one; a plan works without. */
+async function readOwnClaims({ audience }, { assertions, mayHaveIdToken }) {
+    return mayHaveIdToken ? (await assertions.current(audience)).claims : undefined;
+}
+/** Builds the request: inputs, and what the runner and the own token tell. */
+async function toPlanRequest(inputs, job) {
+    const { declaration, issuer, audience, claims, clientId, target, repository } = inputs;
+    return {
+        declaration,
+        target,
+        clientId,
+        endpoints: inputs.endpoints,
+        repository,
+        issuer,
+        audience,
+        claims,
+        owner: job.github.repository,
+        serverUrl: job.github.serverUrl,
+        eventName: job.github.eventName,
+        authority: inputs.cloud.authority,
+        own: await readOwnClaims(inputs, job),
+    };
+}
+/** Builds the ports: GitHub with `github-token`, the target with the manager's rights. */
+async function toPlanPorts(inputs, job) {
+    const { manager } = inputs;
+    const api = await job.githubApi(inputs.githubToken);
+    return {
+        github: api && (0,_github_reader_js__WEBPACK_IMPORTED_MODULE_0__.createGitHubReader)(api),
+        defaultBranch: job.event().defaultBranch,
+        sha256Hex: job.sha256Hex,
+        openStore: manager && (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_1__.openStore)({ ...inputs, manager }, job)),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ compileFlexible)
+/* harmony export */ });
+/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1483);
+/* harmony import */ var _template_template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4963);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3267);
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2250);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1523);
+/** Knows how an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
+
+
+
+
+
+function refuse(reason, hint) {
+    return { ok: false, reason, hint };
+}
+// Characters that no ref has (git check-ref-format), apart from the wildcards.
+const NEVER_IN_REF = /[\s~^:[\\\p{Cc}]/u;
+function refuseIssuer(issuer) {
+    if (issuer === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_ISSUER */ .oX && (0,_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .mayUseExpressions */ .aw)(issuer))
+        return undefined;
+    const kind = (0,_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .issuerKind */ .W8)(issuer);
+    const whose = kind === 'github-enterprise-server'
+        ? 'GitHub Enterprise Server'
+        : kind === 'github-enterprise-slug'
+            ? 'an issuer with the slug of an enterprise'
+            : kind === 'github-ghe-com'
+                ? 'GHE.com'
+                : `the issuer ${issuer}`;
+    return refuse(`Entra accepts no patterns for ${whose}.`, 'Trust an environment, which needs one exact credential only.');
+}
+function refusePattern(intent) {
+    const text = intent.kind === 'merge-queue' ? intent.branch : intent.pattern;
+    if (!(0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(text)) {
+        return refuse(`"${text}" cannot be compared: it is empty or holds a single quote.`, 'Use `?` for the quote, or an environment.');
+    }
+    if (intent.kind === 'environment-pattern')
+        return undefined;
+    if (intent.kind === 'merge-queue' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text)) {
+        return refuse(`The merge queue's branch "${text}" holds a wildcard.`, 'Name one branch; every entry of its queue is admitted.');
+    }
+    if (/^\/?refs\//.test(text)) {
+        return refuse(`The pattern "${text}" starts with refs/.`, 'Give the name alone, such as release/*; refs/heads/ or refs/tags/ is added.');
+    }
+    if (NEVER_IN_REF.test(text) || text.startsWith('/') || text.startsWith('!')) {
+        return refuse(`No branch or tag can match "${text}".`, 'There are two wildcards only: * for many characters, ? for one.');
+    }
+    return undefined;
+}
+/** Everything besides the pattern is meant to the letter, which an expression with wildcards cannot say of `*` and `?`. */
+function refuseLiterals({ prefix, template, claims, jobWorkflowRef }) {
+    const used = template.keys.flatMap((key) => claims?.[key] ?? []);
+    const literal = [prefix.owner, prefix.name, ...used].find((text) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text) || !(0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(text));
+    if (literal !== undefined) {
+        return refuse(`"${literal}" holds a character that an expression cannot say literally (* ? ').`, 'Trust an environment instead.');
+    }
+    if (jobWorkflowRef === undefined)
+        return undefined;
+    if ((0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(jobWorkflowRef) && /^[^/@:]+\/[^/@:]+\/\.github\/workflows\/[^@]+@.+$/.test(jobWorkflowRef))
+        return undefined;
+    return refuse(`"${jobWorkflowRef}" is no job_workflow_ref.`, 'It reads OWNER/REPO/.github/workflows/FILE@REF, with the ref in full, such as refs/heads/main.');
+}
+function contextOfIntent(intent) {
+    switch (intent.kind) {
+        case 'branch-pattern':
+            return { kind: 'ref', ref: `refs/heads/${intent.pattern}` };
+        case 'tag-pattern':
+            return { kind: 'ref', ref: `refs/tags/${intent.pattern}` };
+        case 'environment-pattern':
+            return { kind: 'environment', environment: intent.pattern };
+        case 'merge-queue':
+            return { kind: 'ref', ref: `refs/heads/gh-readonly-queue/${intent.branch}/pr-*` };
+    }
+}
+function compare(claim, comparand) {
+    return { claim, operator: (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(comparand) ? 'matches' : 'eq', comparand };
+}
+function subjectPattern(intent, facts) {
+    const { template, prefix, repository, claims } = facts;
+    if ((0,_template_template_js__WEBPACK_IMPORTED_MODULE_0__/* .oneSubjectForEverything */ .Ju)(template)) {
+        return refuse('The subject template has no context: every job presents the same subject.', 'Trust that one subject exactly, or add `context` to the template.');
+    }
+    const built = (0,_template_template_js__WEBPACK_IMPORTED_MODULE_0__/* .buildTemplatedSubject */ .bj)(template, {
+        prefix,
+        repository,
+        context: contextOfIntent(intent),
+        ...(claims === undefined ? {} : { claims }),
+    });
+    if (built.kind === 'subject')
+        return built.subject;
+    return refuse(`The subject template needs ${built.missing.join(', ')}, for which there is no value.`, 'Give the values with `claims`, one key=value a line.');
+}
+/**
+ * Compiles an intent to the tightest valid expression: `sub` with the repository's prefix, and both IDs, one of which
+ * Entra requires since July 2026 and which keep a successor of the name out.
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-set-up-flexible-federated-identity-credential
+ */
+function compileFlexible(intent, facts) {
+    const refusal = refuseIssuer(facts.issuer) ?? refusePattern(intent) ?? refuseLiterals(facts);
+    if (refusal !== undefined)
+        return refusal;
+    const { id, ownerId } = facts.repository;
+    if (id === undefined || ownerId === undefined || !/^\d+$/.test(id) || !/^\d+$/.test(ownerId)) {
+        return refuse('The IDs of the repository and its owner are not known.', 'Give `github-token` read access to the repository.');
+    }
+    const subject = subjectPattern(intent, facts);
+    if (typeof subject !== 'string')
+        return subject;
+    const terms = [
+        compare('sub', subject),
+        { claim: 'repository_id', operator: 'eq', comparand: id },
+        { claim: 'repository_owner_id', operator: 'eq', comparand: ownerId },
+        ...(facts.jobWorkflowRef === undefined ? [] : [compare('job_workflow_ref', facts.jobWorkflowRef)]),
+    ];
+    return { ok: true, expression: (0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .formatExpression */ .KY)(terms) };
+}
+
+
+/***/ }),
+
+/***/ 6986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F0: () => (/* binding */ differencesBetween),
+/* harmony export */   Tk: () => (/* binding */ matchOfChange),
+/* harmony export */   _u: () => (/* binding */ toChange)
+/* harmony export */ });
+/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3521);
+/** Knows one line of a plan: what would become of one credential, why, and in which fields it differs from the stored one. */
+
+/** The subject, or the expression, that a change is about. */
+function matchOfChange(change) {
+    return change.subject ?? change.claimsMatchingExpression;
+}
+/** Lists the fields in which two credentials differ; descriptions do not count. */
+function differencesBetween(from, to) {
+    const fields = [
+        ['issuer', from.issuer, to.issuer],
+        ['subject', from.subject, to.subject],
+        ['claimsMatchingExpression', from.claimsMatchingExpression?.value, to.claimsMatchingExpression?.value],
+        ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
+    ];
+    return fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }));
+}
+/** Builds the line about a credential. */
+function toChange(credential, source, verdict, differences = []) {
+    const { name, issuer, subject, audiences } = credential;
+    return {
+        resource: 'federated',
+        ...verdict,
+        name,
+        issuer,
+        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(credential) } : { subject }),
+        audiences,
+        source,
+        differences,
+    };
+}
+
+
+/***/ }),
+
+/***/ 6769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $p: () => (/* binding */ driftOf),
+/* harmony export */   AP: () => (/* binding */ writesOf),
+/* harmony export */   K: () => (/* binding */ diffCredentials),
+/* harmony export */   Nb: () => (/* binding */ uncompared),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* unused harmony export storedAfter */
+/* harmony import */ var _credential_trust_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6986);
+/** Knows the plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
+
+
+const WRITES = new Set(['create', 'update', 'delete']);
+/** Turns a decision about one credential into a line of the plan. */
+function changeFor({ credential, source }, decision) {
+    switch (decision.action) {
+        case 'keep': {
+            const kept = { ...credential, name: decision.stored.name };
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(kept, source, { action: 'keep', reason: 'It is stored exactly so.' });
+        }
+        case 'correct-audience': {
+            const corrected = { ...decision.stored, audiences: credential.audiences };
+            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .differencesBetween */ .F0)(decision.stored, corrected);
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(corrected, source, { action: 'update', reason: 'It is ours, with another audience.' }, differences);
+        }
+        case 'audience-conflict':
+        case 'name-conflict': {
+            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .differencesBetween */ .F0)(decision.stored, credential);
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: decision.action }, differences);
+        }
+        case 'limit':
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: 'credential-limit' });
+        case 'write': {
+            const { replaces } = decision;
+            if (replaces === undefined)
+                return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'create', reason: 'No stored credential matches.' });
+            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .differencesBetween */ .F0)(replaces, credential);
+            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'update', reason: 'It is ours, and was altered.' }, differences);
+        }
+    }
+}
+/** What a target stores once a change has been carried out. */
+function storedAfter(stored, change) {
+    if (!WRITES.has(change.action))
+        return stored;
+    const others = stored.filter(({ name }) => name !== change.name);
+    if (change.action === 'delete')
+        return others;
+    const before = stored.find(({ name }) => name === change.name);
+    const { name, issuer, audiences } = change;
+    const match = change.subject === undefined
+        ? { claimsMatchingExpression: { value: change.claimsMatchingExpression, languageVersion: 1 } }
+        : { subject: change.subject };
+    return [
+        ...others,
+        {
+            ...(before?.description !== undefined && { description: before.description }),
+            name,
+            issuer,
+            audiences,
+            ...match,
+        },
+    ];
+}
+/** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
+function changeOf(each, decision) {
+    if (each.refusedBy === undefined || decision.action === 'keep')
+        return changeFor(each, decision);
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each.source, { action: 'refuse', reason: each.refusedBy });
+}
+/**
+ * Compares what is wanted with what is stored: one change per wanted credential, in the order in which they can be written.
+ * Credentials of others are left alone, and the target never gets more than it can hold.
+ */
+function diffCredentials(desired, stored, owner, sha256Hex) {
+    const left = [...desired];
+    const changes = [];
+    let state = stored;
+    const decide = ({ credential }) => (0,_credential_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .decideTrust */ .J4)(credential, state, owner, sha256Hex);
+    // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
+    const replaces = (each) => {
+        const decision = decide(each);
+        return each.refusedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
+    };
+    const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0];
+    for (let next = take(); next !== undefined; next = take()) {
+        const change = changeOf(next, decide(next));
+        state = storedAfter(state, change);
+        changes.push(change);
+    }
+    return changes;
+}
+/** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
+function uncompared(desired) {
+    return desired.map(({ credential, source, refusedBy }) => refusedBy === undefined
+        ? (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'create', reason: 'Not compared: no manager reads the target.' })
+        : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: refusedBy }));
+}
+/** The changes that write: what `changes` counts and what the digest covers. */
+function writesOf(targets) {
+    return targets.flatMap((target) => target.changes.filter(({ action }) => WRITES.has(action)).map((change) => ({ target, change })));
+}
+/** Digests what would be written and where; reasons and sources do not count. Lower-case hex SHA-256. */
+function digestOf(targets, sha256Hex) {
+    const written = writesOf(targets).map(({ target, change }) => [
+        target.kind,
+        (target.kind === 'application' ? target.clientId : target.id).toLowerCase(),
+        change.resource,
+        change.action,
+        change.name,
+        change.issuer,
+        change.subject ?? null,
+        change.claimsMatchingExpression ?? null,
+        change.audiences,
+    ]);
+    return sha256Hex(JSON.stringify([1, ...written.map((line) => JSON.stringify(line)).toSorted()]));
+}
+/** True when the target does not hold what is declared; unknown when it could not be read. */
+function driftOf({ digest, targets }) {
+    if (digest === '')
+        return 'unknown';
+    return targets.some(({ changes }) => changes.some(({ action }) => action !== 'keep')) ? 'true' : 'false';
+}
+
+
+/***/ }),
+
+/***/ 9489:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ breadthOf),
+/* harmony export */   R: () => (/* binding */ readingsOf)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
+/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
+/** Knows every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
+
+
+
+// Nobody's real subject has more than a few.
+const MOST = 256;
+// Whoever edits a workflow or a setting chooses these freely; the values of all others are IDs, names or refs without colons.
+const FREE_TEXT = /^(?:environment|workflow|job_workflow_ref|workflow_ref|enterprise|repo_property_\w+)$/;
+/** Where the value of a key can end: before the name of a claim, or at the end of the subject. */
+function endsOf(words, at, key) {
+    if (!FREE_TEXT.test(key))
+        return [at + 2];
+    const later = words.flatMap((word, index) => (index > at + 1 && (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(word) ? [index] : []));
+    return [...later, words.length];
+}
+function readRaw(words) {
+    const found = [];
+    const open = [{ at: 0, segments: [] }];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        const { at, segments } = next;
+        const key = words[at];
+        if (key === undefined)
+            found.push(segments);
+        else if (!(0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(key))
+            continue;
+        else if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
+            open.push({ at: at + 1, segments: [...segments, { key, value: undefined }] });
+        else if (at + 1 < words.length) {
+            const value = (end) => words.slice(at + 1, end).join(':');
+            open.push(...endsOf(words, at, key).map((end) => ({ at: end, segments: [...segments, { key, value: value(end) }] })));
+        }
+        if (found.length + open.length > MOST)
+            return undefined;
+    }
+    return found;
+}
+/** A segment of `repo` or a context counts for what the token's own claims say, and so does every other. */
+function isClaimed({ key, value }, claims) {
+    if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
+        return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
+    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, key === 'repo' ? 'repository' : key) === value;
+}
+function fits({ segments }, { keys }) {
+    const isContext = (key) => key === 'environment' || key === 'ref' || key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
+    return (segments.length === keys.length &&
+        segments.every(({ key }, index) => {
+            const wanted = keys[index];
+            if (wanted === 'context')
+                return isContext(key);
+            return key === wanted || (key === 'repo' && wanted === 'repository');
+        }));
+}
+function preferred(readings, keep) {
+    const kept = readings.filter(keep);
+    return kept.length > 0 ? kept : readings;
+}
+/**
+ * Returns every way to read a subject; undefined when there are too many to judge.
+ * @param raw true on a GitHub Enterprise Server, which up to 3.18 leaves colons in names as they are:
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+function readingsOf(sub, raw, { claims, template } = {}) {
+    const strict = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(sub);
+    if (!raw)
+        return [strict];
+    const found = readRaw(sub.split(':'));
+    if (found === undefined)
+        return undefined;
+    const readings = found.length === 0 ? [strict] : found.map(_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSegments */ .lZ);
+    const produced = template === undefined ? readings : preferred(readings, (each) => fits(each, template));
+    if (claims === undefined)
+        return produced;
+    return preferred(produced, ({ segments }) => segments.every((segment) => isClaimed(segment, claims)));
+}
+/** Returns the breadth of the broadest reading; a subject that cannot be judged counts as one for every event. */
+function breadthOf(readings) {
+    if (readings.length === 0)
+        return 'every-event';
+    return readings.map(_context_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooBroad */ .bA).find((breadth) => breadth !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 4555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ repositoryOf)
+/* harmony export */ });
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
+/** Knows the repository that a job's own claims name. */
+
+/** Reads owner, name and IDs from the claims of an ID token; undefined without a `repository` claim. */
+function repositoryOf(claims) {
+    const [owner, name] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository')?.split('/') ?? [];
+    if (owner === undefined || name === undefined)
+        return undefined;
+    const [ownerId, id] = [(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_owner_id'), (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_id')];
+    return { owner, name, ...(ownerId !== undefined && { ownerId }), ...(id !== undefined && { id }) };
+}
+
+
+/***/ }),
+
+/***/ 2240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ makePlan),
+  M: () => (/* binding */ missingFor)
+});
+
+// EXTERNAL MODULE: ./build/core/cloud.js
+var cloud = __webpack_require__(4495);
+// EXTERNAL MODULE: ./build/core/credential/credential.js
+var credential_credential = __webpack_require__(3521);
+// EXTERNAL MODULE: ./build/core/diagnosis/diagnosis.js + 4 modules
+var diagnosis = __webpack_require__(6517);
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/expression/evaluation.js
+var evaluation = __webpack_require__(6179);
+// EXTERNAL MODULE: ./build/core/lint/trust.js
+var trust = __webpack_require__(6900);
+// EXTERNAL MODULE: ./build/core/plan/plan.js
+var plan = __webpack_require__(6769);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
+var diagnose = __webpack_require__(5340);
+// EXTERNAL MODULE: ./build/core/credential/issuer.js
+var credential_issuer = __webpack_require__(1483);
+// EXTERNAL MODULE: ./build/core/credential/name.js
+var credential_name = __webpack_require__(4299);
+// EXTERNAL MODULE: ./build/core/lint/finding.js
+var finding = __webpack_require__(7671);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 6 modules
+var lint = __webpack_require__(8768);
+// EXTERNAL MODULE: ./build/core/expression/expression.js
+var expression = __webpack_require__(3267);
+// EXTERNAL MODULE: ./build/core/expression/reach.js + 3 modules
+var expression_reach = __webpack_require__(8474);
+// EXTERNAL MODULE: ./build/core/subject/context.js
+var context = __webpack_require__(9894);
+// EXTERNAL MODULE: ./build/core/subject/reading.js
+var reading = __webpack_require__(9489);
+;// CONCATENATED MODULE: ./build/core/plan/guard-match.js
+/** Knows which declared subjects and expressions must not be written: what they could match decides, never their text. */
+
+
+
+
+
+const REFUSED_REACH = {
+    'every-event': 'subject-too-broad',
+    'pull-requests': 'pull-request-refused',
+    'other-repositories': 'subject-too-broad',
+    undecided: 'subject-too-broad',
+};
+/** An expression that cannot be read is an error of its own, found before any guard. */
+function guardExpression(text, facts) {
+    const parsed = (0,expression/* parseExpression */.YK)(text);
+    const [reach] = parsed.ok ? (0,expression_reach/* reachesOf */.Zg)(parsed.expression, facts) : [];
+    return reach && { code: REFUSED_REACH[reach.whom], example: reach.example };
+}
+/**
+ * Returns why no credential with this match may be written, or undefined: an exact subject by all its readings, an
+ * expression by its language. Pull requests that are declared as such are not judged here.
+ */
+function guardMatch(guarded) {
+    const { issuer, match, template } = guarded;
+    if (match.subject === undefined)
+        return guardExpression(match.claimsMatchingExpression.value, guarded);
+    const { subject: example } = match;
+    const server = (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
+    const read = (0,reading/* readingsOf */.R)(example, server, template === undefined ? {} : { template }) ?? [];
+    if (read.some(context/* isMergeQueue */.OZ))
+        return { code: 'merge-queue-refused', example };
+    if ((0,reading/* breadthOf */.C)(read) !== undefined)
+        return { code: 'subject-too-broad', example };
+    return read.some(context/* isPullRequest */.r0) ? { code: 'pull-request-refused', example } : undefined;
+}
+
+// EXTERNAL MODULE: ./build/federation/sign-in/guard-asking.js + 1 modules
+var guard_asking = __webpack_require__(467);
+// EXTERNAL MODULE: ./build/core/expression/flexible.js
+var flexible = __webpack_require__(9826);
+// EXTERNAL MODULE: ./build/federation/plan/predict.js
+var predict = __webpack_require__(6243);
+// EXTERNAL MODULE: ./build/federation/plan/subject-rule.js + 2 modules
+var subject_rule = __webpack_require__(4287);
+;// CONCATENATED MODULE: ./build/federation/plan/declared-match.js
+/** Knows how a declaration becomes what a credential matches: predicted, compiled, or given as it is. */
+
+
+
+
+
+function defaultIssuer({ issuer, own, serverUrl }) {
+    return issuer ?? own?.iss ?? (0,credential_issuer/* issuerForServer */.wC)(serverUrl) ?? credential_issuer/* GITHUB_ISSUER */.oX;
+}
+async function compile(request, intent, github) {
+    const rule = await (0,subject_rule/* readSubjectRule */.Jy)(request, github);
+    const { prefix, repository } = rule;
+    const { job_workflow_ref: jobWorkflowRef } = request.claims;
+    const fallback = { kind: 'name-based', owner: repository.owner, name: repository.name };
+    const compiled = (0,flexible/* compileFlexible */.T)(intent, {
+        issuer: request.issuer ?? rule.issuer,
+        template: rule.template,
+        prefix: prefix ?? fallback,
+        repository,
+        claims: { ...rule.facts.claims },
+        ...(jobWorkflowRef !== undefined && { jobWorkflowRef }),
+    });
+    if (!compiled.ok)
+        throw new core_error/* FederationError */.yP('credential-invalid', compiled.reason, { hint: compiled.hint });
+    const pattern = [intent.kind, intent.kind === 'merge-queue' ? intent.branch : intent.pattern];
+    return {
+        unnamed: {
+            issuer: request.issuer ?? rule.issuer,
+            audience: request.audience,
+            claimsMatchingExpression: { value: compiled.expression, languageVersion: 1 },
+            repository: `${repository.owner}/${repository.name}`,
+            pattern,
+        },
+        told: rule.source,
+        warnings: rule.warnings,
+        rule,
+    };
+}
+/** The rule for judging what is given: asked of GitHub for an expression; what nobody can tell keeps nobody from a plan. */
+async function ruleOf(request, github) {
+    const rule = request.declaration.kind === 'expression' && (0,credential_issuer/* isGitHubIssuer */.xU)(defaultIssuer(request))
+        ? await (0,subject_rule/* readSubjectRule */.Jy)(request, github).catch(() => undefined)
+        : (0,subject_rule/* ownRule */.XR)(request);
+    return rule === undefined ? {} : { rule };
+}
+/** Finds what the declared credential matches.
+ * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
+ */
+async function matchOf(request, github) {
+    const { declaration, audience, repository } = request;
+    switch (declaration.kind) {
+        case 'own':
+        case 'context': {
+            const context = declaration.kind === 'own' ? undefined : declaration.context;
+            const { issuer, subject, source, warnings, rule } = await (0,predict/* predictSubject */.Yu)({ ...request, context }, github);
+            const unnamed = { issuer: request.issuer ?? issuer, audience, subject, repository };
+            return { unnamed, told: source, warnings, ...(rule !== undefined && { rule }) };
+        }
+        case 'subject': {
+            const { subject } = declaration;
+            return {
+                unnamed: { issuer: defaultIssuer(request), audience, subject },
+                told: 'Given as `subject`.',
+                warnings: [],
+                ...(await ruleOf(request, github)),
+            };
+        }
+        case 'flexible':
+            return compile(request, declaration.intent, github);
+        case 'expression': {
+            const claimsMatchingExpression = { value: declaration.expression, languageVersion: 1 };
+            return {
+                unnamed: { issuer: defaultIssuer(request), audience, claimsMatchingExpression, repository },
+                told: 'Given as `claims-matching-expression`.',
+                warnings: [],
+                ...(await ruleOf(request, github)),
+            };
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/federation/plan/protection.js
+var plan_protection = __webpack_require__(5515);
+;// CONCATENATED MODULE: ./build/federation/plan/declare.js
+/** Knows how a declaration becomes a named credential: checked for every trap before anything is sent, and guarded. */
+
+
+
+
+
+
+
+
+
+
+/** The guard that forbids to trust this very job. */
+async function guardOwn(own, repository, { github, defaultBranch }) {
+    const guard = await (0,guard_asking/* guardAsking */.F)({ claims: own, declared: { pullRequest: false } }, async (askGitHub) => askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch);
+    return guard?.code;
+}
+/** The guard that forbids a new trust for this declaration, with a warning that names what it would let in. */
+async function guardOf({ declaration, own, repository, eventName }, ports, credential, rule) {
+    const { issuer } = credential;
+    if ([eventName, own?.event_name].includes('pull_request_target'))
+        return { refusedBy: 'pull-request-refused', warnings: [] };
+    if (!(0,credential_issuer/* isGitHubIssuer */.xU)(issuer))
+        return { warnings: [] };
+    if (declaration.kind === 'own' && own !== undefined) {
+        const refusedBy = await guardOwn(own, repository, ports);
+        return { ...(refusedBy !== undefined && { refusedBy }), warnings: [] };
+    }
+    const [owner = '', name = ''] = repository.split('/');
+    const refusal = guardMatch({
+        issuer,
+        match: credential,
+        repository: rule?.repository ?? { owner, name },
+        ...(rule !== undefined && { template: rule.template }),
+    });
+    // What is declared as pull requests is meant for them.
+    const declared = declaration.kind === 'context' && refusal?.code === 'pull-request-refused';
+    if (refusal === undefined || declared)
+        return { warnings: [] };
+    const { code, example } = refusal;
+    const shown = credential.subject === undefined && example !== '';
+    return { refusedBy: code, warnings: shown ? [`The expression would let in "${example}".`] : [] };
+}
+/** Asks how the context is guarded: advice, so that GitHub's API being down keeps nobody from a plan. */
+async function askProtection({ repository, context }, { github }) {
+    if (github === undefined)
+        return 'unknown';
+    return (0,plan_protection.readProtection)(github, repository, context).catch(() => 'unknown');
+}
+// The documents of the China cloud say that managed identities take no expressions there.
+function assertAvailable({ target, authority }, { subject }) {
+    if (subject !== undefined || target.kind === 'application' || authority !== cloud/* CLOUDS */.JJ.china.authority)
+        return;
+    throw new core_error/* FederationError */.yP('credential-invalid', 'Managed identities of the China cloud take no flexible credentials.', {
+        hint: 'Trust an environment or one branch, or use an application.',
+    });
+}
+/** Everything that can never work, at once. */
+function throwTraps(lints, { name }) {
+    const errors = (0,finding/* errorsOf */.Bp)(lints);
+    const [first] = errors;
+    if (first === undefined)
+        return;
+    throw new core_error/* FederationError */.yP('credential-invalid', errors.length === 1
+        ? first.message
+        : `The credential "${name}" has ${errors.length} mistakes that keep it from ever working.`, {
+        hint: errors.length === 1 ? first.safer : 'Correct them; nothing was sent to Entra.',
+        details: errors.length === 1 ? [] : errors.map(({ message, safer }) => `- ${message} ${safer}`),
+    });
+}
+/**
+ * Turns a declaration into a named credential.
+ * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
+ */
+async function declareCredential(request, ports) {
+    const { unnamed, told, warnings, rule } = await matchOf(request, ports.github);
+    const credential = (0,credential_name/* nameCredential */.j)(unnamed, request.owner, ports.sha256Hex);
+    assertAvailable(request, credential);
+    const { declaration, repository } = request;
+    const trusted = declaration.kind === 'context'
+        ? { repository, context: declaration.context }
+        : (0,plan_protection/* trustedContext */.L)(credential, repository);
+    const protection = await askProtection(trusted, ports);
+    const lints = (0,lint/* lintCredential */.d)(credential, {
+        target: request.target.kind,
+        authority: request.authority,
+        cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA,
+        immutableAvailable: credential.issuer.startsWith(credential_issuer/* GITHUB_ISSUER */.oX),
+        ...((protection === 'protected' || protection === 'unprotected') && { protection }),
+        ...(request.own !== undefined && { ownSubject: request.own.sub }),
+    });
+    throwTraps(lints, credential);
+    const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule);
+    return {
+        desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
+        told,
+        lints: (0,finding/* warningsOf */.nZ)(lints),
+        warnings: [...warnings, ...(protection === 'missing' ? [(0,plan_protection/* missingWarning */.b)(trusted)] : []), ...refusals],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/federation/plan/plan.js
+/** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
+
+
+
+
+
+
+
+
+
+function toTargetPlan({ target, clientId = '' }, changes) {
+    const unread = { uniqueName: null, displayName: null, error: null, changes };
+    switch (target.kind) {
+        case 'application':
+            return { kind: 'application', clientId: target.clientId, id: '', ...unread };
+        case 'managed-identity':
+            return { kind: 'managed-identity', clientId, id: target.resourceId, ...unread };
+    }
+}
+/** Shows which known subjects an expression lets in: those stored on the target, and this job's own. */
+function admissionRemarks({ desired }, stored, { own }) {
+    const { credential } = desired;
+    const subjects = stored.flatMap(({ issuer, subject }) => subject !== undefined && issuer === credential.issuer ? [subject] : []);
+    const known = Object.fromEntries(['repository_id', 'repository_owner_id', 'job_workflow_ref'].flatMap((name) => typeof own?.[name] === 'string' ? [[name, own[name]]] : []));
+    const listed = own?.iss === credential.issuer ? [...new Set([own.sub, ...subjects])] : subjects;
+    return (0,evaluation/* admissions */.TW)((0,credential_credential/* matchText */.H1)(credential), listed, known).map(({ subject, verdict }) => {
+        const says = {
+            admitted: 'admits',
+            refused: 'does not admit',
+            depends: 'may admit (it depends on claims the subject does not show)',
+        }[verdict];
+        return `The expression ${says} "${subject}".`;
+    });
+}
+// Credentials of other contexts and providers live beside each other; only what looks like a slip is worth a line.
+const UNREMARKABLE = new Set([
+    'exact-match',
+    'other-context',
+    'environment-added',
+    'environment-missing',
+    'issuer',
+    'unknown',
+]);
+/** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
+function presentedFor({ issuer, subject }, { own, audience }) {
+    return subject === undefined ? undefined : { issuer, subject, audience, claims: own ?? {} };
+}
+/** What an explanation of this plan is made from. */
+function missingFor({ desired }, request, stored) {
+    const { credential } = desired;
+    const { target, endpoints } = request;
+    return {
+        presented: presentedFor(credential, request),
+        target,
+        desired: credential,
+        stored,
+        refusal: undefined,
+        endpoints,
+    };
+}
+/** Shows the nearest stored credential when one must be created beside others: often it is the one that was meant. */
+function nearestRemarks({ desired }, stored, request) {
+    const presented = presentedFor(desired.credential, request);
+    if (presented === undefined || stored.length === 0)
+        return [];
+    const { nearest, marked, cause, causeCode } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
+    return nearest === undefined || UNREMARKABLE.has(causeCode) ? [] : [...marked, cause];
+}
+function remarksFor(result, request) {
+    const { declared, stored } = result;
+    const flexible = declared.desired.credential.subject === undefined;
+    return flexible ? admissionRemarks(declared, stored, request) : nearestRemarks(declared, stored, request);
+}
+/** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
+async function readTarget({ target }, store) {
+    try {
+        return await store.readTarget();
+    }
+    catch (error) {
+        const forbidden = error instanceof core_error/* FederationError */.yP && error.code === 'manager-forbidden';
+        if (forbidden && target.kind === 'managed-identity')
+            return {};
+        throw error;
+    }
+}
+/**
+ * Makes the plan for one declared credential on one target.
+ * @throws FederationError `subject-unknown`, `credential-invalid`, or of the manager
+ */
+async function makePlan(request, ports) {
+    const declared = await declareCredential(request, ports);
+    const store = await ports.openStore?.();
+    if (store === undefined) {
+        const targets = [toTargetPlan(request, (0,plan/* uncompared */.Nb)([declared.desired]))];
+        return {
+            plan: { version: 1, digest: '', targets },
+            declared,
+            lints: declared.lints,
+            remarks: [],
+        };
+    }
+    const stored = await store.list().catch(async (error) => {
+        throw await (0,diagnose/* explainManager */.xR)(error, missingFor(declared, request, undefined), store.grants);
+    });
+    const changes = (0,plan/* diffCredentials */.K)([declared.desired], stored, request.owner, ports.sha256Hex);
+    const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }];
+    return {
+        plan: { version: 1, digest: (0,plan/* digestOf */.ol)(targets, ports.sha256Hex), targets },
+        declared,
+        stored,
+        store,
+        lints: [...declared.lints, ...(0,trust/* lintManagerRoles */.G)(await store.grants())],
+        remarks: changes.some(({ action }) => action !== 'keep') ? remarksFor({ declared, stored }, request) : [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 6243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Yu: () => (/* binding */ predictSubject),
+/* harmony export */   a2: () => (/* binding */ subjectByRule)
+/* harmony export */ });
+/* unused harmony export ownContext */
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1483);
+/* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
+/* harmony import */ var _core_subject_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
+/* harmony import */ var _core_template_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4963);
+/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4287);
+/** Knows which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
+
+
+
+
+
+/** The context of the job that carries these claims. */
+function ownContext(claims) {
+    const [event, ref, environment] = ['event_name', 'ref', 'environment'].map((name) => (0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, name));
+    return (0,_core_subject_context_js__WEBPACK_IMPORTED_MODULE_1__/* .contextOf */ .Vm)({
+        ...(event !== undefined && { event_name: event }),
+        ...(ref !== undefined && { ref }),
+        ...(environment !== undefined && { environment }),
+    });
+}
+/** Claims that differ from the own ones mean another job in the same context. */
+function isOwnJob({ context, claims }, own) {
+    if (context === undefined)
+        return true;
+    const same = Object.entries(claims).every(([name, value]) => own[name] === value);
+    return same && JSON.stringify(context) === JSON.stringify(ownContext(own));
+}
+// GitHub Enterprise Server up to 3.18 leaves a colon as it is: https://docs.github.com/en/actions/reference/security/oidc
+async function encodingOf(issuer, asked, github) {
+    if ((0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(issuer) !== 'github-enterprise-server')
+        return 'percent-colon';
+    if (asked === 'raw')
+        return asked;
+    const [major, minor] = ((await github?.serverVersion()) ?? '').split('.').map(Number);
+    if (major === undefined || minor === undefined)
+        throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('Whether this GitHub Enterprise Server writes a colon as %3A is not known.', 'Use names without a colon, or give the whole subject with `subject`.');
+    return major > 3 || (major === 3 && minor > 18) ? 'percent-colon' : 'raw';
+}
+/** Builds the subject for a context by a rule. */
+async function subjectByRule(rule, context, github) {
+    const build = (encoding) => (0,_core_template_template_js__WEBPACK_IMPORTED_MODULE_2__/* .buildTemplatedSubject */ .bj)(rule.template, { ...rule.facts, context, encoding });
+    const asked = rule.facts.encoding ?? 'percent-colon';
+    const [encoded, raw] = [build('percent-colon'), build('raw')];
+    if (encoded.kind === 'subject') {
+        // Only a colon in a value makes a difference.
+        if (raw.kind !== 'subject' || encoded.subject === raw.subject)
+            return encoded.subject;
+        return (await encodingOf(rule.issuer, asked, github)) === 'raw' ? raw.subject : encoded.subject;
+    }
+    const { missing } = encoded;
+    const keys = missing.map((key) => `${key}=…`).join(', ');
+    throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`, `Give what that job will carry: \`claims: ${keys}\`.`);
+}
+/** Compares GitHub's answer with the token for the job's own context: a contradiction is a bug worth a report. */
+async function doubt(request, own, github) {
+    const context = ownContext(own);
+    if (github === undefined || context === undefined)
+        return [];
+    const claims = Object.fromEntries(Object.entries(own).filter((entry) => typeof entry[1] === 'string'));
+    try {
+        const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ruleFromApi */ .xu)({ ...request, claims }, github);
+        const predicted = await subjectByRule(rule, context, github);
+        if (predicted === own.sub)
+            return [];
+        return [
+            `BUG, please report it: predicted "${predicted}" from GitHub's API, but this job's own token says "${own.sub}"; the token wins. ` +
+                `(template ${rule.template.keys.join(',')}; event ${(0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(own, 'event_name') ?? '?'}; repository ${request.repository})`,
+        ];
+    }
+    catch {
+        // Where the API does not tell, there is nothing to compare.
+        return [];
+    }
+}
+/**
+ * Tells which subject a job will present, in the contract's order of truth.
+ * @throws FederationError `subject-unknown` when no source can tell, naming what would settle it
+ */
+async function predictSubject(request, github) {
+    const own = (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ownOf */ ._t)(request);
+    if (own !== undefined && isOwnJob(request, own)) {
+        const warnings = await doubt(request, own, github);
+        return {
+            issuer: own.iss,
+            subject: own.sub,
+            source: "This job's own ID token.",
+            warnings,
+        };
+    }
+    if (request.context === undefined)
+        throw request.own === undefined
+            ? (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('This job has no ID token, so its own subject is not known.', 'Give `permissions: id-token: write`, or declare which job to trust (`environment`, `branch`, …).')
+            : (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`Which job of ${request.repository} is meant is not said.`, 'Declare it (`environment`, `branch`, …): this job belongs to another repository.');
+    const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)(request, github);
+    const subject = await subjectByRule(rule, request.context, github);
+    return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule };
+}
+
+
+/***/ }),
+
+/***/ 5515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ trustedContext),
+/* harmony export */   b: () => (/* binding */ missingWarning),
+/* harmony export */   readProtection: () => (/* binding */ readProtection)
+/* harmony export */ });
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1483);
+/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2024);
+/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2361);
+/** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+
+
+
+/** Asks for the protection of a branch or environment; tags and pull requests have none to ask for. */
+async function readProtection(github, repository, context) {
+    switch (context?.kind) {
+        case 'environment':
+            return github.environment(repository, context.environment);
+        case 'ref':
+            return context.ref.startsWith('refs/heads/')
+                ? github.branch(repository, context.ref.slice('refs/heads/'.length))
+                : 'unknown';
+        case 'pull_request':
+        case undefined:
+            return 'unknown';
+    }
+}
+/** Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named. */
+function trustedContext({ issuer, subject }, repository) {
+    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(issuer))
+        return { repository, context: undefined };
+    const { repository: named, context } = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+    return { repository: named === undefined ? repository : `${named.owner}/${named.name}`, context };
+}
+/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
+function missingWarning({ repository, context }) {
+    if (context?.kind === 'environment') {
+        return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`;
+    }
+    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)(context);
+    return `The ${kind} "${name}" does not exist in ${repository}.`;
+}
+
+
+/***/ }),
+
+/***/ 4287:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _t: () => (/* binding */ ownOf),
+  XR: () => (/* binding */ ownRule),
+  Jy: () => (/* binding */ readSubjectRule),
+  xu: () => (/* binding */ ruleFromApi),
+  rU: () => (/* binding */ subjectUnknown)
+});
+
+// EXTERNAL MODULE: ./build/core/credential/issuer.js
+var credential_issuer = __webpack_require__(1483);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var claims = __webpack_require__(7148);
+// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
+var repository_claims = __webpack_require__(4555);
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject = __webpack_require__(2361);
+// EXTERNAL MODULE: ./build/core/template/template.js
+var template_template = __webpack_require__(4963);
+;// CONCATENATED MODULE: ./build/core/template/customization.js
+/** Knows what GitHub's answer about subject customisation says, and what it leaves open. */
+
+
+/** Since this day new, renamed and transferred repositories present immutable subjects. */
+const IMMUTABLE_SINCE = '2026-07-15';
+const OWN_TOKEN = 'Run this in a job of that repository, whose own ID token tells, or give the whole subject with `subject`.';
+function unknown(reason, settle = OWN_TOKEN) {
+    return { kind: 'unknown', reason, settle };
+}
+function readBody(body) {
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+        return undefined;
+    const record = body;
+    const keys = record.include_claim_keys;
+    const usable = Array.isArray(keys) && keys.length > 0;
+    if (usable && !keys.every((key) => typeof key === 'string' && /^\w+$/.test(key)))
+        return undefined;
+    return {
+        useDefault: typeof record.use_default === 'boolean' ? record.use_default : undefined,
+        keys: usable ? keys : undefined,
+        immutable: typeof record.use_immutable_subject === 'boolean' ? record.use_immutable_subject : undefined,
+        prefix: typeof record.sub_claim_prefix === 'string' && record.sub_claim_prefix !== ''
+            ? record.sub_claim_prefix
+            : undefined,
+    };
+}
+/** The organisation's template counts only where the repository opted in by `use_default: false` without keys of its own. */
+function templateOf(body, organization) {
+    if (body.useDefault ?? body.keys === undefined)
+        return template_template/* DEFAULT_TEMPLATE */.VE;
+    if (body.keys !== undefined)
+        return { keys: body.keys };
+    const keys = organization?.status === 200 ? readBody(organization.body)?.keys : undefined;
+    return keys === undefined ? undefined : { keys };
+}
+function isOld(createdAt) {
+    return createdAt !== undefined && /^\d{4}-\d{2}-\d{2}/.test(createdAt) && createdAt.slice(0, 10) < IMMUTABLE_SINCE;
+}
+function fromFlag(immutable, facts) {
+    const { repository, enterpriseServer, createdAt } = facts;
+    const named = { kind: 'name-based', owner: repository.owner, name: repository.name };
+    if (enterpriseServer)
+        return named;
+    if (immutable === true)
+        return (0,subject/* prefixOf */.MT)(repository, true) ?? 'The IDs of owner and repository are not known.';
+    if (immutable === undefined || isOld(createdAt))
+        return named;
+    return 'GitHub does not say which prefix the repository presents, and it may have been created after 2026-07-15.';
+}
+/** Returns the prefix, or the sentence that says why nobody can tell. */
+function prefixFrom({ prefix, immutable }, facts) {
+    if (prefix === undefined)
+        return fromFlag(immutable, facts);
+    return (0,subject/* parsePrefix */.A1)(prefix) ?? `GitHub answers with the prefix "${prefix}", which is of no known form.`;
+}
+function decide(body, facts) {
+    const template = templateOf(body, facts.organization);
+    if (template === undefined) {
+        return unknown("The repository uses its organisation's template, which the answer does not show.", 'Give the whole subject with `subject`, or let a job of that repository run this.');
+    }
+    const prefix = prefixFrom(body, facts);
+    if (typeof prefix === 'string')
+        return unknown(prefix);
+    if (prefix.kind === 'immutable' && !(0,template_template/* namesRepository */.xt)(template)) {
+        return unknown('The template has no `repo`, and what GitHub then does with immutable subjects is not documented.');
+    }
+    return { kind: 'known', template, prefix };
+}
+/**
+ * Decides template and prefix from GitHub's answer: `sub_claim_prefix` wins over `use_immutable_subject`, 404 means the
+ * default template only for a visible repository, and 403 means nothing at all.
+ * @param answer of `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`; https://docs.github.com/en/rest/actions/oidc
+ */
+function fromCustomization(answer, facts) {
+    if (answer.status === 200) {
+        const body = readBody(answer.body);
+        return body === undefined
+            ? unknown("GitHub's answer about the subject template cannot be read.")
+            : decide(body, facts);
+    }
+    if (answer.status === 404 && facts.repositoryVisible) {
+        return decide({ useDefault: true, keys: undefined, immutable: undefined, prefix: undefined }, facts);
+    }
+    if (answer.status === 404) {
+        return unknown('The repository cannot be seen with this token, so its template is not known.', 'Give `github-token` access to the repository (Metadata and Actions: read), or give the whole subject with `subject`.');
+    }
+    return unknown(`GitHub answered ${answer.status} when asked for the subject template.`, 'Give the job `permissions: actions: read` (another repository: a token with Actions: read), or the whole subject with `subject`.');
+}
+
+// EXTERNAL MODULE: ./build/core/subject/context.js
+var subject_context = __webpack_require__(9894);
+;// CONCATENATED MODULE: ./build/core/template/shape.js
+/** Knows how to read the template of a repository off the subject that one of its own jobs presents. */
+
+
+// Everything else (workflow, job_workflow_ref, actor, event_name, properties) belongs to the job, not to its repository.
+const CARRIED = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'enterprise',
+    'enterprise_id',
+];
+function shape_text(claims, name) {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function ownContext(claims) {
+    const event = shape_text(claims, 'event_name');
+    const ref = shape_text(claims, 'ref');
+    const environment = shape_text(claims, 'environment');
+    const context = (0,subject_context/* contextOf */.Vm)({
+        ...(event === undefined ? {} : { event_name: event }),
+        ...(ref === undefined ? {} : { ref }),
+        ...(environment === undefined ? {} : { environment }),
+    });
+    return context === undefined ? undefined : (0,subject/* contextSegment */.HL)(context);
+}
+function isRepository(segment, claims) {
+    const repository = (0,subject/* parseRepository */.SU)(segment.value ?? '');
+    const own = shape_text(claims, 'repository');
+    return repository !== undefined && (own === undefined || own === `${repository.owner}/${repository.name}`);
+}
+/** Returns the key of the template that a segment came from, or undefined when the claims do not explain it. */
+function keyOf(segment, claims, context) {
+    const { key, value } = segment;
+    if (key === 'repo')
+        return isRepository(segment, claims) ? 'repo' : undefined;
+    if (key === subject/* PULL_REQUEST */.Ky && value === undefined)
+        return 'context';
+    if (key === context?.key && value === context.value)
+        return 'context';
+    return value !== undefined && shape_text(claims, key) === value ? key : undefined;
+}
+function shapeWith(sub, claims, encoding) {
+    const { segments, repository, immutable } = (0,subject/* parseSubject */.Ci)(sub, encoding);
+    const context = ownContext(claims);
+    const keys = segments.map((segment) => keyOf(segment, claims, context));
+    const known = keys.filter((key) => key !== undefined);
+    if (known.length !== keys.length || new Set(known).size !== known.length)
+        return undefined;
+    const prefix = repository === undefined ? undefined : (0,subject/* prefixOf */.MT)(repository, immutable);
+    const carried = CARRIED.flatMap((name) => {
+        const value = shape_text(claims, name);
+        return value === undefined ? [] : [[name, value]];
+    });
+    return {
+        template: { keys: known },
+        ...(prefix === undefined ? {} : { prefix }),
+        encoding,
+        carried: Object.fromEntries(carried),
+    };
+}
+/**
+ * Reads template, prefix and encoding off a job's own subject, or returns undefined when its claims do not explain it.
+ * `environment:…` and `ref:…` are taken for `context` where they are what the job's context would be.
+ */
+function shapeOf(ownSub, ownClaims) {
+    return shapeWith(ownSub, ownClaims, 'percent-colon') ?? shapeWith(ownSub, ownClaims, 'raw');
+}
+/** Returns the facts for `buildTemplatedSubject` of another job of the same repository. */
+function factsFromShape(shape, job) {
+    return {
+        ...(shape.prefix === undefined ? {} : { prefix: shape.prefix }),
+        ...(job.context === undefined ? {} : { context: job.context }),
+        claims: { ...job.claims, ...shape.carried },
+        encoding: shape.encoding,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/federation/plan/subject-rule.js
+/** Knows how the subjects of a repository are made: read off this job's own token, or from GitHub's answer; never a guess. */
+
+
+
+
+
+
+/** The error for what no source can tell. */
+function subjectUnknown(reason, hint) {
+    return new error/* FederationError */.yP('subject-unknown', reason, { hint });
+}
+/** The issuer of the own token, else that of the server; the slug of an enterprise shows only in a token. */
+function issuerOf({ own, serverUrl }) {
+    const issuer = own?.iss ?? (0,credential_issuer/* issuerForServer */.wC)(serverUrl);
+    if (issuer === undefined)
+        throw subjectUnknown(`The issuer of "${serverUrl}" is not known.`, 'Give `issuer`, or `permissions: id-token: write`.');
+    return issuer;
+}
+/** The own token, when it is of the repository in question: then it tells more than any API. */
+function ownOf({ own, repository }) {
+    return own !== undefined && (0,claims/* claim */.B)(own, 'repository')?.toLowerCase() === repository.toLowerCase() ? own : undefined;
+}
+/** The second source: prefix and template read off this job's own subject. */
+function ruleFromShape(own, claims) {
+    const shape = shapeOf(own.sub, own);
+    const repository = (0,repository_claims/* repositoryOf */._)(own);
+    if (shape === undefined || repository === undefined)
+        return undefined;
+    return {
+        issuer: own.iss,
+        template: shape.template,
+        prefix: shape.prefix,
+        repository,
+        facts: factsFromShape(shape, { claims }),
+        source: "Read off this job's own ID token.",
+        warnings: [],
+    };
+}
+function identityOf({ fullName, id, ownerId }) {
+    const [owner = '', name = ''] = fullName.split('/');
+    return { owner, name, ownerId, id };
+}
+/** The third source: GitHub's answer about the subject template. */
+async function ruleFromApi(request, github) {
+    const issuer = issuerOf(request);
+    const facts = await github.repository(request.repository);
+    const [owner = '', name = ''] = (facts?.fullName ?? request.repository).split('/');
+    const repository = facts === undefined ? { owner, name } : identityOf(facts);
+    const answer = await github.customization(facts?.fullName ?? request.repository);
+    const common = {
+        repository,
+        repositoryVisible: facts !== undefined,
+        enterpriseServer: (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server',
+        ...(facts !== undefined && { createdAt: facts.createdAt }),
+    };
+    let customization = fromCustomization(answer, common);
+    // An opt-in without keys means the organisation's template; asked for only then, since few tokens may read it.
+    if (customization.kind === 'unknown' && answer.status === 200) {
+        customization = fromCustomization(answer, {
+            ...common,
+            organization: await github.organizationCustomization(owner),
+        });
+    }
+    if (customization.kind === 'unknown')
+        throw subjectUnknown(customization.reason, customization.settle);
+    const { template, prefix } = customization;
+    const renamed = facts !== undefined && facts.fullName !== request.repository;
+    return {
+        issuer,
+        template,
+        prefix,
+        repository,
+        facts: { prefix, repository, claims: request.claims },
+        source: "GitHub's answer about the subject template of the repository.",
+        warnings: renamed
+            ? [`"${request.repository}" is "${facts.fullName}" for GitHub: the subject carries that spelling.`]
+            : [],
+    };
+}
+/** How subjects of the repository are made, as far as this job's own token tells. */
+function ownRule(request) {
+    const own = ownOf(request);
+    return own === undefined ? undefined : ruleFromShape(own, request.claims);
+}
+/** Finds how subjects of the repository are made. */
+async function readSubjectRule(request, github) {
+    const shaped = ownRule(request);
+    if (shaped !== undefined)
+        return shaped;
+    if (github === undefined)
+        throw subjectUnknown(`Nothing tells which subject a job of ${request.repository} presents.`, 'Give `permissions: id-token: write`, or `github-token`, or the whole subject with `subject`.');
+    return ruleFromApi(request, github);
+}
+
+
+/***/ }),
+
+/***/ 467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ guardAsking)
+});
+
+// EXTERNAL MODULE: ./build/core/credential/issuer.js
+var issuer = __webpack_require__(1483);
+// EXTERNAL MODULE: ./build/core/error.js
+var error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var subject_claims = __webpack_require__(7148);
+// EXTERNAL MODULE: ./build/core/subject/context.js
+var context = __webpack_require__(9894);
+// EXTERNAL MODULE: ./build/core/subject/reading.js
+var reading = __webpack_require__(9489);
+;// CONCATENATED MODULE: ./build/core/plan/guard.js
+/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
+
+
+
+
+
+/** Every way to read the job's subject; none when there are too many, which no guard lets pass. */
+function readings({ claims }) {
+    return (0,reading/* readingsOf */.R)(claims.sub, (0,issuer/* issuerKind */.W8)(claims.iss) === 'github-enterprise-server', { claims }) ?? [];
+}
+/**
+ * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
+ * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
+ */
+function inEnvironment(job) {
+    const read = readings(job);
+    if (read.length === 0 || !read.every(context/* hasEnvironment */.sl))
+        return false;
+    return (0,issuer/* issuerKind */.W8)(job.claims.iss) !== 'github-enterprise-server' || (0,subject_claims/* claim */.B)(job.claims, 'environment') !== undefined;
+}
+function guardError(code, message, hint) {
+    return Object.assign(new error/* FederationError */.yP(code, message, { hint }), { code });
+}
+function guardPullRequest(job) {
+    const { claims, declared } = job;
+    const event = (0,subject_claims/* claim */.B)(claims, 'event_name') ?? '';
+    if (event === 'pull_request_target') {
+        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
+    }
+    const reaches = readings(job).some(context/* isPullRequest */.r0) || (event.startsWith('pull_request') && !inEnvironment(job));
+    if (!reaches || declared.pullRequest)
+        return undefined;
+    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
+}
+function guardMergeQueue(job) {
+    const { claims } = job;
+    if (!readings(job).some(context/* isMergeQueue */.OZ))
+        return undefined;
+    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
+}
+function guardBreadth(job) {
+    const { claims } = job;
+    const breadth = (0,reading/* breadthOf */.C)(readings(job));
+    if (breadth === undefined)
+        return undefined;
+    const whom = breadth === 'other-repository' ? 'other repositories' : 'every event of this repository, pull requests included,';
+    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
+}
+function guardRef(job) {
+    const { claims, declared, defaultBranch } = job;
+    if (inEnvironment(job) || readings(job).some(context/* isPullRequest */.r0))
+        return undefined;
+    const ref = (0,subject_claims/* claim */.B)(claims, 'ref') ?? '';
+    const known = (0,subject_claims/* claim */.B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
+    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
+        return undefined;
+    const input = ref.startsWith('refs/tags/')
+        ? `tag: ${ref.slice('refs/tags/'.length)}`
+        : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
+    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
+}
+/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
+function guardWrite(job) {
+    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
+}
+/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
+function needsDefaultBranch(job) {
+    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
+}
+
+;// CONCATENATED MODULE: ./build/federation/sign-in/guard-asking.js
+/** Knows how to judge a job whose event may not name the default branch: GitHub is asked only where that can lift the guard. */
+
+/**
+ * Returns why no trust may be written for this job, or undefined.
+ * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
+ */
+async function guardAsking({ claims, declared }, readDefaultBranch) {
+    const job = { claims, declared, defaultBranch: await readDefaultBranch(false) };
+    return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
+}
+
+
+/***/ }),
+
+/***/ 2672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createGitHubReader: () => (/* binding */ createGitHubReader)
+});
+
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
+var github = __webpack_require__(2413);
+;// CONCATENATED MODULE: ./build/github/octokit.js
+/** Knows how GitHub's REST API is reached: the toolkit's Octokit over the shared transport. */
+
+/** Builds the toolkit's Octokit over the shared transport; the retry table there is the only one. */
+function createOctokit({ url, token, fetch }) {
+    return (0,github/* getOctokit */.Q)(token, { baseUrl: url, request: { fetch } });
+}
+
+;// CONCATENATED MODULE: ./build/github/reader.js
+/** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
+
+
+function at(value, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+function parts(fullName) {
+    const [owner = '', repo = ''] = fullName.split('/');
+    return { owner, repo };
+}
+/** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
+function toRepositoryFacts(data) {
+    const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')];
+    if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName))
+        return undefined;
+    if (!Number.isSafeInteger(id) || !Number.isSafeInteger(ownerId))
+        return undefined;
+    return {
+        fullName,
+        id: String(id),
+        ownerId: String(ownerId),
+        createdAt: String(at(data, 'created_at') ?? ''),
+        defaultBranch: String(at(data, 'default_branch') ?? ''),
+    };
+}
+/** An environment counts as protected when it has a rule: reviewers, wait timer, branch policy, or a custom one. */
+function protectionOfEnvironment(data) {
+    const rules = at(data, 'protection_rules');
+    const policy = at(data, 'deployment_branch_policy');
+    return (Array.isArray(rules) && rules.length > 0) || (policy !== null && policy !== undefined)
+        ? 'protected'
+        : 'unprotected';
+}
+/** Builds the reader. Every answer is asked for once. */
+function createGitHubReader(api) {
+    const octokit = createOctokit(api);
+    const kept = new Map();
+    async function ask(route, parameters) {
+        try {
+            const { status, data } = await octokit.request(`GET ${route}`, parameters);
+            return { status, data };
+        }
+        catch (error) {
+            const status = error.status;
+            if (typeof status !== 'number')
+                throw error;
+            // Octokit gives a failure of the transport the status 500.
+            if (status >= 500)
+                throw new core_error/* FederationError */.yP('service-unavailable', `GitHub's API did not answer properly (${route}).`, {
+                    hint: 'Run again later.',
+                    answer: { service: 'GitHub', status },
+                    cause: error,
+                });
+            return { status, data: undefined };
+        }
+    }
+    function get(route, parameters = {}) {
+        const key = JSON.stringify([route, parameters]);
+        const known = kept.get(key) ?? ask(route, parameters);
+        kept.set(key, known);
+        return known;
+    }
+    async function customization(route, parameters) {
+        const { status, data } = await get(route, parameters);
+        return { status, ...(data !== undefined && { body: data }) };
+    }
+    async function protection(route, parameters, read) {
+        const { status, data } = await get(route, parameters);
+        if (status === 200)
+            return read(data);
+        // 404 also stands for "may not see"; only a repository that can be seen makes it mean "missing".
+        const seen = status === 404 &&
+            (await get('/repos/{owner}/{repo}', parts(`${parameters.owner}/${parameters.repo}`))).status === 200;
+        return seen ? 'missing' : 'unknown';
+    }
+    return {
+        repository: async (fullName) => {
+            const { status, data } = await get('/repos/{owner}/{repo}', parts(fullName));
+            return status === 200 ? toRepositoryFacts(data) : undefined;
+        },
+        customization: (fullName) => customization('/repos/{owner}/{repo}/actions/oidc/customization/sub', parts(fullName)),
+        organizationCustomization: (org) => customization('/orgs/{org}/actions/oidc/customization/sub', { org }),
+        branch: (fullName, branch) => protection('/repos/{owner}/{repo}/branches/{branch}', { ...parts(fullName), branch }, (data) => at(data, 'protected') === true ? 'protected' : 'unprotected'),
+        environment: (fullName, environment_name) => protection('/repos/{owner}/{repo}/environments/{environment_name}', { ...parts(fullName), environment_name }, protectionOfEnvironment),
+        serverVersion: async () => {
+            const version = at((await get('/meta')).data, 'installed_version');
+            return typeof version === 'string' ? version : undefined;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 1921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ readApplyInputs),
+  j: () => (/* binding */ readPlanInputs)
+});
+
+// EXTERNAL MODULE: ./build/inputs/cloud.js
+var inputs_cloud = __webpack_require__(1481);
+// EXTERNAL MODULE: ./build/core/credential/issuer.js
+var credential_issuer = __webpack_require__(1483);
+// EXTERNAL MODULE: ./build/inputs/context.js
+var context = __webpack_require__(7851);
+;// CONCATENATED MODULE: ./build/inputs/declaration.js
+/** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
+
+
+const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
+/** Reads `key=value` lines; the value may hold further `=`. */
+function readClaims(reader) {
+    const lines = (reader.text('claims') ?? '')
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    const pairs = lines.map((line) => /^(\w+)=(.+)$/.exec(line));
+    lines.forEach((line, index) => {
+        if (pairs[index] === null)
+            reader.problems.push(`\`claims\` holds a line that is not key=value: "${line}".`);
+    });
+    return Object.fromEntries(pairs.flatMap((pair) => (pair?.[1] !== undefined && pair[2] !== undefined ? [[pair[1], pair[2]]] : [])));
+}
+/** Reads the repository whose job is trusted; this one by default. */
+function readRepository(reader, own) {
+    const repository = reader.text('repository') ?? own;
+    if (!REPOSITORY.test(repository))
+        reader.problems.push(`\`repository\` is not owner/name: "${repository}".`);
+    return repository;
+}
+/** Every declaration that is given, as [input, declaration]. */
+function given(reader) {
+    const { environment, branch, tag, pullRequest } = (0,context/* readDeclaredContext */.W)(reader);
+    const text = (name, build) => {
+        const value = reader.text(name);
+        return value === undefined ? [] : [[name, build(value)]];
+    };
+    return [
+        ...(environment === undefined
+            ? []
+            : [['environment', { kind: 'context', context: { kind: 'environment', environment } }]]),
+        ...(branch === undefined
+            ? []
+            : [['branch', { kind: 'context', context: { kind: 'ref', ref: `refs/heads/${branch}` } }]]),
+        ...(tag === undefined
+            ? []
+            : [['tag', { kind: 'context', context: { kind: 'ref', ref: `refs/tags/${tag}` } }]]),
+        ...(pullRequest ? [['pull-request', { kind: 'context', context: { kind: 'pull_request' } }]] : []),
+        ...text('subject', (subject) => ({ kind: 'subject', subject })),
+        ...text('branch-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'branch-pattern', pattern } })),
+        ...text('tag-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'tag-pattern', pattern } })),
+        ...text('merge-queue', (branch) => ({ kind: 'flexible', intent: { kind: 'merge-queue', branch } })),
+        ...text('claims-matching-expression', (expression) => ({ kind: 'expression', expression })),
+    ];
+}
+/** Reads the declaration; none means this job's own subject. */
+function readDeclaration(reader) {
+    const declarations = given(reader);
+    const issuer = reader.text('issuer');
+    if (declarations.length > 1) {
+        reader.problems.push(`Only one of ${declarations.map(([name]) => `\`${name}\``).join(', ')} can be given.`);
+    }
+    const [name, declaration] = declarations[0] ?? ['', { kind: 'own' }];
+    const foreign = issuer !== undefined && !(0,credential_issuer/* isGitHubIssuer */.xU)(issuer);
+    if (foreign && declaration.kind !== 'subject' && declaration.kind !== 'expression') {
+        const instead = name === '' ? '' : ` instead of \`${name}\``;
+        reader.problems.push(`\`issuer\` is not one of GitHub's: give \`subject\` or \`claims-matching-expression\`${instead}.`);
+    }
+    return { declaration, issuer };
+}
+
+// EXTERNAL MODULE: ./build/inputs/manager.js
+var manager = __webpack_require__(1395);
+// EXTERNAL MODULE: ./build/inputs/reader.js
+var inputs_reader = __webpack_require__(401);
+// EXTERNAL MODULE: ./build/inputs/target.js
+var inputs_target = __webpack_require__(2623);
+;// CONCATENATED MODULE: ./build/inputs/plan.js
+
+
+
+
+
+const DEFAULT_TIMEOUT_S = 300;
+const MANAGER_INPUTS = [
+    'manager-client-id',
+    'manager-client-secret',
+    'manager-client-certificate',
+    'manager-access-token',
+    'manager-credential',
+];
+function readDeclarationInputs(reader, mask, ownRepository) {
+    const tenantId = (0,inputs_target/* readTenant */.RM)(reader, undefined);
+    const { clientId, target } = (0,inputs_target/* readTarget */._E)(reader, undefined);
+    const { cloud, endpoints } = (0,inputs_cloud/* readCloud */.e)(reader);
+    return {
+        tenantId,
+        clientId,
+        target,
+        ...readDeclaration(reader),
+        audience: (0,inputs_target/* readAudience */.hZ)(reader, cloud),
+        repository: readRepository(reader, ownRepository),
+        claims: readClaims(reader),
+        manager: (0,manager/* readManager */.M)(reader, mask),
+        githubToken: reader.text('github-token'),
+        cloud,
+        endpoints,
+    };
+}
+function readFailOnDrift(reader) {
+    const words = reader.list('fail-on');
+    for (const word of words)
+        if (word !== 'drift')
+            reader.problems.push(`\`fail-on\` knows only drift here: "${word}".`);
+    return words.includes('drift');
+}
+/**
+ * Reads all inputs of the plan action.
+ * @param ownRepository `GITHUB_REPOSITORY`
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+function readPlanInputs(getInput, mask, ownRepository) {
+    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
+    const inputs = {
+        ...readDeclarationInputs(reader, mask, ownRepository),
+        failOnDrift: readFailOnDrift(reader),
+        workflow: reader.text('workflow'),
+    };
+    (0,inputs_reader/* throwProblems */.J)(reader.problems);
+    return inputs;
+}
+/**
+ * Reads all inputs of the apply action.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+function readApplyInputs(getInput, mask, ownRepository) {
+    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
+    const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository);
+    const planDigest = reader.text('plan-digest');
+    if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))
+        reader.problems.push('`plan-digest` is not a digest that the plan action printed (64 hex digits).');
+    const propagationTimeoutMs = reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000;
+    if (MANAGER_INPUTS.every((name) => reader.text(name) === undefined)) {
+        reader.problems.push('No manager is given: `manager-client-id`, `manager-access-token` or `manager-credential` says who may write.');
+    }
+    (0,inputs_reader/* throwProblems */.J)(reader.problems);
+    if (manager === undefined)
+        throw new Error('unreachable: a missing manager is a problem');
+    return { ...inputs, manager, planDigest, propagationTimeoutMs };
+}
+
+
+/***/ }),
+
+/***/ 3699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   iS: () => (/* binding */ planOutputs),
+/* harmony export */   k9: () => (/* binding */ planResults),
+/* harmony export */   lb: () => (/* binding */ PLAN_OUTPUTS)
+/* harmony export */ });
+/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6769);
+/** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
+
+/** Outputs of the plan action besides `error-code`; apply has `results-file` as well. */
+const PLAN_OUTPUTS = [
+    'changes',
+    'drift',
+    'plan-file',
+    'plan-digest',
+    'issuer',
+    'subject',
+    'audience',
+    'credential-name',
+];
+/** Returns the outputs of a plan; `planFile` is the path of the file that holds it. */
+function planOutputs({ plan, declared }, planFile) {
+    const { credential } = declared.desired;
+    const [change] = plan.targets.flatMap(({ changes }) => changes);
+    return {
+        changes: plan.digest === '' ? '' : String((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .writesOf */ .AP)(plan.targets).length),
+        drift: (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .driftOf */ .$p)(plan),
+        'plan-file': planFile,
+        'plan-digest': plan.digest,
+        issuer: credential.issuer,
+        subject: credential.subject ?? '',
+        audience: credential.audiences.join(' '),
+        'credential-name': change?.name ?? credential.name,
+    };
+}
+function isRefused({ targets }) {
+    return targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'));
+}
+/** Returns the plan with what became of each change: the content of the results file. `written` is undefined when nothing was. */
+function planResults(plan, written) {
+    const outcome = written ?? (isRefused(plan) ? 'refused' : 'failed');
+    const { version, digest, targets } = plan;
+    return {
+        version,
+        digest,
+        targets: targets.map((target) => ({
+            ...target,
+            changes: target.changes.map((change) => ({ ...change, outcome })),
+        })),
+    };
+}
+
+
+/***/ }),
+
+/***/ 4036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ planLines),
+/* harmony export */   Si: () => (/* binding */ buildPlanSummary),
+/* harmony export */   X8: () => (/* binding */ workflowLines),
+/* harmony export */   Xe: () => (/* binding */ buildApplySummary),
+/* harmony export */   lu: () => (/* binding */ appliedLines)
+/* harmony export */ });
+/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6986);
+/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6769);
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3480);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+
+
+
+
+const SIGNS = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' };
+function changesOf({ targets }) {
+    return targets.flatMap(({ changes }) => changes);
+}
+function headline({ plan, stored }) {
+    const target = plan.targets
+        .map(({ kind, clientId, id }) => (kind === 'application' ? `application ${clientId}` : id))
+        .join(', ');
+    if (stored === undefined)
+        return `Plan for ${target}: not compared, since no manager reads it`;
+    const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .writesOf */ .AP)(plan.targets).length;
+    const refused = changesOf(plan).filter(({ action }) => action === 'refuse').length;
+    const others = stored.length - changesOf(plan).filter(({ action }) => action === 'keep' || action === 'update').length;
+    const left = others > 0 ? `; ${others} other ${others === 1 ? 'credential is' : 'credentials are'} left alone` : '';
+    return `Plan for ${target}: ${writes} to write${refused > 0 ? `, ${refused} refused` : ''}${left}`;
+}
+function changeLines(change) {
+    return [
+        `${SIGNS[change.action]} ${change.action} "${change.name}"`,
+        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change)}`,
+        `    issuer     ${change.issuer}`,
+        `    audience   ${change.audiences.join(' ')}`,
+        `    because    ${change.reason}`,
+        ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
+    ];
+}
+/** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
+function planLines(result) {
+    const { plan, declared, remarks, lints } = result;
+    return [
+        ...[headline(result), ...changesOf(plan).flatMap(changeLines), `Source: ${declared.told}`, ...remarks].map(_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P),
+        ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .warningLine */ .t),
+        ...(plan.digest === '' ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
+    ];
+}
+/** Returns a line per job of a workflow: which subject it presents, and who trusts it. */
+function workflowLines(lines) {
+    const width = (pick) => Math.max(0, ...lines.map((line) => pick(line).length));
+    const [job, event] = [width((line) => line.job), width((line) => line.event)];
+    return lines.map((line) => {
+        const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`;
+        // The hyphen keeps a job's name from being read as a command.
+        return (0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`);
+    });
+}
+/** Returns the line that says what became of the credential, and how fast Entra accepted it. */
+function appliedLines({ credentialName, outcome, provedAfterMs }) {
+    const proof = provedAfterMs === undefined ? '' : `; Entra accepted this job after ${(provedAfterMs / 1000).toFixed(1)} s`;
+    return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`The federated credential "${credentialName}" was ${outcome}${proof}`)];
+}
+function changeTable(changes) {
+    return [
+        '| | Credential | Trusts | Issuer | Audience | Because |',
+        '|---|---|---|---|---|---|',
+        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(change.reason)} |`),
+    ];
+}
+function lintLines(lints, warnings) {
+    const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)];
+    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(line)}`)];
+}
+function workflowTable(lines) {
+    if (lines.length === 0)
+        return [];
+    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(trusted)} |`);
+    return [
+        '',
+        '#### Subjects of the workflow',
+        '',
+        '| Job | Event | Presents | Trusted by |',
+        '|---|---|---|---|',
+        ...rows,
+    ];
+}
+/** Builds the summary of a plan that a reviewer can approve from. */
+function buildPlanSummary(result, workflow) {
+    const plan = result === undefined
+        ? []
+        : [
+            `### ${headline(result)}`,
+            '',
+            ...changeTable(changesOf(result.plan)),
+            ...lintLines(result.lints, result.declared.warnings),
+            ...(result.remarks.length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fenced */ .OF)('text', result.remarks)]),
+            '',
+            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(result.plan.digest)}`}`,
+        ];
+    return [...plan, ...workflowTable(workflow), ''].join('\n');
+}
+/** Builds the summary of an apply that wrote something. */
+function buildApplySummary(result, applied) {
+    const proved = applied.provedAfterMs === undefined
+        ? 'It is for another job, so no exchange proved it here.'
+        : `Entra accepted this job after ${(applied.provedAfterMs / 1000).toFixed(1)} s.`;
+    return [
+        `### Federated credential ${applied.outcome}`,
+        '',
+        ...changeTable(changesOf(result.plan)),
+        ...lintLines(result.lints, result.declared.warnings),
+        '',
+        proved,
+        '',
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 3576:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WS: () => (/* binding */ removeFiles),
+/* harmony export */   XY: () => (/* binding */ writeRunFile),
+/* harmony export */   qN: () => (/* binding */ LEFT_STATE)
+/* harmony export */ });
+/* unused harmony export registerFiles */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6232);
+/** Files that a run leaves in RUNNER_TEMP for later steps: written for this user only, and removed at the end of the job. */
+
+
+
+/** Name of the state that lists the files of this run, as a JSON array of absolute paths. */
+const FILES_STATE = 'files';
+/** Name of the state that says what outlives the step: `left-for-later.ts`. */
+const LEFT_STATE = 'left-for-later';
+function reasonOf(error) {
+    return error instanceof Error ? error.message : 'unknown failure';
+}
+/** Registers the files of this run for removal; called before they are written. */
+function registerFiles({ saveState }, paths) {
+    saveState(FILES_STATE, JSON.stringify(paths));
+}
+/**
+ * Writes a JSON file for later steps, which stays until the job ends; returns its path.
+ * @throws FederationError `internal` where RUNNER_TEMP is no absolute path
+ */
+function writeRunFile({ RUNNER_TEMP = '' }, name, content) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(RUNNER_TEMP)) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
+            hint: 'Run this as a step of GitHub Actions.',
+        });
+    }
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(RUNNER_TEMP, `${name}-${process.pid}-${Date.now()}.json`);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    return path;
+}
+function removeFile({ debug, warning }, file, temp) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(temp, file);
+    if (temp === '' || inside === '' || inside.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
+        warning(`"${file}" is outside RUNNER_TEMP and was left alone.`);
+        return;
+    }
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
+        debug(`Removed ${file}`);
+    }
+    catch (error) {
+        warning(`"${file}" could not be removed: ${reasonOf(error)}`);
+    }
+}
+/** Removes every registered file inside RUNNER_TEMP; warns, never throws, and leaves a path elsewhere alone. */
+function removeFiles(toolkit, { RUNNER_TEMP = '' }) {
+    try {
+        const files = JSON.parse(toolkit.getState(FILES_STATE) || '[]');
+        for (const file of Array.isArray(files) ? files.map(String) : [])
+            removeFile(toolkit, file, RUNNER_TEMP);
+    }
+    catch (error) {
+        toolkit.warning(`Files of this run could not be removed: ${reasonOf(error)}`);
+    }
+}
+
+
+/***/ })
+
+};
+;
