@@ -241,7 +241,7 @@ async function prove(change, result, request, ports) {
     const exchanged = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, ports, ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`));
     if (exchanged.accepted)
         return ports.clock.now() - started;
-    throw (0,diagnose/* missingTrustError */.xZ)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,federation_plan_plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
+    throw (0,diagnose.missingTrustError)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,federation_plan_plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
 }
 /** After a conflict the target is another one: what was approved by its digest must still be what is written. */
 function assertStillFresh(result, stored, { owner, planDigest }, sha256Hex) {

@@ -448,7 +448,7 @@ function timedOut(established, missing, seconds) {
     const stale = established.change === 'kept'
         ? ' If this goes on for hours, delete and recreate that credential: a stale record was seen to behave so.'
         : '';
-    return (0,diagnose/* missingTrustError */.xZ)('propagation-timeout', `Entra still refuses this job ${seconds} s after the credential "${name}" was ${established.change === 'kept' ? 'found' : 'written'}.`, `Nothing is wrong with the credential: run again later, or raise \`propagation-timeout\`.${stale}`, missing);
+    return (0,diagnose.missingTrustError)('propagation-timeout', `Entra still refuses this job ${seconds} s after the credential "${name}" was ${established.change === 'kept' ? 'found' : 'written'}.`, `Nothing is wrong with the credential: run again later, or raise \`propagation-timeout\`.${stale}`, missing);
 }
 function startAttempt(context, refusal) {
     const { request, ports, claims, clientId } = context;
@@ -468,7 +468,7 @@ function startAttempt(context, refusal) {
 function missingIn({ context, desired, stored, refusal }, last = refusal) {
     const { claims, request } = context;
     return {
-        presented: (0,diagnose/* presentedBy */.s7)(claims),
+        presented: (0,diagnose.presentedBy)(claims),
         target: request.target,
         desired,
         stored: stored(),

@@ -1,4 +1,8 @@
 /** The everyday job: Entra trusts it already. */
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import { FEDERATED_MANAGER, PRODUCTION, scenario } from './harness.ts'
@@ -16,6 +20,21 @@ scenario('makes two requests and writes one line', async ({ open }) => {
   )
   expect([stderr, summary, state, tempFiles, annotations]).toEqual(['', '', {}, [], []])
   expect(stored()).toEqual(before)
+})
+
+scenario('loads the one bundle, no chunk of it, and less than 0.35 MB', async ({ open }) => {
+  const { play, trust } = await open()
+  trust()
+  const probe = fileURLToPath(new URL('../../bench/probe.cjs', import.meta.url))
+  const written = join(await mkdtemp(join(tmpdir(), 'probe-')), 'probe.json')
+  const { exitCode } = await play({ env: { NODE_OPTIONS: `--require ${probe}`, BENCH_PROBE: written } })
+  expect(exitCode).toBe(0)
+  const { files, loadedBytes } = JSON.parse(await readFile(written, 'utf8')) as {
+    readonly files: readonly string[]
+    readonly loadedBytes: number
+  }
+  expect(files.map((path) => basename(path)).sort()).toEqual(['index.js', 'main.js'])
+  expect(loadedBytes).toBeLessThan(350_000)
 })
 
 scenario('a manager that is not needed is never asked', async ({ open }) => {

@@ -9,7 +9,6 @@ import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { assertDeclared, type DeclaredContext } from '../../core/subject/expectation.ts'
 import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
-import { missingTrustError, presentedBy } from '../diagnose.ts'
 import { type Assertions, createAssertions } from '../exchange/assertions.ts'
 import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
@@ -72,8 +71,12 @@ export interface SignInContext {
   readonly clientId: string
 }
 
-/** Fails with the whole explanation when nobody can write the missing trust. */
-function trustMissing({ request, ports, claims, clientId }: SignInContext, refusal: Refusal): FederationError {
+/** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
+async function trustMissing(
+  { request, ports, claims, clientId }: SignInContext,
+  refusal: Refusal,
+): Promise<FederationError> {
+  const { missingTrustError, presentedBy } = await import('../diagnose.ts')
   return missingTrustError(
     'trust-missing',
     `Entra does not trust this job to sign in as ${clientId}.`,
@@ -128,7 +131,7 @@ async function exchangeFurther(
       result = await exchangeUntil(waiting.deadline, exchange, exchangePorts, () => {})
     }
     if (!result.accepted)
-      throw waiting === undefined ? trustMissing(context, result.refusal) : waiting.timedOut(result.refusal)
+      throw waiting === undefined ? await trustMissing(context, result.refusal) : waiting.timedOut(result.refusal)
     return { scope, ...result.accessToken }
   }
   const further = await Promise.all(others.map(exchangeScope))
@@ -195,7 +198,7 @@ async function signInAgain(context: SignInContext, refusal: Refusal): Promise<Si
     const other = await tryPublicAudience(context, again.refusal)
     if (other !== undefined) return acceptedAtOnce(other.context, other.result.accessToken)
   }
-  throw trustMissing(context, again.refusal)
+  throw await trustMissing(context, again.refusal)
 }
 
 async function acceptedAtOnce(context: SignInContext, accessToken: AccessToken): Promise<SignInResult> {
