@@ -479,8 +479,10 @@ __webpack_require__.d(__webpack_exports__, {
 var cloud = __webpack_require__(4495);
 // EXTERNAL MODULE: ./build/core/credential/credential.js
 var credential_credential = __webpack_require__(3521);
-// EXTERNAL MODULE: ./build/core/diagnosis/diagnosis.js + 4 modules
-var diagnosis = __webpack_require__(6517);
+// EXTERNAL MODULE: ./build/core/diagnosis/alignment.js
+var alignment = __webpack_require__(2565);
+// EXTERNAL MODULE: ./build/core/diagnosis/diagnosis.js + 3 modules
+var diagnosis = __webpack_require__(9727);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/expression/evaluation.js
@@ -489,8 +491,8 @@ var evaluation = __webpack_require__(6179);
 var trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/plan/plan.js
 var plan = __webpack_require__(6769);
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
-var diagnose = __webpack_require__(5340);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
+var diagnose = __webpack_require__(2480);
 // EXTERNAL MODULE: ./build/core/credential/issuer.js
 var credential_issuer = __webpack_require__(1483);
 // EXTERNAL MODULE: ./build/core/credential/name.js
@@ -748,6 +750,7 @@ async function declareCredential(request, ports) {
 
 
 
+
 function toTargetPlan({ target, clientId = '' }, changes) {
     const unread = { uniqueName: null, displayName: null, error: null, changes };
     switch (target.kind) {
@@ -776,6 +779,7 @@ function admissionRemarks({ desired }, stored, { own }) {
 const UNREMARKABLE = new Set([
     'exact-match',
     'other-context',
+    'other-claim',
     'environment-added',
     'environment-missing',
     'issuer',
@@ -783,7 +787,9 @@ const UNREMARKABLE = new Set([
 ]);
 /** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
 function presentedFor({ issuer, subject }, { own, audience }) {
-    return subject === undefined ? undefined : { issuer, subject, audience, claims: own ?? {} };
+    return subject === undefined
+        ? undefined
+        : { issuer, subject, audience, claims: own ?? {}, sub: (0,alignment/* toSubjectText */.r4)(subject) };
 }
 /** What an explanation of this plan is made from. */
 function missingFor({ desired }, request, stored) {
@@ -798,18 +804,16 @@ function missingFor({ desired }, request, stored) {
         endpoints,
     };
 }
-/** Shows the nearest stored credential when one must be created beside others: often it is the one that was meant. */
-function nearestRemarks({ desired }, stored, request) {
+/** Finds the nearest stored credential when one must be created beside others: often it is the one that was meant. */
+function nearestFor({ desired }, stored, request) {
     const presented = presentedFor(desired.credential, request);
     if (presented === undefined || stored.length === 0)
-        return [];
-    const { nearest, marked, cause, causeCode } = (0,diagnosis/* diagnose */.h)({ presented, stored, cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA });
-    return nearest === undefined || UNREMARKABLE.has(causeCode) ? [] : [...marked, cause];
-}
-function remarksFor(result, request) {
-    const { declared, stored } = result;
-    const flexible = declared.desired.credential.subject === undefined;
-    return flexible ? admissionRemarks(declared, stored, request) : nearestRemarks(declared, stored, request);
+        return undefined;
+    const { nearest, causes } = (0,diagnosis/* compareWithStored */.z)(presented, stored, cloud/* EXCHANGE_AUDIENCES */.mA);
+    if (nearest === undefined || UNREMARKABLE.has(causes[0].code))
+        return undefined;
+    const { issuer, subject, audience } = presented;
+    return { presented: { issuer, subject, audience }, nearest, causes, cures: [] };
 }
 /** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
 async function readTarget({ target }, store) {
@@ -840,9 +844,12 @@ async function makePlan(request, ports) {
         };
     }
     const stored = await store.list().catch(async (error) => {
-        throw await (0,diagnose/* explainManager */.xR)(error, missingFor(declared, request, undefined), store.grants);
+        throw await (0,diagnose/* explainManager */.xR)(error, missingFor(declared, request, undefined), store);
     });
+    const nearest = nearestFor(declared, stored, request);
     const changes = (0,plan/* diffCredentials */.K)([declared.desired], stored, request.owner, ports.sha256Hex);
+    const kept = changes.every(({ action }) => action === 'keep');
+    const flexible = declared.desired.credential.subject === undefined;
     const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }];
     return {
         plan: { version: 1, digest: (0,plan/* digestOf */.ol)(targets, ports.sha256Hex), targets },
@@ -850,7 +857,8 @@ async function makePlan(request, ports) {
         stored,
         store,
         lints: [...declared.lints, ...(0,trust/* lintManagerRoles */.G)(await store.grants())],
-        remarks: changes.some(({ action }) => action !== 'keep') ? remarksFor({ declared, stored }, request) : [],
+        remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
+        ...(nearest !== undefined && !kept && { nearest }),
     };
 }
 
@@ -1767,8 +1775,12 @@ function planResults(plan, written) {
 /* harmony export */ });
 /* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6986);
 /* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6769);
-/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3480);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4902);
+/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2828);
+/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(182);
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3480);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4902);
+
+
 
 
 
@@ -1799,13 +1811,22 @@ function changeLines(change) {
         ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
     ];
 }
+/** What an expression admits, or the stored credential that comes nearest to what would be created. */
+function remarksOf({ remarks, nearest }) {
+    return nearest === undefined ? remarks : [...remarks, ...(0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .comparisonLines */ .p)(nearest), (0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .describeCauses */ .wh)(nearest.causes)];
+}
 /** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
 function planLines(result) {
-    const { plan, declared, remarks, lints } = result;
+    const { plan, declared, lints } = result;
     return [
-        ...[headline(result), ...changesOf(plan).flatMap(changeLines), `Source: ${declared.told}`, ...remarks].map(_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P),
-        ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .warningLine */ .t),
-        ...(plan.digest === '' ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
+        ...[
+            headline(result),
+            ...changesOf(plan).flatMap(changeLines),
+            `Source: ${declared.told}`,
+            ...remarksOf(result),
+        ].map(_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P),
+        ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .warningLine */ .t),
+        ...(plan.digest === '' ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
     ];
 }
 /** Returns a line per job of a workflow: which subject it presents, and who trusts it. */
@@ -1815,29 +1836,29 @@ function workflowLines(lines) {
     return lines.map((line) => {
         const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`;
         // The hyphen keeps a job's name from being read as a command.
-        return (0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`);
+        return (0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`);
     });
 }
 /** Returns the line that says what became of the credential, and how fast Entra accepted it. */
 function appliedLines({ credentialName, outcome, provedAfterMs }) {
     const proof = provedAfterMs === undefined ? '' : `; Entra accepted this job after ${(provedAfterMs / 1000).toFixed(1)} s`;
-    return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_2__/* .infoLine */ .P)(`The federated credential "${credentialName}" was ${outcome}${proof}`)];
+    return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`The federated credential "${credentialName}" was ${outcome}${proof}`)];
 }
 function changeTable(changes) {
     return [
         '| | Credential | Trusts | Issuer | Audience | Because |',
         '|---|---|---|---|---|---|',
-        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(change.reason)} |`),
+        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(change.reason)} |`),
     ];
 }
 function lintLines(lints, warnings) {
     const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)];
-    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(line)}`)];
+    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(line)}`)];
 }
 function workflowTable(lines) {
     if (lines.length === 0)
         return [];
-    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(trusted)} |`);
+    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(trusted)} |`);
     return [
         '',
         '#### Subjects of the workflow',
@@ -1856,9 +1877,9 @@ function buildPlanSummary(result, workflow) {
             '',
             ...changeTable(changesOf(result.plan)),
             ...lintLines(result.lints, result.declared.warnings),
-            ...(result.remarks.length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fenced */ .OF)('text', result.remarks)]),
+            ...(remarksOf(result).length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fenced */ .OF)('text', remarksOf(result))]),
             '',
-            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(result.plan.digest)}`}`,
+            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(result.plan.digest)}`}`,
         ];
     return [...plan, ...workflowTable(workflow), ''].join('\n');
 }

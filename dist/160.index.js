@@ -153,8 +153,8 @@ var plan_change = __webpack_require__(6986);
 var plan_plan = __webpack_require__(6769);
 // EXTERNAL MODULE: ./build/core/subject/repository-claims.js
 var repository_claims = __webpack_require__(4555);
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
-var diagnose = __webpack_require__(5340);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
+var diagnose = __webpack_require__(2480);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
 var propagation = __webpack_require__(534);
 // EXTERNAL MODULE: ./build/federation/sign-in/establish.js
@@ -269,7 +269,7 @@ async function carryOut(change, result, request, ports) {
         },
         acceptedMeanwhile: async () => false,
     }, { ...ports, store }).catch(async (error) => {
-        throw await (0,diagnose/* explainManager */.xR)(error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), store.grants);
+        throw await (0,diagnose/* explainManager */.xR)(error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), store);
     });
     ports.onWritten(outcome);
     const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
@@ -296,8 +296,8 @@ async function applyPlan(result, request, ports) {
 
 // EXTERNAL MODULE: ./build/inputs/plan.js + 1 modules
 var inputs_plan = __webpack_require__(1921);
-// EXTERNAL MODULE: ./build/report/failure.js
-var failure = __webpack_require__(897);
+// EXTERNAL MODULE: ./build/report/failure.js + 2 modules
+var failure = __webpack_require__(2191);
 // EXTERNAL MODULE: ./build/report/manager.js
 var manager = __webpack_require__(8216);
 // EXTERNAL MODULE: ./build/report/plan.js

@@ -269,6 +269,7 @@ function createGraphStore(environment, clientId) {
         },
         readTarget: async () => parseApplication(await read(send, `${application}?$select=id,appId,uniqueName,displayName`, 'read the application')),
         grants: async () => (0,grants/* grantsOf */.R)(await environment.token()),
+        principal: async () => (0,grants/* principalOf */.i)(await environment.token()),
     };
 }
 
@@ -460,7 +461,7 @@ const OWN_CODE = new Set([
     'clock-skew',
     'issuer-unreachable',
 ]);
-function explain(manager, error, noted, details) {
+function explain(manager, error, noted, diagnosis) {
     const ours = causesOf(error).find((cause) => cause instanceof core_error/* FederationError */.yP);
     if (ours !== undefined)
         return ours;
@@ -475,7 +476,7 @@ function explain(manager, error, noted, details) {
     const who = describeManager(manager);
     return new core_error/* FederationError */.yP(own?.code ?? 'manager-credential-invalid', own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`, {
         hint: own?.hint ?? cureFor(manager, refusal),
-        details,
+        ...(diagnosis !== undefined && { diagnosis }),
         answer: refusal === undefined
             ? { service: '@azure/identity', message: last }
             : {
@@ -508,8 +509,8 @@ function createManagerToken(manager, environment) {
             const delay = REPEAT_AFTER_MS[repetition];
             const untrusted = refusal !== undefined && (0,diagnosis_refusal/* isNoMatch */.vA)(refusal);
             if (!untrusted || delay === undefined) {
-                const details = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : [];
-                throw explain(manager, error, noted, details);
+                const diagnosis = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : undefined;
+                throw explain(manager, error, noted, diagnosis);
             }
             await environment.sleep(delay);
             return attempt(scope, repetition + 1);
@@ -523,8 +524,8 @@ function createManagerToken(manager, environment) {
     };
 }
 
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
-var diagnose = __webpack_require__(5340);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
+var diagnose = __webpack_require__(2480);
 // EXTERNAL MODULE: ./build/runner/identity-variables.js
 var identity_variables = __webpack_require__(4593);
 // EXTERNAL MODULE: ./build/transport/fetch.js
@@ -548,8 +549,8 @@ async function openStore(inputs, { assertions, transport, clock, sha256Hex, mask
         httpClient: transport.httpClient,
         requestAssertion: async () => (await assertions.current(cloud.audience)).jwt,
         explainUntrusted: async () => manager.kind === 'federated'
-            ? (0,diagnose/* explainManagerTrust */.Zl)(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
-            : [],
+            ? (0,diagnose/* diagnoseManagerTrust */.EI)(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
+            : undefined,
         mask,
         now: clock.now,
         sleep: clock.sleep,
@@ -582,19 +583,36 @@ async function openStore(inputs, { assertions, transport, clock, sha256Hex, mask
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ grantsOf)
+/* harmony export */   R: () => (/* binding */ grantsOf),
+/* harmony export */   i: () => (/* binding */ principalOf)
 /* harmony export */ });
-/** Knows what an access token of the manager may do, as far as the token itself says. */
-/** Reads the grants of a manager's token (`roles` of an application, `scp` of a person), without verifying it. */
-function grantsOf(jwt) {
+/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2169);
+/** What an access token of the manager may do and whose it is, as far as the token itself says; nothing here verifies it. */
+
+function claimsOf(jwt) {
     try {
         const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-        const roles = Array.isArray(claims.roles) ? claims.roles.map(String) : [];
-        return typeof claims.scp === 'string' ? [...roles, ...claims.scp.split(' ')] : roles;
+        return typeof claims === 'object' && claims !== null ? claims : {};
     }
     catch {
-        return [];
+        return {};
     }
+}
+/** Reads the grants of a manager's token: `roles` of an application, `scp` of a person. */
+function grantsOf(jwt) {
+    const { roles, scp } = claimsOf(jwt);
+    const held = Array.isArray(roles) ? roles.map(String) : [];
+    return typeof scp === 'string' ? [...held, ...scp.split(' ')] : held;
+}
+/**
+ * Reads whose token it is: the object ID of the service principal, or of the person for a delegated token (`scp`).
+ * https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+ */
+function principalOf(jwt) {
+    const { oid, scp } = claimsOf(jwt);
+    if (typeof oid !== 'string' || !(0,_core_guid_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W)(oid))
+        return undefined;
+    return { kind: typeof scp === 'string' ? 'person' : 'application', objectId: oid };
 }
 
 

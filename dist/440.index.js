@@ -404,8 +404,8 @@ async function explainTriggers(request, github, stored) {
 
 // EXTERNAL MODULE: ./build/inputs/plan.js + 1 modules
 var inputs_plan = __webpack_require__(1921);
-// EXTERNAL MODULE: ./build/report/failure.js
-var failure = __webpack_require__(897);
+// EXTERNAL MODULE: ./build/report/failure.js + 2 modules
+var failure = __webpack_require__(2191);
 // EXTERNAL MODULE: ./build/report/manager.js
 var manager = __webpack_require__(8216);
 // EXTERNAL MODULE: ./build/report/plan.js

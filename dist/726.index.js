@@ -380,8 +380,8 @@ var refusal = __webpack_require__(1848);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/repository-claims.js
 var repository_claims = __webpack_require__(4555);
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
-var diagnose = __webpack_require__(5340);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
+var diagnose = __webpack_require__(2480);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange_exchange = __webpack_require__(9371);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
@@ -557,7 +557,7 @@ async function establishTrust(context, opening, refusal) {
     catch (error) {
         const unsettled = attempt.stored() === undefined || (error instanceof core_error/* FederationError */.yP && CAME_TO_NOTHING.has(error.code));
         if (!(error instanceof core_error/* FederationError */.yP) || !unsettled)
-            throw await (0,diagnose/* explainManager */.xR)(error, missingIn(attempt), opened?.grants);
+            throw await (0,diagnose/* explainManager */.xR)(error, missingIn(attempt), opened);
         // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted; or the write
         // came to nothing among many, and one of the others has done it.
         const again = await (0,propagation/* repeatRefused */.uZ)(refusal, attempt.exchange, context.exchangePorts);
@@ -565,7 +565,7 @@ async function establishTrust(context, opening, refusal) {
             return { accessToken: again.accessToken };
         // A job that must not be trusted is told so, even where the manager would not have served it either.
         throw refused === undefined
-            ? await (0,diagnose/* explainManager */.xR)(error, missingIn(attempt), opened?.grants)
+            ? await (0,diagnose/* explainManager */.xR)(error, missingIn(attempt), opened)
             : (0,diagnose/* withDiagnosis */.IQ)(refused, missingIn(attempt));
     }
 }

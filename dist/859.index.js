@@ -246,6 +246,7 @@ function createArmStore(environment, resourceId) {
         },
         readTarget: async () => parseIdentity(await read(`${endpoint}${resourceId}?api-version=${STABLE}`, 'read the managed identity', `${IDENTITY}/read`), resourceId),
         grants: async () => (0,grants/* grantsOf */.R)(await token()),
+        principal: async () => (0,grants/* principalOf */.i)(await token()),
     };
 }
 

@@ -1233,6 +1233,7 @@ function decideTrust(desired, stored, owner, sha256Hex) {
 /* harmony export */   E_: () => (/* binding */ isOutsideValidity),
 /* harmony export */   Pr: () => (/* binding */ meaningOf),
 /* harmony export */   QH: () => (/* binding */ isIssuerUnreachable),
+/* harmony export */   f2: () => (/* binding */ causeOfRefusal),
 /* harmony export */   lm: () => (/* binding */ isPropagation),
 /* harmony export */   py: () => (/* binding */ isCaseMismatch),
 /* harmony export */   sh: () => (/* binding */ parseAadstsCodes),
@@ -1243,15 +1244,23 @@ function parseAadstsCodes(text) {
     return [...text.matchAll(/AADSTS(\d+)/g)].map((match) => Number(match[1])).filter(Number.isSafeInteger);
 }
 /** Entra found no credential for the presented issuer, subject and audience: a credential written now can cure it. */
-const NO_MATCH = new Set([70021, 70025, 700211, 700212, 700213, 7002121, 7002131, 7002138]);
-const AUDIENCE_MISMATCH = new Set([700212, 7002121]);
+const NO_MATCH = new Map([
+    [70021, 'any'],
+    [70025, 'none-stored'],
+    [700211, 'issuer'],
+    [700212, 'audience'],
+    [700213, 'subject'],
+    [7002121, 'audience'],
+    [7002131, 'subject-or-expression'],
+    [7002138, 'case'],
+]);
 /** May also be seen while directory caches catch up with a write. */
-const PROPAGATION = new Set([...NO_MATCH, 700016, 90061, 50166]);
+const PROPAGATION = new Set([...NO_MATCH.keys(), 700016, 90061, 50166]);
 const has = (set) => (refusal) => refusal.codes.some((code) => set.has(code));
 /** True when no stored credential matched the assertion. */
 const isNoMatch = has(NO_MATCH);
 /** True when only the audience was wrong. */
-const isAudienceMismatch = has(AUDIENCE_MISMATCH);
+const isAudienceMismatch = has({ has: (code) => NO_MATCH.get(code) === 'audience' });
 /** True when waiting can help right after a credential was written. */
 const isPropagation = has(PROPAGATION);
 /** True when the subject matches ignoring case only; final unless the exact case was written just now. */
@@ -1260,6 +1269,11 @@ const isCaseMismatch = has(new Set([7002138]));
 const isOutsideValidity = has(new Set([700024]));
 /** True when Entra could not fetch the issuer's metadata. */
 const isIssuerUnreachable = has(new Set([90061, 50166, 501661, 900612]));
+/** What a refusal alone tells where nobody could read the stored credentials. */
+function causeOfRefusal(refusal) {
+    const refusedFor = refusal?.codes.map((code) => NO_MATCH.get(code)).find((field) => field !== undefined);
+    return { code: 'unreadable', ...(refusedFor !== undefined && { refusedFor }) };
+}
 const tenant = {
     code: 'tenant-not-found',
     sentence: 'Entra does not know this tenant in this cloud',
@@ -1400,7 +1414,6 @@ function meaningOf(refusal) {
 /* harmony export */   yP: () => (/* binding */ FederationError)
 /* harmony export */ });
 /* unused harmony export ERROR_CODES */
-/** Knows every way the action can fail: one error, stable codes, and never a token in its text. */
 /** Stable codes of the public contract; each has a heading in `docs/TROUBLESHOOTING.md`. */
 const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'invalid-input',
@@ -1474,11 +1487,22 @@ function excerpt(text) {
 function redactAnswer(answer) {
     return answer.message === undefined ? answer : { ...answer, message: excerpt(redact(answer.message)) };
 }
+/** Redacts every text in plain data. */
+function redactAll(value) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map(redactAll);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactAll(inner)]));
+}
 /** The one error of this action. `message` is one sentence for a person: what failed, on what. Callers switch on `code`. */
 class FederationError extends Error {
     code;
     hint;
     details;
+    diagnosis;
     answer;
     constructor(code, message, options = {}) {
         super(redact(message), options.cause === undefined ? undefined : { cause: options.cause });
@@ -1486,6 +1510,7 @@ class FederationError extends Error {
         this.code = code;
         this.hint = options.hint === undefined ? undefined : redact(options.hint);
         this.details = (options.details ?? []).map(redact);
+        this.diagnosis = redactAll(options.diagnosis);
         this.answer = options.answer === undefined ? undefined : redactAnswer(options.answer);
     }
 }
@@ -2635,31 +2660,386 @@ function readAudience(reader, cloud) {
 
 /***/ }),
 
-/***/ 897:
+/***/ 2828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ic: () => (/* binding */ describeFailure)
+/* harmony export */   Lv: () => (/* binding */ nameContext),
+/* harmony export */   wh: () => (/* binding */ describeCauses)
 /* harmony export */ });
-/* unused harmony exports toFederationError, buildFailureSummary */
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3480);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4902);
+/* unused harmony export describeCause */
+/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2024);
+/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2244);
+
+
+/** Names a context in a sentence: `the environment "production"`, `the branch "main"`, `a pull request`. */
+function nameContext(context) {
+    if (context.kind === 'pull_request')
+        return 'a pull request';
+    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContext */ .R)(context);
+    return `the ${kind} "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(name)}"`;
+}
+/** What Entra's number says where nobody could read the stored credentials. */
+function unreadable(refusedFor) {
+    switch (refusedFor) {
+        case undefined:
+        case 'any':
+            return 'No stored credential matches; a manager that may read the credentials would show the nearest one.';
+        case 'none-stored':
+            return 'The target holds no federated credential at all (or the first one is not known everywhere yet).';
+        case 'issuer':
+            return 'No stored credential has this issuer; it must match to the letter, without a trailing slash.';
+        case 'audience':
+            return 'A stored credential has this issuer and subject, but another audience.';
+        case 'subject':
+            return 'A stored credential has this issuer, but none has this subject: compare environment, branch, repository IDs and case.';
+        case 'subject-or-expression':
+            return 'No stored subject and no flexible expression matches this token.';
+        case 'case':
+            return 'A stored subject differs from this one in upper and lower case only, and Entra compares the case.';
+    }
+}
+function expression({ claim, operator, comparand, actual }) {
+    if (actual === undefined)
+        return `The expression needs the claim "${claim}", which the token does not carry.`;
+    const verb = operator === 'eq' ? 'equal' : 'match';
+    return `The claim "${claim}" is "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(actual)}", which does not ${verb} "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(comparand)}".`;
+}
+function renamed({ presented, stored, proved }) {
+    const what = proved ? 'the repository was renamed or transferred' : 'renamed, transferred, or another repository';
+    return `"${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(stored)}" is stored, "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(presented)}" is presented: ${what}.`;
+}
+/** Says a cause in one sentence. */
+function describeCause(cause) {
+    switch (cause.code) {
+        case 'unreadable':
+            return unreadable(cause.refusedFor);
+        case 'no-credentials':
+            return 'The target holds no federated credential at all.';
+        case 'exact-match':
+            return `The credential "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.name)}" matches exactly: Entra has not caught up yet, or refused by mistake.`;
+        case 'case':
+            return `The ${cause.field} differs in upper and lower case only, and Entra compares the case.`;
+        case 'blanks':
+            return `The stored ${cause.field} has blanks around it, which Entra compares too.`;
+        case 'trailing-slash':
+            return `The ${cause.on} issuer ends with a slash and the other one does not; Entra compares it.`;
+        case 'issuer':
+            return `The issuer differs: ${cause.enterpriseSlug ? 'one of them carries the slug of an enterprise' : 'the stored credential trusts another issuer'}.`;
+        case 'audience-cloud':
+            return `The stored audience "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.stored)}" is that of another cloud.`;
+        case 'audience':
+            return `The token is for "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.presented)}", the credential for "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.stored)}".`;
+        case 'encoding':
+            return 'The subjects differ in encoding only: GitHub writes ":" in a value as "%3A" and nothing else.';
+        case 'pull-request-spelling':
+            return 'The stored subject says "pull-request"; GitHub writes "pull_request".';
+        case 'wildcard-literal':
+            return 'The stored subject holds a wildcard, which an exact credential takes literally.';
+        case 'unknown':
+            return 'The stored subject is another one, and nothing shows how it should become this one.';
+        case 'ids-missing':
+            return 'The stored subject has names only; this repository presents owner and repository ID with them.';
+        case 'ids-unexpected':
+            return 'The stored subject holds IDs; this repository still presents names only.';
+        case 'ids-stale':
+            return 'The names are equal and the IDs are not: the repository or its owner was created anew, or the repository was transferred.';
+        case 'renamed':
+            return renamed(cause);
+        case 'environment-added':
+            return `The job has ${nameContext(cause.presented)}, which decides its subject; the credential is for ${nameContext(cause.stored)}.`;
+        case 'environment-missing':
+            return `The credential is for ${nameContext(cause.stored)}; the job names no environment and runs for ${nameContext(cause.presented)}.`;
+        case 'other-context':
+            return `The job runs for ${nameContext(cause.presented)}; the credential is for ${nameContext(cause.stored)}.`;
+        case 'other-claim':
+            return `The template's claim "${cause.claim}" is "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.presented)}" in the token and "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.stored)}" in the credential.`;
+        case 'template-changed':
+            return `The subject has another template: "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.presented)}" is presented, "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.stored)}" is stored.`;
+        case 'expression-invalid':
+            return `The stored expression cannot be relied on: ${cause.problem}`;
+        case 'expression':
+            return expression(cause);
+    }
+}
+/** Says all causes in one sentence, the likeliest first; empty for none. */
+function describeCauses(causes) {
+    return causes
+        .map(describeCause)
+        .reduce((all, next) => (all === '' ? next : `${all.slice(0, -1)}; and ${next.replace(/^The/, 'the')}`), '');
+}
+
+
+/***/ }),
+
+/***/ 182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ comparisonLines)
+/* harmony export */ });
+/* unused harmony export markDifferences */
+/* harmony import */ var _core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3521);
+/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2244);
+/** What a job presents beside the nearest stored credential, in lines with the differing segments marked. */
+
+
+function mark(text, other) {
+    const label = /^[a-z_]+:/.exec(text)?.[0] ?? '';
+    return other?.startsWith(label) === true && label !== ''
+        ? `${label}»${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text.slice(label.length))}«`
+        : `»${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text)}«`;
+}
+/** Returns both values with the differing segments between `»` and `«`. */
+function markDifferences({ pieces, separator }) {
+    const side = (own, other) => pieces
+        .flatMap((piece) => {
+        const text = piece[own];
+        if (text === undefined)
+            return [];
+        return [piece.equal ? (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text) : mark(text, piece[other])];
+    })
+        .join(separator);
+    return { presented: side('presented', 'stored'), stored: side('stored', 'presented') };
+}
+function pair(label, alignment) {
+    const { presented, stored } = markDifferences(alignment);
+    return [`${label} presented: ${presented}`, `${label} stored:    ${stored}`];
+}
+/** The refusing term of an expression beside the token's claim. */
+function termLines({ aligned }, { causes }) {
+    const [cause] = causes;
+    if (cause?.code !== 'expression')
+        return [];
+    const label = cause.claim.padEnd(8);
+    if (aligned.claim === undefined)
+        return [`${label} presented: »(no such claim)«`, `${label} required:  ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.comparand)}`];
+    const { presented, stored } = markDifferences(aligned.claim);
+    return [`${label} presented: ${presented}`, `${label} required:  ${stored}`];
+}
+function subjectLines(nearest, diagnosis, subject) {
+    if (nearest.aligned.subject !== undefined)
+        return pair('subject ', nearest.aligned.subject);
+    return [
+        `subject  presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(subject)}`,
+        `expression stored:  ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)((0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(nearest.credential))}`,
+        ...termLines(nearest, diagnosis),
+    ];
+}
+/** Returns the presented identity, beside the nearest stored credential where one could be read: differences between `»` and `«`. */
+function comparisonLines(diagnosis) {
+    const { presented, nearest } = diagnosis;
+    if (presented === undefined)
+        return [];
+    const { subject, issuer, audience } = presented;
+    if (nearest === undefined) {
+        return [
+            `subject  presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(subject)}`,
+            `issuer   presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(issuer)}`,
+            `audience presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(audience)}`,
+        ];
+    }
+    return [
+        `nearest stored credential: "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(nearest.credential.name)}"`,
+        ...pair('issuer  ', nearest.aligned.issuer),
+        ...subjectLines(nearest, diagnosis, subject),
+        ...pair('audience', nearest.aligned.audience),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 2191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ic: () => (/* binding */ describeFailure)
+});
+
+// UNUSED EXPORTS: buildFailureSummary, toFederationError
+
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/report/cause.js
+var report_cause = __nccwpck_require__(2828);
+// EXTERNAL MODULE: ./build/report/comparison.js
+var comparison = __nccwpck_require__(182);
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __nccwpck_require__(2244);
+;// CONCATENATED MODULE: ./build/report/cure.js
+
+
+function nameEnvironment({ environment, pattern, credential, alone }) {
+    const [name, trusted] = [(0,visible/* visible */.R)(environment), `the credential "${(0,visible/* visible */.R)(credential)}" trusts`];
+    const give = pattern
+        ? `Give the job an \`environment:\` that matches "${name}": ${trusted} those`
+        : `Give the job back its \`environment: ${name}\`: ${trusted} that environment`;
+    return `${give}, and the job names none.${alone ? '' : ' Then run again: the subject differs in its repository as well.'}`;
+}
+function spellEnvironment({ from, to, onlyCase, credential }) {
+    const spelled = `the credential "${(0,visible/* visible */.R)(credential)}" trusts that environment, and the job names "${(0,visible/* visible */.R)(from)}"`;
+    return onlyCase
+        ? `Write \`environment: ${(0,visible/* visible */.R)(to)}\` in the job: ${spelled}; Entra compares the case.`
+        : `Did you mean \`environment: ${(0,visible/* visible */.R)(to)}\`? If so, correct the job: ${spelled}.`;
+}
+function runOn({ context, credential }) {
+    const only = "`if: github.event_name == 'push'`";
+    return `Run this job for ${(0,report_cause/* nameContext */.Lv)(context)} only (such as ${only}): the credential "${(0,visible/* visible */.R)(credential)}" trusts that, and this run is for a pull request.`;
+}
+function addOwner({ permission, person }) {
+    const who = person ? 'the signed-in person' : "the manager's service principal";
+    return `Make ${who} an owner of the application, with the command below: the token holds ${permission}, which covers only applications that its holder owns.`;
+}
+/** What a trust in a context lets in. */
+function admits(context) {
+    switch (context?.kind) {
+        case undefined:
+            return 'Whatever presents this subject could sign in.';
+        case 'environment':
+            return "Every job that gets past the environment's rules could sign in.";
+        case 'ref':
+            return 'Every job that runs there could sign in, without the rules of an environment.';
+        case 'pull_request':
+            return 'Every pull request could sign in, before anybody has reviewed it.';
+    }
+}
+/** Says in one sentence what to do. */
+function describeCure(cure) {
+    switch (cure.kind) {
+        case 'name-environment':
+            return nameEnvironment(cure);
+        case 'spell-environment':
+            return spellEnvironment(cure);
+        case 'run-on':
+            return runOn(cure);
+        case 'ask-environment':
+            return `Did the job lose its \`environment:\`? It names none and runs for ${(0,report_cause/* nameContext */.Lv)(cure.context)}: where it should run in an environment, put \`environment: <name>\` back.`;
+        case 'set-audience':
+            return `Set \`audience: ${(0,visible/* visible */.R)(cure.audience)}\` on this step: the credential "${(0,visible/* visible */.R)(cure.credential)}" is for that audience.`;
+        case 'correct-stored':
+            return `Correct the stored credential "${(0,visible/* visible */.R)(cure.credential)}" with the command below: it differs in spelling only.`;
+        case 'add-owner':
+            return addOwner(cure);
+        case 'create':
+            return 'Add the federated credential shown below.';
+    }
+}
+function targetName({ target }) {
+    switch (target.kind) {
+        case 'application':
+            return `application ${target.clientId}`;
+        case 'managed-identity':
+            return `managed identity "${(0,visible/* visible */.R)(target.resourceId.split('/').at(-1) ?? '')}"`;
+    }
+}
+function portalPath({ target }) {
+    switch (target.kind) {
+        case 'application':
+            return 'Certificates & secrets, Federated credentials';
+        case 'managed-identity':
+            return 'Settings, Federated credentials';
+    }
+}
+function headings(cure) {
+    const { weaker, context } = cure;
+    const where = `for ${targetName(cure)}; in the portal (${portalPath(cure)}):`;
+    if (!weaker)
+        return [`The federated credential that is needed, ${where}`];
+    const what = context === undefined ? 'this subject' : (0,report_cause/* nameContext */.Lv)(context);
+    return [
+        `Only if ${what} itself shall be trusted, a weaker federated credential. ${admits(context)}`,
+        `The weaker one, ${where}`,
+    ];
+}
+function createLines(cure) {
+    const { portal, command } = cure.forms;
+    const width = Math.max(...portal.map(([label]) => label.length));
+    return [
+        ...cure.cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`),
+        ...headings(cure),
+        ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${(0,visible/* visible */.R)(value)}`),
+        'or as a command of the Azure CLI, quoted for bash:',
+        `  ${command}`,
+    ];
+}
+/** Returns what to paste for a cure: values and commands; empty where the sentence says all. */
+function cureLines(cure) {
+    switch (cure.kind) {
+        case 'name-environment':
+        case 'spell-environment':
+        case 'run-on':
+        case 'ask-environment':
+        case 'set-audience':
+            return [];
+        case 'correct-stored':
+            return [`The stored credential "${(0,visible/* visible */.R)(cure.credential)}", corrected:`, `  ${cure.command}`];
+        case 'add-owner':
+            return ['The ownership that is missing:', `  ${cure.command}`];
+        case 'create':
+            return createLines(cure);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/report/diagnosis.js
+
+
+
+// Ownership is what such a manager lacks: what the service's status alone would suggest is granted already.
+function isGranted(cures) {
+    return cures.some(({ kind }) => kind === 'add-owner');
+}
+/**
+ * Returns what to do, one sentence each, in the order in which to try it: what the diagnosis found, then the error's own hint,
+ * which speaks of the failure as such.
+ */
+function instructionsOf({ hint, diagnosis }) {
+    const cures = diagnosis?.cures ?? [];
+    const found = cures.filter(({ kind }) => kind !== 'create').map(describeCure);
+    if (hint !== undefined && !isGranted(cures))
+        return [...found, hint];
+    return found.length > 0 ? found : cures.map(describeCure);
+}
+/** Returns the further lines of a failure: other cures, likely cause, comparison, details, and what to paste. */
+function explanationLines(error) {
+    const { diagnosis, details } = error;
+    const [, ...others] = instructionsOf(error);
+    const otherwise = others.map((sentence) => `Otherwise: ${sentence}`);
+    if (diagnosis === undefined)
+        return [...otherwise, ...details];
+    const cause = (0,report_cause/* describeCauses */.wh)(diagnosis.causes);
+    return [
+        ...otherwise,
+        ...(cause === '' ? [] : [`Likely cause: ${cause}`]),
+        ...(0,comparison/* comparisonLines */.p)(diagnosis),
+        ...details,
+        ...diagnosis.cures.flatMap(cureLines),
+    ];
+}
+
+// EXTERNAL MODULE: ./build/report/log-line.js
+var log_line = __nccwpck_require__(3480);
+// EXTERNAL MODULE: ./build/report/markdown.js
+var markdown = __nccwpck_require__(4902);
+;// CONCATENATED MODULE: ./build/report/failure.js
 /** Failure of a step in words: the annotation, the lines of the log, the summary, and stack traces for debug logging. */
+
 
 
 
 /** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
 function toFederationError(error) {
-    if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP)
+    if (error instanceof core_error/* FederationError */.yP)
         return error;
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
+    return new core_error/* FederationError */.yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
         hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
         cause: error,
     });
 }
 function answerLine({ answer }) {
-    const said = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer);
+    const said = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
     if (answer === undefined || said === '')
         return [];
     const correlation = answer.correlationId === undefined ? '' : ` (correlation ID ${answer.correlationId})`;
@@ -2668,18 +3048,18 @@ function answerLine({ answer }) {
 function tracesOf(error) {
     const traces = [];
     for (let cause = error; cause instanceof Error; cause = cause.cause)
-        traces.push((0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(cause.stack ?? cause.message));
+        traces.push((0,core_error/* redact */.E$)(cause.stack ?? cause.message));
     return traces;
 }
 /** Puts whatever was thrown into words; `troubleshooting` is the address of the page with a heading per code. */
 function describeFailure(thrown, troubleshooting) {
     const error = toFederationError(thrown);
-    const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    const [whatToDo] = instructionsOf(error);
     const more = `More about this error: ${troubleshooting}#${error.code}`;
     return {
         code: error.code,
-        annotation: `[${error.code}] ${sentence}`,
-        lines: [...error.details, ...answerLine(error), more].map(_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .infoLine */ .P),
+        annotation: [`[${error.code}] ${error.message}`, ...(whatToDo === undefined ? [] : [(0,core_error/* redact */.E$)(whatToDo)])],
+        lines: [...explanationLines(error), ...answerLine(error), more].map((line) => (0,log_line/* infoLine */.P)((0,core_error/* redact */.E$)(line))),
         traces: tracesOf(error),
         summary: buildFailureSummary(error),
     };
@@ -2687,20 +3067,22 @@ function describeFailure(thrown, troubleshooting) {
 /** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
 function buildFailureSummary(error) {
     const { answer } = error;
-    const words = answer === undefined ? '' : (0,_core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeAnswer */ .O1)(answer);
-    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(words)]];
-    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(answer.correlationId)]];
+    const [whatToDo] = instructionsOf(error);
+    const lines = explanationLines(error);
+    const words = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
+    const said = answer === undefined || words === '' ? [] : [[answer.service, (0,markdown/* code */.aY)(words)]];
+    const correlation = answer?.correlationId === undefined ? [] : [['Correlation ID', (0,markdown/* code */.aY)(answer.correlationId)]];
     return [
         `### Failed: ${error.code}`,
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)([
-            ['What failed', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.message)],
-            ...(error.hint === undefined ? [] : [['What to do', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(error.hint)]]),
+        (0,markdown/* table */.tp)([
+            ['What failed', (0,markdown/* plain */.pj)(error.message)],
+            ...(whatToDo === undefined ? [] : [['What to do', (0,markdown/* plain */.pj)(whatToDo)]]),
             ...said,
             ...correlation,
         ]),
         '',
-        ...(error.details.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fenced */ .OF)('text', error.details), '']),
+        ...(lines.length === 0 ? [] : [(0,markdown/* fenced */.OF)('text', lines), '']),
     ].join('\n');
 }
 
@@ -3309,9 +3691,9 @@ function createToolkit({ environment, write, setExitCode }) {
         saveState: (name, value) => append('GITHUB_STATE', fileCommand(name, value)),
         getState: (name) => environment[`STATE_${name}`] ?? '',
         addSummary: (markdown) => append('GITHUB_STEP_SUMMARY', `${markdown.split('\n').map(visible/* visible */.R).join('\n')}\n`),
-        setFailed: (sentence) => {
+        setFailed: (lines) => {
             setExitCode(1);
-            print(workflowCommand('error', (0,visible/* visible */.R)(sentence)));
+            print(workflowCommand('error', lines.map(visible/* visible */.R).join('\n')));
         },
     };
 }
@@ -3444,7 +3826,7 @@ function keepOnce(make) {
 
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
 async function trustMissing({ request, ports, claims, clientId }, refusal) {
-    const { missingTrustError, presentedBy } = await __nccwpck_require__.e(/* import() */ 340).then(__nccwpck_require__.bind(__nccwpck_require__, 5340));
+    const { missingTrustError, presentedBy } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 2480));
     return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
         presented: presentedBy(claims),
         target: request.target,
@@ -3526,7 +3908,7 @@ async function signIn(request, ports) {
     if (opening === undefined)
         return signInAgain(context, result.refusal);
     const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(340), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5726));
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5726));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -3640,8 +4022,8 @@ function readSignInInputs(getInput, mask) {
     return inputs;
 }
 
-// EXTERNAL MODULE: ./build/report/failure.js
-var failure = __nccwpck_require__(897);
+// EXTERNAL MODULE: ./build/report/failure.js + 2 modules
+var failure = __nccwpck_require__(2191);
 // EXTERNAL MODULE: ./build/report/manager.js
 var manager = __nccwpck_require__(8216);
 // EXTERNAL MODULE: ./build/core/subject/context-name.js
@@ -3804,7 +4186,7 @@ function toSignInPorts(inputs, job) {
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async (assertions) => {
-                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(340), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
+                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(480), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
                 return openStore({ ...inputs, manager }, { ...job, assertions });
             }),
         ...createGitHubPorts(job, inputs.githubToken),
@@ -3878,13 +4260,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(340), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(815), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(440)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1440));
     await planEntry(toolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(340), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await applyEntry(toolkit, jobEnvironment);
     end();
 }

@@ -1,7 +1,7 @@
 /** Tests what a manager's token says about its rights. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { grantsOf } from '../../src/entra/grants.ts'
+import { grantsOf, principalOf } from '../../src/entra/grants.ts'
 
 const token = (payload: unknown) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`
 
@@ -24,5 +24,22 @@ describe('grantsOf', () => {
         expect(grantsOf(text)).toEqual([])
       }),
     )
+  })
+})
+
+describe('principalOf', () => {
+  const oid = '44444444-4444-4444-8444-444444444444'
+
+  it('tells a service principal from a person', () => {
+    expect(principalOf(token({ oid, roles: ['A'] }))).toEqual({ kind: 'application', objectId: oid })
+    expect(principalOf(token({ oid, scp: 'A' }))).toEqual({ kind: 'person', objectId: oid })
+  })
+
+  it.each([{}, null, { oid: 7 }, { oid: 'x; rm -rf /' }])('knows nobody by %j', (payload) => {
+    expect(principalOf(token(payload))).toBeUndefined()
+  })
+
+  it('knows nobody by what is no token', () => {
+    expect(principalOf('opaque')).toBeUndefined()
   })
 })

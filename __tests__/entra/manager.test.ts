@@ -6,6 +6,7 @@ import {
   type PipelineRequest,
 } from '@azure/core-rest-pipeline'
 import { describe, expect, it } from 'vitest'
+import type { Diagnosis } from '../../src/core/diagnosis/diagnosis.ts'
 import { FederationError } from '../../src/core/error.ts'
 import type { Manager } from '../../src/core/manager.ts'
 import { createManagerToken } from '../../src/entra/manager.ts'
@@ -69,6 +70,8 @@ function createAuthority(answers: readonly (Answer | Error)[] = []) {
   return { httpClient, asked }
 }
 
+const LACKS: Diagnosis = { causes: [{ code: 'unreadable' }], cures: [] }
+
 function setUp(manager: Manager, answers: readonly (Answer | Error)[] = [], giveAssertion?: () => Promise<string>) {
   const authority = createAuthority(answers)
   const [masked, slept]: [string[], number[]] = [[], []]
@@ -78,7 +81,7 @@ function setUp(manager: Manager, answers: readonly (Answer | Error)[] = [], give
     tenantId: TENANT,
     httpClient: authority.httpClient,
     requestAssertion: giveAssertion ?? (async () => `assertion-${++assertions}`),
-    explainUntrusted: async () => ['what it lacks'],
+    explainUntrusted: async () => LACKS,
     mask: (secret) => {
       masked.push(secret)
     },
@@ -152,7 +155,7 @@ describe('a refusal that may be a mistake', () => {
     const error = await failureOf(token(GRAPH))
     expect([error.code, asked.length]).toEqual(['manager-credential-invalid', 3])
     expect(error.hint).toMatch(/does not trust this job yet/)
-    expect(error.details).toEqual(['what it lacks'])
+    expect(error.diagnosis).toEqual(LACKS)
     expect(error.answer).toEqual({
       service: 'Microsoft Entra',
       status: 401,

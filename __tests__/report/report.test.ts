@@ -96,7 +96,7 @@ describe('a failure', () => {
   it("is one annotation with code and cure, then details, the service's words and where to read on", async () => {
     const step = await runner.step(reportFailure(failure, url))
     expect([step.failed, step.outputs['error-code']]).toEqual([true, 'trust-missing'])
-    expect(step.commands).toEqual(['::error::[trust-missing] Entra does not trust this job. Add it.'])
+    expect(step.commands).toEqual(['::error::[trust-missing] Entra does not trust this job.%0AAdd it.'])
     for (const part of ['line one', 'HTTP 401', 'AADSTS700213: No match', 'correlation ID c-1', `${url}#trust-missing`])
       expect(step.stdout).toContain(part)
     expect(step.stdout).not.toContain('    at ')

@@ -110,7 +110,9 @@ describe('what is printed', () => {
   it.each(['info', 'warning', 'debug', 'setFailed'] as const)('by %s is one line that steers nothing', async (say) => {
     await fc.assert(
       fc.asyncProperty(hostileText, async (text) => {
-        const { stdout, commands } = await runner.step((toolkit) => toolkit[say](`x${text}`))
+        const { stdout, commands } = await runner.step((toolkit) =>
+          say === 'setFailed' ? toolkit.setFailed([`x${text}`]) : toolkit[say](`x${text}`),
+        )
         expect(stdout.split('\n')).toHaveLength(2)
         expect(stdout).not.toMatch(STEERING)
         expect(commands).toHaveLength(say === 'info' ? 0 : 1)
@@ -161,8 +163,8 @@ describe('inputs and state', () => {
 
 describe('a failure', () => {
   it('is an annotation and the exit code', async () => {
-    const { commands, failed } = await runner.step(({ setFailed }) => setFailed('[code] No.'))
-    expect(commands).toEqual(['::error::[code] No.'])
+    const { commands, failed } = await runner.step(({ setFailed }) => setFailed(['[code] No.', 'Do this.']))
+    expect(commands).toEqual(['::error::[code] No.%0ADo this.'])
     expect(failed).toBe(true)
   })
 })

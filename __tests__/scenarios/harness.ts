@@ -53,7 +53,10 @@ export interface Played extends StepResult {
   readonly requests: readonly string[]
 }
 
-/** Asserts that a step failed with a code, said so in its output and its annotation, and gives the annotation's text. */
+/**
+ * Asserts that a step failed with a code, said so in its output and its annotation (a line of what failed, a line of what to
+ * do first), and gives the annotation's text on one line.
+ */
 export function failure({ exitCode, outputs, annotations, log }: Played, code: ErrorCode): string {
   expect(outputs['error-code'], log).toBe(code)
   expect(exitCode).toBe(1)
@@ -61,7 +64,8 @@ export function failure({ exitCode, outputs, annotations, log }: Played, code: E
   expect(others).toEqual([])
   expect(error?.message).toMatch(new RegExp(`^\\[${code}\\] `))
   expect(outputs['access-token'], 'a failed step gives no token').toBe('')
-  return error?.message ?? ''
+  expect(error?.message.split('\n')).toHaveLength(2)
+  return (error?.message ?? '').replace('\n', ' ')
 }
 
 export interface Stage {

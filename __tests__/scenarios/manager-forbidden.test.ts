@@ -47,7 +47,12 @@ scenario.concurrent('a manager that does not own the application', async ({ open
   const stage = await open()
   stage.application.owners = []
   const played = await stage.play({ inputs: FEDERATED_MANAGER })
-  expect(failure(played, 'manager-forbidden')).toMatch(CURE)
+  expect(failure(played, 'manager-forbidden')).toMatch(
+    /Make the manager's service principal an owner of the application.* the token holds Application\.ReadWrite\.OwnedBy/,
+  )
+  const principal = stage.tenant.servicePrincipals.find(({ appId }) => appId === DEFAULT_IDS.managerClientId)
+  expect(played.log).toContain(`az ad app owner add --id ${DEFAULT_IDS.clientId} --owner-object-id ${principal?.id}`)
+  expect(played.log).not.toContain('with admin consent')
   expect(played.requests).toEqual([ID_TOKEN, exchange(70025), ...managerSignIn(), list(), PROTECTION, create(403)])
   expect(played.log).toContain("The manager's token holds: Application.ReadWrite.OwnedBy.")
   expect(stage.stored()).toEqual([])

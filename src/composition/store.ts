@@ -5,7 +5,7 @@ import type { Manager } from '../core/manager.ts'
 import type { Target } from '../core/target.ts'
 import { createGraphStore } from '../entra/graph.ts'
 import { createManagerToken } from '../entra/manager.ts'
-import { explainManagerTrust } from '../federation/diagnose.ts'
+import { diagnoseManagerTrust } from '../federation/diagnose.ts'
 import type { Assertions } from '../federation/exchange/assertions.ts'
 import type { Clock, CredentialStore } from '../federation/ports.ts'
 import type { Endpoints } from '../inputs/cloud.ts'
@@ -43,8 +43,13 @@ export async function openStore(
     requestAssertion: async () => (await assertions.current(cloud.audience)).jwt,
     explainUntrusted: async () =>
       manager.kind === 'federated'
-        ? explainManagerTrust(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
-        : [],
+        ? diagnoseManagerTrust(
+            manager.clientId,
+            (await assertions.current(cloud.audience)).claims,
+            endpoints,
+            sha256Hex,
+          )
+        : undefined,
     mask,
     now: clock.now,
     sleep: clock.sleep,

@@ -1,4 +1,5 @@
-/** Knows every way the action can fail: one error, stable codes, and never a token in its text. */
+/** Every way in which the action can fail: one error, stable codes, and never a token in its text. */
+import type { Diagnosis } from './diagnosis/diagnosis.ts'
 
 /** Stable codes of the public contract; each has a heading in `docs/TROUBLESHOOTING.md`. */
 export const ERROR_CODES = [
@@ -60,8 +61,10 @@ export function describeAnswer({ status, code = '', message = '' }: ServiceAnswe
 export interface FederationErrorOptions {
   /** What to do, as one sentence. */
   readonly hint?: string
-  /** Further lines for the log and the summary: diagnosis, cures, lists. Markdown-free. */
+  /** Further lines for the log and the summary. Markdown-free. */
   readonly details?: readonly string[]
+  /** What was presented and what comes nearest, with the cures: as data, which `report/` words. */
+  readonly diagnosis?: Diagnosis
   readonly answer?: ServiceAnswer
   readonly cause?: unknown
 }
@@ -99,11 +102,20 @@ function redactAnswer(answer: ServiceAnswer): ServiceAnswer {
   return answer.message === undefined ? answer : { ...answer, message: excerpt(redact(answer.message)) }
 }
 
+/** Redacts every text in plain data. */
+function redactAll<T>(value: T): T {
+  if (typeof value === 'string') return redact(value) as T
+  if (Array.isArray(value)) return value.map(redactAll) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactAll(inner)])) as T
+}
+
 /** The one error of this action. `message` is one sentence for a person: what failed, on what. Callers switch on `code`. */
 export class FederationError extends Error {
   readonly code: ErrorCode
   readonly hint: string | undefined
   readonly details: readonly string[]
+  readonly diagnosis: Diagnosis | undefined
   readonly answer: ServiceAnswer | undefined
 
   constructor(code: ErrorCode, message: string, options: FederationErrorOptions = {}) {
@@ -112,6 +124,7 @@ export class FederationError extends Error {
     this.code = code
     this.hint = options.hint === undefined ? undefined : redact(options.hint)
     this.details = (options.details ?? []).map(redact)
+    this.diagnosis = redactAll(options.diagnosis)
     this.answer = options.answer === undefined ? undefined : redactAnswer(options.answer)
   }
 }

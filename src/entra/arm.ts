@@ -4,7 +4,7 @@ import { FederationError } from '../core/error.ts'
 import type { Clock, CredentialStore, TargetFacts, WriteOutcome } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 import { parseArmFailure, toFederationError, toWriteOutcome } from './arm-answer.ts'
-import { grantsOf } from './grants.ts'
+import { grantsOf, principalOf } from './grants.ts'
 import { parsePage, readPages } from './pages.ts'
 import { holds, readBack } from './read-back.ts'
 import { asObject, asText, type JsonObject, misshapen, parseObject, readCredential } from './shape.ts'
@@ -203,5 +203,6 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
         resourceId,
       ),
     grants: async () => grantsOf(await token()),
+    principal: async () => principalOf(await token()),
   }
 }

@@ -1,7 +1,7 @@
 /** Reads and writes an application's federated identity credentials at Microsoft Graph, through beta: v1.0 hides flexible ones. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import type { Clock, CredentialStore, TargetFacts, WriteOutcome } from '../federation/ports.ts'
-import { grantsOf } from './grants.ts'
+import { grantsOf, principalOf } from './grants.ts'
 import { toFederationError, toWriteOutcome } from './graph-answer.ts'
 import {
   createGraphSender,
@@ -165,5 +165,6 @@ export function createGraphStore(
         await read(send, `${application}?$select=id,appId,uniqueName,displayName`, 'read the application'),
       ),
     grants: async () => grantsOf(await environment.token()),
+    principal: async () => principalOf(await environment.token()),
   }
 }

@@ -2,6 +2,7 @@
 
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
+import type { Diagnosis } from '../core/diagnosis/diagnosis.ts'
 import { isNoMatch, meaningOf, type Refusal } from '../core/diagnosis/refusal.ts'
 import { FederationError } from '../core/error.ts'
 import { describeManager, type Manager } from '../core/manager.ts'
@@ -15,8 +16,8 @@ export interface ManagerEnvironment {
   readonly httpClient: HttpClient
   /** Returns an ID token of this job, with the cloud's audience, that lives for at least a minute. */
   readonly requestAssertion: () => Promise<string>
-  /** Lines that tell a person which credential a federated manager lacks; asked only when Entra finds none. */
-  readonly explainUntrusted: () => Promise<readonly string[]>
+  /** Which credential a federated manager lacks; asked only when Entra finds none. */
+  readonly explainUntrusted: () => Promise<Diagnosis | undefined>
   readonly mask: (secret: string) => void
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<void>
@@ -92,7 +93,12 @@ const OWN_CODE: ReadonlySet<string> = new Set([
   'issuer-unreachable',
 ])
 
-function explain(manager: Manager, error: unknown, noted: NotingClient, details: readonly string[]): FederationError {
+function explain(
+  manager: Manager,
+  error: unknown,
+  noted: NotingClient,
+  diagnosis: Diagnosis | undefined,
+): FederationError {
   const ours = causesOf(error).find((cause): cause is FederationError => cause instanceof FederationError)
   if (ours !== undefined) return ours
   // That nothing answers at a machine's identity endpoint means that there is no identity.
@@ -108,7 +114,7 @@ function explain(manager: Manager, error: unknown, noted: NotingClient, details:
     own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`,
     {
       hint: own?.hint ?? cureFor(manager, refusal),
-      details,
+      ...(diagnosis !== undefined && { diagnosis }),
       answer:
         refusal === undefined
           ? { service: '@azure/identity', message: last }
@@ -143,8 +149,8 @@ export function createManagerToken(manager: Manager, environment: ManagerEnviron
       const delay = REPEAT_AFTER_MS[repetition]
       const untrusted = refusal !== undefined && isNoMatch(refusal)
       if (!untrusted || delay === undefined) {
-        const details = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : []
-        throw explain(manager, error, noted, details)
+        const diagnosis = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : undefined
+        throw explain(manager, error, noted, diagnosis)
       }
       await environment.sleep(delay)
       return attempt(scope, repetition + 1)

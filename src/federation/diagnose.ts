@@ -1,25 +1,28 @@
-/** Knows how to explain a missing trust: what was presented, what comes nearest, the likely cause, and the cure in three forms. */
-
+/** Explanation of a missing trust as data: what was presented, what comes nearest, the likely causes, and the cures in order. */
 import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential/credential.ts'
 import { desiredCredential } from '../core/credential/trust.ts'
-import { cures } from '../core/diagnosis/cure.ts'
-import { diagnose } from '../core/diagnosis/diagnosis.ts'
+import { toSubjectText } from '../core/diagnosis/alignment.ts'
+import type { Cure, JobCure } from '../core/diagnosis/cure.ts'
+import { contextIn, correctedCredential, isWeaker, jobCures } from '../core/diagnosis/cure-order.ts'
+import { type Comparison, compareWithStored, type Diagnosis } from '../core/diagnosis/diagnosis.ts'
 import type { PresentedIdentity } from '../core/diagnosis/distance.ts'
-import type { Refusal } from '../core/diagnosis/refusal.ts'
+import { addOwnerCommand, credentialForms, updateCommand } from '../core/diagnosis/forms.ts'
+import { causeOfRefusal, type Refusal } from '../core/diagnosis/refusal.ts'
 import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
 import { warningsOf } from '../core/lint/finding.ts'
 import { lintCredential } from '../core/lint/lint.ts'
 import type { IdTokenClaims } from '../core/subject/claims.ts'
 import type { Target } from '../core/target.ts'
 import { toAnswer } from './exchange/exchange.ts'
+import type { CredentialStore } from './ports.ts'
 
 /** What an explanation is made from. */
 export interface MissingTrust {
   /** What the job presents; undefined where a pattern is wanted and no single token is in question. */
   readonly presented: PresentedIdentity | undefined
   readonly target: Target
-  /** The credential that would cure it. */
+  /** The credential for what the job presents. */
   readonly desired: FederatedIdentityCredential
   /** What the target stores; undefined when nobody may read it. */
   readonly stored: readonly FederatedIdentityCredential[] | undefined
@@ -28,96 +31,99 @@ export interface MissingTrust {
   readonly endpoints: { readonly graph: string; readonly resourceManager: string }
 }
 
-// What the refusal alone tells when nobody may read the stored credentials.
-const BY_CODE: ReadonlyMap<number, string> = new Map([
-  [70025, 'The target holds no federated credential at all (or the first one is not known everywhere yet).'],
-  [700211, 'No stored credential has this issuer; it must match to the letter, without a trailing slash.'],
-  [700212, 'A stored credential has this issuer and subject, but another audience.'],
-  [7002121, 'A stored credential has this issuer and subject, but another audience.'],
-  [
-    700213,
-    'A stored credential has this issuer, but none has this subject: compare environment, branch, repository IDs and case.',
-  ],
-  [7002131, 'No stored subject and no flexible expression matches this token.'],
-  [7002138, 'A stored subject differs from this one in upper and lower case only, and Entra compares the case.'],
-])
-
-function likelyCause({ stored, refusal }: MissingTrust, diagnosed: string): string {
-  if (stored !== undefined) return diagnosed
-  const known = refusal?.codes.map((code) => BY_CODE.get(code)).find((sentence) => sentence !== undefined)
-  return known ?? 'No stored credential matches; a manager that may read the credentials would show the nearest one.'
-}
-
 /** What the job that carries these claims presents to Entra. */
 export function presentedBy(claims: IdTokenClaims): PresentedIdentity {
-  return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims }
+  return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims, sub: toSubjectText(claims.sub) }
 }
 
-function diagnosisLines(missing: MissingTrust): readonly string[] {
-  const { presented, stored } = missing
-  if (presented === undefined) return []
-  const { cause, marked } = diagnose({ presented, stored, cloudAudiences: EXCHANGE_AUDIENCES })
-  return [`Likely cause: ${likelyCause(missing, cause)}`, ...marked]
+function compare({ stored, refusal }: MissingTrust, presented: PresentedIdentity): Comparison {
+  if (stored === undefined) return { causes: [causeOfRefusal(refusal)] }
+  return compareWithStored(presented, stored, EXCHANGE_AUDIENCES)
 }
 
-/** What to think about before such a trust is given: the cure must not talk anybody into a weak one. */
-function cautionLines({ desired, target }: Pick<MissingTrust, 'desired' | 'target'>): readonly string[] {
-  const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject }
-  return warningsOf(lintCredential(desired, { target: target.kind, ...ownSubject })).map(
-    ({ message, safer }) => `Before you trust it: ${message} ${safer}`,
-  )
-}
-
-/** The cure as values for the portal and as a command; `config` is the line for a configuration file. */
-function cureLines({ target, desired, endpoints }: Pick<MissingTrust, 'target' | 'desired' | 'endpoints'>): {
-  readonly lines: readonly string[]
-  readonly config: string
-} {
-  const { portal, command, config } = cures({
+function formsInput(
+  { target, endpoints }: Pick<MissingTrust, 'target' | 'endpoints'>,
+  credential: FederatedIdentityCredential,
+) {
+  return {
     target,
-    credential: desired,
+    credential,
     graphEndpoint: endpoints.graph,
     resourceManagerEndpoint: endpoints.resourceManager,
-  })
-  const width = Math.max(...portal.map(([label]) => label.length))
-  const lines = [
-    'The federated credential that is needed, for the portal (application: Certificates & secrets, Federated credentials; managed identity: Settings, Federated credentials):',
-    ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
-    'or as a command of the Azure CLI, quoted for bash:',
-    `  ${command}`,
-  ]
-  return { lines, config }
+  }
 }
 
-/** The lines of the explanation: presented and nearest, cause, cautions, portal values, command, configuration line. */
-export function explainMissingTrust(missing: MissingTrust): readonly string[] {
-  const { lines, config } = cureLines(missing)
+/** The credential for what the job presents, with what to think about before: a cure must not talk anybody into a weak trust. */
+function createCure(
+  missing: Pick<MissingTrust, 'target' | 'desired' | 'endpoints'>,
+  corrections: readonly JobCure[],
+): Cure {
+  const { target, desired } = missing
+  const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject }
+  return {
+    kind: 'create',
+    target,
+    credential: desired,
+    context: contextIn(desired.subject),
+    weaker: isWeaker(corrections),
+    cautions: warningsOf(lintCredential(desired, { target: target.kind, ...ownSubject })),
+    forms: credentialForms(formsInput(missing, desired)),
+  }
+}
+
+function correctStored(missing: MissingTrust, comparison: Comparison, presented: PresentedIdentity): readonly Cure[] {
+  const corrected = correctedCredential(comparison, presented)
+  if (corrected === undefined) return []
   return [
-    ...diagnosisLines(missing),
-    ...cautionLines(missing),
-    ...lines,
-    'or as a line under `credentials:` of a configuration file:',
-    `  ${config}`,
+    { kind: 'correct-stored', credential: corrected.name, command: updateCommand(formsInput(missing, corrected)) },
   ]
 }
 
-/** What a federated manager needs once, so that this very job may sign in as it. */
-export function explainManagerTrust(
+/**
+ * Diagnoses a missing trust: the job's own correction first, then the stored credential's, then `others`, and last the
+ * credential for what the job presents.
+ */
+export function diagnoseMissing(missing: MissingTrust, others: readonly Cure[] = []): Diagnosis {
+  const { presented } = missing
+  if (presented === undefined) return { causes: [], cures: [...others, createCure(missing, [])] }
+  const comparison = compare(missing, presented)
+  const corrections = jobCures(comparison, presented)
+  const stored = correctStored(missing, comparison, presented)
+  return toDiagnosis(presented, comparison, [...corrections, ...stored, ...others, createCure(missing, corrections)])
+}
+
+function toDiagnosis(presented: PresentedIdentity, { nearest, causes }: Comparison, cures: readonly Cure[]): Diagnosis {
+  return { ...present(presented), ...(nearest !== undefined && { nearest }), causes, cures }
+}
+
+function present({ issuer, subject, audience }: PresentedIdentity): Pick<Diagnosis, 'presented'> {
+  return { presented: { issuer, subject, audience } }
+}
+
+/** What a federated manager needs, so that this very job may sign in as it. Nobody could read what it holds. */
+export function diagnoseManagerTrust(
   clientId: string,
   claims: IdTokenClaims,
   endpoints: MissingTrust['endpoints'],
   sha256Hex: Sha256Hex,
-): readonly string[] {
-  const desired = desiredCredential(claims, sha256Hex)
-  const target = { kind: 'application', clientId } as const
-  return [
-    `On the manager ${clientId}:`,
-    ...cautionLines({ desired, target }),
-    ...cureLines({ target, desired, endpoints }).lines,
-  ]
+): Diagnosis {
+  return diagnoseMissing({
+    presented: presentedBy(claims),
+    target: { kind: 'application', clientId },
+    desired: desiredCredential(claims, sha256Hex),
+    stored: undefined,
+    refusal: undefined,
+    endpoints,
+  })
 }
 
-/** Builds the error for a trust that is missing, with its whole explanation. */
+/** Diagnoses a credential that is stored and not accepted yet: nothing is to be created. */
+function diagnoseStored(missing: MissingTrust): Diagnosis {
+  const { presented } = missing
+  return presented === undefined ? { causes: [], cures: [] } : toDiagnosis(presented, compare(missing, presented), [])
+}
+
+/** Builds the error for a trust that is missing, or (`propagation-timeout`) that is stored and not accepted yet. */
 export function missingTrustError(
   code: ErrorCode,
   message: string,
@@ -128,35 +134,71 @@ export function missingTrustError(
   const said = answer ?? (missing.refusal === undefined ? undefined : toAnswer(missing.refusal))
   return new FederationError(code, message, {
     hint,
-    details: explainMissingTrust(missing),
+    diagnosis: code === 'propagation-timeout' ? diagnoseStored(missing) : diagnoseMissing(missing),
     ...(said !== undefined && { answer: said }),
   })
 }
 
-function withDetails(error: FederationError, more: readonly string[]): FederationError {
+function withDiagnosisOf(error: FederationError, diagnosis: Diagnosis, more: readonly string[] = []): FederationError {
   return new FederationError(error.code, error.message, {
     ...(error.hint !== undefined && { hint: error.hint }),
     details: [...error.details, ...more],
+    diagnosis,
     ...(error.answer !== undefined && { answer: error.answer }),
     cause: error.cause ?? error,
   })
 }
 
-/** Adds to a guard's refusal what the job presents and what comes nearest; no cure, since this shall not be trusted. */
+/**
+ * Adds to a guard's refusal what the job presents and, where that differs from what was meant, how to correct the job. No
+ * credential, since this shall not be trusted, and no cause: it is the guard that refuses.
+ */
 export function withDiagnosis(error: FederationError, missing: MissingTrust): FederationError {
-  return withDetails(error, diagnosisLines(missing))
+  const { presented, stored } = missing
+  if (presented === undefined) return error
+  const comparison = stored === undefined ? undefined : compare(missing, presented)
+  const corrections = comparison === undefined ? [] : jobCures(comparison, presented)
+  const nearest = corrections.length === 0 ? undefined : comparison?.nearest
+  return withDiagnosisOf(error, {
+    ...present(presented),
+    ...(nearest !== undefined && { nearest }),
+    causes: [],
+    cures: corrections,
+  })
+}
+
+// An application permission that covers only what its holder owns, and a person's that needs ownership or a directory role:
+// https://learn.microsoft.com/graph/permissions-reference#applicationreadwriteownedby
+const OWNED_BY = 'Application.ReadWrite.OwnedBy'
+const READ_WRITE_ALL = 'Application.ReadWrite.All'
+const UNKNOWN_OBJECT = "<object ID of the manager's service principal>"
+
+/** A manager that holds the permission already lacks ownership. */
+async function ownerCures(
+  { target }: MissingTrust,
+  held: readonly string[],
+  readPrincipal: CredentialStore['principal'],
+): Promise<readonly Cure[]> {
+  if (target.kind !== 'application') return []
+  const principal = await readPrincipal?.()
+  const person = principal?.kind === 'person'
+  const permission = [OWNED_BY, ...(person ? [READ_WRITE_ALL] : [])].find((name) => held.includes(name))
+  if (permission === undefined) return []
+  const command = addOwnerCommand(target.clientId, principal?.objectId ?? UNKNOWN_OBJECT)
+  return [{ kind: 'add-owner', permission, person, command }]
 }
 
 /** Explains a refusal of the manager, with the grants of its token; every other error stays as it is. */
 export async function explainManager(
   error: unknown,
   missing: MissingTrust,
-  grants: (() => Promise<readonly string[]>) | undefined,
+  store: Pick<CredentialStore, 'grants' | 'principal'> | undefined,
 ): Promise<unknown> {
   if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') return error
-  const held = (await grants?.()) ?? []
+  const held = (await store?.grants()) ?? []
   const holds = held.length === 0 ? ' no roles' : `: ${held.join(', ')}`
   // Roles in a token are Graph's; what a managed identity needs is a role of Azure, which no token shows.
   const grantLines = missing.target.kind === 'application' ? [`The manager's token holds${holds}.`] : []
-  return withDetails(error, [...grantLines, ...explainMissingTrust(missing)])
+  const owner = await ownerCures(missing, held, store?.principal)
+  return withDiagnosisOf(error, diagnoseMissing(missing, owner), grantLines)
 }

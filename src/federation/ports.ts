@@ -67,6 +67,14 @@ export interface CredentialStore {
   readonly readTarget: () => Promise<TargetFacts>
   /** Roles of the manager's token (`roles`, `scp`), for explanations; empty when they cannot be read. */
   readonly grants: () => Promise<readonly string[]>
+  /** Who the manager is, as its token says; undefined when it does not tell. */
+  readonly principal?: () => Promise<ManagerPrincipal | undefined>
+}
+
+/** The service principal or the person behind the manager's token, by its object ID (the claim `oid`). */
+export interface ManagerPrincipal {
+  readonly kind: 'application' | 'person'
+  readonly objectId: string
 }
 
 /** Time and chance. Milliseconds; `random` is in [0, 1). */

@@ -1,12 +1,13 @@
 /** Failure of a step in words: the annotation, the lines of the log, the summary, and stack traces for debug logging. */
 import { describeAnswer, type ErrorCode, FederationError, redact } from '../core/error.ts'
+import { explanationLines, instructionsOf } from './diagnosis.ts'
 import { infoLine, type LogLine } from './log-line.ts'
 import { code, fenced, plain, table } from './markdown.ts'
 
 export interface FailureReport {
   readonly code: ErrorCode
-  /** One sentence of what failed and one of what to do, after the code in brackets. */
-  readonly annotation: string
+  /** Two lines: the code in brackets and what failed, then what to do first. */
+  readonly annotation: readonly string[]
   readonly lines: readonly LogLine[]
   /** Stack traces of the error and its causes, for debug logging only. */
   readonly traces: readonly string[]
@@ -44,12 +45,12 @@ function tracesOf(error: FederationError): readonly string[] {
 /** Puts whatever was thrown into words; `troubleshooting` is the address of the page with a heading per code. */
 export function describeFailure(thrown: unknown, troubleshooting: string): FailureReport {
   const error = toFederationError(thrown)
-  const sentence = error.hint === undefined ? error.message : `${error.message} ${error.hint}`
+  const [whatToDo] = instructionsOf(error)
   const more = `More about this error: ${troubleshooting}#${error.code}`
   return {
     code: error.code,
-    annotation: `[${error.code}] ${sentence}`,
-    lines: [...error.details, ...answerLine(error), more].map(infoLine),
+    annotation: [`[${error.code}] ${error.message}`, ...(whatToDo === undefined ? [] : [redact(whatToDo)])],
+    lines: [...explanationLines(error), ...answerLine(error), more].map((line) => infoLine(redact(line))),
     traces: tracesOf(error),
     summary: buildFailureSummary(error),
   }
@@ -58,6 +59,8 @@ export function describeFailure(thrown: unknown, troubleshooting: string): Failu
 /** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
 export function buildFailureSummary(error: FederationError): string {
   const { answer } = error
+  const [whatToDo] = instructionsOf(error)
+  const lines = explanationLines(error)
   const words = answer === undefined ? '' : describeAnswer(answer)
   const said = answer === undefined || words === '' ? [] : [[answer.service, code(words)] as const]
   const correlation =
@@ -67,11 +70,11 @@ export function buildFailureSummary(error: FederationError): string {
     '',
     table([
       ['What failed', plain(error.message)],
-      ...(error.hint === undefined ? [] : [['What to do', plain(error.hint)] as const]),
+      ...(whatToDo === undefined ? [] : [['What to do', plain(whatToDo)] as const]),
       ...said,
       ...correlation,
     ]),
     '',
-    ...(error.details.length === 0 ? [] : [fenced('text', error.details), '']),
+    ...(lines.length === 0 ? [] : [fenced('text', lines), '']),
   ].join('\n')
 }

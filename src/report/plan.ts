@@ -5,6 +5,8 @@ import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
 import type { Applied } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { WorkflowLine } from '../federation/plan/workflow.ts'
+import { describeCauses } from './cause.ts'
+import { comparisonLines } from './comparison.ts'
 import { infoLine, type LogLine, warningLine } from './log-line.ts'
 import { code, fenced, plain } from './markdown.ts'
 
@@ -37,13 +39,21 @@ function changeLines(change: Change): readonly string[] {
   ]
 }
 
+/** What an expression admits, or the stored credential that comes nearest to what would be created. */
+function remarksOf({ remarks, nearest }: PlanResult): readonly string[] {
+  return nearest === undefined ? remarks : [...remarks, ...comparisonLines(nearest), describeCauses(nearest.causes)]
+}
+
 /** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
 export function planLines(result: PlanResult): readonly LogLine[] {
-  const { plan, declared, remarks, lints } = result
+  const { plan, declared, lints } = result
   return [
-    ...[headline(result), ...changesOf(plan).flatMap(changeLines), `Source: ${declared.told}`, ...remarks].map(
-      infoLine,
-    ),
+    ...[
+      headline(result),
+      ...changesOf(plan).flatMap(changeLines),
+      `Source: ${declared.told}`,
+      ...remarksOf(result),
+    ].map(infoLine),
     ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(warningLine),
     ...(plan.digest === '' ? [] : [infoLine(`Digest: ${plan.digest}`)]),
   ]
@@ -109,7 +119,7 @@ export function buildPlanSummary(result: PlanResult | undefined, workflow: reado
           '',
           ...changeTable(changesOf(result.plan)),
           ...lintLines(result.lints, result.declared.warnings),
-          ...(result.remarks.length === 0 ? [] : ['', fenced('text', result.remarks)]),
+          ...(remarksOf(result).length === 0 ? [] : ['', fenced('text', remarksOf(result))]),
           '',
           `Drift: ${driftOf(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${code(result.plan.digest)}`}`,
         ]

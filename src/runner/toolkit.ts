@@ -31,8 +31,8 @@ export interface Toolkit {
   readonly getState: (name: string) => string
   /** Appends Markdown to the job summary. */
   readonly addSummary: (markdown: string) => void
-  /** Prints an error annotation and lets the step fail when the process ends. */
-  readonly setFailed: (sentence: string) => void
+  /** Prints an error annotation of one line or more, and lets the step fail when the process ends. */
+  readonly setFailed: (lines: readonly string[]) => void
 }
 
 /** What the toolkit needs from its process. */
@@ -85,9 +85,9 @@ export function createToolkit({ environment, write, setExitCode }: ToolkitProces
     saveState: (name, value) => append('GITHUB_STATE', fileCommand(name, value)),
     getState: (name) => environment[`STATE_${name}`] ?? '',
     addSummary: (markdown) => append('GITHUB_STEP_SUMMARY', `${markdown.split('\n').map(visible).join('\n')}\n`),
-    setFailed: (sentence) => {
+    setFailed: (lines) => {
       setExitCode(1)
-      print(workflowCommand('error', visible(sentence)))
+      print(workflowCommand('error', lines.map(visible).join('\n')))
     },
   }
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { align, firstDifference, markDifferences } from '../../../src/core/diagnosis/alignment.ts'
+import { align, firstDifference } from '../../../src/core/diagnosis/alignment.ts'
 import { buildSubject } from '../../../src/core/subject/subject.ts'
 import { visible } from '../../../src/core/visible.ts'
+import { markDifferences } from '../../../src/report/comparison.ts'
 import { context, prefix } from '../arbitraries.ts'
 
 function marked(presented: string, stored: string, comparison?: 'exact' | 'pattern') {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { EXCHANGE_AUDIENCES } from '../../../src/core/cloud.ts'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
-import { diagnose } from '../../../src/core/diagnosis/diagnosis.ts'
+import { toSubjectText } from '../../../src/core/diagnosis/alignment.ts'
+import { compareWithStored } from '../../../src/core/diagnosis/diagnosis.ts'
+import { describeCauses } from '../../../src/report/cause.ts'
+import { comparisonLines } from '../../../src/report/comparison.ts'
 
 const ISSUER = 'https://token.actions.githubusercontent.com'
 const AUDIENCE = 'api://AzureADTokenExchange'
@@ -23,7 +26,16 @@ function flexible(value: string, name = 'flexible'): FederatedIdentityCredential
 
 function judge(stored: readonly FederatedIdentityCredential[] | undefined, presented: Difference = {}, claims = {}) {
   const { issuer = ISSUER, subject = 'repo:octo-org/shop:environment:prod', audience = AUDIENCE } = presented
-  return diagnose({ presented: { issuer, subject, audience, claims }, stored, cloudAudiences: EXCHANGE_AUDIENCES })
+  const presenting = { issuer, subject, audience }
+  const identity = { ...presenting, claims, sub: toSubjectText(subject) }
+  const { nearest, causes } = compareWithStored(identity, stored, EXCHANGE_AUDIENCES)
+  return {
+    nearest,
+    causes,
+    causeCode: causes[0].code,
+    cause: describeCauses(causes),
+    marked: comparisonLines({ presented: presenting, ...(nearest !== undefined && { nearest }), causes, cures: [] }),
+  }
 }
 
 const ids = 'repo:octo-org@1/shop@2:environment:prod'
@@ -59,12 +71,8 @@ describe('the likely cause', () => {
       'repo:octo-org/shop:environment:prod',
     ],
     ['template-changed', 'repo:octo-org/shop:environment:prod:actor:mona', 'repo:octo-org/shop:environment:prod'],
-    [
-      'other-context',
-      'repository_id:2:ref:refs/heads/main:actor:mona',
-      'repository_id:2:ref:refs/heads/main:actor:lisa',
-    ],
-    ['other-context', 'repository_id:2', 'repository_id:3'],
+    ['other-claim', 'repository_id:2:ref:refs/heads/main:actor:mona', 'repository_id:2:ref:refs/heads/main:actor:lisa'],
+    ['other-claim', 'repository_id:2', 'repository_id:3'],
     ['renamed', 'repo:octo-org/shop:pull_request', 'repo:octo-org/store:pull-request'],
     ['other-context', 'repo:octo-org/shop:ref:refs/heads/a:actor:m', 'repo:octo-org/shop:ref:refs/heads/b:actor:m'],
     ['unknown', 'repo:octo-org/shop:environment:prod', 'system:serviceaccount:a:b'],
@@ -116,6 +124,8 @@ describe('the likely cause', () => {
 describe('without anything to compare', () => {
   it('says that nothing is stored', () => {
     expect(judge([])).toEqual({
+      nearest: undefined,
+      causes: [{ code: 'no-credentials' }],
       marked: [
         'subject  presented: repo:octo-org/shop:environment:prod',
         `issuer   presented: ${ISSUER}`,
@@ -128,8 +138,8 @@ describe('without anything to compare', () => {
 
   it('says that nothing could be read', () => {
     expect(judge(undefined)).toMatchObject({
-      causeCode: 'unknown',
-      cause: expect.stringContaining('could not be read'),
+      causeCode: 'unreadable',
+      cause: expect.stringContaining('a manager that may read the credentials would show the nearest one'),
     })
   })
 })
@@ -138,7 +148,8 @@ describe('the nearest credential', () => {
   it('is the one that matches', () => {
     const { nearest, causeCode, marked } = judge([exact({ subject: 'repo:x/y:pull_request' }), exact({}, 'mine')])
     expect(causeCode).toBe('exact-match')
-    expect(nearest).toEqual({
+    const { aligned: _, ...found } = nearest ?? {}
+    expect(found).toEqual({
       credential: exact({}, 'mine'),
       field: 'none',
       presented: 'repo:octo-org/shop:environment:prod',
@@ -243,7 +254,7 @@ describe('flexible credentials', () => {
   it('are never an exact match when Entra would refuse the expression', () => {
     const old = "claims['sub'] matches 'repo:octo-org/shop:*'"
     const { causeCode, cause, nearest } = judge([flexible(old)])
-    expect(causeCode).toBe('expression')
+    expect(causeCode).toBe('expression-invalid')
     expect(cause).toContain('July 2026')
     expect(nearest).toMatchObject({ field: 'expression', presented: 'repo:octo-org/shop:environment:prod', column: 1 })
     const broken = judge([flexible("claims['sub'] eq 'a' or claims['sub'] eq 'b'")])

@@ -1,8 +1,11 @@
 /** Tests how a plan is made: with and without a manager, as data of exactly the promised shape, with what helps a reviewer, and never a write. */
+
 import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { FederationError } from '../../../src/core/error.ts'
 import { makePlan, type PlanPorts, type PlanRequest } from '../../../src/federation/plan/plan.ts'
+import { describeCauses } from '../../../src/report/cause.ts'
+import { explanationLines } from '../../../src/report/diagnosis.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntra, type FakeEntraOptions } from '../fake-entra.ts'
 import { AUDIENCE, CLIENT_ID, claimsOf, failureOf, GITHUB, sha256Hex, USGOV_AUDIENCE } from '../job.ts'
@@ -102,7 +105,8 @@ describe('a plan', () => {
   })
 
   it('keeps what is stored under another name', async () => {
-    const { plan: made, remarks } = await plan(entraWith([credential()]))
+    const { plan: made, remarks, nearest } = await plan(entraWith([credential()]))
+    expect(nearest).toBeUndefined()
     expect(made.targets[0]?.changes).toMatchObject([{ action: 'keep', name: 'by-hand' }])
     expect(remarks).toEqual([])
   })
@@ -155,18 +159,21 @@ describe('a manager that may not read', () => {
   const mute = () => entraWith([], { failingList: () => forbidden, grants: ['User.Read'] })
 
   it('leaves the explanation of the subject, and the cure by hand', async () => {
-    const { code, details } = await failureOf(plan(mute()))
-    expect([code, details[0]]).toEqual(['manager-forbidden', "The manager's token holds: User.Read."])
-    expect(details.join('\n')).toContain(`presented: ${own.sub}`)
-    expect(details.join('\n')).toContain('az ad app federated-credential create')
+    const error = await failureOf(plan(mute()))
+    const lines = explanationLines(error).join('\n')
+    expect(error.code).toBe('manager-forbidden')
+    expect(error.details).toEqual(["The manager's token holds: User.Read."])
+    expect(lines).toContain(`presented: ${own.sub}`)
+    expect(lines).toContain('az ad app federated-credential create')
   })
 
   it('leaves the cure of a pattern, which no single token stands for', async () => {
     const declaration = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
-    const { code, details } = await failureOf(plan(mute(), { declaration }))
+    const error = await failureOf(plan(mute(), { declaration }))
+    const [code, lines] = [error.code, explanationLines(error).join('\n')]
     expect(code).toBe('manager-forbidden')
-    expect(details.join('\n')).not.toContain('presented:')
-    expect(details.join('\n')).toMatch(/az rest .*refs\/tags\/v\*/)
+    expect(lines).not.toContain('presented:')
+    expect(lines).toMatch(/az rest .*refs\/tags\/v\*/)
   })
 })
 
@@ -177,15 +184,15 @@ describe('what helps a reviewer', () => {
     ['stale IDs', { subject: 'repo:octo-org@1/shop@7:environment:production' }, /ID/],
     ['the audience of another cloud', { audiences: [USGOV_AUDIENCE], description: 'by hand' }, /audience|cloud/],
   ])('is the nearest credential: %s', async (_title, stored, cause) => {
-    const { remarks } = await plan(entraWith([credential(stored)]))
-    expect(remarks.join('\n')).toMatch(cause)
+    const { nearest } = await plan(entraWith([credential(stored)]))
+    expect(describeCauses(nearest?.causes ?? [])).toMatch(cause)
   })
 
   it('is the nearest credential also where no job runs that it would be for', async () => {
     const stored = [credential({ subject: 'repo:octo-org@1/shop@2:environment:Production' })]
     const declaration = { kind: 'subject', subject: own.sub } as const
-    const { remarks } = await plan(entraWith(stored), { own: undefined, issuer: GITHUB, declaration })
-    expect(remarks.join('\n')).toMatch(/case/i)
+    const { nearest } = await plan(entraWith(stored), { own: undefined, issuer: GITHUB, declaration })
+    expect(describeCauses(nearest?.causes ?? [])).toMatch(/case/i)
   })
 
   it('is silence about credentials for other purposes', async () => {
@@ -193,7 +200,7 @@ describe('what helps a reviewer', () => {
       credential({ name: 'other', subject: 'repo:octo-org@1/shop@2:environment:staging' }),
       credential({ name: 'k8s', issuer: 'https://oidc.example', subject: 'system:serviceaccount:a:b' }),
     ]
-    expect((await plan(entraWith(others))).remarks).toEqual([])
+    expect((await plan(entraWith(others))).nearest).toBeUndefined()
   })
 
   it('is what an expression lets in, of all that is stored and this job', async () => {

@@ -1,10 +1,12 @@
 /** Tests the main job with a manager: the guards, the write, the wait, and that any number of jobs and deaths converge. */
+
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildDescription, type FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { desiredCredential } from '../../../src/core/credential/trust.ts'
 import { FederationError } from '../../../src/core/error.ts'
 import type { ExchangeToken } from '../../../src/federation/ports.ts'
 import { signIn } from '../../../src/federation/sign-in/sign-in.ts'
+import { explanationLines } from '../../../src/report/diagnosis.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntraOptions } from '../fake-entra.ts'
 import { ARM, AUDIENCE, claimsOf, createJob, failureOf, SUBJECT, sha256Hex, signInRequest } from '../job.ts'
@@ -188,11 +190,13 @@ describe('guards', () => {
       { sub: `repo:octo-org/shop:ref:${QUEUE}`, event_name: 'merge_group', ref: QUEUE, environment: undefined },
     ],
     ['subject-too-broad', { sub: 'environment:production' }],
-  ])('%s: nothing is written, and the error explains the trust', async (code, more) => {
+  ])('%s: nothing is written, and the error speaks of the guard alone', async (code, more) => {
     const { ports, entra } = setUp({}, { claims: claimsOf(more) })
     const error = await failureOf(signIn(signInRequest(), ports))
     expect([error.code, entra.calls.filter(isWrite), entra.stored()]).toEqual([code, [], []])
-    expect(error.details.join('\n')).toContain('Likely cause')
+    const lines = explanationLines(error).join('\n')
+    expect(lines).toContain(`presented: ${claimsOf(more).sub}`)
+    expect(lines).not.toMatch(/Likely cause|az ad app/)
   })
 
   it('win over a manager that cannot serve either', async () => {
@@ -309,7 +313,7 @@ describe('a manager that may not', () => {
       hint: 'Grant it.',
       answer: { service: 'Microsoft Graph', status: 403 },
     })
-    expect(error.details.join('\n')).toMatch(
+    expect(explanationLines(error).join('\n')).toMatch(
       /holds: User\.Read, Directory\.Read\.All\.[\s\S]*az ad app federated-credential create/,
     )
   })
@@ -319,7 +323,7 @@ describe('a manager that may not', () => {
     const { ports, entra } = setUp({ stored: [stored] })
     const store = { ...entra.store, create: () => Promise.reject(forbidden) }
     const error = await failureOf(signIn(signInRequest(), { ...ports, openStore: async () => store }))
-    expect(error.details.join('\n')).toMatch(/holds no roles[\s\S]*branch-main/)
+    expect(explanationLines(error).join('\n')).toMatch(/branch-main[\s\S]*holds no roles/)
   })
 
   it('sign in at all', async () => {

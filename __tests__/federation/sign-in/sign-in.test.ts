@@ -1,6 +1,8 @@
 /** Tests the main job without a manager, and what happens before anything could be written. */
+
 import { describe, expect, it } from 'vitest'
 import { signIn } from '../../../src/federation/sign-in/sign-in.ts'
+import { explanationLines } from '../../../src/report/diagnosis.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntraOptions } from '../fake-entra.ts'
 import {
@@ -107,7 +109,7 @@ describe('a job that Entra does not trust, without a manager', () => {
       answer: { code: 'AADSTS70025', correlationId: 'correlation-70025' },
     })
     for (const value of [GITHUB, SUBJECT, AUDIENCE, 'az ad app federated-credential create'])
-      expect(error.details.join('\n')).toContain(value)
+      expect(explanationLines(error).join('\n')).toContain(value)
   })
 
   it('tells the last answer', async () => {
@@ -187,7 +189,7 @@ describe('the audience outside the public cloud', () => {
   it("goes back to the cloud's own when both are refused, and writes that", async () => {
     const none = setUp({ stored: [{ ...stored, audiences: ['x'] }] }, { manager: false })
     const error = await failureOf(signIn(gov(), none.ports))
-    expect(error.details.join('\n')).toContain(USGOV_AUDIENCE)
+    expect(explanationLines(error).join('\n')).toContain(USGOV_AUDIENCE)
     const { ports, entra } = setUp({ answer: (exchange) => (exchange < 2 ? [700212] : undefined) })
     expect(await signIn(gov(), ports)).toMatchObject({ change: 'created', claims: { aud: USGOV_AUDIENCE } })
     expect(entra.stored()[0]?.audiences).toEqual([USGOV_AUDIENCE])

@@ -1,8 +1,8 @@
-/** Knows how two issuers, subjects or audiences are laid beside each other: aligned by segment, with the differences marked. */
+/** Two issuers, subjects or audiences laid beside each other, aligned by segment. */
 
+import { VALUE_LIMIT } from '../credential/credential.ts'
 import { matchesWildcard } from '../expression/wildcard.ts'
-import { formatSegments, parseSubject } from '../subject/subject.ts'
-import { visible } from '../visible.ts'
+import { formatSegments, type ParsedSubject, parseSubject } from '../subject/subject.ts'
 
 /** A piece of a value: its label (`environment`), if it has one, and its text (`environment:production`). */
 export interface Piece {
@@ -30,12 +30,20 @@ export type Comparison = 'exact' | 'pattern'
 
 const MISSING_COST = 1
 
-function split(text: string, separator: string): readonly Piece[] {
+/** A subject with its segments, taken apart once. */
+export interface SubjectText {
+  readonly text: string
+  readonly parsed: ParsedSubject
+}
+
+/** Takes a subject apart and keeps its text beside the segments. */
+export function toSubjectText(text: string): SubjectText {
+  return { text, parsed: parseSubject(text, 'percent-colon') }
+}
+
+function split({ text, parsed }: SubjectText, separator: string): readonly Piece[] {
   if (separator === '/') return text.split('/').map((part) => ({ label: '', text: part }))
-  return parseSubject(text, 'percent-colon').segments.map((segment) => ({
-    label: segment.key,
-    text: formatSegments([segment]),
-  }))
+  return parsed.segments.map((segment) => ({ label: segment.key, text: formatSegments([segment]) }))
 }
 
 function equalPieces(presented: Piece, stored: Piece, comparison: Comparison): boolean {
@@ -92,16 +100,18 @@ function cheapestPath(left: readonly Piece[], right: readonly Piece[], compariso
   return pathAt(0, 0)
 }
 
-// Issuer, subject and audience of a stored credential end here (Graph, federatedIdentityCredential), as real ones do.
-const MAX_LENGTH = 600
-
-function capped(text: string): string {
-  return text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text
+/** Issuer, subject and audience of a stored credential end here, as real ones do. */
+function capped(subject: SubjectText): SubjectText {
+  return subject.text.length > VALUE_LIMIT ? toSubjectText(`${subject.text.slice(0, VALUE_LIMIT)}…`) : subject
 }
 
-/** Lays a presented value beside a stored one, segment by segment, so that as little as possible differs; 600 characters of each. */
-export function align(presented: string, stored: string, comparison: Comparison = 'exact'): Alignment {
-  const separator = [presented, stored].every((text) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
+/** Lays a presented subject beside a stored one, segment by segment, so that as little as possible differs; 600 characters of each. */
+export function alignSubjects(
+  presented: SubjectText,
+  stored: SubjectText,
+  comparison: Comparison = 'exact',
+): Alignment {
+  const separator = [presented, stored].every(({ text }) => /^https?:\/\/|^spiffe:\/\/|^\/|^api:\/\//.test(text))
     ? '/'
     : ':'
   const path = cheapestPath(split(capped(presented), separator), split(capped(stored), separator), comparison)
@@ -110,27 +120,9 @@ export function align(presented: string, stored: string, comparison: Comparison 
   return { pieces, distance: path.cost, separator }
 }
 
-function mark(text: string, other: string | undefined): string {
-  const label = /^[a-z_]+:/.exec(text)?.[0] ?? ''
-  return other?.startsWith(label) === true && label !== ''
-    ? `${label}»${visible(text.slice(label.length))}«`
-    : `»${visible(text)}«`
-}
-
-/** Returns both values with the differing segments between `»` and `«`. */
-export function markDifferences({ pieces, separator }: Alignment): {
-  readonly presented: string
-  readonly stored: string
-} {
-  const side = (own: 'presented' | 'stored', other: 'presented' | 'stored'): string =>
-    pieces
-      .flatMap((piece) => {
-        const text = piece[own]
-        if (text === undefined) return []
-        return [piece.equal ? visible(text) : mark(text, piece[other])]
-      })
-      .join(separator)
-  return { presented: side('presented', 'stored'), stored: side('stored', 'presented') }
+/** Lays two values of any kind beside each other: issuers, audiences, claims. */
+export function align(presented: string, stored: string, comparison: Comparison = 'exact'): Alignment {
+  return alignSubjects(toSubjectText(presented), toSubjectText(stored), comparison)
 }
 
 /** Returns the first character that differs, counted from 1, or undefined for equal values. */

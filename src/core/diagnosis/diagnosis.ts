@@ -1,16 +1,26 @@
-/** Knows why Entra did not accept a token: which stored credential comes nearest, where it differs, and the likely cause. */
+/** Diagnosis of a missing trust as data: what was presented, which stored credential comes nearest, where it differs, why, and what to do. */
 import { type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
-import { visible } from '../visible.ts'
-import { align, firstDifference, markDifferences } from './alignment.ts'
-import { type Cause, type CauseCode, causeOf } from './cause.ts'
-import { type CredentialDistance, type DifferingField, distanceTo, type PresentedIdentity } from './distance.ts'
+import { align, firstDifference } from './alignment.ts'
+import type { Cause, FoundCause } from './cause.ts'
+import type { Cure } from './cure.ts'
+import {
+  type CredentialDistance,
+  type DifferingField,
+  distanceTo,
+  type FieldAlignments,
+  type PresentedIdentity,
+} from './distance.ts'
+import { causesOf } from './likely-cause.ts'
 
-export interface DiagnosisInput {
-  readonly presented: PresentedIdentity
-  /** Every credential of the target; undefined when they could not be read. */
-  readonly stored: readonly FederatedIdentityCredential[] | undefined
-  /** The default audiences of all clouds. */
-  readonly cloudAudiences: readonly string[]
+/** What was compared, and what came of it; `report/` puts it into words for log, summary, HTML and JSON alike. */
+export interface Diagnosis {
+  /** Undefined where a pattern is wanted and no single token is in question. */
+  readonly presented?: Pick<PresentedIdentity, 'issuer' | 'subject' | 'audience'>
+  readonly nearest?: NearestCredential
+  /** The likeliest cause first; empty where nothing is in question but a grant. */
+  readonly causes: readonly Cause[]
+  /** In the order in which to try them: what restores what was meant comes first. */
+  readonly cures: readonly Cure[]
 }
 
 /** The stored credential with the fewest differing fields, and the first field that differs, in Entra's order. */
@@ -23,16 +33,13 @@ export interface NearestCredential {
   readonly segment?: { readonly presented: string; readonly stored: string; readonly index: number }
   /** The first differing character of the stored value, or the start of the refusing term, counted from 1. */
   readonly column?: number
+  readonly aligned: FieldAlignments
 }
 
-export interface Diagnosis {
-  readonly nearest?: NearestCredential
-  /** Lines for a log: presented and nearest stored values beside each other, differing segments between `»` and `«`. */
-  readonly marked: readonly string[]
-  readonly causeCode: CauseCode
-  /** One sentence. */
-  readonly cause: string
-}
+/** What stored credentials say about a presented identity. */
+export type Comparison =
+  | { readonly nearest: NearestCredential; readonly causes: readonly [FoundCause, ...FoundCause[]] }
+  | { readonly nearest?: undefined; readonly causes: readonly [Exclude<Cause, FoundCause>] }
 
 function nearestOf(
   stored: readonly FederatedIdentityCredential[],
@@ -45,17 +52,19 @@ function nearestOf(
 }
 
 function describe(found: CredentialDistance, presented: PresentedIdentity): NearestCredential {
-  const { credential, differing, refusing } = found
+  const { credential, differing, refusing, aligned } = found
   const field = differing[0] ?? 'none'
   if (field === 'expression') {
     const expression = matchText(credential)
     const shown =
       refusing === undefined ? presented.subject : `${refusing.claim}: ${refusing.actual ?? '(no such claim)'}`
-    return { credential, field, presented: shown, stored: expression, column: found.column }
+    return { credential, field, presented: shown, stored: expression, column: found.column, aligned }
   }
   const mine = presented[field === 'none' ? 'subject' : field]
   const theirs = storedValue(credential, field)
-  const first = align(mine, theirs).pieces.find(({ equal }) => !equal)
+  const first = (aligned[field === 'none' ? 'subject' : field] ?? align(mine, theirs)).pieces.find(
+    ({ equal }) => !equal,
+  )
   const column = firstDifference(mine, theirs)
   const exact = credential.subject !== undefined || field !== 'none'
   return {
@@ -67,6 +76,7 @@ function describe(found: CredentialDistance, presented: PresentedIdentity): Near
       ? {}
       : { segment: { presented: first.presented ?? '', stored: first.stored ?? '', index: first.index } }),
     ...(column === undefined || !exact ? {} : { column }),
+    aligned,
   }
 }
 
@@ -83,78 +93,20 @@ function storedValue(credential: FederatedIdentityCredential, field: DifferingFi
   }
 }
 
-function pair(label: string, mine: string, theirs: string): readonly string[] {
-  const { presented, stored } = markDifferences(align(mine, theirs))
-  return [`${label} presented: ${presented}`, `${label} stored:    ${stored}`]
-}
-
-function expressionLines(found: CredentialDistance, presented: PresentedIdentity): readonly string[] {
-  const lines = [
-    `subject  presented: ${visible(presented.subject)}`,
-    `expression stored:  ${visible(matchText(found.credential))}`,
-  ]
-  const { refusing } = found
-  if (refusing === undefined) return lines
-  const label = refusing.claim.padEnd(8)
-  if (refusing.actual === undefined) {
-    return [...lines, `${label} presented: »(no such claim)«`, `${label} required:  ${visible(refusing.comparand)}`]
-  }
-  const comparison = refusing.operator === 'matches' ? 'pattern' : 'exact'
-  const marked = markDifferences(align(refusing.actual, refusing.comparand, comparison))
-  return [...lines, `${label} presented: ${marked.presented}`, `${label} required:  ${marked.stored}`]
-}
-
-function markedLines(found: CredentialDistance, presented: PresentedIdentity): readonly string[] {
-  const { credential, differing } = found
-  const flexible = credential.subject === undefined
-  return [
-    `nearest stored credential: "${visible(credential.name)}"`,
-    ...pair('issuer  ', presented.issuer, credential.issuer),
-    ...(flexible && differing.includes('expression')
-      ? expressionLines(found, presented)
-      : flexible
-        ? [`subject  presented: ${visible(presented.subject)}`, `expression stored:  ${visible(matchText(credential))}`]
-        : pair('subject ', presented.subject, credential.subject)),
-    ...pair('audience', presented.audience, credential.audiences[0] ?? ''),
-  ]
-}
-
-function presentedLines({ issuer, subject, audience }: PresentedIdentity): readonly string[] {
-  return [
-    `subject  presented: ${visible(subject)}`,
-    `issuer   presented: ${visible(issuer)}`,
-    `audience presented: ${visible(audience)}`,
-  ]
-}
-
-function withoutNearest(presented: PresentedIdentity, cause: Cause): Diagnosis {
-  return { marked: presentedLines(presented), causeCode: cause.code, cause: cause.sentence }
-}
-
 /**
  * Compares what a job presents with what a target stores, field by field in the order in which Entra does (issuer,
- * subject or expression, audience; all case-sensitive), and names the likely cause. Never throws.
+ * subject or expression, audience; all case-sensitive), and names the likely causes. Never throws.
  * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ * @param stored every credential of the target; undefined when they could not be read
+ * @param cloudAudiences the default audiences of all clouds
  */
-export function diagnose({ presented, stored, cloudAudiences }: DiagnosisInput): Diagnosis {
-  if (stored === undefined) {
-    return withoutNearest(presented, {
-      code: 'unknown',
-      sentence: 'The stored credentials could not be read, so nothing can be said about the nearest one.',
-    })
-  }
+export function compareWithStored(
+  presented: PresentedIdentity,
+  stored: readonly FederatedIdentityCredential[] | undefined,
+  cloudAudiences: readonly string[],
+): Comparison {
+  if (stored === undefined) return { causes: [{ code: 'unreadable' }] }
   const found = nearestOf(stored, presented)
-  if (found === undefined) {
-    return withoutNearest(presented, {
-      code: 'no-credentials',
-      sentence: 'The target holds no federated credential at all.',
-    })
-  }
-  const cause = causeOf(found, presented, cloudAudiences)
-  return {
-    nearest: describe(found, presented),
-    marked: markedLines(found, presented),
-    causeCode: cause.code,
-    cause: cause.sentence,
-  }
+  if (found === undefined) return { causes: [{ code: 'no-credentials' }] }
+  return { nearest: describe(found, presented), causes: causesOf(found, presented, cloudAudiences) }
 }

@@ -1,5 +1,6 @@
-/** Knows what Entra's refusals mean: AADSTS numbers, which of them are about a missing match, and what to do about the others. */
+/** Meaning of Entra's refusals: AADSTS numbers, which of them are about a missing match, and what to do about the others. */
 import type { ErrorCode } from '../error.ts'
+import type { Cause, RefusedFor } from './cause.ts'
 
 /** A refusal of the token endpoint (RFC 6749 section 5.2 plus Entra's fields). */
 export interface Refusal {
@@ -17,17 +18,26 @@ export function parseAadstsCodes(text: string): readonly number[] {
 }
 
 /** Entra found no credential for the presented issuer, subject and audience: a credential written now can cure it. */
-const NO_MATCH = new Set([70021, 70025, 700211, 700212, 700213, 7002121, 7002131, 7002138])
-const AUDIENCE_MISMATCH = new Set([700212, 7002121])
+const NO_MATCH: ReadonlyMap<number, RefusedFor> = new Map([
+  [70021, 'any'],
+  [70025, 'none-stored'],
+  [700211, 'issuer'],
+  [700212, 'audience'],
+  [700213, 'subject'],
+  [7002121, 'audience'],
+  [7002131, 'subject-or-expression'],
+  [7002138, 'case'],
+])
 /** May also be seen while directory caches catch up with a write. */
-const PROPAGATION = new Set([...NO_MATCH, 700016, 90061, 50166])
+const PROPAGATION = new Set([...NO_MATCH.keys(), 700016, 90061, 50166])
 
-const has = (set: ReadonlySet<number>) => (refusal: Refusal) => refusal.codes.some((code) => set.has(code))
+const has = (set: { readonly has: (code: number) => boolean }) => (refusal: Refusal) =>
+  refusal.codes.some((code) => set.has(code))
 
 /** True when no stored credential matched the assertion. */
 export const isNoMatch = has(NO_MATCH)
 /** True when only the audience was wrong. */
-export const isAudienceMismatch = has(AUDIENCE_MISMATCH)
+export const isAudienceMismatch = has({ has: (code) => NO_MATCH.get(code) === 'audience' })
 /** True when waiting can help right after a credential was written. */
 export const isPropagation = has(PROPAGATION)
 /** True when the subject matches ignoring case only; final unless the exact case was written just now. */
@@ -36,6 +46,12 @@ export const isCaseMismatch = has(new Set([7002138]))
 export const isOutsideValidity = has(new Set([700024]))
 /** True when Entra could not fetch the issuer's metadata. */
 export const isIssuerUnreachable = has(new Set([90061, 50166, 501661, 900612]))
+
+/** What a refusal alone tells where nobody could read the stored credentials. */
+export function causeOfRefusal(refusal: Refusal | undefined): Extract<Cause, { code: 'unreadable' }> {
+  const refusedFor = refusal?.codes.map((code) => NO_MATCH.get(code)).find((field) => field !== undefined)
+  return { code: 'unreadable', ...(refusedFor !== undefined && { refusedFor }) }
+}
 
 /** What a refusal means: the code of our error, one sentence, and what to do. */
 export interface Meaning {

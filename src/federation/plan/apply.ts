@@ -173,7 +173,7 @@ async function carryOut(
     },
     { ...ports, store },
   ).catch(async (error: unknown) => {
-    throw await explainManager(error, missingFor(result.declared, request, stored), store.grants)
+    throw await explainManager(error, missingFor(result.declared, request, stored), store)
   })
   ports.onWritten(outcome)
   const applied = { outcome, credentialName: credential.name, credentialId: credential.id }

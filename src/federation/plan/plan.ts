@@ -2,8 +2,9 @@
 
 import { EXCHANGE_AUDIENCES } from '../../core/cloud.ts'
 import { type FederatedIdentityCredential, matchText } from '../../core/credential/credential.ts'
+import { toSubjectText } from '../../core/diagnosis/alignment.ts'
 import type { CauseCode } from '../../core/diagnosis/cause.ts'
-import { diagnose } from '../../core/diagnosis/diagnosis.ts'
+import { compareWithStored, type Diagnosis } from '../../core/diagnosis/diagnosis.ts'
 import type { PresentedIdentity } from '../../core/diagnosis/distance.ts'
 import { FederationError } from '../../core/error.ts'
 import { admissions } from '../../core/expression/evaluation.ts'
@@ -31,8 +32,10 @@ interface PlanFacts {
   readonly plan: Plan
   readonly declared: Declared
   readonly lints: readonly Lint[]
-  /** Lines that help a reviewer: the nearest stored credential, or what an expression admits. */
+  /** What an expression admits, in sentences for a reviewer. */
   readonly remarks: readonly string[]
+  /** The nearest stored credential, where it looks like a slip. */
+  readonly nearest?: Diagnosis
 }
 
 /** A plan that was compared with what the target stores. */
@@ -84,6 +87,7 @@ function admissionRemarks(
 const UNREMARKABLE: ReadonlySet<CauseCode> = new Set([
   'exact-match',
   'other-context',
+  'other-claim',
   'environment-added',
   'environment-missing',
   'issuer',
@@ -95,7 +99,9 @@ function presentedFor(
   { issuer, subject }: FederatedIdentityCredential,
   { own, audience }: PlanRequest,
 ): PresentedIdentity | undefined {
-  return subject === undefined ? undefined : { issuer, subject, audience, claims: own ?? {} }
+  return subject === undefined
+    ? undefined
+    : { issuer, subject, audience, claims: own ?? {}, sub: toSubjectText(subject) }
 }
 
 /** What an explanation of this plan is made from. */
@@ -116,25 +122,18 @@ export function missingFor(
   }
 }
 
-/** Shows the nearest stored credential when one must be created beside others: often it is the one that was meant. */
-function nearestRemarks(
+/** Finds the nearest stored credential when one must be created beside others: often it is the one that was meant. */
+function nearestFor(
   { desired }: Declared,
   stored: readonly FederatedIdentityCredential[],
   request: PlanRequest,
-): readonly string[] {
+): Diagnosis | undefined {
   const presented = presentedFor(desired.credential, request)
-  if (presented === undefined || stored.length === 0) return []
-  const { nearest, marked, cause, causeCode } = diagnose({ presented, stored, cloudAudiences: EXCHANGE_AUDIENCES })
-  return nearest === undefined || UNREMARKABLE.has(causeCode) ? [] : [...marked, cause]
-}
-
-function remarksFor(
-  result: { declared: Declared; stored: readonly FederatedIdentityCredential[] },
-  request: PlanRequest,
-): readonly string[] {
-  const { declared, stored } = result
-  const flexible = declared.desired.credential.subject === undefined
-  return flexible ? admissionRemarks(declared, stored, request) : nearestRemarks(declared, stored, request)
+  if (presented === undefined || stored.length === 0) return undefined
+  const { nearest, causes } = compareWithStored(presented, stored, EXCHANGE_AUDIENCES)
+  if (nearest === undefined || UNREMARKABLE.has(causes[0].code)) return undefined
+  const { issuer, subject, audience } = presented
+  return { presented: { issuer, subject, audience }, nearest, causes, cures: [] }
 }
 
 /** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
@@ -165,9 +164,12 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
     }
   }
   const stored = await store.list().catch(async (error: unknown) => {
-    throw await explainManager(error, missingFor(declared, request, undefined), store.grants)
+    throw await explainManager(error, missingFor(declared, request, undefined), store)
   })
+  const nearest = nearestFor(declared, stored, request)
   const changes = diffCredentials([declared.desired], stored, request.owner, ports.sha256Hex)
+  const kept = changes.every(({ action }) => action === 'keep')
+  const flexible = declared.desired.credential.subject === undefined
   const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }]
   return {
     plan: { version: 1, digest: digestOf(targets, ports.sha256Hex), targets },
@@ -175,6 +177,7 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
     stored,
     store,
     lints: [...declared.lints, ...lintManagerRoles(await store.grants())],
-    remarks: changes.some(({ action }) => action !== 'keep') ? remarksFor({ declared, stored }, request) : [],
+    remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
+    ...(nearest !== undefined && !kept && { nearest }),
   }
 }

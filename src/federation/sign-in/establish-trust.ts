@@ -185,15 +185,14 @@ export async function establishTrust(
   } catch (error) {
     const unsettled =
       attempt.stored() === undefined || (error instanceof FederationError && CAME_TO_NOTHING.has(error.code))
-    if (!(error instanceof FederationError) || !unsettled)
-      throw await explainManager(error, missingIn(attempt), opened?.grants)
+    if (!(error instanceof FederationError) || !unsettled) throw await explainManager(error, missingIn(attempt), opened)
     // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted; or the write
     // came to nothing among many, and one of the others has done it.
     const again = await repeatRefused(refusal, attempt.exchange, context.exchangePorts)
     if (again.accepted) return { accessToken: again.accessToken }
     // A job that must not be trusted is told so, even where the manager would not have served it either.
     throw refused === undefined
-      ? await explainManager(error, missingIn(attempt), opened?.grants)
+      ? await explainManager(error, missingIn(attempt), opened)
       : withDiagnosis(refused, missingIn(attempt))
   }
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
-import { cures } from '../../../src/core/diagnosis/cure.ts'
+import { credentialForms } from '../../../src/core/diagnosis/forms.ts'
 import type { Target } from '../../../src/core/target.ts'
 
 const application: Target = { kind: 'application', clientId: '11111111-1111-1111-1111-111111111111' }
@@ -40,7 +40,7 @@ function option(command: string, name: string): string {
 
 describe('portal values', () => {
   it('are those of "Other issuer"', () => {
-    expect(cures({ target: application, credential: exact('repo:o/r:pull_request') }).portal).toEqual([
+    expect(credentialForms({ target: application, credential: exact('repo:o/r:pull_request') }).portal).toEqual([
       ['Federated credential scenario', 'Other issuer'],
       ['Issuer', 'https://token.actions.githubusercontent.com'],
       ['Subject identifier', 'repo:o/r:pull_request'],
@@ -50,7 +50,7 @@ describe('portal values', () => {
   })
 
   it('name the expression of a flexible one', () => {
-    const { portal } = cures({ target: application, credential: flexible })
+    const { portal } = credentialForms({ target: application, credential: flexible })
     expect(portal).toContainEqual(['Type', 'Claims matching expression'])
     expect(portal).toContainEqual(['Value', value])
   })
@@ -59,7 +59,7 @@ describe('portal values', () => {
 describe('the command', () => {
   it('is one of az ad app for an application', () => {
     const credential = { ...exact('repo:o/r:environment:prod'), id: 'x', description: 'Managed by us' }
-    const { command } = cures({ target: application, credential })
+    const { command } = credentialForms({ target: application, credential })
     expect(command).toMatch(
       /^az ad app federated-credential create --id 11111111-1111-1111-1111-111111111111 --parameters '/,
     )
@@ -73,7 +73,7 @@ describe('the command', () => {
   })
 
   it('is one of az identity for a managed identity', () => {
-    const { command } = cures({ target: identity, credential: exact("repo:o/r:environment:it's") })
+    const { command } = credentialForms({ target: identity, credential: exact("repo:o/r:environment:it's") })
     expect(words(command)).toEqual([
       ...['az', 'identity', 'federated-credential', 'create', '--identity-name', 'shop', '--resource-group', 'rg-shop'],
       ...['--subscription', '22222222-2222-2222-2222-222222222222', '--name', 'gh-o-r-1a2b3c4d'],
@@ -83,7 +83,7 @@ describe('the command', () => {
   })
 
   it('is az rest to Graph beta for a flexible one', () => {
-    const { command } = cures({
+    const { command } = credentialForms({
       target: application,
       credential: flexible,
       graphEndpoint: 'https://graph.microsoft.us',
@@ -94,11 +94,13 @@ describe('the command', () => {
     )
     expect(option(command, '--headers')).toBe('Content-Type=application/json')
     expect(JSON.parse(option(command, '--body'))).toEqual(flexible)
-    expect(cures({ target: application, credential: flexible }).command).toContain('https://graph.microsoft.com/beta/')
+    expect(credentialForms({ target: application, credential: flexible }).command).toContain(
+      'https://graph.microsoft.com/beta/',
+    )
   })
 
   it('is az rest to ARM for a flexible one on a managed identity', () => {
-    const { command } = cures({
+    const { command } = credentialForms({
       target: identity,
       credential: flexible,
       resourceManagerEndpoint: 'https://management.usgovcloudapi.net',
@@ -114,17 +116,20 @@ describe('the command', () => {
   })
 
   it.each(['@file', '-x', 'a=@b', 'a\nb'])('does not hand "%s" to az as an option, a file or two lines', (subject) => {
-    const managed = cures({ target: identity, credential: exact(subject) }).command
+    const managed = credentialForms({ target: identity, credential: exact(subject) }).command
     expect(option(managed, '--url')).toContain('api-version=2024-11-30')
     expect(JSON.parse(option(managed, '--body'))).toMatchObject({ properties: { subject } })
-    const plain = cures({ target: application, credential: exact(subject) }).command
+    const plain = credentialForms({ target: application, credential: exact(subject) }).command
     expect(plain).not.toContain('=@')
     expect(plain).not.toContain('\n')
     expect(JSON.parse(option(plain, '--parameters'))).toMatchObject({ subject })
   })
 
   it('does without the parts of a resource ID that is none', () => {
-    const { command } = cures({ target: { kind: 'managed-identity', resourceId: '/x' }, credential: exact('repo:o/r') })
+    const { command } = credentialForms({
+      target: { kind: 'managed-identity', resourceId: '/x' },
+      credential: exact('repo:o/r'),
+    })
     expect(option(command, '--url')).toMatch(/^https:\/\/management\.azure\.com\/x\/federatedIdentityCredentials\//)
   })
 
@@ -133,10 +138,10 @@ describe('the command', () => {
     fc.assert(
       fc.property(fc.string({ unit, minLength: 1, maxLength: 30 }), (name) => {
         const subject = `repo:o/r:environment:${name}`
-        const { command, config } = cures({ target: application, credential: exact(subject) })
+        const { command, config } = credentialForms({ target: application, credential: exact(subject) })
         expect(words(command)).toHaveLength(9)
         expect(JSON.parse(option(command, '--parameters'))).toEqual(exact(subject))
-        const managed = words(cures({ target: identity, credential: exact(subject) }).command)
+        const managed = words(credentialForms({ target: identity, credential: exact(subject) }).command)
         const body = managed[managed.indexOf('--body') + 1] ?? '{}'
         const at = managed.indexOf('--subject')
         expect(at < 0 ? JSON.parse(body).properties.subject : managed[at + 1]).toBe(subject)
@@ -149,21 +154,23 @@ describe('the command', () => {
 
 describe('the line for the configuration file', () => {
   it('is one entry of credentials', () => {
-    expect(parse(cures({ target: application, credential: exact('repo:o/r:environment:a "b"') }).config)).toEqual([
+    expect(
+      parse(credentialForms({ target: application, credential: exact('repo:o/r:environment:a "b"') }).config),
+    ).toEqual([
       {
         issuer: 'https://token.actions.githubusercontent.com',
         subject: 'repo:o/r:environment:a "b"',
         audience: 'api://AzureADTokenExchange',
       },
     ])
-    expect(parse(cures({ target: application, credential: flexible }).config)).toEqual([
+    expect(parse(credentialForms({ target: application, credential: flexible }).config)).toEqual([
       {
         issuer: 'https://token.actions.githubusercontent.com',
         'claims-matching-expression': value,
         audience: 'api://AzureADTokenExchange',
       },
     ])
-    const without = cures({ target: application, credential: { ...flexible, audiences: [] } }).config
+    const without = credentialForms({ target: application, credential: { ...flexible, audiences: [] } }).config
     expect(parse(without)).toMatchObject([{ audience: '' }])
   })
 })
