@@ -228,6 +228,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   I: () => (/* binding */ openJob)
 });
 
+// EXTERNAL MODULE: ./build/core/subject/expectation.js
+var expectation = __nccwpck_require__(1443);
 // EXTERNAL MODULE: ./build/entra/token.js
 var token = __nccwpck_require__(9418);
 // EXTERNAL MODULE: ./build/federation/exchange/assertions.js
@@ -787,7 +789,17 @@ function finish({ url, service, response, failure, unreadable, attempts, proxy }
 
 
 
+
 const TIMEOUT_MS = 30_000;
+/** Lets through tokens of this very job only, where the runner tells which one that is. */
+function checkOrigin(request, origin) {
+    return async (audience) => {
+        const idToken = await request(audience);
+        if (origin.repository !== '')
+            (0,expectation/* assertOwnToken */.W1)(idToken.claims, origin);
+        return idToken;
+    };
+}
 /**
  * Opens the job. Nothing is sent.
  * @throws FederationError `invalid-input` when the runner's variables are not what a runner sets
@@ -804,7 +816,7 @@ function openJob(toolkit, environment) {
     });
     const event = (0,runner_environment/* createEventReader */.E3)(environment);
     const idToken = (0,runner_environment/* readIdTokenEnvironment */.wu)(environment, event);
-    const requestIdToken = createIdTokenSource(idToken, transport, mask);
+    const requestIdToken = checkOrigin(createIdTokenSource(idToken, transport, mask), github);
     return {
         github,
         clock,
@@ -1902,6 +1914,98 @@ function describeContext(context) {
                 return ['tag', context.ref.slice('refs/tags/'.length)];
             return ['ref', context.ref];
     }
+}
+
+
+/***/ }),
+
+/***/ 1443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W1: () => (/* binding */ assertOwnToken),
+/* harmony export */   tG: () => (/* binding */ assertDeclared)
+/* harmony export */ });
+/* unused harmony export findContradictions */
+/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1483);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7148);
+/** Knows what a job is declared to be and where it runs, and compares both with what its ID token says. */
+
+
+
+const BRANCH = 'refs/heads/';
+const TAG = 'refs/tags/';
+function compareEnvironment(declared, actual) {
+    if (declared === actual)
+        return undefined;
+    if (actual === undefined)
+        return `\`environment\` is declared as "${declared}", but the job has no \`environment:\`.`;
+    const onlyCase = declared.toLowerCase() === actual.toLowerCase() ? ' (they differ in case only, and Entra compares case)' : '';
+    return `\`environment\` is declared as "${declared}", but the job runs in "${actual}"${onlyCase}.`;
+}
+function compareRef(input, prefix, declared, ref) {
+    return ref === prefix + declared
+        ? undefined
+        : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`;
+}
+/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
+function findContradictions(declared, claims) {
+    const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'ref');
+    const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'event_name');
+    const found = [
+        declared.environment === undefined
+            ? undefined
+            : compareEnvironment(declared.environment, (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'environment')),
+        declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
+        declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
+        declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
+            ? `\`pull-request\` is declared, but the event is "${event}".`
+            : undefined,
+    ];
+    return found.filter((line) => line !== undefined);
+}
+/**
+ * Stops a job that is not what it was declared to be.
+ * @throws FederationError `context-mismatch` with every contradiction
+ */
+function assertDeclared(declared, claims) {
+    const contradictions = findContradictions(declared, claims);
+    if (contradictions.length === 0)
+        return;
+    throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('context-mismatch', 'The job is not what this step declares it to be.', {
+        hint: 'Correct the input, or the job; nothing was sent to Entra.',
+        details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
+    });
+}
+// With the slug of an enterprise, or without: https://docs.github.com/en/actions/reference/security/oidc
+const SLUG = /^\/[A-Za-z0-9][A-Za-z0-9_-]*$/;
+const GHE_COM = /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)?$/;
+function mayIssue(iss, serverUrl) {
+    if (iss === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX || iss === (0,_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerForServer */ .wC)(serverUrl) || GHE_COM.test(iss))
+        return true;
+    return iss.startsWith(_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX) && SLUG.test(iss.slice(_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX.length));
+}
+/**
+ * Stops where an ID token is not this job's: of an issuer that is not GitHub's, or of another repository.
+ * @throws FederationError `context-mismatch`
+ */
+function assertOwnToken(claims, { serverUrl, repository }) {
+    const named = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'repository');
+    const contradictions = [
+        mayIssue(claims.iss, serverUrl)
+            ? undefined
+            : `Its issuer is "${claims.iss}", which is neither GitHub's nor that of ${serverUrl}.`,
+        named?.toLowerCase() === repository.toLowerCase()
+            ? undefined
+            : `It is of ${named === undefined ? 'no repository' : `the repository "${named}"`}, this job runs in "${repository}".`,
+    ].filter((line) => line !== undefined);
+    if (contradictions.length === 0)
+        return;
+    throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('context-mismatch', "The ID token is not this job's own.", {
+        hint: 'ACTIONS_ID_TOKEN_REQUEST_URL leads to something else than the GitHub server of this job: remove it from `env:`. Nothing was sent to Entra.',
+        details: contradictions,
+    });
 }
 
 
@@ -3741,57 +3845,8 @@ var core_cloud = __nccwpck_require__(4495);
 var trust = __nccwpck_require__(1384);
 // EXTERNAL MODULE: ./build/core/diagnosis/refusal.js
 var diagnosis_refusal = __nccwpck_require__(1848);
-// EXTERNAL MODULE: ./build/core/subject/claims.js
-var subject_claims = __nccwpck_require__(7148);
-;// CONCATENATED MODULE: ./build/core/subject/expectation.js
-/** Knows what a job is declared to be, and compares that with what its ID token says. */
-
-
-const BRANCH = 'refs/heads/';
-const TAG = 'refs/tags/';
-function compareEnvironment(declared, actual) {
-    if (declared === actual)
-        return undefined;
-    if (actual === undefined)
-        return `\`environment\` is declared as "${declared}", but the job has no \`environment:\`.`;
-    const onlyCase = declared.toLowerCase() === actual.toLowerCase() ? ' (they differ in case only, and Entra compares case)' : '';
-    return `\`environment\` is declared as "${declared}", but the job runs in "${actual}"${onlyCase}.`;
-}
-function compareRef(input, prefix, declared, ref) {
-    return ref === prefix + declared
-        ? undefined
-        : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`;
-}
-/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
-function findContradictions(declared, claims) {
-    const ref = (0,subject_claims/* claim */.B)(claims, 'ref');
-    const event = (0,subject_claims/* claim */.B)(claims, 'event_name');
-    const found = [
-        declared.environment === undefined
-            ? undefined
-            : compareEnvironment(declared.environment, (0,subject_claims/* claim */.B)(claims, 'environment')),
-        declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
-        declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
-        declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
-            ? `\`pull-request\` is declared, but the event is "${event}".`
-            : undefined,
-    ];
-    return found.filter((line) => line !== undefined);
-}
-/**
- * Stops a job that is not what it was declared to be.
- * @throws FederationError `context-mismatch` with every contradiction
- */
-function assertDeclared(declared, claims) {
-    const contradictions = findContradictions(declared, claims);
-    if (contradictions.length === 0)
-        return;
-    throw new error/* FederationError */.yP('context-mismatch', 'The job is not what this step declares it to be.', {
-        hint: 'Correct the input, or the job; nothing was sent to Entra.',
-        details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
-    });
-}
-
+// EXTERNAL MODULE: ./build/core/subject/expectation.js
+var expectation = __nccwpck_require__(1443);
 // EXTERNAL MODULE: ./build/federation/exchange/assertions.js
 var exchange_assertions = __nccwpck_require__(6887);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
@@ -3896,7 +3951,7 @@ async function resolveClientId({ clientId, target }, store) {
 async function signIn(request, ports) {
     const assertions = (0,exchange_assertions/* createAssertions */.o)(ports.requestIdToken, ports.clock);
     const { claims: asked } = await assertions.current(request.audience);
-    assertDeclared(request.declared, asked);
+    (0,expectation/* assertDeclared */.tG)(request.declared, asked);
     const { openStore } = ports;
     const store = keepOnce(openStore && (() => openStore(assertions)));
     const clientId = await resolveClientId(request, store);
@@ -4026,6 +4081,8 @@ function readSignInInputs(getInput, mask) {
 var failure = __nccwpck_require__(2191);
 // EXTERNAL MODULE: ./build/report/manager.js
 var manager = __nccwpck_require__(8216);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var subject_claims = __nccwpck_require__(7148);
 // EXTERNAL MODULE: ./build/core/subject/context-name.js
 var context_name = __nccwpck_require__(2024);
 // EXTERNAL MODULE: ./build/core/subject/subject.js

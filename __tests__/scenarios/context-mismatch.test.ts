@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import type { JobContext } from '../../sandbox/github/job.ts'
 import { FEDERATED_MANAGER, failure, scenario } from './harness.ts'
+import { failed, playAction } from './plan-harness.ts'
 import { exchange, ID_TOKEN } from './transcript.ts'
 
 const CASES: readonly { title: string; job: JobContext; inputs: Record<string, string>; said: readonly string[] }[] = [
@@ -66,6 +67,42 @@ for (const { title, job, inputs, said } of CASES) {
     expect(stored()).toEqual([])
   })
 }
+
+const FOREIGN: readonly (readonly [string, JobContext])[] = [
+  ['of somebody else', { environment: 'production', issuer: 'https://oidc.evil.example' }],
+  ['of another server', { environment: 'production', issuer: 'https://ghes.evil.example/_services/token' }],
+  ['of another repository', { environment: 'production', claims: { repository: 'evil/octo-repo' } }],
+]
+
+for (const [title, job] of FOREIGN) {
+  scenario.concurrent(`an ID token ${title} reaches Entra in no action`, async ({ open }) => {
+    const { play, sandbox, stored, trust } = await open()
+    trust()
+    const before = stored()
+    const played = await play({ job, inputs: FEDERATED_MANAGER })
+    expect(failure(played, 'context-mismatch')).toContain("not this job's own")
+    expect(played.requests).toEqual([ID_TOKEN])
+    for (const action of ['plan', 'apply'] as const) {
+      const planned = await playAction(sandbox, action, {
+        job,
+        inputs: { ...FEDERATED_MANAGER, environment: 'staging' },
+      })
+      expect(failed(planned, 'context-mismatch')).toContain("not this job's own")
+      expect(planned.requests).toEqual([ID_TOKEN])
+    }
+    expect(stored()).toEqual(before)
+  })
+}
+
+scenario.concurrent("a server's own issuer is this job's", async ({ open }) => {
+  const { play, trust } = await open()
+  const issuer = 'https://ghes.octo.example/_services/token'
+  const job: JobContext = { environment: 'production', issuer, server_url: 'https://ghes.octo.example' }
+  trust({ issuer })
+  const { exitCode, requests, log } = await play({ job })
+  expect(exitCode, log).toBe(0)
+  expect(requests).toEqual([ID_TOKEN, exchange()])
+})
 
 scenario.concurrent('declarations that hold change nothing', async ({ open }) => {
   const { play, trust } = await open()

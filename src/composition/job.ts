@@ -1,4 +1,5 @@
 /** This job as its entry composes it: toolkit, clock, hash, network, ID tokens and event, in one record. */
+import { assertOwnToken } from '../core/subject/expectation.ts'
 import { createTokenExchange } from '../entra/token.ts'
 import { type Assertions, createAssertions } from '../federation/exchange/assertions.ts'
 import type { Clock, ExchangeToken, Log, RequestIdToken } from '../federation/ports.ts'
@@ -38,6 +39,15 @@ export interface Job {
 
 const TIMEOUT_MS = 30_000
 
+/** Lets through tokens of this very job only, where the runner tells which one that is. */
+function checkOrigin(request: RequestIdToken, origin: GitHubEnvironment): RequestIdToken {
+  return async (audience) => {
+    const idToken = await request(audience)
+    if (origin.repository !== '') assertOwnToken(idToken.claims, origin)
+    return idToken
+  }
+}
+
 /**
  * Opens the job. Nothing is sent.
  * @throws FederationError `invalid-input` when the runner's variables are not what a runner sets
@@ -54,7 +64,7 @@ export function openJob(toolkit: Toolkit, environment: Environment): Job {
   })
   const event = createEventReader(environment)
   const idToken = readIdTokenEnvironment(environment, event)
-  const requestIdToken = createIdTokenSource(idToken, transport, mask)
+  const requestIdToken = checkOrigin(createIdTokenSource(idToken, transport, mask), github)
   return {
     github,
     clock,

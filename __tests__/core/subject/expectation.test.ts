@@ -3,7 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
 import type { IdTokenClaims } from '../../../src/core/subject/claims.ts'
-import { assertDeclared, type DeclaredContext, findContradictions } from '../../../src/core/subject/expectation.ts'
+import {
+  assertDeclared,
+  assertOwnToken,
+  type DeclaredContext,
+  findContradictions,
+} from '../../../src/core/subject/expectation.ts'
 
 const claims = (more: Record<string, unknown>): IdTokenClaims => ({
   iss: 'https://token.actions.githubusercontent.com',
@@ -83,5 +88,55 @@ describe('assertDeclared', () => {
 
   it('lets a job pass that is what it was declared to be', () => {
     expect(() => assertDeclared(declare({ branch: 'main' }), claims({}))).not.toThrow()
+  })
+})
+
+describe('assertOwnToken', () => {
+  const GITHUB = 'https://token.actions.githubusercontent.com'
+  const check = (iss: string, repository: unknown, serverUrl = 'https://github.com') => {
+    try {
+      assertOwnToken(claims({ iss, repository }), { serverUrl, repository: 'octo-org/shop' })
+      return undefined
+    } catch (error) {
+      if (!(error instanceof FederationError)) throw error
+      return error
+    }
+  }
+
+  it.each([
+    [GITHUB, 'https://github.com'],
+    [`${GITHUB}/octo-inc`, 'https://github.com'],
+    ['https://token.actions.octocorp.ghe.com', 'https://octocorp.ghe.com'],
+    ['https://token.actions.octocorp.ghe.com/octocorp', 'https://octocorp.ghe.com'],
+    ['https://ghes.example.com/_services/token', 'https://ghes.example.com'],
+    ['https://ghes.example.com:8443/_services/token', 'https://GHES.example.com:8443'],
+  ])('takes %s on %s', (iss, server) => {
+    expect(check(iss, 'octo-org/shop', server)).toBeUndefined()
+    expect(check(iss, 'Octo-Org/shop', server)).toBeUndefined()
+  })
+
+  it.each([
+    [`${GITHUB}/`, 'https://github.com'],
+    [`${GITHUB}.evil.example`, 'https://github.com'],
+    [`${GITHUB}/octo/inc`, 'https://github.com'],
+    [`${GITHUB}/../octo`, 'https://github.com'],
+    ['https://token.actions.octocorp.ghe.com.evil.example', 'https://octocorp.ghe.com'],
+    ['https://token.actions.evil.example/.ghe.com', 'https://octocorp.ghe.com'],
+    ['http://token.actions.githubusercontent.com', 'https://github.com'],
+    ['https://other.example.com/_services/token', 'https://ghes.example.com'],
+    ['https://ghes.example.com/_services/token', 'https://github.com'],
+    ['https://gitlab.com', 'https://github.com'],
+  ])('refuses %s on %s', (iss, server) => {
+    const error = check(iss, 'octo-org/shop', server)
+    expect(error?.code).toBe('context-mismatch')
+    expect(error?.details).toEqual([expect.stringContaining(iss)])
+  })
+
+  it('refuses the token of another repository, or of none', () => {
+    expect(check(GITHUB, 'evil/shop')?.details).toEqual([
+      'It is of the repository "evil/shop", this job runs in "octo-org/shop".',
+    ])
+    expect(check(GITHUB, undefined)?.details).toEqual([expect.stringContaining('no repository')])
+    expect(check('https://gitlab.com', 'evil/shop')?.details).toHaveLength(2)
   })
 })

@@ -1,5 +1,6 @@
-/** Knows what a job is declared to be, and compares that with what its ID token says. */
+/** Knows what a job is declared to be and where it runs, and compares both with what its ID token says. */
 
+import { GITHUB_ISSUER, issuerForServer } from '../credential/issuer.ts'
 import { FederationError } from '../error.ts'
 import { claim, type IdTokenClaims } from './claims.ts'
 
@@ -60,5 +61,43 @@ export function assertDeclared(declared: DeclaredContext, claims: IdTokenClaims)
   throw new FederationError('context-mismatch', 'The job is not what this step declares it to be.', {
     hint: 'Correct the input, or the job; nothing was sent to Entra.',
     details: [...contradictions, `The ID token's subject is "${claims.sub}".`],
+  })
+}
+
+/** Where the runner says that this job runs. */
+export interface JobOrigin {
+  /** `GITHUB_SERVER_URL`, such as `https://github.com`. */
+  readonly serverUrl: string
+  /** `GITHUB_REPOSITORY`, as `owner/name`. */
+  readonly repository: string
+}
+
+// With the slug of an enterprise, or without: https://docs.github.com/en/actions/reference/security/oidc
+const SLUG = /^\/[A-Za-z0-9][A-Za-z0-9_-]*$/
+const GHE_COM = /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)?$/
+
+function mayIssue(iss: string, serverUrl: string): boolean {
+  if (iss === GITHUB_ISSUER || iss === issuerForServer(serverUrl) || GHE_COM.test(iss)) return true
+  return iss.startsWith(GITHUB_ISSUER) && SLUG.test(iss.slice(GITHUB_ISSUER.length))
+}
+
+/**
+ * Stops where an ID token is not this job's: of an issuer that is not GitHub's, or of another repository.
+ * @throws FederationError `context-mismatch`
+ */
+export function assertOwnToken(claims: IdTokenClaims, { serverUrl, repository }: JobOrigin): void {
+  const named = claim(claims, 'repository')
+  const contradictions = [
+    mayIssue(claims.iss, serverUrl)
+      ? undefined
+      : `Its issuer is "${claims.iss}", which is neither GitHub's nor that of ${serverUrl}.`,
+    named?.toLowerCase() === repository.toLowerCase()
+      ? undefined
+      : `It is of ${named === undefined ? 'no repository' : `the repository "${named}"`}, this job runs in "${repository}".`,
+  ].filter((line) => line !== undefined)
+  if (contradictions.length === 0) return
+  throw new FederationError('context-mismatch', "The ID token is not this job's own.", {
+    hint: 'ACTIONS_ID_TOKEN_REQUEST_URL leads to something else than the GitHub server of this job: remove it from `env:`. Nothing was sent to Entra.',
+    details: contradictions,
   })
 }
