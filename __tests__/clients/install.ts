@@ -1,0 +1,51 @@
+/** Installs the clients that are not written for Node into a folder outside of the checkout, once. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Programs to start; each is a command with its first arguments. */
+export interface InstalledClients {
+  readonly python: readonly [string, ...string[]]
+  readonly go: readonly [string, ...string[]]
+  /** Folder of `az`, for PATH. */
+  readonly azureCli: string
+}
+
+const AZURE_CLI = 'azure-cli==2.91.0'
+const PYTHON = ['azure-identity==1.27.0', 'msal==1.39.0']
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+const run = (command: string, args: readonly string[], cwd: string) =>
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
+
+/** A virtual environment with packages; made once. */
+function python(folder: string, packages: readonly string[], proof: string): string {
+  const bin = join(folder, 'bin')
+  if (existsSync(join(bin, proof))) return bin
+  run('python3', ['-m', 'venv', folder], here)
+  run(join(bin, 'pip'), ['install', '--quiet', '--disable-pip-version-check', ...packages], here)
+  return bin
+}
+
+function go(folder: string): string {
+  const program = join(folder, 'client')
+  if (existsSync(program)) return program
+  mkdirSync(folder, { recursive: true })
+  cpSync(join(here, 'go'), folder, { recursive: true })
+  run('go', ['build', '-o', program, '.'], folder)
+  return program
+}
+
+/** Installs what is missing; the Azure CLI takes some minutes and 700 MB. `TEST_CLIENTS_DIR` names another folder. */
+export function installClients(): InstalledClients {
+  const base = process.env.TEST_CLIENTS_DIR ?? join(homedir(), '.cache', 'entra-workload-identity-federation-clients')
+  mkdirSync(base, { recursive: true })
+  const bin = python(join(base, 'python'), PYTHON, 'python')
+  return {
+    python: [join(bin, 'python'), join(here, 'python_client.py')],
+    go: [go(join(base, 'go'))],
+    azureCli: python(join(base, 'azure-cli'), [AZURE_CLI], 'az'),
+  }
+}

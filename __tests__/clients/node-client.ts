@@ -1,0 +1,40 @@
+/** Asks the Azure identity libraries for Node for a token per line of standard input, with one credential for all. */
+import { createRequire } from 'node:module'
+import { createInterface } from 'node:readline'
+import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity'
+
+interface ManagedIdentityApplication {
+  readonly acquireToken: (request: { readonly resource: string }) => Promise<{ readonly accessToken: string }>
+}
+interface Msal {
+  readonly ManagedIdentityApplication: new () => ManagedIdentityApplication
+}
+
+// What `@azure/identity` itself is built on; used alone it asks with the `fetch` of Node.
+const fromIdentity = createRequire(createRequire(import.meta.url).resolve('@azure/identity'))
+const msal = new (fromIdentity('@azure/msal-node') as Msal).ManagedIdentityApplication()
+
+const credential = async (made: TokenCredential, resource: string) =>
+  (await made.getToken(`${resource}/.default`))?.token ?? ''
+const [anybody, managed, chain] = [
+  new ManagedIdentityCredential(),
+  new ManagedIdentityCredential({ clientId: process.env.AZURE_CLIENT_ID ?? '' }),
+  new DefaultAzureCredential(),
+]
+const CLIENTS: Readonly<Record<string, (resource: string) => Promise<string>>> = {
+  'ManagedIdentityCredential()': (resource) => credential(anybody, resource),
+  'ManagedIdentityCredential(clientId)': (resource) => credential(managed, resource),
+  DefaultAzureCredential: (resource) => credential(chain, resource),
+  'MSAL ManagedIdentityApplication': async (resource) => (await msal.acquireToken({ resource })).accessToken,
+}
+
+for await (const resource of createInterface({ input: process.stdin })) {
+  for (const [name, ask] of Object.entries(CLIENTS)) {
+    const answer = await ask(resource).then(
+      (token) => ({ token }),
+      (error: unknown) => ({ error: String(error) }),
+    )
+    process.stdout.write(`${JSON.stringify({ credential: name, ...answer })}\n`)
+  }
+  process.stdout.write('{}\n')
+}
