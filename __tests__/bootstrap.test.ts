@@ -13,6 +13,8 @@ const workflow = parse(read('templates/bootstrap.yml')) as Workflow & {
 }
 
 const ENVIRONMENTS = ['production', 'staging', 'eu$(id)']
+const identities = (environments: readonly string[], clientId: string = DEFAULT_IDS.clientId) =>
+  JSON.stringify(environments.map((environment) => ({ environment, 'client-id': clientId })))
 const subjectOf = (environment: string) => `repo:octo-org@123456/octo-repo@456789:environment:${environment}`
 const SECRET = { MANAGER_CLIENT_SECRET: DEFAULT_IDS.managerSecret }
 
@@ -37,10 +39,9 @@ function walk(
 ): Promise<readonly WalkedJob[]> {
   const defaults = Object.entries(workflow.on.workflow_dispatch.inputs).map(([name, input]) => [name, input.default])
   const contexts = {
-    inputs: { ...Object.fromEntries(defaults), environments: JSON.stringify(ENVIRONMENTS), ...inputs },
+    inputs: { ...Object.fromEntries(defaults), identities: identities(ENVIRONMENTS), apply: true, ...inputs },
     vars: {
       AZURE_TENANT_ID: DEFAULT_IDS.tenantId,
-      AZURE_CLIENT_ID: DEFAULT_IDS.clientId,
       MANAGER_CLIENT_ID: DEFAULT_IDS.managerClientId,
     },
     secrets,
@@ -120,8 +121,9 @@ describe.each([
   })
 })
 
-test('without `apply` it only plans', async () => {
-  const jobs = await walk({ apply: false }, SECRET)
+test('as it is started by default it only plans', async () => {
+  const { apply } = workflow.on.workflow_dispatch.inputs
+  const jobs = await walk({ apply: apply?.default }, SECRET)
   expect(succeeded(jobs)).toEqual([])
   expect(jobs.map(({ job, steps }) => [job, steps.map(({ name }) => name)])).toEqual(
     ENVIRONMENTS.map(() => ['trust', ['Plan']]),
@@ -130,13 +132,23 @@ test('without `apply` it only plans', async () => {
   expect(stored()).toEqual([])
 })
 
-test('the application can be given by hand', async () => {
-  const jobs = await walk({ 'client-id': DEFAULT_IDS.managerClientId, apply: false }, SECRET)
-  expect(jobs[0]?.steps[0]?.log).toContain(`application ${DEFAULT_IDS.managerClientId}`)
+test('each environment has an identity of its own', async () => {
+  const [production] = JSON.parse(identities(['production'])) as unknown[]
+  const [staging] = JSON.parse(identities(['staging'], DEFAULT_IDS.managerClientId)) as unknown[]
+  const jobs = await walk({ identities: JSON.stringify([production, staging]), apply: false }, SECRET)
+  expect(jobs[0]?.steps[0]?.log).toContain(DEFAULT_IDS.clientId)
+  expect(jobs[0]?.steps[0]?.log).not.toContain(DEFAULT_IDS.managerClientId)
+  expect(jobs[1]?.steps[0]?.log).toContain(DEFAULT_IDS.managerClientId)
+})
+
+test('an identity that was left empty is named', async () => {
+  const jobs = await walk({ identities: workflow.on.workflow_dispatch.inputs.identities?.default }, SECRET)
+  expect(outputsOf(jobs, 'Plan', 'error-code')).toEqual(['invalid-input'])
+  expect(jobs[0]?.steps[0]?.log).toContain('`client-id` is empty')
 })
 
 test('a manager that does not trust the job yet: the run stops, and prints the subject that it must trust', async () => {
-  const jobs = await walk({ environments: '["production"]' })
+  const jobs = await walk({ identities: identities(['production']) })
   expect(jobs.map(({ job, steps }) => [job, steps.length])).toEqual([['trust', 1]])
   expect(outputsOf(jobs, 'Plan', 'error-code')).toEqual(['manager-credential-invalid'])
   expect(jobs[0]?.steps[0]?.log).toContain(subjectOf('bootstrap'))

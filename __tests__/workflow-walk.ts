@@ -159,6 +159,8 @@ async function walkJob(name: string, job: Job, given: Contexts, sandbox: Sandbox
 
 function combinationsOf({ strategy }: Job, contexts: Contexts): readonly Readonly<Record<string, unknown>>[] {
   if (strategy === undefined) return [{}]
+  const { include } = strategy.matrix
+  if (include !== undefined) return substitute(include, contexts) as readonly Readonly<Record<string, unknown>>[]
   const axes = Object.entries(strategy.matrix).map(([axis, values]) => [axis, substitute(values, contexts)] as const)
   const [[axis, values] = ['', []], ...others] = axes
   if (others.length > 0 || !Array.isArray(values)) throw new Error('Only a matrix of one axis can be walked.')
