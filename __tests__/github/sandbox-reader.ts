@@ -46,7 +46,7 @@ export async function startGitHub(options: SandboxOptions): Promise<GitHubStage>
     sleep: async () => {},
     debug: () => {},
     proxyTunnel: () => ({ agent: async () => agent, name: 'the sandbox' }),
-    timeoutMs: 5000,
+    timeoutMs: 60_000,
   })
   return {
     sandbox,

@@ -68,6 +68,7 @@ scenario('sets every output, and exports identifiers only', async ({ open }) => 
     'credential-name': '',
     'credential-id': '',
     'credential-change': 'kept',
+    'token-file': '',
     'error-code': '',
   })
   expect(exportedEnv).toEqual({

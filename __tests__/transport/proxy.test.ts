@@ -43,7 +43,7 @@ function send(url: string) {
     sleep: async () => {},
     debug: () => {},
     proxyTunnel: createProxyTunnels(process.env),
-    timeoutMs: 2000,
+    timeoutMs: 60_000,
   })
   return transport.send({ method: 'GET', url, repeat: 'once', service: 'Test' })
 }
@@ -118,9 +118,67 @@ describe('createProxyTunnels', () => {
   })
 })
 
-it("never sends the request for a machine's identity through a proxy", () => {
-  process.env.http_proxy = proxy.url
-  expect(
-    createProxyTunnels(process.env)(new URL('http://169.254.169.254/metadata/identity/oauth2/token')),
-  ).toBeUndefined()
+describe("a machine's identity endpoint", () => {
+  const tunnel = (url: string, environment: Readonly<Record<string, string>> = {}) =>
+    createProxyTunnels({ http_proxy: proxy.url, https_proxy: proxy.url, ...environment })(new URL(url))
+
+  it.each([
+    'http://169.254.169.254/metadata/identity/oauth2/token',
+    'http://169.254.129.2:8081/msi/token',
+    'http://localhost:40342/metadata/identity/oauth2/token',
+    'http://10.0.0.4:2377/metadata/identity/oauth2/token',
+    'https://169.254.169.254/metadata/identity/oauth2/token',
+    'https://localhost:8080/token',
+  ])('%s is never asked through a proxy', (url) => {
+    expect(tunnel(url)).toBeUndefined()
+  })
+
+  it.each(['IDENTITY_ENDPOINT', 'IMDS_ENDPOINT', 'MSI_ENDPOINT'])('of %s is never asked through a proxy', (name) => {
+    const url = 'https://10.0.0.4:2377/metadata/identity/oauth2/token'
+    expect(tunnel(url)).toBeDefined()
+    expect(tunnel(url, { [name]: url })).toBeUndefined()
+    expect(tunnel('https://10.0.0.4:2378/', { [name]: url })).toBeDefined()
+    expect(tunnel(url, { [name]: 'not a URL' })).toBeDefined()
+  })
+})
+
+describe('what a variable holds', () => {
+  const url = new URL('https://graph.microsoft.com')
+  const name = (value: string) => createProxyTunnels({ https_proxy: value })(url)?.name
+
+  it.each([
+    ['proxy.example.com:3128', 'http://proxy.example.com:3128'],
+    ['10.0.0.1:3128', 'http://10.0.0.1:3128'],
+    ['proxy', 'http://proxy'],
+    ['octo:hunter2@proxy:3128', 'http://proxy:3128'],
+    ['HTTP://proxy:3128/', 'http://proxy:3128'],
+    [' https://octo:hunter2@proxy.example.com ', 'https://proxy.example.com'],
+    ['http://[::1]:3128', 'http://[::1]:3128'],
+  ])('%j is a proxy, shown without its password', (value, shown) => {
+    expect(name(value)).toBe(`${shown} of https_proxy`)
+  })
+
+  it.each(['socks5://hunter2', 'http://', 'http://hunter2:99999', ':hunter2', 'file:///hunter2'])(
+    '%j is none, and not shown',
+    (value) => {
+      expect(() => name(value)).toThrow(/^The proxy in https_proxy is not an http or https URL\.$/)
+    },
+  )
+
+  it.each(['', '  '])('%j is no proxy', (value) => {
+    expect(name(value)).toBeUndefined()
+  })
+
+  it('of the name in small letters wins', () => {
+    const both = createProxyTunnels({ https_proxy: 'http://a', HTTPS_PROXY: 'http://b', ALL_PROXY: 'http://c' })
+    expect(both(url)?.name).toBe('http://a of https_proxy')
+    expect(createProxyTunnels({ https_proxy: '', HTTPS_PROXY: 'http://b' })(url)?.name).toBe('http://b of HTTPS_PROXY')
+    expect(createProxyTunnels({ ALL_PROXY: 'http://c' })(url)).toBeUndefined()
+  })
+})
+
+it('sends a password with a percent sign as it is', async () => {
+  process.env.https_proxy = proxy.url.replace('//', '//octo:50%25%40x@')
+  await send(url)
+  expect(proxy.tunnels[0]?.authorization).toBe(`Basic ${Buffer.from('octo:50%@x').toString('base64')}`)
 })
