@@ -1,93 +1,49 @@
-/** Knows the sandbox's command line: starts one, prints what a shell needs to use it, then a line per request. */
-import { parseArgs } from 'node:util'
-import type { JobContext } from './github/job.ts'
-import type { RequestRecord } from './http/request-log.ts'
-import { type Sandbox, startSandbox } from './server.ts'
+/** The sandbox's command line: starts one, prints what a shell needs to use it, or runs a command in it. */
+import { dirname } from 'node:path'
+import { type CommandLine, readArguments, USAGE } from './cli/arguments.ts'
+import { runCommand, stepEnvironment } from './cli/command.ts'
+import { introduction, requestLine } from './cli/introduction.ts'
+import { InputError } from './input-error.ts'
+import { startSandbox } from './server.ts'
 
-// The job that the default world's manager trusts.
-const DEFAULT_JOB = ['environment=production']
+/** The job that the default world's manager trusts. */
+const DEFAULT_JOB = { environment: 'production' }
 
-const USAGE = `Usage: npm run sandbox -- [--state file.yaml] [--port N] [--job key=value]…
+/** Exit code for what a person gave and the sandbox cannot use, as shells have it. */
+const USAGE_FAILURE = 2
 
-  --state FILE   what exists: tenants, applications, repositories (default: a small world; see sandbox/README.md)
-  --port N       port on 127.0.0.1 (default: a free one)
-  --job K=V      what is declared of the job, several times: environment=production ref=refs/heads/main
-                 event_name=pull_request repository=octo-org/octo-repo actor=octocat managed_identity=true
-  --latency MS   added to every answer
-  --help         this text
-`
-
-/** Starts a sandbox as the arguments say; it ends with the process. */
-async function main(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      state: { type: 'string' },
-      port: { type: 'string' },
-      job: { type: 'string', multiple: true },
-      latency: { type: 'string' },
-      help: { type: 'boolean' },
-    },
-  })
-  if (values.help === true) {
-    process.stdout.write(USAGE)
-    return
-  }
+async function main(line: CommandLine): Promise<void> {
+  const out = line.command.length > 0 ? process.stderr : process.stdout
   const sandbox = await startSandbox({
-    port: Number(values.port ?? 0),
-    ...(values.state === undefined ? {} : { stateFile: values.state }),
-    settings: { latencyMs: Number(values.latency ?? 0) },
-    onRequest: (record) => process.stdout.write(`${requestLine(record)}\n`),
+    port: line.port,
+    proxy: line.proxy,
+    ...(line.stateFile === undefined ? {} : { stateFile: line.stateFile }),
+    settings: { latencyMs: line.latencyMs },
+    onRequest: (record) => out.write(`${requestLine(record, out)}\n`),
   })
-  const environment = await sandbox.jobEnvironment(
-    jobContext(values.job ?? (values.state === undefined ? DEFAULT_JOB : [])),
-  )
-  process.stdout.write(`${introduction(sandbox, environment)}\n`)
-  const stop = () => void sandbox.close()
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  try {
+    const environment = await sandbox.jobEnvironment(line.job ?? (line.stateFile === undefined ? DEFAULT_JOB : {}))
+    if (line.command.length > 0) {
+      const files = await stepEnvironment(dirname(environment.GITHUB_EVENT_PATH ?? ''))
+      process.exitCode = await runCommand(line.command, { ...environment, ...files })
+    } else {
+      out.write(`${introduction(sandbox, environment)}\n`)
+      await new Promise((resolve) => {
+        process.once('SIGINT', resolve)
+        process.once('SIGTERM', resolve)
+      })
+    }
+  } finally {
+    await sandbox.close()
+  }
 }
 
-/** `key=value` pairs as a job's context; `true` and `false` become booleans. */
-function jobContext(pairs: readonly string[]): JobContext {
-  const entries = pairs.map((pair) => {
-    const [key = '', ...rest] = pair.split('=')
-    const value = rest.join('=')
-    return [key, value === 'true' || value === 'false' ? value === 'true' : value]
-  })
-  return Object.fromEntries(entries)
+try {
+  const line = readArguments(process.argv.slice(2))
+  if (line.help) process.stdout.write(USAGE)
+  else await main(line)
+} catch (error) {
+  if (!(error instanceof InputError)) throw error
+  process.stderr.write(`sandbox: ${error.message}\n`)
+  process.exitCode = USAGE_FAILURE
 }
-
-function introduction(sandbox: Sandbox, environment: Readonly<Record<string, string>>): string {
-  const tenant = sandbox.world.tenants[0]
-  const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${quote(value)}`)
-  const applications = (tenant?.applications ?? []).map((app) => `#   client-id ${app.appId}  ${app.displayName}`)
-  const identities = (tenant?.managedIdentities ?? []).map((entry) => `#   ${entry.resourceId} (${entry.clientId})`)
-  return [
-    `# The sandbox listens on ${sandbox.url}. This is the environment of a job in it:`,
-    ...exports,
-    '#',
-    '# Inputs that send the action here:',
-    ...['authority-host', 'graph-endpoint', 'resource-manager-endpoint'].map((name) => `#   ${name}: ${sandbox.url}`),
-    `#   tenant-id: ${tenant?.id ?? ''}`,
-    ...applications,
-    ...identities,
-    '#',
-    `# State and faults: ${sandbox.url}/_sandbox/… (sandbox/README.md). Requests follow. Ctrl-C ends it.`,
-  ].join('\n')
-}
-
-/** For POSIX shells. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
-}
-
-function requestLine(record: RequestRecord): string {
-  const query = new URLSearchParams(record.query).toString()
-  const target = query === '' ? record.path : `${record.path}?${query}`
-  const status = record.status === 0 ? '---' : String(record.status)
-  const note = record.note === '' ? '' : `  ${record.note}`
-  return `${record.at.slice(11, 23)} ${record.service.padEnd(7)} ${status} ${String(record.ms).padStart(5)} ms  ${record.method} ${target}${note}`
-}
-
-await main(process.argv.slice(2))

@@ -1,5 +1,6 @@
 /** Knows a job of a workflow run: what is declared of it, its tokens, its place in the world. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { InputError } from '../input-error.ts'
 import { GITHUB_ISSUER } from '../world/default-state.ts'
 import { loadIssuer } from '../world/load.ts'
 import type { Issuer, Repository, World } from '../world/state.ts'
@@ -55,14 +56,15 @@ export interface Job {
 
 /**
  * Registers a job: finds its repository, draws its ids and tokens. An issuer nobody declared is declared by its use.
- * @throws Error when the repository is not part of the world
+ * @throws InputError when the repository is not part of the world
  */
 export function createJob(world: World, context: JobContext): Job {
   const repository =
     context.repository === undefined
       ? world.github.repositories[0]
       : world.github.repositories.find((entry) => entry.full_name === context.repository)
-  if (repository === undefined) throw new Error(`The world has no repository '${context.repository ?? '(first one)'}'.`)
+  if (repository === undefined)
+    throw new InputError(`The world has no repository '${context.repository ?? '(first one)'}'.`)
   const issuer = context.issuer ?? GITHUB_ISSUER
   ensureIssuer(world, issuer)
   return {
