@@ -18,8 +18,10 @@ import { answer, asRecord, parseJson } from './http/answer.ts'
 import type { Env } from './http/app.ts'
 import { toFaultRule } from './http/faults.ts'
 import { send } from './http/routes.ts'
+import { InputError } from './input-error.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { StateDocument } from './world/document.ts'
+import { judgeState } from './world/read-file.ts'
 import { applySettings, type SettingsPatch } from './world/settings.ts'
 
 /** What the admin API does beyond the sandbox's own functions. */
@@ -33,7 +35,7 @@ export function addAdmin(app: Hono<Env>, target: AdminTarget): void {
   const body = async (request: Request) => asRecord(parseJson(await request.text()))
   app.get('/_sandbox/state', (c) => send(c, answer(200, target.sandbox().world)))
   app.put('/_sandbox/state', async (c) => {
-    await target.replaceState((await body(c.req.raw)) as StateDocument)
+    await target.replaceState(judgeState('The body', await body(c.req.raw)))
     return send(c, answer(204))
   })
   app.get('/_sandbox/settings', (c) => send(c, answer(200, target.sandbox().settings)))
@@ -62,7 +64,9 @@ export function addAdmin(app: Hono<Env>, target: AdminTarget): void {
     return send(c, answer(204))
   })
   addTokens(app, target, body)
-  app.onError((error, c) => send(c, answer(400, { message: error.message })))
+  app.onError((error, c) =>
+    send(c, answer(error instanceof InputError ? 400 : 500, { sandbox: 'failed', message: error.message })),
+  )
 }
 
 function addTokens(

@@ -1,4 +1,5 @@
 /** The sandbox's command line: starts one, prints what a shell needs to use it, or runs a command in it. */
+import { writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type CommandLine, readArguments, USAGE } from './cli/arguments.ts'
 import { runCommand, stepEnvironment } from './cli/command.ts'
@@ -23,6 +24,7 @@ async function main(line: CommandLine): Promise<void> {
   })
   try {
     const environment = await sandbox.jobEnvironment(line.job ?? (line.stateFile === undefined ? DEFAULT_JOB : {}))
+    if (line.envFile !== undefined) await writeEnvironment(line.envFile, environment)
     if (line.command.length > 0) {
       const files = await stepEnvironment(dirname(environment.GITHUB_EVENT_PATH ?? ''))
       process.exitCode = await runCommand(line.command, { ...environment, ...files })
@@ -36,6 +38,14 @@ async function main(line: CommandLine): Promise<void> {
   } finally {
     await sandbox.close()
   }
+}
+
+/** Readable by this user only: it holds the job's tokens. */
+async function writeEnvironment(path: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  const lines = Object.entries(environment).map(([name, value]) => `${name}=${value}\n`)
+  await writeFile(path, lines.join(''), { mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`${path} cannot be written: ${error.code}.`)
+  })
 }
 
 try {

@@ -52,13 +52,8 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const document = options.stateFile === undefined ? options.state : await readStateFile(options.stateFile)
   const host = options.host ?? '127.0.0.1'
-  const [world, authority, directory] = await Promise.all([
-    loadWorld(document ?? defaultState()),
-    createAuthority(),
-    mkdtemp(join(tmpdir(), 'sandbox-')),
-  ])
-  const caFile = join(directory, 'ca.pem')
-  const [tls] = await Promise.all([authority.issue(loopbackNames(host)), writeFile(caFile, authority.pem)])
+  const [world, authority] = await Promise.all([loadWorld(document ?? defaultState()), createAuthority()])
+  const tls = await authority.issue(loopbackNames(host))
   const settings = defaultSettings()
   applySettings(settings, options.settings ?? {})
   const place: Place = { url: '', proxyUrl: undefined }
@@ -72,6 +67,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const listener = getRequestListener(app.fetch)
   const server = createServer({ cert: tls.certificate, key: tls.key }, listener)
   place.url = `https://localhost:${await listen(server, options.port ?? 0, host)}`
+  const directory = await mkdtemp(join(tmpdir(), 'sandbox-'))
+  const caFile = join(directory, 'ca.pem')
+  await writeFile(caFile, authority.pem)
   const origin = place.url
   const proxy = options.proxy === true ? await startConnectProxy({ authority, listener, world, origin }) : undefined
   place.proxyUrl = proxy?.url

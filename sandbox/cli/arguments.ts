@@ -9,6 +9,8 @@ export interface CommandLine {
   readonly port: number
   readonly latencyMs: number
   readonly stateFile: string | undefined
+  /** Where the job's environment is written as `NAME=value` lines. */
+  readonly envFile: string | undefined
   /** Undefined: the job that the default world's manager trusts. */
   readonly job: JobContext | undefined
   /** What stands after `--`; empty: the sandbox runs until it is ended. */
@@ -23,6 +25,7 @@ export const USAGE = `Usage: npm run sandbox -- [OPTION]… [-- COMMAND [ARGUMEN
                  management.azure.com, api.github.com, …) through a proxy of its own, for tools that take no endpoints
   --job K=V      what is declared of the job, several times: environment=production ref=refs/heads/main
                  event_name=pull_request repository=octo-org/octo-repo actor=octocat managed_identity=true
+  --write-env F  write the job's environment to F as NAME=value lines, for act or docker
   --latency MS   added to every answer
   --help         this text
   -- COMMAND     run COMMAND in the job's environment, end with it and with its exit code
@@ -33,6 +36,7 @@ const OPTIONS = {
   port: { type: 'string' },
   proxy: { type: 'boolean' },
   job: { type: 'string', multiple: true },
+  'write-env': { type: 'string' },
   latency: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -58,6 +62,7 @@ export function readArguments(args: readonly string[]): CommandLine {
     port: whole('--port', values.port, 65_535),
     latencyMs: whole('--latency', values.latency, 600_000),
     stateFile: values.state,
+    envFile: values['write-env'],
     job: values.job === undefined ? undefined : Object.fromEntries(values.job.map(jobEntry)),
     command,
   }

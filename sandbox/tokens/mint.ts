@@ -1,6 +1,7 @@
 /** Knows how tests and stand-ins get an access token without signing in. */
 import type { Core } from '../core.ts'
 import { findClient } from '../entra/client.ts'
+import { InputError } from '../input-error.ts'
 import { signAppToken, signUserToken } from './access-token.ts'
 
 /** Exactly one of `clientId` and `user` (UPN or object id). */
@@ -18,7 +19,7 @@ const AUDIENCES: Readonly<Record<string, string>> = {
 
 /**
  * Signs an access token for a principal of any tenant of the world.
- * @throws Error when nobody has that client id or name
+ * @throws InputError when nobody has that client id or name
  */
 export async function mintAccessToken(core: Core, request: MintRequest): Promise<string> {
   const resource = request.resource ?? 'graph'
@@ -29,5 +30,5 @@ export async function mintAccessToken(core: Core, request: MintRequest): Promise
     const client = request.clientId === undefined ? undefined : findClient(tenant, request.clientId)
     if (client !== undefined) return signAppToken(core, tenant, client, audience)
   }
-  throw new Error(`Nobody is called '${request.clientId ?? request.user ?? ''}' here.`)
+  throw new InputError(`Nobody is called '${request.clientId ?? request.user ?? ''}' here.`)
 }

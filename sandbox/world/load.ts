@@ -1,6 +1,7 @@
 /** Knows how a state document becomes a world: every default filled in, every certificate parsed or made. */
 import { createHash, randomUUID } from 'node:crypto'
-import { generatedCertificate, parseCertificate } from '../tokens/certificate.ts'
+import { InputError } from '../input-error.ts'
+import { generatedCertificate, type ParsedCertificate, parseCertificate } from '../tokens/certificate.ts'
 import { GITHUB_ISSUER } from './default-state.ts'
 import type {
   ApplicationDocument,
@@ -148,7 +149,7 @@ function loadPassword(password: PasswordDocument): PasswordCredential {
 async function loadKey(key: KeyDocument, app: ApplicationDocument): Promise<KeyCredential> {
   const made =
     key.generate === true ? await generatedCertificate(key.displayName ?? `CN=${app.displayName}`) : undefined
-  const parsed = parseCertificate(made?.certificate ?? key.certificate ?? key.key ?? '')
+  const parsed = readCertificate(made?.certificate ?? key.certificate ?? key.key ?? '', app)
   return {
     keyId: key.keyId ?? randomUUID(),
     displayName: key.displayName ?? parsed.subject,
@@ -159,6 +160,16 @@ async function loadKey(key: KeyDocument, app: ApplicationDocument): Promise<KeyC
     customKeyIdentifier: key.customKeyIdentifier ?? parsed.thumbprint,
     key: parsed.der,
     ...(made === undefined ? {} : { pem: made.certificate + made.privateKey }),
+  }
+}
+
+function readCertificate(text: string, app: ApplicationDocument): ParsedCertificate {
+  try {
+    return parseCertificate(text)
+  } catch {
+    throw new InputError(
+      `A key of application ${app.appId} is no certificate: give PEM, base64 of DER, or generate: true.`,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
-/** Knows the sandbox's settings: how slow, how stale, how strict and how unlucky its services are. */
+/** The sandbox's settings: how slow, how stale, how strict and how unlucky its services are. */
+import { InputError } from '../input-error.ts'
 
 /** The services of the sandbox, as faults, latency and the log name them. */
 export type Service = 'github' | 'idtoken' | 'issuer' | 'entra' | 'graph' | 'arm' | 'msi' | 'admin'
@@ -82,11 +83,39 @@ export function defaultSettings(): Settings {
   }
 }
 
-/** Changes `settings` in place by the parts that `patch` names. */
+/**
+ * Changes `settings` in place by the parts that `patch` names, all or none.
+ * @throws InputError for a setting that does not exist or a value of another kind
+ */
 export function applySettings(settings: Settings, patch: SettingsPatch): void {
+  judge('', settings, patch)
   for (const [name, value] of Object.entries(patch)) {
     const target: unknown = Reflect.get(settings, name)
     if (typeof target === 'object' && target !== null && typeof value === 'object') Object.assign(target, value)
     else if (value !== undefined) Reflect.set(settings, name, value)
+  }
+}
+
+/** Parts that are empty by default, and what may stand in them. */
+const OPEN: Readonly<Record<string, readonly string[]>> = {
+  latencyMs: ['github', 'idtoken', 'issuer', 'entra', 'graph', 'arm', 'msi'],
+  'replication.tokenService': ['ms', 'attempts', 'flaps'],
+  'replication.resourceManager': ['ms', 'attempts'],
+}
+
+function judge(path: string, known: object, patch: object): void {
+  for (const [name, value] of Object.entries(patch)) {
+    const place = `${path}${name}`
+    const present: unknown = Reflect.get(known, name)
+    if (present === undefined) throw new InputError(`There is no setting '${place}'.`)
+    const parts = OPEN[place]
+    if (parts !== undefined && typeof value === 'object' && value !== null) {
+      const unknown = Object.keys(value).find((key) => !parts.includes(key))
+      if (unknown !== undefined) throw new InputError(`There is no setting '${place}.${unknown}'.`)
+    } else if (typeof value !== typeof present || value === null) {
+      throw new InputError(`The setting '${place}' takes a value of the kind ${typeof present}.`)
+    } else if (typeof value === 'object' && typeof present === 'object' && present !== null) {
+      judge(`${place}.`, present, value)
+    }
   }
 }
