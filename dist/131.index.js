@@ -546,8 +546,8 @@ function guardMatch(guarded) {
     return read.some(context/* isPullRequest */.r0) ? { code: 'pull-request-refused', example } : undefined;
 }
 
-// EXTERNAL MODULE: ./build/federation/sign-in/guard-asking.js + 1 modules
-var guard_asking = __webpack_require__(467);
+// EXTERNAL MODULE: ./build/federation/sign-in/guard.js + 1 modules
+var sign_in_guard = __webpack_require__(9625);
 // EXTERNAL MODULE: ./build/core/expression/flexible.js
 var flexible = __webpack_require__(9826);
 // EXTERNAL MODULE: ./build/federation/plan/predict.js
@@ -652,7 +652,7 @@ var plan_protection = __webpack_require__(5515);
 
 /** The guard that forbids to trust this very job. */
 async function guardOwn(own, repository, { github, defaultBranch }) {
-    const guard = await (0,guard_asking/* guardAsking */.F)({ claims: own, declared: { pullRequest: false } }, async (askGitHub) => askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch);
+    const guard = await (0,sign_in_guard/* judgeJob */.J)({ claims: own, declared: { pullRequest: false } }, async (askGitHub) => askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch);
     return guard?.code;
 }
 /** The guard that forbids a new trust for this declaration, with a warning that names what it would let in. */
@@ -1318,17 +1318,26 @@ async function readSubjectRule(request, github) {
 
 /***/ }),
 
-/***/ 467:
+/***/ 9625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ guardAsking)
+  J: () => (/* binding */ judgeJob),
+  s: () => (/* binding */ warnAboutWeakTrust)
 });
 
 // EXTERNAL MODULE: ./build/core/credential/issuer.js
 var issuer = __webpack_require__(1483);
+// EXTERNAL MODULE: ./build/core/credential/trust.js
+var trust = __webpack_require__(1384);
+// EXTERNAL MODULE: ./build/core/lint/finding.js
+var finding = __webpack_require__(7671);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 6 modules
+var lint = __webpack_require__(8768);
+// EXTERNAL MODULE: ./build/core/lint/trust.js
+var lint_trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/claims.js
@@ -1408,16 +1417,44 @@ function needsDefaultBranch(job) {
     return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
 }
 
-;// CONCATENATED MODULE: ./build/federation/sign-in/guard-asking.js
-/** Knows how to judge a job whose event may not name the default branch: GitHub is asked only where that can lift the guard. */
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject = __webpack_require__(2361);
+;// CONCATENATED MODULE: ./build/federation/sign-in/guard.js
+
+
+
+
+
+
 
 /**
- * Returns why no trust may be written for this job, or undefined.
+ * Returns why no trust may be written for this job, or undefined. Where the event does not name the default branch, GitHub is
+ * asked for it only where that can lift the guard.
  * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
  */
-async function guardAsking({ claims, declared }, readDefaultBranch) {
+async function judgeJob({ claims, declared }, readDefaultBranch) {
     const job = { claims, declared, defaultBranch: await readDefaultBranch(false) };
     return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
+}
+/** Prints what is weak about a new trust, each with the safer choice; advice, so that nothing here can fail a sign-in. */
+async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
+    const { context } = (0,subject/* parseSubject */.Ci)(claims.sub);
+    const [protection, grants] = await Promise.allSettled([
+        ports.readProtection?.((0,trust/* signInOwner */.Gp)(claims), context),
+        store.grants(),
+    ]);
+    const known = protection.status === 'fulfilled' ? protection.value : undefined;
+    const lints = [
+        ...(0,lint/* lintCredential */.d)(desired, {
+            target: request.target.kind,
+            ownSubject: claims.sub,
+            immutableAvailable: claims.iss.startsWith(issuer/* GITHUB_ISSUER */.oX),
+            ...((known === 'protected' || known === 'unprotected') && { protection: known }),
+        }),
+        ...(0,lint_trust/* lintManagerRoles */.G)(grants.status === 'fulfilled' ? grants.value : []),
+    ];
+    for (const { message, safer } of (0,finding/* warningsOf */.nZ)(lints))
+        ports.log.warning(`${message} ${safer}`);
 }
 
 
@@ -1656,7 +1693,7 @@ function readDeclarationInputs(reader, mask, ownRepository) {
         repository: readRepository(reader, ownRepository),
         claims: readClaims(reader),
         manager: (0,manager/* readManager */.M)(reader, mask),
-        githubToken: reader.text('github-token'),
+        githubToken: reader.token('github-token'),
         cloud,
         endpoints,
     };

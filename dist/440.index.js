@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   planEntry: () => (/* binding */ planEntry)
 });
 
-// EXTERNAL MODULE: ./build/composition/job.js + 7 modules
-var composition_job = __webpack_require__(9594);
+// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
+var composition_job = __webpack_require__(2852);
 // EXTERNAL MODULE: ./build/composition/plan.js
 var plan = __webpack_require__(9738);
 // EXTERNAL MODULE: external "node:fs"
@@ -412,8 +412,8 @@ var manager = __webpack_require__(8216);
 var report_plan = __webpack_require__(4036);
 // EXTERNAL MODULE: ./build/report/plan-outputs.js
 var plan_outputs = __webpack_require__(3699);
-// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
-var runner_environment = __webpack_require__(2693);
+// EXTERNAL MODULE: ./build/runner/environment.js
+var runner_environment = __webpack_require__(9294);
 // EXTERNAL MODULE: ./build/runner/run-files.js
 var run_files = __webpack_require__(3576);
 // EXTERNAL MODULE: ./build/runner/step.js

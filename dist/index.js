@@ -219,7 +219,7 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 9594:
+/***/ 2852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -234,6 +234,28 @@ var expectation = __nccwpck_require__(1443);
 var token = __nccwpck_require__(9418);
 // EXTERNAL MODULE: ./build/federation/exchange/assertions.js
 var assertions = __nccwpck_require__(6887);
+;// CONCATENATED MODULE: ./build/github/event.js
+/** Knows the few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
+function at(value, ...path) {
+    return path.reduce((node, key) => (typeof node === 'object' && node !== null ? node[key] : undefined), value);
+}
+/**
+ * Reads facts from a webhook payload. A fork that was deleted meanwhile has `head.repo: null`.
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
+ */
+function toEventFacts(payload) {
+    const defaultBranch = at(payload, 'repository', 'default_branch');
+    const [head, base] = [
+        at(payload, 'pull_request', 'head', 'repo', 'full_name'),
+        at(payload, 'pull_request', 'base', 'repo', 'full_name'),
+    ];
+    const isPullRequest = at(payload, 'pull_request') !== undefined;
+    return {
+        defaultBranch: typeof defaultBranch === 'string' && defaultBranch !== '' ? defaultBranch : undefined,
+        fromFork: isPullRequest ? head !== base : undefined,
+    };
+}
+
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/claims.js
@@ -342,8 +364,8 @@ function createIdTokenSource(environment, transport, mask) {
     };
 }
 
-// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
-var runner_environment = __nccwpck_require__(2693);
+// EXTERNAL MODULE: ./build/runner/environment.js
+var runner_environment = __nccwpck_require__(9294);
 // EXTERNAL MODULE: ./build/runner/machine.js
 var machine = __nccwpck_require__(9290);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
@@ -790,6 +812,7 @@ function finish({ url, service, response, failure, unreadable, attempts, proxy }
 
 
 
+
 const TIMEOUT_MS = 30_000;
 /** Lets through tokens of this very job only, where the runner tells which one that is. */
 function checkOrigin(request, origin) {
@@ -814,8 +837,14 @@ function openJob(toolkit, environment) {
         proxyTunnel: createProxyTunnels(environment),
         timeoutMs: TIMEOUT_MS,
     });
-    const event = (0,runner_environment/* createEventReader */.E3)(environment);
-    const idToken = (0,runner_environment/* readIdTokenEnvironment */.wu)(environment, event);
+    const readPayload = (0,runner_environment/* createEventReader */.E3)(environment);
+    const event = () => toEventFacts(readPayload());
+    const idToken = {
+        ...(0,runner_environment/* readIdTokenVariables */.qb)(environment),
+        eventName: github.eventName,
+        actor: environment.GITHUB_ACTOR ?? '',
+        fromFork: () => event().fromFork,
+    };
     const requestIdToken = checkOrigin(createIdTokenSource(idToken, transport, mask), github);
     return {
         github,
@@ -1411,6 +1440,68 @@ function meaningOf(refusal) {
         };
     }
     return { code: 'credential-invalid', sentence: 'Entra refused the sign-in', hint: "See Entra's own message below." };
+}
+
+
+/***/ }),
+
+/***/ 2913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zc: () => (/* binding */ isBearerToken),
+/* harmony export */   jr: () => (/* binding */ showUrl),
+/* harmony export */   rn: () => (/* binding */ urlProblem)
+/* harmony export */ });
+/** Where requests go and with which token: https URLs and bearer tokens, checked before anything is sent. */
+// RFC 3986 section 3, without user information, query and fragment; the host's labels as DNS has them, or IPv6 in brackets.
+const LABEL = '[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?';
+const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*\\.?|\\[[0-9a-f:.]+\\])$`, 'i');
+const PATH = /^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*$/i;
+const MAX_LENGTH = 2000;
+function split(text) {
+    const [, scheme, authority, path, more] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)([^?#]*)(.*)$/is.exec(text) ?? [];
+    if (scheme === undefined || authority === undefined || path === undefined)
+        return undefined;
+    const at = authority.lastIndexOf('@');
+    const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(authority.slice(at + 1)) ?? [];
+    if (host === undefined)
+        return undefined;
+    const userInformation = at < 0 ? undefined : authority.slice(0, at);
+    return { scheme: scheme.toLowerCase(), userInformation, host, port, path, hasMore: more !== '' };
+}
+function isPort(port) {
+    return port === undefined || (/^\d{1,5}$/.test(port) && Number(port) > 0 && Number(port) < 65_536);
+}
+/**
+ * Returns what is wrong with a URL, as the end of a sentence that its name begins, or undefined.
+ * @param schemes in lower case; the first one is the one to recommend
+ */
+function urlProblem(text, schemes = ['https']) {
+    const parts = text.length > MAX_LENGTH ? undefined : split(text);
+    if (parts === undefined)
+        return 'is not a URL';
+    if (!schemes.includes(parts.scheme))
+        return `must be an ${schemes[0]} URL`;
+    if (parts.userInformation !== undefined)
+        return 'must not hold a user name or password';
+    if (parts.hasMore)
+        return 'must not have a query or fragment';
+    return HOST.test(parts.host) && isPort(parts.port) && PATH.test(parts.path) ? undefined : 'is not a URL';
+}
+/** Shows a text that should be a URL, without what may be a secret in it: what stands before an `@`, and the query. */
+function showUrl(text) {
+    const [address = ''] = text.split(/[?#]/, 1);
+    const at = address.lastIndexOf('@');
+    const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(address)?.[0] ?? '';
+    const shown = at < 0 ? address : `${scheme}***${address.slice(at)}`;
+    return address.length < text.length ? `${shown}${text.charAt(address.length)}***` : shown;
+}
+// RFC 9110 section 5.5: visible ASCII; RFC 6750 section 2.1 allows fewer, but tokens of gateways are not ours to judge.
+const BEARER = /^[\x21-\x7e]+$/;
+/** True for a text that a header carries whole: no blank, no line break, nothing outside ASCII. */
+function isBearerToken(text) {
+    return BEARER.test(text);
 }
 
 
@@ -2563,16 +2654,12 @@ function readDeclaredContext(reader) {
 /* harmony export */   M: () => (/* binding */ readManager)
 /* harmony export */ });
 const CERTIFICATE = 'manager-client-certificate';
-const OTHER_KINDS = {
-    'azure-cli': 'azure-cli',
-    'managed-identity': 'managed-identity',
-};
+const ACCESS_TOKEN = 'manager-access-token';
 function parseKnown(credential, problems) {
     if (credential === undefined)
         return undefined;
-    const known = OTHER_KINDS[credential];
-    if (known === 'azure-cli' || known === 'managed-identity')
-        return known;
+    if (credential === 'azure-cli' || credential === 'managed-identity')
+        return credential;
     problems.push(`\`manager-credential\` is neither azure-cli nor managed-identity: "${credential}".`);
     return undefined;
 }
@@ -2585,11 +2672,11 @@ function isSecret(name, value) {
 /** Reads the manager; two kinds at once is a mistake, since nothing is guessed. Secrets are masked as they are read. */
 function readManager(reader, mask) {
     const clientId = reader.guid('manager-client-id');
-    const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, 'manager-access-token'].map((name) => {
+    const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, ACCESS_TOKEN].map((name) => {
         const value = reader.text(name);
         if (value !== undefined && isSecret(name, value))
             mask(value);
-        return value;
+        return name === ACCESS_TOKEN ? reader.token(name) : value;
     });
     if (certificate !== undefined && !certificate.includes('-----BEGIN') && BARE_KEY.test(certificate))
         reader.problems.push(`\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`);
@@ -2634,10 +2721,12 @@ function readManager(reader, mask) {
 /* harmony export */   J: () => (/* binding */ throwProblems),
 /* harmony export */   i: () => (/* binding */ createInputReader)
 /* harmony export */ });
-/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1483);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2169);
-/** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1483);
+/* harmony import */ var _core_endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2913);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2169);
+/** The syntax of inputs: GUIDs, booleans, lists, seconds, URLs; every mistake is collected before anything is reported. */
+
 
 
 
@@ -2645,16 +2734,6 @@ function readManager(reader, mask) {
 const TRUE = new Set(['true', 'True', 'TRUE']);
 const FALSE = new Set(['false', 'False', 'FALSE']);
 const MAX_SECONDS = 3600;
-function urlProblem(value) {
-    if (!URL.canParse(value))
-        return 'is not a URL';
-    const url = new URL(value);
-    if (url.protocol !== 'https:')
-        return 'must be an https URL';
-    if (url.username !== '' || url.password !== '')
-        return 'must not hold a user name or password';
-    return url.search !== '' || url.hash !== '' ? 'must not have a query or fragment' : undefined;
-}
 /** Builds a reader over the runner's inputs. */
 function createInputReader(getInput) {
     const problems = [];
@@ -2670,7 +2749,7 @@ function createInputReader(getInput) {
             complain(name, `is empty: is the variable defined for ${environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`}?`),
         guid: (name) => {
             const value = text(name);
-            if (value === undefined || (0,_core_guid_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W)(value))
+            if (value === undefined || (0,_core_guid_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W)(value))
                 return value?.toLowerCase();
             return complain(name, `is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx): "${value}"`);
         },
@@ -2696,8 +2775,14 @@ function createInputReader(getInput) {
             const value = text(name);
             if (value === undefined)
                 return undefined;
-            const problem = urlProblem(value);
-            return problem === undefined ? (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutTrailingSlash */ .ae)(value) : complain(name, `${problem}: "${value}"`);
+            const problem = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .urlProblem */ .rn)(value);
+            return problem === undefined ? (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutTrailingSlash */ .ae)(value) : complain(name, `${problem}: "${(0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .showUrl */ .jr)(value)}"`);
+        },
+        token: (name) => {
+            const value = text(name);
+            if (value === undefined || (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_0__/* .isBearerToken */ .Zc)(value))
+                return value;
+            return complain(name, 'is not a token: it holds a blank, a line break or a character outside ASCII');
         },
     };
 }
@@ -2705,7 +2790,7 @@ function createInputReader(getInput) {
 function throwProblems(problems) {
     if (problems.length === 0)
         return;
-    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('invalid-input', problems.length === 1 ? `An input is wrong: ${problems[0]}` : `${problems.length} inputs are wrong.`, {
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('invalid-input', problems.length === 1 ? `An input is wrong: ${problems[0]}` : `${problems.length} inputs are wrong.`, {
         hint: 'Correct the `with:` block of this step; nothing was sent.',
         details: problems.length === 1 ? [] : problems.map((problem) => `- ${problem}`),
     });
@@ -3281,46 +3366,19 @@ function fenced(language, lines) {
 
 /***/ }),
 
-/***/ 2693:
+/***/ 9294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  E3: () => (/* binding */ createEventReader),
-  PM: () => (/* binding */ readGitHubEnvironment),
-  wu: () => (/* binding */ readIdTokenEnvironment),
-  Vn: () => (/* binding */ requireOutputFile),
-  KB: () => (/* binding */ troubleshootingUrl)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
-;// CONCATENATED MODULE: ./build/github/event.js
-/** Knows the few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
-function at(value, ...path) {
-    return path.reduce((node, key) => (typeof node === 'object' && node !== null ? node[key] : undefined), value);
-}
-/**
- * Reads facts from a webhook payload. A fork that was deleted meanwhile has `head.repo: null`.
- * https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
- */
-function toEventFacts(payload) {
-    const defaultBranch = at(payload, 'repository', 'default_branch');
-    const [head, base] = [
-        at(payload, 'pull_request', 'head', 'repo', 'full_name'),
-        at(payload, 'pull_request', 'base', 'repo', 'full_name'),
-    ];
-    const isPullRequest = at(payload, 'pull_request') !== undefined;
-    return {
-        defaultBranch: typeof defaultBranch === 'string' && defaultBranch !== '' ? defaultBranch : undefined,
-        fromFork: isPullRequest ? head !== base : undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/runner/environment.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E3: () => (/* binding */ createEventReader),
+/* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
+/* harmony export */   PM: () => (/* binding */ readGitHubEnvironment),
+/* harmony export */   Vn: () => (/* binding */ requireOutputFile),
+/* harmony export */   qb: () => (/* binding */ readIdTokenVariables)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2913);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6232);
 /** What the runner tells a job through its variables: checked before it is used, and read once for the entries. */
 
 
@@ -3329,83 +3387,69 @@ const SERVER_URL = 'https://github.com';
 const API_URL = 'https://api.github.com';
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 const EVENT = /^[a-z_]+$/;
-/** A server without TLS is GitHub Enterprise Server's oldest way; its API gets a token, and that one travels over TLS only. */
-function urlProblem(name, value, protocols) {
-    if (!URL.canParse(value))
-        return `${name} is not a URL`;
-    const { protocol, username, password, search, hash } = new URL(value);
-    if (!protocols.includes(protocol))
-        return `${name} is not an https URL`;
-    if (username !== '' || password !== '')
-        return `${name} holds a user name or password`;
-    return search !== '' || hash !== '' ? `${name} has a query or fragment` : undefined;
-}
+const REF = /^[\w./@+-]+$/;
+// A server may do without TLS, and nothing is sent there; its API gets a token, which travels over TLS only.
+const SERVER_SCHEMES = ['https', 'http'];
 /**
  * Reads the variables of GitHub's runner. What is not set takes github.com's value; what is set must be what a runner sets.
  * @throws FederationError `invalid-input` naming every variable that is wrong, never its value
  */
 function readGitHubEnvironment(environment) {
     const { GITHUB_REPOSITORY: repository = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, } = environment;
+    const server = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(serverUrl || SERVER_URL, SERVER_SCHEMES);
+    const api = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(apiUrl || API_URL);
     const problems = [
-        urlProblem('GITHUB_SERVER_URL', serverUrl || SERVER_URL, ['https:', 'http:']),
-        urlProblem('GITHUB_API_URL', apiUrl || API_URL, ['https:']),
+        server && `GITHUB_SERVER_URL ${server}`,
+        api && `GITHUB_API_URL ${api}`,
         repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
         eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
     ].filter((problem) => problem !== undefined);
     if (problems.length > 0) {
-        throw new error/* FederationError */.yP('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
             hint: 'The runner sets these variables: remove them from `env:` of the workflow, the job and the step. Nothing was sent.',
         });
     }
     const bare = (url) => url.replace(/\/+$/, '');
     return { repository, eventName, serverUrl: bare(serverUrl || SERVER_URL), apiUrl: bare(apiUrl || API_URL) };
 }
-/** Reads the event's payload when it is first asked for; a missing or broken file tells nothing. */
-function createEventReader(environment) {
-    let facts;
+/** Returns what reads the event's payload, when it is first asked for; a missing or broken file is undefined. */
+function createEventReader({ GITHUB_EVENT_PATH }) {
+    let payload;
+    let isRead = false;
     return () => {
-        if (facts !== undefined)
-            return facts;
-        let payload;
+        if (isRead)
+            return payload;
+        isRead = true;
         try {
-            payload = JSON.parse((0,external_node_fs_.readFileSync)(environment.GITHUB_EVENT_PATH ?? '', 'utf8'));
+            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(GITHUB_EVENT_PATH ?? '', 'utf8'));
         }
         catch {
             payload = undefined;
         }
-        facts = toEventFacts(payload);
-        return facts;
+        return payload;
     };
 }
-// RFC 6750 section 2.1: what a bearer token may hold, and so what an HTTP header can carry.
-const BEARER = /^[\x21-\x7e]+$/;
 /**
- * Reads what the ID token request needs, and what explains its absence.
- * @throws FederationError `id-token-unavailable` when the request's token is none
+ * Reads where ID tokens are asked for; the runner tells only a job with `id-token: write`.
+ * @throws FederationError `id-token-unavailable` when a variable is not what the runner sets
  */
-function readIdTokenEnvironment(environment, event) {
-    const requestToken = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN;
-    if (requestToken && !BEARER.test(requestToken)) {
-        throw new error/* FederationError */.yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
+function readIdTokenVariables(environment) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment;
+    if (requestToken && !(0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(requestToken)) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
             hint: 'The runner sets this variable; do not set it in the workflow.',
         });
     }
-    return {
-        requestUrl: environment.ACTIONS_ID_TOKEN_REQUEST_URL,
-        requestToken,
-        eventName: environment.GITHUB_EVENT_NAME ?? '',
-        actor: environment.GITHUB_ACTOR ?? '',
-        fromFork: () => event().fromFork,
-    };
+    return { requestUrl, requestToken };
 }
 /** Where the troubleshooting page of the running version is; a path inside the repository when the runner does not tell. */
 function troubleshootingUrl(environment) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment;
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '', GITHUB_SERVER_URL: server, } = environment;
     const page = 'docs/TROUBLESHOOTING.md';
     if (!REPOSITORY.test(repository))
         return page;
-    const url = server && urlProblem('', server, ['https:', 'http:']) === undefined ? server.replace(/\/+$/, '') : SERVER_URL;
-    return `${url}/${repository}/blob/${encodeURI(ref || 'main')}/${page}`;
+    const url = server && (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(server, SERVER_SCHEMES) === undefined ? server.replace(/\/+$/, '') : SERVER_URL;
+    return `${url}/${repository}/blob/${REF.test(ref) ? ref : 'main'}/${page}`;
 }
 /**
  * Stops where there is no file for outputs: a token must never be printed instead.
@@ -3414,7 +3458,7 @@ function troubleshootingUrl(environment) {
 function requireOutputFile({ GITHUB_OUTPUT }) {
     if (GITHUB_OUTPUT)
         return;
-    throw new error/* FederationError */.yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
         hint: 'Run this as a step of GitHub Actions.',
     });
 }
@@ -3837,8 +3881,8 @@ function createGitHubPorts(job, githubToken) {
     };
 }
 
-// EXTERNAL MODULE: ./build/composition/job.js + 7 modules
-var composition_job = __nccwpck_require__(9594);
+// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
+var composition_job = __nccwpck_require__(2852);
 // EXTERNAL MODULE: ./build/core/cloud.js
 var core_cloud = __nccwpck_require__(4495);
 // EXTERNAL MODULE: ./build/core/credential/trust.js
@@ -3853,24 +3897,8 @@ var exchange_assertions = __nccwpck_require__(6887);
 var exchange_exchange = __nccwpck_require__(9371);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
 var propagation = __nccwpck_require__(534);
-;// CONCATENATED MODULE: ./build/federation/once.js
-/** Knows how to do something expensive at most once, when it is first asked for. */
-/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
-function keepOnce(make) {
-    let made;
-    return () => {
-        if (made === undefined && make !== undefined) {
-            made = make();
-            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
-            made.catch(() => { });
-        }
-        return made;
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/federation/sign-in/sign-in.js
-/** Knows the main job: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
-
+/** The sign-in: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
 
 
 
@@ -3931,6 +3959,18 @@ async function exchangeFurther(context, first, waiting) {
     const further = await Promise.all(others.map(exchangeScope));
     return [{ scope: firstScope, ...first }, ...further];
 }
+/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
+function onFirstCall(make) {
+    let made;
+    return () => {
+        if (made === undefined && make !== undefined) {
+            made = make();
+            // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
+            made.catch(() => { });
+        }
+        return made;
+    };
+}
 /** The client ID that is given, or that of the managed identity, read with the manager's rights. */
 async function resolveClientId({ clientId, target }, store) {
     if (clientId !== undefined)
@@ -3953,7 +3993,7 @@ async function signIn(request, ports) {
     const { claims: asked } = await assertions.current(request.audience);
     (0,expectation/* assertDeclared */.tG)(request.declared, asked);
     const { openStore } = ports;
-    const store = keepOnce(openStore && (() => openStore(assertions)));
+    const store = onFirstCall(openStore && (() => openStore(assertions)));
     const clientId = await resolveClientId(request, store);
     const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
     const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId });
@@ -3963,7 +4003,7 @@ async function signIn(request, ports) {
     if (opening === undefined)
         return signInAgain(context, result.refusal);
     const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(726)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5726));
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 904));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -4069,7 +4109,7 @@ function readSignInInputs(getInput, mask) {
         audienceIsDefault: reader.text('audience') === undefined,
         ...readLater(reader),
         propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
-        githubToken: reader.text('github-token'),
+        githubToken: reader.token('github-token'),
         cloud,
         endpoints,
     };
@@ -4188,8 +4228,8 @@ function buildSuccessSummary(result, tenantId) {
     ].join('\n');
 }
 
-// EXTERNAL MODULE: ./build/runner/environment.js + 1 modules
-var runner_environment = __nccwpck_require__(2693);
+// EXTERNAL MODULE: ./build/runner/environment.js
+var runner_environment = __nccwpck_require__(9294);
 ;// CONCATENATED MODULE: ./build/runner/exports.js
 
 /** Lists what is exported. `AZURE_AUTHORITY_HOST` and `ARM_ENVIRONMENT` only where they are not the public cloud's. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { FederationError } from '../../src/core/error.ts'
 import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
 import type { Clock, IdToken, Log, RequestIdToken } from '../../src/federation/ports.ts'
-import type { SignInPorts, SignInRequest } from '../../src/federation/sign-in/sign-in.ts'
+import type { SignInPorts, SignInRequest } from '../../src/federation/sign-in/context.ts'
 import type { FakeEntra } from './fake-entra.ts'
 
 export const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')

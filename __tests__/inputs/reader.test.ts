@@ -65,6 +65,37 @@ describe('createInputReader', () => {
   })
 })
 
+describe('what may hold a secret', () => {
+  it.each([
+    'https://user:hunter2@login.example',
+    'https://hunter2@login.example/path',
+    'user:hunter2@login.example',
+    'https:user:hunter2@login.example',
+    'https://user:hunter2@login.example:99999',
+    'https://login.example/?sig=hunter2',
+    'https://login.example/#hunter2',
+    'not a url?hunter2',
+    'https://a@b:hunter2@login.example',
+  ])('is in no problem of a URL: %j', (value) => {
+    const reader = readerOf(value)
+    expect(reader.url('authority-host')).toBeUndefined()
+    expect(reader.problems).toEqual([expect.stringMatching(/^`authority-host` (?!.*hunter2)/)])
+  })
+
+  it.each(['hunter2\nsecond', 'hunter2 x', 'hunter2ü', 'hunter2\u0000', 'hunter2\ud83d\ude00'])(
+    'is in no problem of a token: %j',
+    (value) => {
+      const reader = readerOf(value)
+      expect(reader.token('github-token')).toBeUndefined()
+      expect(reader.problems).toEqual([expect.stringMatching(/^`github-token` is not a token(?!.*hunter2)/)])
+    },
+  )
+
+  it.each(['ghs_0123456789', 'eyJ0.eyJ1.c2ln-_', 'a+b/c=='])('is taken where a header carries it: %j', (value) => {
+    expect(readerOf(value).token('github-token')).toBe(value)
+  })
+})
+
 describe('throwProblems', () => {
   it('throws nothing for none, one as a sentence, several as a list', () => {
     expect(() => throwProblems([])).not.toThrow()

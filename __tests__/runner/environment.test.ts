@@ -1,9 +1,17 @@
-/** Tests what the runner tells a job: the event's payload, read once and never trusted to be there, and where help stands. */
+/** Tests what the runner tells a job: variables that are checked before use, the event's payload, and where help stands. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEventReader, readIdTokenEnvironment, troubleshootingUrl } from '../../src/runner/environment.ts'
+import { toEventFacts } from '../../src/github/event.ts'
+import {
+  createEventReader,
+  readGitHubEnvironment,
+  readIdTokenVariables,
+  requireOutputFile,
+  troubleshootingUrl,
+} from '../../src/runner/environment.ts'
+import { failureOf } from '../federation/job.ts'
 
 const FORK = {
   repository: { default_branch: 'trunk' },
@@ -26,14 +34,14 @@ describe('the event', () => {
   it('is read when it is first asked for, and then no more', async () => {
     const path = await payload('once.json', JSON.stringify(FORK))
     const event = createEventReader({ GITHUB_EVENT_PATH: path })
-    expect(event()).toEqual({ defaultBranch: 'trunk', fromFork: true })
+    expect(toEventFacts(event())).toEqual({ defaultBranch: 'trunk', fromFork: true })
     await rm(path)
-    expect(event()).toEqual({ defaultBranch: 'trunk', fromFork: true })
+    expect(toEventFacts(event())).toEqual({ defaultBranch: 'trunk', fromFork: true })
   })
 
   it('is UTF-8, as branch names may hold any letter', async () => {
     const path = await payload('letters.json', JSON.stringify({ repository: { default_branch: 'größe' } }))
-    expect(createEventReader({ GITHUB_EVENT_PATH: path })().defaultBranch).toBe('größe')
+    expect(toEventFacts(createEventReader({ GITHUB_EVENT_PATH: path })()).defaultBranch).toBe('größe')
   })
 
   it.each([
@@ -43,19 +51,96 @@ describe('the event', () => {
   ])('%s tells nothing, and stops nobody', async (title, text) => {
     const path = text === undefined ? join(directory, 'nowhere') : await payload(`${title}.json`, text)
     const nothing = { defaultBranch: undefined, fromFork: undefined }
-    expect(createEventReader({ GITHUB_EVENT_PATH: path })()).toEqual(nothing)
-    expect(createEventReader({})()).toEqual(nothing)
+    expect(toEventFacts(createEventReader({ GITHUB_EVENT_PATH: path })())).toEqual(nothing)
+    expect(toEventFacts(createEventReader({})())).toEqual(nothing)
+  })
+})
+
+const thrownBy = (read: () => unknown) => failureOf((async () => read())())
+
+describe("GitHub's variables", () => {
+  const SET = {
+    GITHUB_REPOSITORY: 'octo-org/shop',
+    GITHUB_EVENT_NAME: 'pull_request_target',
+    GITHUB_SERVER_URL: 'https://ghes.example/',
+    GITHUB_API_URL: 'https://ghes.example/api/v3',
+  }
+
+  it('are read as the runner sets them', () => {
+    expect(readGitHubEnvironment(SET)).toEqual({
+      repository: 'octo-org/shop',
+      eventName: 'pull_request_target',
+      serverUrl: 'https://ghes.example',
+      apiUrl: 'https://ghes.example/api/v3',
+    })
   })
 
-  it('is asked about forks only where an explanation needs it', () => {
-    let asked = 0
-    const environment = readIdTokenEnvironment({ GITHUB_EVENT_NAME: 'pull_request', GITHUB_ACTOR: 'octocat' }, () => {
-      asked += 1
-      return { defaultBranch: undefined, fromFork: true }
-    })
-    expect(environment).toMatchObject({ requestUrl: undefined, eventName: 'pull_request', actor: 'octocat' })
-    expect(asked).toBe(0)
-    expect([environment.fromFork(), asked]).toEqual([true, 1])
+  it.each([{}, { GITHUB_SERVER_URL: '', GITHUB_API_URL: '', GITHUB_REPOSITORY: '', GITHUB_EVENT_NAME: '' }])(
+    "are github.com's where nothing is set (%#)",
+    (environment) => {
+      expect(readGitHubEnvironment(environment)).toEqual({
+        repository: '',
+        eventName: '',
+        serverUrl: 'https://github.com',
+        apiUrl: 'https://api.github.com',
+      })
+    },
+  )
+
+  it('may name a server without TLS', () => {
+    const { serverUrl } = readGitHubEnvironment({ ...SET, GITHUB_SERVER_URL: 'http://ghes.example' })
+    expect(serverUrl).toBe('http://ghes.example')
+  })
+
+  it.each([
+    ['GITHUB_API_URL', 'not a url', 'is not a URL'],
+    ['GITHUB_API_URL', 'http://ghes.example', 'must be an https URL'],
+    ['GITHUB_API_URL', 'https://user:hunter2@ghes.example', 'must not hold a user name or password'],
+    ['GITHUB_API_URL', 'https://ghes.example?sig=hunter2', 'must not have a query or fragment'],
+    ['GITHUB_SERVER_URL', 'ftp://hunter2', 'must be an https URL'],
+    ['GITHUB_REPOSITORY', 'hunter2', 'is not owner/name'],
+    ['GITHUB_REPOSITORY', 'octo-org/shop\n::error::hunter2', 'is not owner/name'],
+    ['GITHUB_EVENT_NAME', 'Push hunter2', 'is not the name of an event'],
+  ])('are checked: %s as %j', async (name, value, problem) => {
+    const failure = await thrownBy(() => readGitHubEnvironment({ ...SET, [name]: value }))
+    expect(failure.code).toBe('invalid-input')
+    expect(failure.message).toContain(`${name} ${problem}`)
+    expect(`${failure.message} ${failure.hint}`).not.toContain('hunter2')
+  })
+
+  it('are all named when several are wrong', async () => {
+    const { message } = await thrownBy(() => readGitHubEnvironment({ GITHUB_API_URL: 'x', GITHUB_REPOSITORY: 'y' }))
+    expect(message).toContain('GITHUB_API_URL is not a URL; GITHUB_REPOSITORY is not owner/name')
+  })
+})
+
+describe('the variables for ID tokens', () => {
+  it('are handed on', () => {
+    const variables = { ACTIONS_ID_TOKEN_REQUEST_URL: 'https://a/?b', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'eyJ.x.y' }
+    expect(readIdTokenVariables(variables)).toEqual({ requestUrl: 'https://a/?b', requestToken: 'eyJ.x.y' })
+  })
+
+  it('may be missing', () => {
+    expect(readIdTokenVariables({})).toEqual({ requestUrl: undefined, requestToken: undefined })
+  })
+
+  it.each(['two\nlines', 'with blank', 'schlüssel', 'nul\u0000'])(
+    'are a token that a header carries: not %j',
+    async (token) => {
+      const failure = await thrownBy(() => readIdTokenVariables({ ACTIONS_ID_TOKEN_REQUEST_TOKEN: token }))
+      expect(failure.code).toBe('id-token-unavailable')
+      expect(failure.message).not.toContain(token)
+    },
+  )
+})
+
+describe('a file for outputs', () => {
+  it.each([{}, { GITHUB_OUTPUT: '' }])('must be there (%#)', async (environment) => {
+    expect((await thrownBy(() => requireOutputFile(environment))).code).toBe('internal')
+  })
+
+  it('is all that is asked for', () => {
+    expect(() => requireOutputFile({ GITHUB_OUTPUT: '/x' })).not.toThrow()
   })
 })
 
@@ -70,6 +155,15 @@ describe('help', () => {
     ],
     [{ ...action, GITHUB_ACTION_REF: '' }, 'https://github.com/octo-org/federation/blob/main/docs/TROUBLESHOOTING.md'],
     [{}, 'docs/TROUBLESHOOTING.md'],
+    [{ ...action, GITHUB_ACTION_REPOSITORY: 'x y\u001b' }, 'docs/TROUBLESHOOTING.md'],
+    [
+      { ...action, GITHUB_ACTION_REF: 'v1 \ud800' },
+      'https://github.com/octo-org/federation/blob/main/docs/TROUBLESHOOTING.md',
+    ],
+    [
+      { ...action, GITHUB_SERVER_URL: 'not a url' },
+      'https://github.com/octo-org/federation/blob/v1.2.3/docs/TROUBLESHOOTING.md',
+    ],
   ])('is that of the running version (%#)', (environment, url) => {
     expect(troubleshootingUrl(environment)).toBe(url)
   })

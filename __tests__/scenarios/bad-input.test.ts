@@ -27,6 +27,13 @@ const CASES: readonly (readonly [title: string, inputs: Inputs, said: string])[]
   ['an unknown cloud', { cloud: 'moon' }, '`cloud` is unknown: "moon"; choose one of public, us-government'],
   ["another tool's cloud", { cloud: 'AzureUSGovernment' }, 'did you mean `cloud: us-government`?'],
   ["another tool's `environment`", { environment: 'AzureUSGovernment' }, 'did you mean `cloud: us-government`?'],
+  [
+    'a password in an endpoint',
+    { 'authority-host': 'https://user:hunter2@login.example' },
+    '`authority-host` must not hold a user name or password: "https://***@login.example"',
+  ],
+  ['a token of two lines', { 'github-token': 'ghs_a\nhunter2' }, '`github-token` is not a token'],
+  ['a token with other letters', { 'manager-access-token': 'hunter2-ü' }, '`manager-access-token` is not a token'],
   ['a wrong boolean', { 'pull-request': 'yes' }, '`pull-request` is neither true nor false: "yes"'],
   [
     'another wrong boolean',
@@ -85,6 +92,8 @@ for (const [title, inputs, said] of CASES) {
     expect(failure(played, 'invalid-input')).toContain(said)
     expect(played.requests).toEqual([])
     expect(played.summary).toContain('invalid-input')
+    // What stands for a secret in the cases above.
+    expect(`${played.log}${played.summary}`).not.toContain('hunter2')
   })
 }
 

@@ -15,7 +15,13 @@ import type { SignInInputs } from '../inputs/sign-in.ts'
 import { createAzureCli, type RunAzureCli } from '../runner/azure-cli.ts'
 import type { Environment } from '../runner/environment.ts'
 import { writeSecretFile } from '../runner/token-file.ts'
-import type { PreparingStep } from './later-steps.ts'
+import type { Toolkit } from '../runner/toolkit.ts'
+
+/** The step that prepares. */
+export interface PreparingStep {
+  readonly toolkit: Toolkit
+  readonly environment: Environment
+}
 
 /** What a sign-in of the CLI needs. */
 export interface AzureCliLogin {

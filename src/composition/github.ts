@@ -1,6 +1,6 @@
 /** Ports that ask GitHub before a trust is written: the default branch, and how a context is guarded; advice, never a must. */
 import type { GitHubReader } from '../federation/ports.ts'
-import type { SignInPorts } from '../federation/sign-in/sign-in.ts'
+import type { SignInPorts } from '../federation/sign-in/context.ts'
 import type { Job } from './job.ts'
 
 /** Opens GitHub's REST API for reading; loaded only before a trust is written. */

@@ -3,7 +3,7 @@ import { assertOwnToken } from '../core/subject/expectation.ts'
 import { createTokenExchange } from '../entra/token.ts'
 import { type Assertions, createAssertions } from '../federation/exchange/assertions.ts'
 import type { Clock, ExchangeToken, Log, RequestIdToken } from '../federation/ports.ts'
-import type { EventFacts } from '../github/event.ts'
+import { type EventFacts, toEventFacts } from '../github/event.ts'
 import { createIdTokenSource } from '../github/id-token.ts'
 import type { GitHubApi } from '../github/octokit.ts'
 import {
@@ -11,7 +11,7 @@ import {
   type Environment,
   type GitHubEnvironment,
   readGitHubEnvironment,
-  readIdTokenEnvironment,
+  readIdTokenVariables,
 } from '../runner/environment.ts'
 import { machineClock, newGuid, sha256Hex } from '../runner/machine.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
@@ -62,8 +62,14 @@ export function openJob(toolkit: Toolkit, environment: Environment): Job {
     proxyTunnel: createProxyTunnels(environment),
     timeoutMs: TIMEOUT_MS,
   })
-  const event = createEventReader(environment)
-  const idToken = readIdTokenEnvironment(environment, event)
+  const readPayload = createEventReader(environment)
+  const event = () => toEventFacts(readPayload())
+  const idToken = {
+    ...readIdTokenVariables(environment),
+    eventName: github.eventName,
+    actor: environment.GITHUB_ACTOR ?? '',
+    fromFork: () => event().fromFork,
+  }
   const requestIdToken = checkOrigin(createIdTokenSource(idToken, transport, mask), github)
   return {
     github,

@@ -6,25 +6,18 @@ import type { RequestIdToken } from '../federation/ports.ts'
 import type { SignInResult } from '../federation/sign-in/sign-in.ts'
 import type { SignInInputs } from '../inputs/sign-in.ts'
 import { requireAzureCli } from '../runner/azure-cli.ts'
-import type { Environment } from '../runner/environment.ts'
 import { type IdentityProcess, identityScript, startIdentityProcess } from '../runner/identity-process.ts'
 import { exportIdentityEndpoint } from '../runner/identity-variables.ts'
 import { LOG_FILE, makeLaterFolder, saveLeft } from '../runner/left-for-later.ts'
 import { newSecret } from '../runner/machine.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
-import { loginAzureCli } from './azure-cli-login.ts'
+import { loginAzureCli, type PreparingStep } from './azure-cli-login.ts'
 
 /** What was prepared, as far as outputs and exports need it. */
 export interface LaterSteps {
   readonly tokenFile: string | undefined
   /** Exports the variables; done last, when nothing can fail any more. */
   readonly exportVariables: () => void
-}
-
-/** The step that prepares. */
-export interface PreparingStep {
-  readonly toolkit: Toolkit
-  readonly environment: Environment
 }
 
 // GitHub's ID token lives five minutes: at least four of them are left whenever the file is read.

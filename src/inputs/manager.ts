@@ -3,16 +3,11 @@ import type { Manager } from '../core/manager.ts'
 import type { InputReader } from './reader.ts'
 
 const CERTIFICATE = 'manager-client-certificate'
-
-const OTHER_KINDS: Readonly<Record<string, string>> = {
-  'azure-cli': 'azure-cli',
-  'managed-identity': 'managed-identity',
-}
+const ACCESS_TOKEN = 'manager-access-token'
 
 function parseKnown(credential: string | undefined, problems: string[]): 'azure-cli' | 'managed-identity' | undefined {
   if (credential === undefined) return undefined
-  const known = OTHER_KINDS[credential]
-  if (known === 'azure-cli' || known === 'managed-identity') return known
+  if (credential === 'azure-cli' || credential === 'managed-identity') return credential
   problems.push(`\`manager-credential\` is neither azure-cli nor managed-identity: "${credential}".`)
   return undefined
 }
@@ -28,13 +23,11 @@ function isSecret(name: string, value: string): boolean {
 /** Reads the manager; two kinds at once is a mistake, since nothing is guessed. Secrets are masked as they are read. */
 export function readManager(reader: InputReader, mask: (secret: string) => void): Manager | undefined {
   const clientId = reader.guid('manager-client-id')
-  const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, 'manager-access-token'].map(
-    (name) => {
-      const value = reader.text(name)
-      if (value !== undefined && isSecret(name, value)) mask(value)
-      return value
-    },
-  )
+  const [secret, certificate, accessToken] = ['manager-client-secret', CERTIFICATE, ACCESS_TOKEN].map((name) => {
+    const value = reader.text(name)
+    if (value !== undefined && isSecret(name, value)) mask(value)
+    return name === ACCESS_TOKEN ? reader.token(name) : value
+  })
   if (certificate !== undefined && !certificate.includes('-----BEGIN') && BARE_KEY.test(certificate))
     reader.problems.push(
       `\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`,

@@ -63,7 +63,7 @@ function readDeclarationInputs(
     repository: readRepository(reader, ownRepository),
     claims: readClaims(reader),
     manager: readManager(reader, mask),
-    githubToken: reader.text('github-token'),
+    githubToken: reader.token('github-token'),
     cloud,
     endpoints,
   }

@@ -1,5 +1,6 @@
-/** Knows the syntax of inputs: GUIDs, booleans, lists, seconds, URLs; collects every mistake before anything is reported. */
+/** The syntax of inputs: GUIDs, booleans, lists, seconds, URLs; every mistake is collected before anything is reported. */
 import { withoutTrailingSlash } from '../core/credential/issuer.ts'
+import { isBearerToken, showUrl, urlProblem } from '../core/endpoint.ts'
 import { FederationError } from '../core/error.ts'
 import { isGuid } from '../core/guid.ts'
 
@@ -16,20 +17,14 @@ export interface InputReader {
   readonly list: (name: string) => readonly string[]
   readonly seconds: (name: string, fallback: number) => number
   readonly url: (name: string) => string | undefined
+  /** A bearer token; its value is in no problem. */
+  readonly token: (name: string) => string | undefined
 }
 
 // The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
 const TRUE = new Set(['true', 'True', 'TRUE'])
 const FALSE = new Set(['false', 'False', 'FALSE'])
 const MAX_SECONDS = 3600
-
-function urlProblem(value: string): string | undefined {
-  if (!URL.canParse(value)) return 'is not a URL'
-  const url = new URL(value)
-  if (url.protocol !== 'https:') return 'must be an https URL'
-  if (url.username !== '' || url.password !== '') return 'must not hold a user name or password'
-  return url.search !== '' || url.hash !== '' ? 'must not have a query or fragment' : undefined
-}
 
 /** Builds a reader over the runner's inputs. */
 export function createInputReader(getInput: GetInput): InputReader {
@@ -71,7 +66,12 @@ export function createInputReader(getInput: GetInput): InputReader {
       const value = text(name)
       if (value === undefined) return undefined
       const problem = urlProblem(value)
-      return problem === undefined ? withoutTrailingSlash(value) : complain(name, `${problem}: "${value}"`)
+      return problem === undefined ? withoutTrailingSlash(value) : complain(name, `${problem}: "${showUrl(value)}"`)
+    },
+    token: (name) => {
+      const value = text(name)
+      if (value === undefined || isBearerToken(value)) return value
+      return complain(name, 'is not a token: it holds a blank, a line break or a character outside ASCII')
     },
   }
 }

@@ -97,7 +97,7 @@ export function readSignInInputs(getInput: GetInput, mask: (secret: string) => v
     audienceIsDefault: reader.text('audience') === undefined,
     ...readLater(reader),
     propagationTimeoutMs: reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000,
-    githubToken: reader.text('github-token'),
+    githubToken: reader.token('github-token'),
     cloud,
     endpoints,
   }

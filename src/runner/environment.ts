@@ -1,8 +1,7 @@
 /** What the runner tells a job through its variables: checked before it is used, and read once for the entries. */
 import { readFileSync } from 'node:fs'
+import { isBearerToken, urlProblem } from '../core/endpoint.ts'
 import { FederationError } from '../core/error.ts'
-import { type EventFacts, toEventFacts } from '../github/event.ts'
-import type { IdTokenEnvironment } from '../github/id-token.ts'
 
 /** The variables of a job. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -22,15 +21,9 @@ const SERVER_URL = 'https://github.com'
 const API_URL = 'https://api.github.com'
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/
 const EVENT = /^[a-z_]+$/
-
-/** A server without TLS is GitHub Enterprise Server's oldest way; its API gets a token, and that one travels over TLS only. */
-function urlProblem(name: string, value: string, protocols: readonly string[]): string | undefined {
-  if (!URL.canParse(value)) return `${name} is not a URL`
-  const { protocol, username, password, search, hash } = new URL(value)
-  if (!protocols.includes(protocol)) return `${name} is not an https URL`
-  if (username !== '' || password !== '') return `${name} holds a user name or password`
-  return search !== '' || hash !== '' ? `${name} has a query or fragment` : undefined
-}
+const REF = /^[\w./@+-]+$/
+// A server may do without TLS, and nothing is sent there; its API gets a token, which travels over TLS only.
+const SERVER_SCHEMES = ['https', 'http']
 
 /**
  * Reads the variables of GitHub's runner. What is not set takes github.com's value; what is set must be what a runner sets.
@@ -43,9 +36,11 @@ export function readGitHubEnvironment(environment: Environment): GitHubEnvironme
     GITHUB_SERVER_URL: serverUrl = SERVER_URL,
     GITHUB_API_URL: apiUrl = API_URL,
   } = environment
+  const server = urlProblem(serverUrl || SERVER_URL, SERVER_SCHEMES)
+  const api = urlProblem(apiUrl || API_URL)
   const problems = [
-    urlProblem('GITHUB_SERVER_URL', serverUrl || SERVER_URL, ['https:', 'http:']),
-    urlProblem('GITHUB_API_URL', apiUrl || API_URL, ['https:']),
+    server && `GITHUB_SERVER_URL ${server}`,
+    api && `GITHUB_API_URL ${api}`,
     repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
     eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
   ].filter((problem) => problem !== undefined)
@@ -58,53 +53,53 @@ export function readGitHubEnvironment(environment: Environment): GitHubEnvironme
   return { repository, eventName, serverUrl: bare(serverUrl || SERVER_URL), apiUrl: bare(apiUrl || API_URL) }
 }
 
-/** Reads the event's payload when it is first asked for; a missing or broken file tells nothing. */
-export function createEventReader(environment: Environment): () => EventFacts {
-  let facts: EventFacts | undefined
+/** Returns what reads the event's payload, when it is first asked for; a missing or broken file is undefined. */
+export function createEventReader({ GITHUB_EVENT_PATH }: Environment): () => unknown {
+  let payload: unknown
+  let isRead = false
   return () => {
-    if (facts !== undefined) return facts
-    let payload: unknown
+    if (isRead) return payload
+    isRead = true
     try {
-      payload = JSON.parse(readFileSync(environment.GITHUB_EVENT_PATH ?? '', 'utf8'))
+      payload = JSON.parse(readFileSync(GITHUB_EVENT_PATH ?? '', 'utf8'))
     } catch {
       payload = undefined
     }
-    facts = toEventFacts(payload)
-    return facts
+    return payload
   }
 }
 
-// RFC 6750 section 2.1: what a bearer token may hold, and so what an HTTP header can carry.
-const BEARER = /^[\x21-\x7e]+$/
+/** What the runner offers a job that may ask for ID tokens. */
+export interface IdTokenVariables {
+  readonly requestUrl: string | undefined
+  readonly requestToken: string | undefined
+}
 
 /**
- * Reads what the ID token request needs, and what explains its absence.
- * @throws FederationError `id-token-unavailable` when the request's token is none
+ * Reads where ID tokens are asked for; the runner tells only a job with `id-token: write`.
+ * @throws FederationError `id-token-unavailable` when a variable is not what the runner sets
  */
-export function readIdTokenEnvironment(environment: Environment, event: () => EventFacts): IdTokenEnvironment {
-  const requestToken = environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN
-  if (requestToken && !BEARER.test(requestToken)) {
+export function readIdTokenVariables(environment: Environment): IdTokenVariables {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment
+  if (requestToken && !isBearerToken(requestToken)) {
     throw new FederationError('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
       hint: 'The runner sets this variable; do not set it in the workflow.',
     })
   }
-  return {
-    requestUrl: environment.ACTIONS_ID_TOKEN_REQUEST_URL,
-    requestToken,
-    eventName: environment.GITHUB_EVENT_NAME ?? '',
-    actor: environment.GITHUB_ACTOR ?? '',
-    fromFork: () => event().fromFork,
-  }
+  return { requestUrl, requestToken }
 }
 
 /** Where the troubleshooting page of the running version is; a path inside the repository when the runner does not tell. */
 export function troubleshootingUrl(environment: Environment): string {
-  const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = environment
+  const {
+    GITHUB_ACTION_REPOSITORY: repository = '',
+    GITHUB_ACTION_REF: ref = '',
+    GITHUB_SERVER_URL: server,
+  } = environment
   const page = 'docs/TROUBLESHOOTING.md'
   if (!REPOSITORY.test(repository)) return page
-  const url =
-    server && urlProblem('', server, ['https:', 'http:']) === undefined ? server.replace(/\/+$/, '') : SERVER_URL
-  return `${url}/${repository}/blob/${encodeURI(ref || 'main')}/${page}`
+  const url = server && urlProblem(server, SERVER_SCHEMES) === undefined ? server.replace(/\/+$/, '') : SERVER_URL
+  return `${url}/${repository}/blob/${REF.test(ref) ? ref : 'main'}/${page}`
 }
 
 /**

@@ -12,7 +12,7 @@ import { guardMatch } from '../../core/plan/guard-match.ts'
 import type { DesiredCredential } from '../../core/plan/plan.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
-import { guardAsking } from '../sign-in/guard-asking.ts'
+import { judgeJob } from '../sign-in/guard.ts'
 import { type DeclareRequest, matchOf } from './declared-match.ts'
 import { missingWarning, readProtection, type TrustedContext, trustedContext } from './protection.ts'
 import type { SubjectRule } from './subject-rule.ts'
@@ -39,7 +39,7 @@ async function guardOwn(
   repository: string,
   { github, defaultBranch }: DeclarePorts,
 ): Promise<GuardCode | undefined> {
-  const guard = await guardAsking({ claims: own, declared: { pullRequest: false } }, async (askGitHub) =>
+  const guard = await judgeJob({ claims: own, declared: { pullRequest: false } }, async (askGitHub) =>
     askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch,
   )
   return guard?.code

@@ -1,4 +1,4 @@
-/** Knows the way from a refusal to an accepted job: guards, the write with the manager's rights, and the wait for Entra. */
+/** The way from a refusal to an accepted job: guards, the write with the manager's rights, and the wait for Entra. */
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { desiredCredential, isAdmitted, signInOwner } from '../../core/credential/trust.ts'
 import { isPropagation, type Refusal } from '../../core/diagnosis/refusal.ts'
@@ -8,10 +8,9 @@ import { explainManager, type MissingTrust, missingTrustError, presentedBy, with
 import { type Exchange, exchangeOnce } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
 import type { AccessToken, CredentialStore } from '../ports.ts'
+import type { SignInContext, Waiting } from './context.ts'
 import { type Established, establish } from './establish.ts'
-import { guardAsking } from './guard-asking.ts'
-import type { SignInContext } from './sign-in.ts'
-import { warnAboutWeakTrust } from './weak-trust.ts'
+import { judgeJob, warnAboutWeakTrust } from './guard.ts'
 
 export interface EstablishedTrust {
   readonly accessToken: AccessToken
@@ -24,15 +23,8 @@ export interface EstablishedTrust {
 
 const CAME_TO_NOTHING: ReadonlySet<ErrorCode> = new Set(['throttled', 'service-unavailable'])
 
-/** Until when further refusals count as propagation, and the error for one that outlasts that. */
-export interface Waiting {
-  /** Milliseconds since the epoch. */
-  readonly deadline: number
-  readonly timedOut: (refusal: Refusal) => FederationError
-}
-
 function guard({ request, ports, claims }: SignInContext): Promise<FederationError | undefined> {
-  return guardAsking({ claims, declared: request.declared }, ports.readDefaultBranch)
+  return judgeJob({ claims, declared: request.declared }, ports.readDefaultBranch)
 }
 
 function timedOut(established: Established, missing: MissingTrust, seconds: number): FederationError {

@@ -1,49 +1,18 @@
-/** Knows the main job: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
+/** The sign-in: exchange this job's ID token for Entra tokens, and where no trust is stored, create it first. */
 
 import { PUBLIC_CLOUD_AUDIENCE } from '../../core/cloud.ts'
-import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credential/credential.ts'
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { desiredCredential } from '../../core/credential/trust.ts'
 import { isAudienceMismatch, type Refusal } from '../../core/diagnosis/refusal.ts'
 import { FederationError } from '../../core/error.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
-import { assertDeclared, type DeclaredContext } from '../../core/subject/expectation.ts'
-import type { SubjectContext } from '../../core/subject/subject.ts'
-import type { Target } from '../../core/target.ts'
-import { type Assertions, createAssertions } from '../exchange/assertions.ts'
-import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from '../exchange/exchange.ts'
+import { assertDeclared } from '../../core/subject/expectation.ts'
+import { createAssertions } from '../exchange/assertions.ts'
+import { type Exchange, type Exchanged, exchangeOnce } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
-import { keepOnce } from '../once.ts'
-import type { AccessToken, Clock, CredentialStore, ExchangeToken, Log, Protection, RequestIdToken } from '../ports.ts'
+import type { AccessToken, CredentialStore } from '../ports.ts'
+import type { SignInContext, SignInPorts, SignInRequest, Waiting } from './context.ts'
 import type { CredentialChange } from './establish.ts'
-import type { Waiting } from './establish-trust.ts'
-
-export interface SignInRequest {
-  readonly clientId: string | undefined
-  readonly target: Target
-  readonly declared: DeclaredContext
-  /** At least one; the first one's token is the main output. */
-  readonly scopes: readonly [string, ...string[]]
-  readonly audience: string
-  /** True when `audience` is the cloud's default, which much of the field does not store outside the public cloud. */
-  readonly audienceIsDefault: boolean
-  readonly propagationTimeoutMs: number
-  /** Endpoints for the commands of an explanation. */
-  readonly endpoints: { readonly graph: string; readonly resourceManager: string }
-}
-
-export interface SignInPorts {
-  readonly requestIdToken: RequestIdToken
-  readonly exchangeToken: ExchangeToken
-  /** Opens the target's credentials with the manager's rights; undefined without a manager. Loads its libraries when called. */
-  readonly openStore: ((assertions: Assertions) => Promise<CredentialStore>) | undefined
-  /** Asks the event, then GitHub, for the repository's default branch. */
-  readonly readDefaultBranch: (askGitHub: boolean) => Promise<string | undefined>
-  /** Asks GitHub how the context of a new trust is guarded; absent without a token for it. */
-  readonly readProtection?: (repository: string, context: SubjectContext | undefined) => Promise<Protection>
-  readonly sha256Hex: Sha256Hex
-  readonly clock: Clock
-  readonly log: Log
-}
 
 /** A token with the scope it was asked for. */
 export interface ScopedToken extends AccessToken {
@@ -60,15 +29,6 @@ export interface SignInResult {
   readonly before?: FederatedIdentityCredential
   /** Milliseconds from the write to the first accepted exchange; undefined when nothing was written. */
   readonly propagationMs?: number
-}
-
-/** What is known once the job's own identity is: carried from step to step. */
-export interface SignInContext {
-  readonly request: SignInRequest
-  readonly ports: SignInPorts
-  readonly exchangePorts: ExchangePorts
-  readonly claims: IdTokenClaims
-  readonly clientId: string
 }
 
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
@@ -138,6 +98,19 @@ async function exchangeFurther(
   return [{ scope: firstScope, ...first }, ...further]
 }
 
+/** Returns a function that calls `make` the first time and gives the same promise ever after; undefined without a `make`. */
+function onFirstCall<T>(make: (() => Promise<T>) | undefined): () => Promise<T> | undefined {
+  let made: Promise<T> | undefined
+  return () => {
+    if (made === undefined && make !== undefined) {
+      made = make()
+      // Awaited later, perhaps after other work has failed: a rejection must not count as unhandled meanwhile.
+      made.catch(() => {})
+    }
+    return made
+  }
+}
+
 /** The client ID that is given, or that of the managed identity, read with the manager's rights. */
 async function resolveClientId(
   { clientId, target }: SignInRequest,
@@ -162,7 +135,7 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
   const { claims: asked } = await assertions.current(request.audience)
   assertDeclared(request.declared, asked)
   const { openStore } = ports
-  const store = keepOnce(openStore && (() => openStore(assertions)))
+  const store = onFirstCall(openStore && (() => openStore(assertions)))
   const clientId = await resolveClientId(request, store)
   const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock }
   const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId })

@@ -1,15 +1,29 @@
-/** Knows what to warn about before a new trust is written; advice, so that nothing here can fail a sign-in. */
+/** What is asked before a new trust is written: whether a guard blocks the job, and what is weak about the trust. */
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { GITHUB_ISSUER } from '../../core/credential/issuer.ts'
 import { signInOwner } from '../../core/credential/trust.ts'
 import { warningsOf } from '../../core/lint/finding.ts'
 import { lintCredential } from '../../core/lint/lint.ts'
 import { lintManagerRoles } from '../../core/lint/trust.ts'
+import { type GuardError, type GuardedJob, guardWrite, needsDefaultBranch } from '../../core/plan/guard.ts'
 import { parseSubject } from '../../core/subject/subject.ts'
 import type { CredentialStore } from '../ports.ts'
-import type { SignInContext } from './sign-in.ts'
+import type { SignInContext } from './context.ts'
 
-/** Prints what is weak about a new trust, each with the safer choice. */
+/**
+ * Returns why no trust may be written for this job, or undefined. Where the event does not name the default branch, GitHub is
+ * asked for it only where that can lift the guard.
+ * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
+ */
+export async function judgeJob(
+  { claims, declared }: Omit<GuardedJob, 'defaultBranch'>,
+  readDefaultBranch: (askGitHub: boolean) => Promise<string | undefined>,
+): Promise<GuardError | undefined> {
+  const job = { claims, declared, defaultBranch: await readDefaultBranch(false) }
+  return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job)
+}
+
+/** Prints what is weak about a new trust, each with the safer choice; advice, so that nothing here can fail a sign-in. */
 export async function warnAboutWeakTrust(
   { request, ports, claims }: SignInContext,
   desired: FederatedIdentityCredential,
