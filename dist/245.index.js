@@ -673,7 +673,8 @@ async function readPages(first, readPage, service) {
         }
         seen.add(url);
         const page = await readPage(url);
-        found.push(...page.value);
+        for (const item of page.value)
+            found.push(item);
         url = page.next === undefined ? undefined : resolveLink(page.next, service);
     }
     return found;

@@ -24,10 +24,16 @@ const MISSING_COST = 1;
 function toSubjectText(text) {
     return { text, parsed: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(text, 'percent-colon') };
 }
+// Real values have a dozen pieces at most; the work grows with the square of their number.
+const MAX_PIECES = 60;
 function split({ text, parsed }, separator) {
-    if (separator === '/')
-        return text.split('/').map((part) => ({ label: '', text: part }));
-    return parsed.segments.map((segment) => ({ label: segment.key, text: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSegments */ .cD)([segment]) }));
+    const pieces = separator === '/'
+        ? text.split('/').map((part) => ({ label: '', text: part }))
+        : parsed.segments.map((segment) => ({ label: segment.key, text: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSegments */ .cD)([segment]) }));
+    if (pieces.length <= MAX_PIECES)
+        return pieces;
+    const rest = pieces.slice(MAX_PIECES - 1).map((piece) => piece.text);
+    return [...pieces.slice(0, MAX_PIECES - 1), { label: '', text: rest.join(separator) }];
 }
 function equalPieces(presented, stored, comparison) {
     if (presented.text === stored.text)

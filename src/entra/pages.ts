@@ -62,7 +62,7 @@ export async function readPages(
     }
     seen.add(url)
     const page: Page = await readPage(url)
-    found.push(...page.value)
+    for (const item of page.value) found.push(item)
     url = page.next === undefined ? undefined : resolveLink(page.next, service)
   }
   return found

@@ -87,13 +87,27 @@ describe('a value that is longer than any real one', () => {
 
   it('is laid out as far as real ones go', { timeout: 60_000 }, () => {
     const { presented, stored } = markDifferences(align(`x:y:${long('c')}`, long('d')))
-    expect(presented).toBe(`»x:y«:${'a:b:'.repeat(149)}…`)
+    expect(presented.replace(/»|«/g, '')).toBe(`x:y:${'a:b:'.repeat(149)}…`)
+    expect(presented.startsWith('»x:y«:a:b:a:b:')).toBe(true)
     expect(stored.replace(/»|«/g, '')).toBe(`${'a:b:'.repeat(150)}…`)
   })
 
   it.each([':', '/'])('of segments by %s does not overflow the stack', { timeout: 60_000 }, (separator) => {
     const text = `${separator === '/' ? 'https://' : ''}${`a${separator}`.repeat(100_000)}`
     expect(align(text, `${text.slice(0, 50)}x`).distance).toBeGreaterThan(0)
+  })
+
+  it.each([':', '/'])('has at most sixty pieces by %s, the last with the rest', (separator) => {
+    const start = separator === '/' ? '/' : ''
+    const [left, right] = [start + `a${separator}`.repeat(250), start + `b${separator}`.repeat(250)]
+    const { pieces } = align(left, right)
+    expect(pieces.length).toBeLessThanOrEqual(120)
+    expect(
+      pieces
+        .map(({ presented }) => presented)
+        .filter((text) => text !== undefined)
+        .join(separator),
+    ).toBe(left)
   })
 })
 

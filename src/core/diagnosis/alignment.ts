@@ -41,9 +41,17 @@ export function toSubjectText(text: string): SubjectText {
   return { text, parsed: parseSubject(text, 'percent-colon') }
 }
 
+// Real values have a dozen pieces at most; the work grows with the square of their number.
+const MAX_PIECES = 60
+
 function split({ text, parsed }: SubjectText, separator: string): readonly Piece[] {
-  if (separator === '/') return text.split('/').map((part) => ({ label: '', text: part }))
-  return parsed.segments.map((segment) => ({ label: segment.key, text: formatSegments([segment]) }))
+  const pieces =
+    separator === '/'
+      ? text.split('/').map((part) => ({ label: '', text: part }))
+      : parsed.segments.map((segment) => ({ label: segment.key, text: formatSegments([segment]) }))
+  if (pieces.length <= MAX_PIECES) return pieces
+  const rest = pieces.slice(MAX_PIECES - 1).map((piece) => piece.text)
+  return [...pieces.slice(0, MAX_PIECES - 1), { label: '', text: rest.join(separator) }]
 }
 
 function equalPieces(presented: Piece, stored: Piece, comparison: Comparison): boolean {
