@@ -67,10 +67,10 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
     /^(?:node:(?:http|https|stream|zlib)|@azure\/core-rest-pipeline|@actions\/http-client\/lib\/proxy|https-proxy-agent)$/,
   github: /^(?:node:buffer|@actions\/github)$/,
   entra: /^(?:node:buffer|@azure\/(?:identity|core-rest-pipeline)|@microsoft\/microsoft-graph-client)$/,
-  inputs: /^$/,
+  inputs: /^(?:yaml|@actions\/expressions(?:\/ast)?)$/,
   report: /^$/,
   runner: /^node:.+$/,
-  composition: /^(?:node:(?:fs|path)|yaml)$/,
+  composition: /^node:(?:fs|path)$/,
   entries: /^$/,
 }
 

@@ -1747,6 +1747,8 @@ function readApplyInputs(getInput, mask, ownRepository) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ip: () => (/* binding */ unaskedOutputs),
+/* harmony export */   XT: () => (/* binding */ planFileOf),
 /* harmony export */   iS: () => (/* binding */ planOutputs),
 /* harmony export */   k9: () => (/* binding */ planResults),
 /* harmony export */   lb: () => (/* binding */ PLAN_OUTPUTS)
@@ -1780,6 +1782,17 @@ function planOutputs({ plan, declared }, planFile) {
         'credential-name': change?.name ?? credential.name,
     };
 }
+/** Returns the outputs of a plan that only explains a workflow: nothing is declared, so nothing was compared. */
+function unaskedOutputs(planFile) {
+    return { drift: 'unknown', 'plan-file': planFile, 'plan-digest': 'not-compared' };
+}
+/** Returns the content of the plan file; `jobs` are those of an explained workflow. */
+function planFileOf(plan, jobs) {
+    return {
+        ...(plan ?? { version: 1, digest: 'not-compared', targets: [] }),
+        ...(jobs !== undefined && { jobs: jobs.map(({ record }) => record) }),
+    };
+}
 function isRefused({ targets }) {
     return targets.some(({ changes }) => changes.some(({ action }) => action === 'refuse'));
 }
@@ -1806,7 +1819,6 @@ function planResults(plan, written) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HN: () => (/* binding */ planLines),
 /* harmony export */   Si: () => (/* binding */ buildPlanSummary),
-/* harmony export */   X8: () => (/* binding */ workflowLines),
 /* harmony export */   Xe: () => (/* binding */ buildApplySummary),
 /* harmony export */   lu: () => (/* binding */ appliedLines)
 /* harmony export */ });
@@ -1816,6 +1828,8 @@ function planResults(plan, written) {
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(182);
 /* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3480);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4902);
+/* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7306);
+
 
 
 
@@ -1866,16 +1880,6 @@ function planLines(result) {
         ...(plan.digest === '' ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
     ];
 }
-/** Returns a line per job of a workflow: which subject it presents, and who trusts it. */
-function workflowLines(lines) {
-    const width = (pick) => Math.max(0, ...lines.map((line) => pick(line).length));
-    const [job, event] = [width((line) => line.job), width((line) => line.event)];
-    return lines.map((line) => {
-        const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`;
-        // The hyphen keeps a job's name from being read as a command.
-        return (0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`);
-    });
-}
 /** Returns the line that says what became of the credential, and how fast Entra accepted it. */
 function appliedLines({ credentialName, outcome, provedAfterMs }) {
     const proof = provedAfterMs === undefined ? '' : `; Entra accepted this job after ${(provedAfterMs / 1000).toFixed(1)} s`;
@@ -1892,19 +1896,6 @@ function lintLines(lints, warnings) {
     const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)];
     return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(line)}`)];
 }
-function workflowTable(lines) {
-    if (lines.length === 0)
-        return [];
-    const rows = lines.map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(trusted)} |`);
-    return [
-        '',
-        '#### Subjects of the workflow',
-        '',
-        '| Job | Event | Presents | Trusted by |',
-        '|---|---|---|---|',
-        ...rows,
-    ];
-}
 /** Builds the summary of a plan that a reviewer can approve from. */
 function buildPlanSummary(result, workflow) {
     const plan = result === undefined
@@ -1918,7 +1909,7 @@ function buildPlanSummary(result, workflow) {
             '',
             `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(result.plan.digest)}`}`,
         ];
-    return [...plan, ...workflowTable(workflow), ''].join('\n');
+    return [...plan, ...(0,_workflow_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowTable */ .c)(workflow), ''].join('\n');
 }
 /** Builds the summary of an apply that wrote something. */
 function buildApplySummary(result, applied) {
@@ -1934,6 +1925,139 @@ function buildApplySummary(result, applied) {
         proved,
         '',
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 7306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ workflowLines),
+/* harmony export */   c: () => (/* binding */ workflowTable)
+/* harmony export */ });
+/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2244);
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3480);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4902);
+/** Subjects of a workflow in words: short lines of the job log, and a table of the job summary. */
+
+
+
+const MAX_LINE = 200;
+const MAX_CONDITION = 60;
+const MAX_LISTED = 5;
+function shorten(text, length) {
+    return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+/** Shows several subjects by what they share up to a colon: `repo:o/r:environment:{eu, us}`. */
+function shareOf(subjects) {
+    const [first = '', ...others] = subjects;
+    if (others.length === 0)
+        return first;
+    let length = first.length;
+    for (const other of others)
+        while (!other.startsWith(first.slice(0, length)))
+            length -= 1;
+    const prefix = first.slice(0, first.lastIndexOf(':', length - 1) + 1);
+    const ends = subjects.map((subject) => subject.slice(prefix.length));
+    const more = ends.length > MAX_LISTED ? `, and ${ends.length - MAX_LISTED} more` : '';
+    return `${prefix}{${ends.slice(0, MAX_LISTED).join(', ')}${more}}`;
+}
+function trustedOf({ trust, record }) {
+    switch (trust) {
+        case 'yes':
+            return `trusted by ${record.trustedBy.map((name) => `"${name}"`).join(', ')}`;
+        case 'no':
+            return 'not trusted';
+        case 'may':
+            return 'may be trusted';
+        case undefined:
+            return '';
+    }
+}
+/** Groups by a key, in the order of the first of each group. */
+function groupBy(jobs, keyOf) {
+    const groups = new Map();
+    jobs.forEach((job, index) => {
+        const key = keyOf(job, index);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [job]);
+        else
+            group.push(job);
+    });
+    return [...groups.values()];
+}
+/** Without a token a job is one line for all its events; else only values of a matrix share one. */
+function keyOf(job, index) {
+    const { record, fromMatrix, saidAt } = job;
+    if (record.noToken !== null)
+        return JSON.stringify(['none', saidAt, record.noToken]);
+    if (record.subject !== null && fromMatrix)
+        return JSON.stringify(['matrix', record.job, record.event, trustedOf(job), job.condition]);
+    return JSON.stringify(['own', index]);
+}
+function toLine(group) {
+    const [first] = group;
+    const { record, condition, saidAt } = first;
+    if (record.noToken !== null) {
+        const events = [...new Set(group.map((each) => each.record.event))].join(', ');
+        return { job: saidAt ?? record.job, event: events, presents: `no ID token: ${record.noToken}`, trusted: '' };
+    }
+    const when = condition === undefined ? '' : ` (only if ${shorten(condition, MAX_CONDITION)})`;
+    const presents = record.subject === null
+        ? `depends on ${record.depends ?? ''}`
+        : shareOf(group.map(({ record: { subject } }) => subject ?? ''));
+    return { job: record.job, event: record.event + when, presents, trusted: trustedOf(first) };
+}
+/** What a job does not run for is no line, unless it then has none at all. */
+function linesOf(jobs) {
+    const running = new Set(jobs.flatMap(({ runs, record }) => (runs ? [record.job] : [])));
+    const never = new Set();
+    const shown = jobs.filter(({ runs, record }) => {
+        if (runs)
+            return true;
+        if (running.has(record.job) || never.has(record.job))
+            return false;
+        never.add(record.job);
+        return true;
+    });
+    return groupBy(shown, keyOf).map(toLine);
+}
+/** Breaks what is longer than a line of the log. */
+function wrap(text) {
+    const lines = [];
+    for (let rest = text; rest !== ''; rest = rest.slice(MAX_LINE - 4))
+        lines.push(`    ${rest.slice(0, MAX_LINE - 4)}`);
+    return lines;
+}
+/** Returns the lines of a workflow: which subject each job presents for each event, and who trusts it. */
+function workflowLines(jobs) {
+    const lines = linesOf(jobs).map((line) => ({
+        job: (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(line.job),
+        event: (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(line.event),
+        presents: (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(line.presents),
+        trusted: (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(line.trusted),
+    }));
+    const width = (pick) => Math.min(30, Math.max(0, ...lines.map((line) => pick(line).length)));
+    const [job, event] = [width((line) => line.job), width((line) => line.event)];
+    return lines.flatMap((line) => {
+        const trusted = line.trusted === '' ? '' : `  [${line.trusted}]`;
+        // The hyphen keeps a job's name from being read as a command.
+        const whole = `- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`;
+        if (whole.length <= MAX_LINE)
+            return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .infoLine */ .P)(whole)];
+        const head = shorten(`- ${line.job}  ${line.event}`, MAX_LINE);
+        return [head, ...wrap(line.presents), ...(trusted === '' ? [] : wrap(trusted.trim()))].map(_log_line_js__WEBPACK_IMPORTED_MODULE_1__/* .infoLine */ .P);
+    });
+}
+/** Builds the table of the job summary; empty without jobs. */
+function workflowTable(jobs) {
+    if (jobs.length === 0)
+        return [];
+    const rows = linesOf(jobs).map(({ job, event, presents, trusted }) => `| ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(job)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(event)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(presents)} | ${trusted === '' ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(trusted)} |`);
+    return ['', '#### Subjects of the workflow', '', '| Job | Event | Presents | Trust |', '|---|---|---|---|', ...rows];
 }
 
 

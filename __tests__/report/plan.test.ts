@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../../src/core/plan/change.ts'
 import type { PlanResult } from '../../src/federation/plan/plan.ts'
 import { code } from '../../src/report/markdown.ts'
-import { appliedLines, buildApplySummary, buildPlanSummary, planLines, workflowLines } from '../../src/report/plan.ts'
+import { appliedLines, buildApplySummary, buildPlanSummary, planLines } from '../../src/report/plan.ts'
+import { workflowLines } from '../../src/report/workflow.ts'
 import { AUDIENCE, CLIENT_ID, GITHUB } from '../federation/job.ts'
+import { explained } from './explained-job.ts'
 
 const SUBJECT = 'repo:octo-org@1/shop@2:environment:production'
 const credential = { name: 'gh-shop', issuer: GITHUB, subject: SUBJECT, audiences: [AUDIENCE] }
@@ -110,22 +112,9 @@ describe('the log', () => {
     ])
   })
 
-  it('aligns the lines of a workflow, and marks who trusts them', () => {
-    const lines = workflowLines([
-      { job: 'a', event: 'push', presents: 'x', trusted: 'gh-shop' },
-      { job: 'longer', event: 'pull_request', presents: 'y', trusted: 'no' },
-      { job: 'b', event: 'push', presents: 'z', trusted: '' },
-    ])
-    expect(lines.map(({ text }) => text)).toEqual([
-      '- a       push          x  [trusted by "gh-shop"]',
-      '- longer  pull_request  y  [not trusted]',
-      '- b       push          z',
-    ])
-  })
-
   it('runs no workflow command that stands in a name', () => {
     const subject = 'repo:a/b:environment:x\n::set-env name=A::b'
-    const line = { job: '::stop-commands::x\n::stop-commands::x', event: 'push', presents: subject, trusted: 'no' }
+    const line = explained({ job: '::stop-commands::x\n::stop-commands::x', subject }, { trust: 'no' })
     const lines = [...planLines(result([change({ subject })])), ...workflowLines([line])]
     expect(lines.length).toBeGreaterThan(5)
     for (const { text } of lines) expect(text).not.toMatch(/^\s*::|[\r\n]/)
@@ -151,7 +140,7 @@ describe('the summary', () => {
   it('cannot be broken by a name', () => {
     const subject = 'repo:a/b:environment:x | y `z` <img src=x> [a](b)\n| forged | row |'
     const lines = buildPlanSummary(result([change({ subject })]), [
-      { job: 'j|k', event: 'push', presents: subject, trusted: 'no' },
+      explained({ job: 'j|k', subject }, { trust: 'no' }),
     ]).split('\n')
     const rows = lines.filter((line) => line.startsWith('|'))
     // Two tables: head and rule and one row each.
@@ -162,7 +151,7 @@ describe('the summary', () => {
   })
 
   it('of a workflow alone is its table', () => {
-    const text = buildPlanSummary(undefined, [{ job: 'a', event: 'push', presents: 'x', trusted: '' }])
+    const text = buildPlanSummary(undefined, [explained({ job: 'a', subject: 'x' })])
     expect(text).toContain('#### Subjects of the workflow')
     expect(text).toContain(`| ${code('a')} | ${code('push')} | ${code('x')} |  |`)
     expect(text).not.toContain('Drift')

@@ -1,10 +1,18 @@
 /** Workflow files explained: which subject each job presents for each event, and which of them the target trusts today. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, expect } from 'vitest'
+import type { JobRecord } from '../../src/federation/plan/workflow.ts'
 import { MAIN, PRODUCTION, SECRET_MANAGER, type Stage, scenario } from './harness.ts'
-import { failed, IDS, playAction, REPOSITORY, readPlan, succeeded } from './plan-harness.ts'
+import { failed, IDS, playAction, REPOSITORY, succeeded } from './plan-harness.ts'
+
+interface PlanFile {
+  readonly targets: readonly unknown[]
+  readonly jobs: readonly JobRecord[]
+}
 
 const FILE = '.github/workflows/deploy.yml'
 const WORKFLOW = `# How the shop is built and deployed.
@@ -37,6 +45,10 @@ jobs:
     permissions: write-all
     runs-on: ubuntu-latest
     steps: [{ run: make clean }]
+  open:
+    permissions: { id-token: write }
+    runs-on: ubuntu-latest
+    steps: [{ run: make }]
   chosen:
     permissions: { id-token: write }
     environment: \${{ vars.ENVIRONMENT }}
@@ -80,27 +92,49 @@ scenario('a file lists job and event with subject, and who trusts it', async ({ 
   const { played, lines } = await explain(stage, WORKFLOW, SECRET_MANAGER)
   succeeded(played)
   for (const line of [
-    'build  push  no ID token: the job lacks `id-token: write`',
+    'build  push, pull_request, schedule  no ID token: the job lacks `id-token: write`',
     `deploy  push  ${PRODUCTION}  [trusted by "production"]`,
     `deploy  push  ${REPOSITORY}:environment:staging  [trusted by "stages"]`,
     `deploy  pull_request  ${PRODUCTION}  [trusted by "production"]`,
-    `nightly  push (only if github.event_name == 'schedule')  ${MAIN}  [not trusted]`,
-    `nightly  push (only if github.event_name == 'schedule')  ${REPOSITORY}:ref:refs/heads/release/** (any ref that fits)`,
-    `nightly  pull_request (only if github.event_name == 'schedule')  ${REPOSITORY}:pull_request  [not trusted]`,
-    `nightly  schedule (only if github.event_name == 'schedule')  ${MAIN}  [not trusted]`,
+    `nightly  schedule  ${MAIN}  [not trusted]`,
+    `open  push  ${MAIN}  [not trusted]`,
+    `open  push  depends on the ref: ${REPOSITORY}:ref:refs/heads/release/** (any that fits)`,
+    `open  pull_request  ${REPOSITORY}:pull_request  [not trusted]`,
   ])
     expect(lines).toContain(line)
-  expect(lines.find((line) => line.startsWith('chosen'))).toMatch(/not evaluated: \$\{\{ vars\.ENVIRONMENT \}\}$/)
+  // What a condition excludes is no line.
+  expect(lines.filter((line) => line.startsWith('nightly'))).toHaveLength(1)
+  expect(lines.find((line) => line.startsWith('chosen'))).toBe('chosen  push  depends on vars.ENVIRONMENT')
   expect(played.summary).toContain('#### Subjects of the workflow')
   expect(played.summary).toContain(PRODUCTION)
   // A question declares nothing.
-  expect(played.outputs).toMatchObject({ changes: '', drift: 'unknown', 'plan-file': '', 'plan-digest': '' })
+  expect(played.outputs).toMatchObject({ changes: '', drift: 'unknown', 'plan-digest': 'not-compared' })
+  const { jobs, ...rest } = JSON.parse(readFileSync(played.outputs['plan-file'] ?? '', 'utf8')) as PlanFile
+  expect(rest).toEqual({ version: 1, digest: 'not-compared', targets: [] })
+  const record = (job: string, event: string) => jobs.filter((each) => each.job === job && each.event === event)
+  const row = { subject: null, depends: null, noToken: null, trustedBy: [] }
+  expect(record('build', 'pull_request')).toEqual([
+    { ...row, job: 'build', event: 'pull_request', noToken: 'the job lacks `id-token: write`' },
+  ])
+  expect(record('deploy', 'push')).toEqual([
+    { ...row, job: 'deploy', event: 'push', subject: `${REPOSITORY}:environment:staging`, trustedBy: ['stages'] },
+    { ...row, job: 'deploy', event: 'push', subject: PRODUCTION, trustedBy: ['production'] },
+  ])
+  expect(record('nightly', 'push')).toEqual([
+    {
+      ...row,
+      job: 'nightly',
+      event: 'push',
+      noToken: "the job does not run: its condition excludes it: github.event_name == 'schedule'",
+    },
+  ])
+  expect(record('chosen', 'push')).toEqual([{ ...row, job: 'chosen', event: 'push', depends: 'vars.ENVIRONMENT' }])
 })
 
 scenario('without a manager it says what is presented, and nothing about trust', async ({ open }) => {
   const { played, lines } = await explain(await open())
   succeeded(played)
-  expect(lines).toContain(`deploy  push  ${PRODUCTION}`)
+  expect(lines).toContain(`deploy  push  ${REPOSITORY}:environment:{staging, production}`)
   expect(played.log).not.toContain('trusted')
 })
 
@@ -108,14 +142,87 @@ scenario('beside a declaration it stands with the plan', async ({ open }) => {
   const stage = await open()
   const { played, lines } = await explain(stage, WORKFLOW, { ...SECRET_MANAGER, environment: 'staging' })
   succeeded(played)
-  expect(readPlan(played, 'plan-file').targets).toHaveLength(1)
-  expect(lines).toContain(`deploy  push  ${REPOSITORY}:environment:staging  [not trusted]`)
+  const plan = JSON.parse(readFileSync(played.outputs['plan-file'] ?? '', 'utf8')) as PlanFile
+  expect(plan.targets).toHaveLength(1)
+  expect(plan.jobs.map(({ job }) => job)).toContain('deploy')
+  expect(lines).toContain(`deploy  push  ${REPOSITORY}:environment:{staging, production}  [not trusted]`)
   expect(played.summary).toContain('1 to write')
 })
 
 scenario('broken YAML is named with line and column', async ({ open }) => {
   const { played } = await explain(await open(), 'on: push\njobs:\n  a: {\n  b: [\n')
   expect(failed(played, 'configuration-invalid')).toMatch(/line \d+, column \d+/)
+})
+
+scenario(
+  'a called workflow is followed with its inputs; a remote one, a missing one and one out of bounds stay open',
+  async ({ open }) => {
+    const stage = await open()
+    stage.trust({ name: 'production' })
+    const caller = `on: push
+permissions: { id-token: write }
+jobs:
+  app: { uses: ./.github/workflows/called.yml, with: { stage: production } }
+  lacks: { uses: ./.github/workflows/called.yml, permissions: {} }
+  remote: { uses: octo-org/ci/.github/workflows/deploy.yml@v1 }
+  missing: { uses: ./.github/workflows/nowhere.yml }
+  large: { uses: ./.github/workflows/large.yml }
+`
+    const called = `on: { workflow_call: { inputs: { stage: { type: string } } } }
+jobs: { deploy: { runs-on: x, environment: '\${{ inputs.stage }}', steps: [{ run: make }] } }
+`
+    const env = await checkout(caller)
+    await writeFile(join(env.GITHUB_WORKSPACE, '.github/workflows/called.yml'), called)
+    await writeFile(join(env.GITHUB_WORKSPACE, '.github/workflows/large.yml'), `# ${'x'.repeat(1_000_000)}\n${called}`)
+    const played = await playAction(stage.sandbox, 'plan', { env, inputs: { workflow: FILE, ...SECRET_MANAGER } })
+    succeeded(played)
+    const lines = played.log.split('\n').map((line) => line.replace(/^- /, '').replace(/ {2,}/g, '  '))
+    for (const line of [
+      `app/deploy  push  ${PRODUCTION}  [trusted by "production"]`,
+      'lacks  push  no ID token: the calling job "lacks" lacks `id-token: write`',
+      'remote  push  depends on the jobs of octo-org/ci/.github/workflows/deploy.yml@v1, which is not read here',
+      'missing  push  depends on the jobs of ./.github/workflows/nowhere.yml, which cannot be read: "./.github/workflows/nowhere.yml" could not be read.',
+      'large  push  depends on the jobs of ./.github/workflows/large.yml, which cannot be read: "./.github/workflows/large.yml" is larger than 1000000 bytes.',
+    ])
+      expect(lines).toContain(line)
+  },
+)
+
+scenario('a workflow out of bounds is said to be so, at once', async ({ open }) => {
+  const { sandbox } = await open()
+  const list = (item: string) => `[${Array(10).fill(item).join(', ')}]`
+  const bomb = [...'bcdefg'].map((name, index) => `${name}: &${name} ${list(`*${'abcdef'[index]}`)}`)
+  const cases: readonly (readonly [string, RegExp])[] = [
+    [`on: push\njobs: { a: { strategy: { matrix: { a: ${list('1')}, b: ${list('1')}, c: [1, 2, 3] } } } }`, /256 jobs/],
+    [`${'x'.repeat(1_000_001)}: y`, /larger than 1000000 bytes/],
+    [[`a: &a ${list('x')}`, ...bomb, 'on: push', 'jobs: { a: *g }'].join('\n'), /100000 nodes/],
+    ['jobs: { a: { runs-on: x } }', /has no `on`/],
+  ]
+  for (const [text, message] of cases) {
+    const env = await checkout(text)
+    const played = await playAction(sandbox, 'plan', { env, inputs: { workflow: FILE } })
+    expect(failed(played, 'configuration-invalid')).toMatch(message)
+  }
+})
+
+scenario('a FIFO, a folder and what lies outside are no workflow files', async ({ open }) => {
+  const { sandbox } = await open()
+  const env = await checkout(WORKFLOW)
+  const outside = await checkout(WORKFLOW)
+  const at = (name: string) => join(env.GITHUB_WORKSPACE, name)
+  execFileSync('mkfifo', [at('fifo.yml')])
+  await symlink(join(outside.GITHUB_WORKSPACE, FILE), at('link.yml'))
+  const cases = [
+    ['fifo.yml', /is not a regular file/],
+    ['.github', /is not a regular file/],
+    ['link.yml', /lies outside of the workspace/],
+    [join(outside.GITHUB_WORKSPACE, FILE), /lies outside of the workspace/],
+    [`../${basename(outside.GITHUB_WORKSPACE)}/${FILE}`, /lies outside of the workspace/],
+  ] as const
+  for (const [workflow, message] of cases) {
+    const played = await playAction(sandbox, 'plan', { env, inputs: { workflow } })
+    expect(failed(played, 'configuration-invalid')).toMatch(message)
+  }
 })
 
 scenario('a file that is no workflow is said to be none', async ({ open }) => {
@@ -147,13 +254,13 @@ scenario('every subject that is listed is what the job then presents', async ({ 
   const stage = await open()
   const { lines } = await explain(stage)
   const jobs = [
-    [{ environment: 'staging' }, 'deploy  push'],
-    [{ environment: 'production', event_name: 'pull_request' }, 'deploy  pull_request'],
-    [{ event_name: 'schedule' }, "nightly  schedule (only if github.event_name == 'schedule')"],
-    [{ event_name: 'pull_request' }, "nightly  pull_request (only if github.event_name == 'schedule')"],
+    [{ environment: 'staging' }, 'deploy  push', `${REPOSITORY}:environment:{staging, production}`],
+    [{ event_name: 'schedule' }, 'nightly  schedule', MAIN],
+    [{ event_name: 'pull_request' }, 'open  pull_request', `${REPOSITORY}:pull_request`],
   ] as const
-  for (const [job, line] of jobs) {
+  for (const [job, line, presented] of jobs) {
     const { outputs } = await playAction(stage.sandbox, 'plan', { job })
-    expect(lines).toContain(`${line}  ${outputs.subject}`)
+    expect(lines).toContain(`${line}  ${presented}`)
+    expect(presented.replace(/\{(\w+), \w+\}/, '$1')).toBe(outputs.subject)
   }
 })

@@ -1,46 +1,49 @@
-/** Reads the workflow file that the plan action explains, and parses it. */
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { parseDocument } from 'yaml'
+/** Composes the explanation of a workflow file: the files of the workspace, GitHub's expression language, and the use case. */
 import { FederationError } from '../core/error.ts'
+import type { CalledFile } from '../core/workflow/run.ts'
+import type { PlanPorts, PlanRequest, PlanResult } from '../federation/plan/plan.ts'
+import { type ExplainedJob, explainJobs } from '../federation/plan/workflow.ts'
 import type { Environment } from '../runner/environment.ts'
 
-function readWorkflowText({ GITHUB_WORKSPACE }: Environment, path: string): string {
+const READ_TIMEOUT_MS = 10_000
+
+type ReadWorkflow = (path: string) => Promise<unknown>
+
+/** A called file that cannot be read leaves its jobs open; the file that was asked for is an error. */
+async function readCalled(read: ReadWorkflow, uses: string): Promise<CalledFile> {
   try {
-    return readFileSync(resolve(GITHUB_WORKSPACE || '.', path), 'utf8')
-  } catch (cause) {
-    throw new FederationError('configuration-invalid', `The workflow "${path}" could not be read.`, {
-      hint: 'Check out the repository before this step, and give the path from its root.',
-      cause,
-    })
+    return { kind: 'workflow', workflow: await read(uses) }
+  } catch (error) {
+    if (!(error instanceof FederationError)) throw error
+    return { kind: 'unreadable', reason: `which cannot be read: ${error.message}` }
   }
 }
 
-/** Parses YAML 1.2; a mistake is told with its line and column. */
-function parseWorkflow(path: string, text: string): unknown {
-  const document = parseDocument(text)
-  const [mistake] = document.errors
-  if (mistake === undefined) return document.toJS()
-  const { line, col } = mistake.linePos?.[0] ?? { line: 1, col: 1 }
-  const what = mistake.message.split(/ at line |\n/, 1)[0] ?? ''
-  throw new FederationError(
-    'configuration-invalid',
-    `The workflow "${path}" is not valid YAML, line ${line}, column ${col}: ${what}.`,
-    {
-      hint: 'Correct the file; GitHub would not run it either.',
-    },
-  )
-}
-
 /**
- * Reads a workflow file of the checked out repository.
+ * Explains a workflow file of the checked out repository. What reads and evaluates it is loaded here only.
  * @param path from the root of the repository (GITHUB_WORKSPACE)
- * @throws FederationError `configuration-invalid`
+ * @throws FederationError `configuration-invalid`, `subject-unknown`, or of the manager
  */
-export function readWorkflow(environment: Environment, path: string): unknown {
-  const workflow = parseWorkflow(path, readWorkflowText(environment, path))
-  if (typeof workflow === 'object' && workflow !== null && 'jobs' in workflow) return workflow
-  throw new FederationError('configuration-invalid', `"${path}" is no workflow: it has no \`jobs\`.`, {
-    hint: 'Give a file of .github/workflows, by its path from the root of the repository.',
-  })
+export async function explainWorkflowFile(
+  { GITHUB_WORKSPACE }: Environment,
+  path: string,
+  { request, ports, result }: { request: PlanRequest; ports: PlanPorts; result: PlanResult | undefined },
+): Promise<readonly ExplainedJob[]> {
+  const [{ createExpressions }, { MAX_WORKFLOW_BYTES, parseWorkflow }, { readWorkspaceFile }] = await Promise.all([
+    import('../inputs/expressions.ts'),
+    import('../inputs/workflow-file.ts'),
+    import('../runner/workspace.ts'),
+  ])
+  const bounds = { maxBytes: MAX_WORKFLOW_BYTES, timeoutMs: READ_TIMEOUT_MS }
+  const read: ReadWorkflow = async (each) =>
+    parseWorkflow(each, await readWorkspaceFile(GITHUB_WORKSPACE || '.', each, bounds))
+  const workflow = await read(path)
+  const stored = result === undefined ? await (await ports.openStore?.())?.list() : result.stored
+  const defaultBranch = ports.defaultBranch ?? (await ports.github?.repository(request.repository))?.defaultBranch
+  const expressions = createExpressions()
+  return explainJobs(
+    { ...request, workflow, defaultBranch, expressions, readCalled: (uses) => readCalled(read, uses) },
+    ports.github,
+    stored,
+  )
 }

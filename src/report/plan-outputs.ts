@@ -2,6 +2,7 @@
 import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
 import type { Outcome } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
+import type { ExplainedJob } from '../federation/plan/workflow.ts'
 
 /** Outputs of the plan action besides `error-code`; apply has `results-file` as well. */
 export const PLAN_OUTPUTS = [
@@ -31,6 +32,19 @@ export function planOutputs(
     subject: credential.subject ?? '',
     audience: credential.audiences.join(' '),
     'credential-name': change?.name ?? credential.name,
+  }
+}
+
+/** Returns the outputs of a plan that only explains a workflow: nothing is declared, so nothing was compared. */
+export function unaskedOutputs(planFile: string): Readonly<Record<string, string>> {
+  return { drift: 'unknown', 'plan-file': planFile, 'plan-digest': 'not-compared' }
+}
+
+/** Returns the content of the plan file; `jobs` are those of an explained workflow. */
+export function planFileOf(plan: Plan | undefined, jobs: readonly ExplainedJob[] | undefined): unknown {
+  return {
+    ...(plan ?? { version: 1, digest: 'not-compared', targets: [] }),
+    ...(jobs !== undefined && { jobs: jobs.map(({ record }) => record) }),
   }
 }
 

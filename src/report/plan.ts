@@ -4,11 +4,12 @@ import { type Change, type ChangeAction, matchOfChange } from '../core/plan/chan
 import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
 import type { Applied } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
-import type { WorkflowLine } from '../federation/plan/workflow.ts'
+import type { ExplainedJob } from '../federation/plan/workflow.ts'
 import { describeCauses } from './cause.ts'
 import { comparisonLines } from './comparison.ts'
 import { infoLine, type LogLine, warningLine } from './log-line.ts'
 import { code, fenced, plain } from './markdown.ts'
+import { workflowTable } from './workflow.ts'
 
 const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' }
 
@@ -59,17 +60,6 @@ export function planLines(result: PlanResult): readonly LogLine[] {
   ]
 }
 
-/** Returns a line per job of a workflow: which subject it presents, and who trusts it. */
-export function workflowLines(lines: readonly WorkflowLine[]): readonly LogLine[] {
-  const width = (pick: (line: WorkflowLine) => string) => Math.max(0, ...lines.map((line) => pick(line).length))
-  const [job, event] = [width((line) => line.job), width((line) => line.event)]
-  return lines.map((line) => {
-    const trusted = { '': '', no: '  [not trusted]' }[line.trusted] ?? `  [trusted by "${line.trusted}"]`
-    // The hyphen keeps a job's name from being read as a command.
-    return infoLine(`- ${line.job.padEnd(job)}  ${line.event.padEnd(event)}  ${line.presents}${trusted}`)
-  })
-}
-
 /** Returns the line that says what became of the credential, and how fast Entra accepted it. */
 export function appliedLines({ credentialName, outcome, provedAfterMs }: Applied): readonly LogLine[] {
   const proof =
@@ -93,24 +83,8 @@ function lintLines(lints: readonly Lint[], warnings: readonly string[]): readonl
   return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${plain(line)}`)]
 }
 
-function workflowTable(lines: readonly WorkflowLine[]): readonly string[] {
-  if (lines.length === 0) return []
-  const rows = lines.map(
-    ({ job, event, presents, trusted }) =>
-      `| ${code(job)} | ${code(event)} | ${code(presents)} | ${trusted === '' ? '' : code(trusted)} |`,
-  )
-  return [
-    '',
-    '#### Subjects of the workflow',
-    '',
-    '| Job | Event | Presents | Trusted by |',
-    '|---|---|---|---|',
-    ...rows,
-  ]
-}
-
 /** Builds the summary of a plan that a reviewer can approve from. */
-export function buildPlanSummary(result: PlanResult | undefined, workflow: readonly WorkflowLine[]): string {
+export function buildPlanSummary(result: PlanResult | undefined, workflow: readonly ExplainedJob[]): string {
   const plan =
     result === undefined
       ? []

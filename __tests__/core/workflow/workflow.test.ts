@@ -1,40 +1,32 @@
+/** Tests which contexts the jobs of a workflow have: events, environments, conditions, permissions, calls and limits. */
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { expandText, matrixCombinations } from '../../../src/core/workflow/matrix.ts'
-import type { TriggerContext } from '../../../src/core/workflow/triggers.ts'
 import { explainWorkflow } from '../../../src/core/workflow/workflow.ts'
+import { createExpressions } from '../../../src/inputs/expressions.ts'
+import { expectedRows, explainText, FILES, textOf, toLine } from './workflow-files.ts'
 
-function short(presents: TriggerContext): string {
-  switch (presents.kind) {
-    case 'context':
-      if (presents.context.kind === 'environment') return `environment:${presents.context.environment}`
-      return presents.context.kind === 'ref' ? `ref:${presents.context.ref}` : 'pull_request'
-    case 'ref-pattern':
-      return [`any ${presents.pattern}`, ...presents.except.map((except) => `not ${except}`)].join(' ')
-    case 'caller':
-      return 'caller'
-    case 'called':
-      return `called ${presents.uses}`
-    case 'not-evaluated':
-      return `? ${presents.expression}`
-    case 'not-known':
-      return presents.reason
-  }
-}
+const facts = { expressions: createExpressions(), called: new Map() }
 
 function explain(yaml: string, defaultBranch: string | undefined = 'main'): readonly string[] {
-  const facts = defaultBranch === undefined ? {} : { defaultBranch }
-  return explainWorkflow(parse(yaml), facts).map(({ job, event, presents }) => `${job} ${event} ${short(presents)}`)
+  return explainWorkflow(parse(yaml), { ...facts, ...(defaultBranch !== undefined && { defaultBranch }) }).map(toLine)
 }
 
 function on(events: string, defaultBranch?: string): readonly string[] {
-  return explain(`on: ${events}\njobs: { a: {} }`, defaultBranch).map((line) => line.replace(/^a /, ''))
+  return explain(`on: ${events}\npermissions: write-all\njobs: { a: {} }`, defaultBranch).map((line) =>
+    line.replace(/^a /, ''),
+  )
 }
 
-/** Writes an expression as a workflow file has it. */
-function ex(inside: string): string {
-  return `$\{{ ${inside} }}`
-}
+describe('workflow files as teams write them', () => {
+  it('are more than a dozen', () => {
+    expect(FILES.length).toBeGreaterThan(15)
+  })
+
+  it.each(FILES)('%s', async (name) => {
+    const text = textOf(name)
+    expect(await explainText(text)).toEqual(expectedRows(text))
+  })
+})
 
 const ANY = ['any refs/heads/**', 'any refs/tags/**']
 
@@ -47,7 +39,7 @@ describe('events', () => {
       'schedule ref:refs/heads/main',
       'issues ref:refs/heads/main',
     ])
-    expect(explainWorkflow({ true: 'pull_request', jobs: { a: {} } })).toMatchObject([{ event: 'pull_request' }])
+    expect(explainWorkflow({ true: 'pull_request', jobs: { a: {} } }, facts)).toMatchObject([{ event: 'pull_request' }])
   })
 
   it.each([
@@ -68,20 +60,20 @@ describe('events', () => {
     ['release', ['any refs/tags/**']],
     ['merge_group', ['any refs/heads/gh-readonly-queue/**/pr-*']],
     ['{ merge_group: { branches: [main, "!x"] } }', ['any refs/heads/gh-readonly-queue/main/pr-*']],
-    ['workflow_call', ['caller']],
+    ['workflow_call', ['? the workflow that calls this one']],
     ['pull_request_target', ['ref:refs/heads/main']],
     ['workflow_run', ['ref:refs/heads/main']],
     ['repository_dispatch', ['ref:refs/heads/main']],
-    ['pull_request_review', ['The event "pull_request_review" has no documented subject.']],
-    ['deployment', ['The event "deployment" has no documented subject.']],
-    ['something_new', ['The event "something_new" is not an event known here.']],
+    ['pull_request_review', ['? the event "pull_request_review", whose subject is not documented']],
+    ['deployment', ['? the event "deployment", whose subject is not documented']],
+    ['something_new', ['? the event "something_new", which is not known here']],
   ])('%s present %o', (events, presented) => {
     expect(on(events).map((line) => line.slice(line.indexOf(' ') + 1))).toEqual(presented)
   })
 
   it('say when the default branch would decide', () => {
-    expect(explainWorkflow({ on: 'schedule', jobs: { a: {} } })).toMatchObject([
-      { presents: { kind: 'not-known', reason: expect.stringContaining('default branch, which is not known') } },
+    expect(explainWorkflow({ on: 'schedule', permissions: 'write-all', jobs: { a: {} } }, facts)).toMatchObject([
+      { presents: { kind: 'depends', on: 'the name of the default branch, on which "schedule" runs' } },
     ])
   })
 })
@@ -90,6 +82,7 @@ describe('environments', () => {
   it('go before every event', () => {
     const workflow = `
 on: [push, pull_request, deployment]
+permissions: { id-token: write }
 jobs:
   a: { environment: production }
   b: { environment: { name: Test:1, url: 'https://x' } }
@@ -103,7 +96,7 @@ jobs:
     expect(lines).toEqual([
       'a pull_request environment:production',
       'b pull_request environment:Test:1',
-      `c pull_request ? ${ex('inputs.environment')}`,
+      'c pull_request pull_request',
       'd pull_request environment:1',
       'e pull_request pull_request',
       'f pull_request pull_request',
@@ -115,6 +108,7 @@ jobs:
   it('follow the matrix', () => {
     const workflow = `
 on: pull_request
+permissions: { id-token: write }
 jobs:
   a:
     strategy: { matrix: { stage: [dev, prod], region: [eu, us] } }
@@ -127,22 +121,16 @@ jobs:
     environment: '\${{ matrix.env }}'
 `
     expect(explain(workflow)).toEqual([
-      ...['dev-eu', 'dev-us', 'prod-eu', 'prod-us'].map((name) => `a pull_request environment:${name}`),
-      'b pull_request environment:x',
-      'b pull_request environment:y',
-      'b pull_request pull_request',
-      `c pull_request ? ${ex('matrix.env')}`,
+      ...['dev-eu', 'dev-us', 'prod-eu', 'prod-us'].map((name) => `a pull_request (matrix) environment:${name}`),
+      'b pull_request (matrix) environment:x',
+      'b pull_request (matrix) environment:y',
+      'b pull_request (matrix) pull_request',
+      'c pull_request ? what fromjson gives',
     ])
   })
 })
 
 describe('jobs', () => {
-  it('that call a workflow present what that workflow says', () => {
-    expect(explain('on: push\njobs: { a: { uses: ./.github/workflows/x.yml } }')).toEqual([
-      'a push called ./.github/workflows/x.yml',
-    ])
-  })
-
   it.each([
     ['{}', '{}', false],
     ['write-all', '{}', true],
@@ -154,76 +142,127 @@ describe('jobs', () => {
   ])('with permissions %s, then %s, may request a token: %s', (workflow, job, idToken) => {
     const yaml = `on: pull_request\npermissions: ${workflow}\njobs: { a: { permissions: ${job} } }`
     const text = job === '{}' ? yaml.replace(' permissions: {} ', '') : yaml
-    expect(explainWorkflow(parse(text))).toMatchObject([{ idToken }])
+    const kind = idToken ? 'context' : 'no-token'
+    expect(explainWorkflow(parse(text), facts)).toMatchObject([{ presents: { kind } }])
   })
 
-  it('show their condition', () => {
-    const [conditional, plain] = explainWorkflow(
-      parse('on: pull_request\njobs: { a: { if: "github.actor == \'x\'" }, b: { if: null } }'),
+  it('show a condition that only a run can tell', () => {
+    const [conditional, plain, certain] = explainWorkflow(
+      parse('on: pull_request\njobs: { a: { if: "github.actor == \'x\'" }, b: { if: null }, c: { if: true } }'),
+      facts,
     )
     expect(conditional?.condition).toBe("github.actor == 'x'")
     expect(plain).not.toHaveProperty('condition')
+    expect(certain).not.toHaveProperty('condition')
   })
 
   it.each([undefined, null, 'text', [], { on: 'push' }, { jobs: { a: {} } }, { on: 7, jobs: { a: null } }])(
     'are none in %o',
     (workflow) => {
-      expect(explainWorkflow(workflow)).toEqual([])
+      expect(explainWorkflow(workflow, facts)).toEqual([])
     },
   )
 })
 
-describe('matrixCombinations', () => {
-  it("follows GitHub's own example of include", () => {
-    const matrix = {
-      fruit: ['apple', 'pear'],
-      animal: ['cat', 'dog'],
-      include: [
-        { color: 'green' },
-        { color: 'pink', animal: 'cat' },
-        { fruit: 'apple', shape: 'circle' },
-        { fruit: 'banana' },
-        { fruit: 'banana', animal: 'cat' },
-      ],
+describe('limits', () => {
+  const listOf = (count: number) => Array.from({ length: count }, (_, index) => index)
+
+  it("of a matrix are GitHub's own, whatever the job does", () => {
+    const workflow = (permissions: string) => ({
+      on: 'push',
+      permissions,
+      jobs: { big: { strategy: { matrix: { a: listOf(16), b: listOf(17) } } } },
+    })
+    for (const permissions of ['write-all', 'read-all']) {
+      expect(() => explainWorkflow(workflow(permissions), facts)).toThrow(/"big" makes more than 256 jobs/)
     }
-    expect(matrixCombinations(matrix)).toEqual([
-      { fruit: 'apple', animal: 'cat', color: 'pink', shape: 'circle' },
-      { fruit: 'apple', animal: 'dog', color: 'green', shape: 'circle' },
-      { fruit: 'pear', animal: 'cat', color: 'pink' },
-      { fruit: 'pear', animal: 'dog', color: 'green' },
-      { fruit: 'banana' },
-      { fruit: 'banana', animal: 'cat' },
-    ])
   })
 
-  it('excludes', () => {
-    expect(matrixCombinations({ a: [1, 2], b: [3, 4], exclude: [{ a: 1 }, { a: 2, b: 4 }] })).toEqual([{ a: 2, b: 3 }])
+  it('of evaluations end a file that no repository has', () => {
+    const job = { environment: '$' + '{{ matrix.a }}', strategy: { matrix: { a: listOf(256) } } }
+    const jobs = Object.fromEntries(listOf(300).map((name) => [`j${name}`, job]))
+    const on = ['push', 'pull_request', 'release', 'workflow_dispatch']
+    expect(() => explainWorkflow({ on, permissions: 'write-all', jobs }, facts)).toThrow(/too many jobs, events/)
   })
 
-  it.each([
-    undefined,
-    'x',
-    { a: ex('x') },
-    { a: [1], include: ex('x') },
-    { a: [1], exclude: ex('x') },
-    { a: [1], include: ['x'] },
-  ])('does not know %o', (matrix) => {
-    expect(matrixCombinations(matrix)).toBeUndefined()
+  it('of evaluations hold in called files as well', () => {
+    const calls = Object.fromEntries(listOf(4).map((name) => [`j${name}`, { uses: './b' }]))
+    const many = Object.fromEntries(
+      listOf(300).map((name) => [
+        `j${name}`,
+        { environment: '$' + '{{ matrix.a }}', strategy: { matrix: { a: listOf(256) } } },
+      ]),
+    )
+    const called = new Map([['./b', { kind: 'workflow', workflow: { on: 'workflow_call', jobs: many } } as const]])
+    expect(() => explainWorkflow({ on: 'push', permissions: 'write-all', jobs: calls }, { ...facts, called })).toThrow(
+      /too many jobs, events/,
+    )
+  })
+
+  it('of levels are ten', () => {
+    const called = new Map(
+      listOf(12).map((level) => {
+        const workflow = { on: 'workflow_call', jobs: { a: { uses: `./${level + 1}` } } }
+        return [`./${level}`, { kind: 'workflow', workflow }] as const
+      }),
+    )
+    const rows = explainWorkflow(
+      { on: 'push', permissions: 'write-all', jobs: { a: { uses: './0' } } },
+      { ...facts, called },
+    )
+    expect(rows.map(toLine)[0]).toBe(
+      `${Array(10).fill('a').join('/')} push ? the jobs of ./9, which is called over too many levels`,
+    )
+  })
+
+  it('of needs: a thousand jobs in a circle run, and skip each other in a chain', () => {
+    const names = listOf(1000)
+    const circle = Object.fromEntries(names.map((name) => [`j${name}`, { needs: `j${(name + 1) % 1000}` }]))
+    const rows = explainWorkflow({ on: 'pull_request', permissions: 'write-all', jobs: circle }, facts)
+    expect(rows.every(({ presents }) => presents.kind === 'context')).toBe(true)
+    const chain = { ...circle, j0: { if: false } }
+    const skipped = explainWorkflow({ on: 'pull_request', permissions: 'write-all', jobs: chain }, facts)
+    expect(skipped.every(({ presents }) => presents.kind === 'not-run')).toBe(true)
   })
 })
 
-describe('expandText', () => {
-  it('reaches into objects', () => {
-    const matrix = { target: [{ env: 'a', deep: { x: true } }, { env: 'a' }] }
-    expect(expandText(ex('matrix.target.env'), matrix)).toEqual(['a'])
-    expect(expandText(ex('matrix.target.deep.x'), matrix)).toEqual(['true', ''])
+describe('permissions of callers', () => {
+  const rowOf = (file: object, called: object) =>
+    explainWorkflow(
+      { on: 'push', ...file },
+      {
+        ...facts,
+        called: new Map([
+          ['./a', { kind: 'workflow', workflow: { on: 'workflow_call', ...called } }],
+          ['./b', { kind: 'workflow', workflow: { on: 'workflow_call', permissions: 'write-all', jobs: { c: {} } } }],
+        ]),
+      },
+    ).map(({ job, presents }) => [job, presents.kind])
+
+  it.each([
+    ['write-all', undefined, 'ref-pattern'],
+    ['write-all', 'write-all', 'ref-pattern'],
+    ['write-all', 'read-all', 'no-token'],
+    ['read-all', undefined, 'no-token'],
+    ['read-all', 'write-all', 'no-token'],
+    [undefined, 'write-all', 'depends'],
+    [undefined, 'read-all', 'no-token'],
+    [undefined, undefined, 'depends'],
+  ])('%s, then %s over two levels: %s', (outer, inner, kind) => {
+    const file = { ...(outer && { permissions: outer }), jobs: { a: { uses: './a' } } }
+    const called = { jobs: { b: { uses: './b', ...(inner && { permissions: inner }) } } }
+    expect(rowOf(file, called)[0]).toEqual(['a/b/c', kind])
   })
 
-  it('gives up on what is no plain value', () => {
-    expect(expandText(ex('matrix.a'), { a: [{ b: 1 }] })).toBeUndefined()
-    expect(expandText(ex('matrix.a'), { a: ['x', ex('y')] })).toBeUndefined()
-    expect(expandText(`${ex('matrix.a')}-${ex('github.ref')}`, { a: ['x'] })).toBeUndefined()
-    expect(expandText(ex('matrix.a || 1'), { a: ['x'] })).toBeUndefined()
-    expect(expandText(ex('matrix.a.b'), { a: ['x', null] })).toEqual([''])
+  it('of a workflow that is itself called are those of its caller', () => {
+    const jobs = { a: { uses: './b' } }
+    const [row] = explainWorkflow(
+      { on: 'workflow_call', jobs },
+      {
+        ...facts,
+        called: new Map([['./b', { kind: 'workflow', workflow: { on: 'workflow_call', jobs: { c: {} } } }]]),
+      },
+    )
+    expect(row?.presents).toEqual({ kind: 'depends', on: 'the workflow that calls this one' })
   })
 })

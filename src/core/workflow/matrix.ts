@@ -1,16 +1,34 @@
-/** Knows the combinations of a job's matrix, and which names an expression over them gives. */
+/** Combinations of a job's matrix, within GitHub's own limit. */
+import { UNRESOLVED } from './expression-text.ts'
+import { type ExpressionValue, known, memberOf, type Possible, unknown } from './possible.ts'
 
-type Combination = Readonly<Record<string, unknown>>
+/** One combination: axis → value. */
+export type Combination = Readonly<Record<string, ExpressionValue>>
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Jobs that one matrix may make: https://docs.github.com/en/actions/reference/limits */
+export const MAX_MATRIX_JOBS = 256
+// Excluding is a product of products; what GitHub runs stays far below.
+const MAX_COMPARISONS = 1_000_000
+
+export type Combinations =
+  | { readonly kind: 'known'; readonly combinations: readonly Combination[] }
+  /** An expression makes them unknown before the run. */
+  | { readonly kind: 'unknown'; readonly because: string }
+  | { readonly kind: 'too-many' }
+
+function isRecord(value: unknown): value is Readonly<Record<string, ExpressionValue>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isResolved(value: ExpressionValue): value is readonly ExpressionValue[] | Combination {
+  return Array.isArray(value) || (isRecord(value) && !Object.hasOwn(value, UNRESOLVED))
 }
 
 function same(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right)
 }
 
-function product(axes: readonly (readonly [string, readonly unknown[]])[]): readonly Combination[] {
+function product(axes: readonly (readonly [string, readonly ExpressionValue[]])[]): readonly Combination[] {
   return axes.reduce<readonly Combination[]>(
     (combinations, [name, values]) =>
       combinations.flatMap((combination) => values.map((value) => ({ ...combination, [name]: value }))),
@@ -34,55 +52,45 @@ function includeAll(
 }
 
 /**
- * Returns the combinations of `strategy.matrix`, or undefined when an expression makes them unknown before the run.
+ * Returns the combinations of `strategy.matrix`, whose expressions are resolved already.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstrategymatrix
  */
-export function matrixCombinations(matrix: unknown): readonly Combination[] | undefined {
-  if (!isRecord(matrix)) return undefined
-  const { include: includes = [], exclude: excludes = [], ...axes } = matrix
-  const lists = Object.entries(axes)
-  if (!Array.isArray(includes) || !Array.isArray(excludes)) return undefined
-  if (![...includes, ...excludes].every(isRecord)) return undefined
-  const known = lists.flatMap(([name, values]) => (Array.isArray(values) ? [[name, values] as const] : []))
-  if (known.length !== lists.length) return undefined
-  const kept = product(known).filter(
+export function matrixCombinations(matrix: unknown): Combinations {
+  const unresolved = { kind: 'unknown', because: reasonIn(matrix) ?? 'the matrix' } as const
+  if (!isRecord(matrix) || !isResolved(matrix)) return unresolved
+  const { include: includes = [], exclude: excludes = [], ...axes } = matrix as Combination
+  if (!Array.isArray(includes) || !Array.isArray(excludes)) return unresolved
+  if (![...includes, ...excludes].every((entry) => isRecord(entry) && isResolved(entry))) return unresolved
+  const lists = Object.entries(axes).flatMap(([name, values]) =>
+    Array.isArray(values) ? [[name, values] as const] : [],
+  )
+  if (lists.length !== Object.keys(axes).length) return unresolved
+  const count = lists.reduce((total, [, values]) => total * values.length, 1)
+  if (count * (1 + includes.length + excludes.length) > MAX_COMPARISONS) return { kind: 'too-many' }
+  const kept = product(lists).filter(
     (combination) =>
       !excludes.some((entry: Combination) => Object.keys(entry).every((key) => same(combination[key], entry[key]))),
   )
-  const names = known.map(([name]) => name)
-  return includeAll(kept, names, includes)
+  const names = lists.map(([name]) => name)
+  const combinations = includeAll(kept, names, includes)
+  return combinations.length > MAX_MATRIX_JOBS ? { kind: 'too-many' } : { kind: 'known', combinations }
 }
 
-const REFERENCE = /\$\{\{\s*matrix((?:\.[\w-]+)+)\s*\}\}/g
+/** Returns what an unresolved value hangs on, at any depth. */
+function reasonIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (Object.hasOwn(value, UNRESOLVED)) return String((value as Combination)[UNRESOLVED])
+  return Object.values(value)
+    .map(reasonIn)
+    .find((reason) => reason !== undefined)
+}
 
-function lookUp(combination: Combination, path: string): string | undefined {
-  let value: unknown = combination
-  for (const key of path.slice(1).split('.')) {
-    value = isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined
+/** Returns what `matrix.…` is in a combination; a matrix that is not known is said by its reason. */
+export function lookUpMatrix(combination: Combination | string, path: readonly string[]): Possible {
+  if (typeof combination === 'string') return unknown([combination])
+  for (let length = 0; length <= path.length; length += 1) {
+    const value = memberOf(combination, path.slice(0, length))
+    if (isRecord(value) && Object.hasOwn(value, UNRESOLVED)) return unknown([String(value[UNRESOLVED])])
   }
-  if (value === undefined || value === null) return ''
-  const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-  return scalar && !String(value).includes('${{') ? String(value) : undefined
-}
-
-/**
- * Returns every value that a text with expressions can have, or undefined when it holds any other expression than
- * `${{ matrix.… }}`, or the matrix is not known. A text without expressions is its own only value.
- */
-export function expandText(text: string, matrix: unknown): readonly string[] | undefined {
-  if (!text.includes('${{')) return [text]
-  if (text.replace(REFERENCE, '').includes('${{')) return undefined
-  const combinations = matrixCombinations(matrix)
-  if (combinations === undefined) return undefined
-  const values = combinations.map((combination) => {
-    let known = true
-    const value = text.replace(REFERENCE, (_, path: string) => {
-      const found = lookUp(combination, path)
-      if (found === undefined) known = false
-      return found ?? ''
-    })
-    return known ? value : undefined
-  })
-  const complete = values.filter((value) => value !== undefined)
-  return complete.length === values.length ? [...new Set(complete)] : undefined
+  return known(memberOf(combination, path))
 }

@@ -1,87 +1,126 @@
-/** Knows which contexts the jobs of a workflow file have, for each event that starts it. */
-import { expandText } from './matrix.ts'
-import { contextsOfEvent, type EventFilters, type TriggerContext } from './triggers.ts'
+/** Contexts of the jobs of a workflow file, for each event that starts it, called workflows included. */
+import { type ExpressionTree, treesIn } from './expression.ts'
+import { partsOf } from './expression-text.ts'
+import type { Trigger } from './github-context.ts'
+import { dispatchInputs, type Inputs, openCallInputs } from './inputs.ts'
+import { jobRows } from './job.ts'
+import { asMapping, eventsOf, type Mapping } from './mapping.ts'
+import { type JobRow, openRun, type WorkflowFacts } from './run.ts'
+import { contextsOfEvent, splitByRefs } from './triggers.ts'
 
-/** One line of the explanation: a job, an event, and what the job then presents. */
-export interface JobTrigger {
-  /** Key of the job in the file. */
-  readonly job: string
-  readonly event: string
-  readonly presents: TriggerContext
-  /** Whether the job may request an ID token at all (`id-token: write`). */
-  readonly idToken: boolean
-  /** The job's `if`, as it stands in the file: it may skip the job. */
-  readonly condition?: string
+// Evaluations for one file; a real one needs some hundred.
+const BUDGET = 50_000
+
+/** Returns every text below a value of the file. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-export interface WorkflowFacts {
-  /** Name of the default branch, if it is known. */
-  readonly defaultBranch?: string
+function treesOf(texts: readonly string[], { expressions }: WorkflowFacts, bare: boolean): readonly ExpressionTree[] {
+  const sources = texts.flatMap((text) => {
+    const parts = partsOf(text).flatMap((part) => ('expression' in part ? [part.expression] : []))
+    return parts.length === 0 && bare ? [text] : parts
+  })
+  return sources.flatMap((source) => {
+    const tree = expressions.parse(source)
+    return tree === undefined ? [] : treesIn(tree)
+  })
 }
 
-type Mapping = Readonly<Record<string, unknown>>
-
-function asMapping(value: unknown): Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Mapping) : {}
+function isRef(tree: ExpressionTree): boolean {
+  if (tree.kind !== 'index' || tree.of.kind !== 'context' || tree.key?.kind !== 'literal') return false
+  return tree.of.name.toLowerCase() === 'github' && /^ref(?:_name)?$/i.test(String(tree.key.value))
 }
 
-/** Returns event names with their filters. YAML 1.1 reads the key `on` as the boolean true. */
-function eventsOf(workflow: Mapping): readonly (readonly [string, EventFilters])[] {
-  const on = workflow.on ?? workflow.true
-  if (typeof on === 'string') return [[on, {}]]
-  if (Array.isArray(on)) return on.map((event) => [String(event), {}] as const)
-  return Object.entries(asMapping(on)).map(([event, filters]) => [event, asMapping(filters)] as const)
+/** Returns the refs that a comparison names; a bare name may be a branch or a tag. */
+function refsOf(tree: ExpressionTree): readonly string[] {
+  if (tree.kind !== 'compare') return []
+  const other = isRef(tree.left) ? tree.right : isRef(tree.right) ? tree.left : undefined
+  if (other?.kind !== 'literal' || typeof other.value !== 'string') return []
+  const { value } = other
+  return value.startsWith('refs/') ? [value] : [`refs/heads/${value}`, `refs/tags/${value}`]
 }
 
-/** `id-token` is never granted by default, and naming any permission takes the others away. */
-function mayRequestIdToken(workflow: Mapping, job: Mapping): boolean {
-  const permissions = job.permissions === undefined ? workflow.permissions : job.permissions
-  return permissions === 'write-all' || asMapping(permissions)['id-token'] === 'write'
+/** Returns the refs that decide something in a file: in conditions, environments, inputs and matrices. */
+function refsIn(file: Mapping, facts: WorkflowFacts): readonly string[] {
+  return Object.values(asMapping(file.jobs)).flatMap((value) => {
+    const { if: condition, environment, with: inputs, strategy } = asMapping(value)
+    const trees = [
+      ...treesOf(textsIn(condition), facts, true),
+      ...treesOf(textsIn([environment, inputs, strategy]), facts, false),
+    ]
+    return trees.flatMap(refsOf)
+  })
 }
 
-/** The name as it stands in the file; empty for none. */
-function environmentOf(job: Mapping): string {
-  const { environment } = job
-  const name = typeof environment === 'object' && environment !== null ? asMapping(environment).name : environment
-  const scalar = typeof name === 'string' || typeof name === 'number' || typeof name === 'boolean'
-  return scalar ? String(name) : ''
+function inputsOf(file: Mapping, event: string): Inputs {
+  if (event === 'workflow_dispatch') return dispatchInputs(file)
+  return event === 'workflow_call' ? openCallInputs(file) : {}
 }
 
-function namesOf(environment: string, job: Mapping): readonly string[] | undefined {
-  return expandText(environment, asMapping(job.strategy).matrix)
-}
-
-/** Environment over event; an expression that comes out empty means no environment. */
-function presentsOf(
-  job: Mapping,
-  event: string,
-  filters: EventFilters,
-  { defaultBranch }: WorkflowFacts,
-): readonly TriggerContext[] {
-  if (typeof job.uses === 'string') return [{ kind: 'called', uses: job.uses }]
-  const environment = environmentOf(job)
-  const names = namesOf(environment, job)
-  if (names === undefined) return [{ kind: 'not-evaluated', expression: environment }]
-  return names.flatMap((name) =>
-    name === ''
-      ? contextsOfEvent(event, filters, defaultBranch)
-      : [{ kind: 'context', context: { kind: 'environment', environment: name } } as const],
+function triggersOf(file: Mapping, facts: WorkflowFacts): readonly Trigger[] {
+  const called = [...facts.called.values()].flatMap((each) =>
+    each.kind === 'workflow' ? [asMapping(each.workflow)] : [],
+  )
+  const refs = [...new Set([file, ...called].flatMap((each) => refsIn(each, facts)))]
+  return eventsOf(file).flatMap(([event, filters]) =>
+    splitByRefs(contextsOfEvent(event, filters, facts.defaultBranch), refs).map((each) => ({
+      ...each,
+      event,
+      filters,
+      inputs: inputsOf(file, event),
+    })),
   )
 }
 
+function keyOf(parts: readonly unknown[]): string {
+  return JSON.stringify(parts)
+}
+
+/** A row with whether its ref is a case only because an expression names it. */
+interface Found {
+  readonly row: JobRow
+  readonly named: boolean
+}
+
+/** A named ref is no row beside the pattern that it fits, when both present just their ref. */
+function isCovered({ row, named }: Found, rows: readonly Found[]): boolean {
+  const { presents, job, event } = row
+  if (!named || presents.kind !== 'context' || presents.context.kind !== 'ref') return false
+  return rows.some(
+    ({ row: other }) => other.job === job && other.event === event && other.presents.kind === 'ref-pattern',
+  )
+}
+
+/** Drops repetitions, and what says that a job does not run on one ref where it does on another of the same event. */
+function distinct(rows: readonly Found[]): readonly JobRow[] {
+  // A job that calls a workflow runs where one of the called jobs does.
+  const runs = new Set(
+    rows.flatMap(({ row: { job, event, presents } }) =>
+      presents.kind === 'not-run'
+        ? []
+        : job.split('/').map((_, index, names) => keyOf([names.slice(0, index + 1).join('/'), event])),
+    ),
+  )
+  const kept = rows
+    .filter(({ row: { job, event, presents } }) => presents.kind !== 'not-run' || !runs.has(keyOf([job, event])))
+    .filter((found) => !isCovered(found, rows))
+  return [...new Map(kept.map(({ row }) => [keyOf([row.job, row.event, row.presents]), row])).values()]
+}
+
 /**
- * Lists job × event → context of a workflow, in the order of the file. What only a run can tell is shown as such.
+ * Lists job × event → what the job presents, in the order of the file. What only a run can tell is shown as such.
  * @param workflow the file as a YAML library returns it; anything else gives an empty list
+ * @throws FederationError `configuration-invalid` for a matrix beyond GitHub's limit, or more than can be listed
  */
-export function explainWorkflow(workflow: unknown, facts: WorkflowFacts = {}): readonly JobTrigger[] {
+export function explainWorkflow(workflow: unknown, facts: WorkflowFacts): readonly JobRow[] {
   const file = asMapping(workflow)
-  const events = eventsOf(file)
-  return Object.entries(asMapping(file.jobs)).flatMap(([name, value]) => {
-    const job = asMapping(value)
-    const idToken = mayRequestIdToken(file, job)
-    const condition = job.if === undefined || job.if === null ? {} : { condition: String(job.if) }
-    return events.flatMap(([event, filters]) =>
-      presentsOf(job, event, filters, facts).map((presents) => ({ job: name, event, presents, idToken, ...condition })),
-    )
-  })
+  const budget = { left: BUDGET }
+  const runs = triggersOf(file, facts).map((trigger) =>
+    openRun({ file, trigger, inputs: trigger.inputs, facts, callers: [], budget }),
+  )
+  return Object.keys(asMapping(file.jobs)).flatMap((name) =>
+    distinct(runs.flatMap((run) => jobRows(run, name).map((row): Found => ({ row, named: run.trigger.named })))),
+  )
 }
