@@ -285,3 +285,30 @@ it.each([
 ])('refuses an ARM ID that would lead a request elsewhere (%s as %s)', (from, to) => {
   expect(problems({ 'managed-identity-resource-id': IDENTITY.replace(from, to) })).toHaveLength(1)
 })
+
+describe('what later steps get', () => {
+  it('is nothing by default, and the Azure CLI needs the identity endpoint', () => {
+    expect(read({}).inputs).toMatchObject({ identityEndpoint: false, tokenFile: false, azureCliLogin: false })
+    expect(read({ 'identity-endpoint': 'true' }).inputs).toMatchObject({ identityEndpoint: true, azureCliLogin: false })
+    expect(read({ 'azure-cli-login': 'true' }).inputs).toMatchObject({ identityEndpoint: true, azureCliLogin: true })
+    expect(read({ 'token-file': 'true' }).inputs).toMatchObject({ identityEndpoint: false, tokenFile: true })
+  })
+
+  it.each([
+    [{ 'identity-endpoint': 'true' }, '`identity-endpoint`'],
+    [{ 'azure-cli-login': 'true' }, '`azure-cli-login`'],
+    [{ 'identity-endpoint': 'true', 'azure-cli-login': 'true' }, '`identity-endpoint` and `azure-cli-login`'],
+  ])('reaches no later step without exports: %j', (given, names) => {
+    expect(problems({ ...(given as Given), 'export-environment-variables': 'false' })).toEqual([
+      expect.stringContaining(`${names} cannot work with \`export-environment-variables: false\``),
+    ])
+  })
+
+  it.each(['identity-endpoint', 'token-file', 'azure-cli-login'])('is %s: true or false, and nothing else', (name) => {
+    expect(problems({ [name]: 'yes' })).toEqual([expect.stringContaining(`\`${name}\` is neither true nor false`)])
+  })
+
+  it('may be a token file without exports: its path is an output', () => {
+    expect(problems({ 'token-file': 'true', 'export-environment-variables': 'false' })).toEqual([])
+  })
+})
