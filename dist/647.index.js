@@ -76,28 +76,39 @@ function failed(args, why) {
         answer: { service: 'The Azure CLI', message: why },
     });
 }
+/** Ends the CLI and what it started: `az` is a script around Python. */
+function kill({ pid }) {
+    try {
+        if (pid !== undefined)
+            process.kill(WINDOWS ? pid : -pid, 'SIGKILL');
+    }
+    catch {
+        // It ended by itself meanwhile.
+    }
+}
 /**
  * Builds a runner for one `az`. It gets the job's environment without what is only for actions, plus `variables`.
  * @throws FederationError `service-unavailable` with the CLI's own sentence, also when it takes longer than two minutes
  */
-function createAzureCli(program, { folder, environment, variables }) {
+function createAzureCli(program, { folder, environment, variables, limitMs = LIMIT_MS }) {
     const inherited = Object.entries(environment).filter(([name]) => !/^(?:ACTIONS|INPUT|STATE)_/i.test(name));
     const env = { ...Object.fromEntries(inherited), ...variables };
     return (args) => new Promise((resolve, reject) => {
         // A `.cmd` needs a shell; no argument of ours holds anything that one could read.
         const child = (0,external_node_child_process_.spawn)(WINDOWS ? `"${program}"` : program, args, {
             cwd: folder,
+            // A group of its own, so that it can be ended with what it starts.
+            detached: !WINDOWS,
             env,
             shell: WINDOWS,
             stdio: ['ignore', 'pipe', 'pipe'],
             windowsHide: true,
         });
         let [stdout, stderr] = ['', ''];
-        let late = false;
         const timer = setTimeout(() => {
-            late = true;
-            child.kill('SIGKILL');
-        }, LIMIT_MS);
+            kill(child);
+            reject(failed(args, `no end after ${limitMs / 1000} s`));
+        }, limitMs);
         child.stdout.setEncoding('utf8').on('data', (text) => {
             stdout += text;
         });
@@ -110,9 +121,7 @@ function createAzureCli(program, { folder, environment, variables }) {
         });
         child.once('close', (code) => {
             clearTimeout(timer);
-            if (late)
-                reject(failed(args, `no end after ${LIMIT_MS / 1000} s`));
-            else if (code === 0)
+            if (code === 0)
                 resolve(stdout);
             else
                 reject(failed(args, lastWords(stderr)));

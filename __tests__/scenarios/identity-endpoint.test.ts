@@ -1,7 +1,7 @@
 /** The identity endpoint: later steps get fresh tokens from it, and nobody else gets anything. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { endpointScenario, isGone, SQL, STORAGE, VAULT } from './endpoint-harness.ts'
 import { exchange, ID_TOKEN, repeated, toLine } from './transcript.ts'
@@ -82,7 +82,9 @@ endpointScenario.concurrent(
       answered = true
     })
     stalled.catch(() => {})
-    await expect.poll(() => stage.sandbox.requests().filter(({ service }) => service === 'idtoken').length).toBe(2)
+    await vi.waitUntil(() => stage.sandbox.requests().filter(({ service }) => service === 'idtoken').length === 2, {
+      timeout: 30_000,
+    })
     expect((await endpoint.ask(STORAGE)).status).toBe(200)
     expect((await endpoint.ask(SQL)).status).toBe(200)
     expect(answered).toBe(false)

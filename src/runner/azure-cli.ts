@@ -1,5 +1,5 @@
 /** Runs the Azure CLI of the runner: finds it, asks for its version, signs it in, in a configuration folder of its own. */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { FederationError } from '../core/error.ts'
@@ -61,13 +61,31 @@ function failed(args: readonly string[], why: string): FederationError {
   })
 }
 
+/** Where and with what the CLI runs. */
+export interface AzureCliOptions {
+  readonly folder: string
+  readonly environment: Environment
+  readonly variables: Environment
+  /** Milliseconds that one command may take; default two minutes. */
+  readonly limitMs?: number
+}
+
+/** Ends the CLI and what it started: `az` is a script around Python. */
+function kill({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(WINDOWS ? pid : -pid, 'SIGKILL')
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
+
 /**
  * Builds a runner for one `az`. It gets the job's environment without what is only for actions, plus `variables`.
  * @throws FederationError `service-unavailable` with the CLI's own sentence, also when it takes longer than two minutes
  */
 export function createAzureCli(
   program: string,
-  { folder, environment, variables }: { folder: string; environment: Environment; variables: Environment },
+  { folder, environment, variables, limitMs = LIMIT_MS }: AzureCliOptions,
 ): RunAzureCli {
   const inherited = Object.entries(environment).filter(([name]) => !/^(?:ACTIONS|INPUT|STATE)_/i.test(name))
   const env = { ...Object.fromEntries(inherited), ...variables }
@@ -76,17 +94,18 @@ export function createAzureCli(
       // A `.cmd` needs a shell; no argument of ours holds anything that one could read.
       const child = spawn(WINDOWS ? `"${program}"` : program, args, {
         cwd: folder,
+        // A group of its own, so that it can be ended with what it starts.
+        detached: !WINDOWS,
         env,
         shell: WINDOWS,
         stdio: ['ignore', 'pipe', 'pipe'],
         windowsHide: true,
       })
       let [stdout, stderr] = ['', '']
-      let late = false
       const timer = setTimeout(() => {
-        late = true
-        child.kill('SIGKILL')
-      }, LIMIT_MS)
+        kill(child)
+        reject(failed(args, `no end after ${limitMs / 1000} s`))
+      }, limitMs)
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         stdout += text
       })
@@ -99,8 +118,7 @@ export function createAzureCli(
       })
       child.once('close', (code) => {
         clearTimeout(timer)
-        if (late) reject(failed(args, `no end after ${LIMIT_MS / 1000} s`))
-        else if (code === 0) resolve(stdout)
+        if (code === 0) resolve(stdout)
         else reject(failed(args, lastWords(stderr)))
       })
     })
