@@ -30,6 +30,7 @@ export async function toPlanRequest(inputs: DeclarationInputs, job: Job): Promis
     serverUrl: job.github.serverUrl,
     eventName: job.github.eventName,
     authority: inputs.cloud.authority,
+    tenantId: inputs.tenantId,
     own: await readOwnClaims(inputs, job),
   }
 }

@@ -128,6 +128,38 @@ describe('issuers', () => {
     [`${ISSUER}/.well-known/openid-configuration`, 'error issuer-discovery-url'],
     ['https://oidc.example.com/c/.well-known/openid-configuration', 'error issuer-discovery-url'],
     ['https://github.com', 'error issuer-not-github'],
+    ['https://token.actions.githubusercontent.com:443', 'error issuer-not-github'],
+    ['https://token.actions.githubusercontent.com.', 'error issuer-not-github'],
+    ['https://token.action.githubusercontent.com', 'error issuer-not-github'],
+    ['https://token.actions.githubusercontent.com/octo/inc', 'error issuer-not-github'],
+    [`${ISSUER}//`, 'error issuer-trailing-slash'],
+    [`${ISSUER}//octo-inc`, undefined],
+    ['https://ghes.example.com/_services/token//', 'error issuer-trailing-slash'],
+    ['https://octocorp.ghe.com/_services/token', 'error issuer-ghe-com'],
+    ['https://octocorp.ghe.com', 'error issuer-ghe-com'],
+    ['https://token.actions.octocorp.ghe.com/_services/token', 'error issuer-ghe-com'],
+    ['https://token.actions.octocorp.ghe.com/octocorp/x', 'error issuer-ghe-com'],
+    ['https://token.actions.octocorp.ghe.com', undefined],
+    ['https://token.actions.octocorp.ghe.com/octocorp', undefined],
+    ['https://token.actions.octocorp.ghe.com//', 'error issuer-trailing-slash'],
+    ['https://gitlab.com//', 'error issuer-trailing-slash'],
+    ['https://accounts.google.com//', 'error issuer-trailing-slash'],
+    ['https://app.terraform.io/', 'error issuer-trailing-slash'],
+    ['https://oidc.example.com/cluster//', 'warning issuer-trailing-slash'],
+    [`https://westeurope.oic.prod-aks.azure.com/${GUID}/${GUID}/`, undefined],
+    [`https://westeurope.oic.prod-aks.azure.com/${GUID}/${GUID}//`, 'error issuer-trailing-slash'],
+    [`https://westeurope.oic.prod-aks.azure.com/${GUID}/${GUID}`, 'error issuer-slash-missing'],
+    [`https://usgovvirginia.oic.prod-aks.azure.us/${GUID}/${GUID}`, 'error issuer-slash-missing'],
+    [`https://westeurope.oic.prod-aks.azure.com/${GUID.toUpperCase()}/${GUID}/`, 'error issuer-case'],
+    [`https://eastus.oic.prod-arc.azure.com/${GUID}/${GUID}`, 'error issuer-slash-missing'],
+    [`https://eastus.oic.prod-arc.azure.com/${GUID}/${GUID}/`, undefined],
+    [`https://eastus.oic.aro.azure.com/${GUID}/${GUID}/`, 'error issuer-trailing-slash'],
+    [`https://eastus.oic.aro.azure.com/${GUID}/${GUID}`, undefined],
+    ['https://oidc.eks.eu-west-1.amazonaws.com/id/ABCDEF0123456789ABCDEF0123456789/', 'error issuer-trailing-slash'],
+    ['https://oidc.eks.eu-west-1.amazonaws.com/id/ABCDEF0123456789ABCDEF0123456789', undefined],
+    ['https://container.googleapis.com/v1/projects/p/locations/l/clusters/c/', 'error issuer-trailing-slash'],
+    ['https://container.googleapis.com/v1/projects/p/locations/l/clusters/c', undefined],
+    [`https://login.microsoftonline.com/${GUID.toUpperCase()}/v2.0`, 'error issuer-case'],
     ['https://api.github.com', 'error issuer-not-github'],
     ['http://oidc.example.com', 'error issuer-not-https'],
     ['oidc.example.com', 'error issuer-malformed'],
@@ -212,6 +244,22 @@ describe("Entra's own tokens", () => {
     ).toHaveLength(1)
   })
 
+  it('are compared to the letter, capitals of an ID included', () => {
+    expect(codes(exact(GUID.toUpperCase(), { issuer }), facts)).toEqual(['error subject-case'])
+    const capital = `https://login.microsoftonline.com/${GUID.toUpperCase()}/v2.0`
+    expect(codes(exact(GUID, { issuer: capital }), facts)).toEqual(['error issuer-case'])
+  })
+
+  it('of another tenant than the target are refused by Entra', () => {
+    const other = '72f988bf-86f1-41af-91ab-2d7cd011db47'
+    expect(codes(exact(GUID, { issuer }), { ...facts, tenantId: other })).toEqual(['warning entra-other-tenant'])
+    expect(codes(exact(GUID, { issuer }), { ...facts, tenantId: GUID.toUpperCase() })).toEqual([])
+    expect(codes(exact(GUID, { issuer }), { ...facts, tenantId: 'contoso.onmicrosoft.com' })).toEqual([])
+    const connection = `/eid1/c/pub/t/x/a/y/sc/${GUID}/${GUID}`
+    expect(codes(exact(connection, { issuer }), { ...facts, tenantId: other })).toEqual([])
+    expect(codes(exact('/eid1/c/pub/t/x', { issuer }), facts)).toEqual(['warning azure-devops-subject'])
+  })
+
   it("must be for the cloud's audience, and of the same cloud", () => {
     expect(codes(exact(GUID, { issuer, audiences: ['api://other'] }), facts)).toEqual(['error entra-audience'])
     expect(codes(exact(GUID, { issuer, audiences: [] }), facts)).toContain('error entra-audience')
@@ -229,6 +277,21 @@ describe("Entra's own tokens", () => {
   })
 })
 
+describe('subjects that jobs are known to present', () => {
+  const { pairs } = JSON.parse(readFileSync(new URL('../../vectors/subjects.json', import.meta.url), 'utf8')) as {
+    pairs: readonly { readonly sub: string | null }[]
+  }
+  const subjects = [...new Set(pairs.flatMap(({ sub }) => sub ?? []))]
+
+  it.each(subjects)('%s is right, exactly and in an expression', (sub) => {
+    expect(subjects.length).toBeGreaterThan(20)
+    expect(errors(exact(sub))).toEqual([])
+    const [, id = '2'] = /\/[^:]+@(\d+)/.exec(sub) ?? /repository_id:(\d+)/.exec(sub) ?? []
+    if (!/[*?]/.test(sub))
+      expect(errors(flexible(`claims['sub'] eq '${sub}' and claims['repository_id'] eq '${id}'`))).toEqual([])
+  })
+})
+
 describe('GitHub subjects that no job presents', () => {
   it.each([
     ['repo:o/r:pull-request', ['pull-request-spelling']],
@@ -237,6 +300,36 @@ describe('GitHub subjects that no job presents', () => {
     ['repo:o/r:ref:main', ['ref-not-qualified']],
     ['repo:o/r:ref:refs/head/main', ['ref-not-qualified']],
     ['repo:o/r:ref:refs/heads/', ['ref-not-qualified']],
+    ['repo:o/r:ref:heads/main', ['ref-not-qualified']],
+    ['repo:o/r:ref:refs/tag/v1', ['ref-not-qualified']],
+    ['repo:o/r:ref:refs/', ['ref-not-qualified']],
+    ['repo:o/r:ref:0123456789abcdef0123456789abcdef01234567', ['ref-not-qualified']],
+    ['repo:o/r:ref:refs/heads/refs/heads/main', ['ref-doubled']],
+    ['repo:o/r:ref:refs/heads/a b', ['ref-malformed']],
+    ['repo:o/r:ref:refs/heads/a..b', ['ref-malformed']],
+    ['repo:o/r:ref:refs/heads/a.lock', ['ref-malformed']],
+    ['repo:o/r:ref:refs/heads/main/', ['ref-malformed']],
+    ['repo:o/r:ref:refs/heads/ma\u200bin', ['ref-malformed']],
+    ['repo:o/r:ref:refs/heads/ma\u202ein', ['ref-malformed']],
+    [`repo:o/r:ref:refs/heads/\${BRANCH}`, ['ref-malformed']],
+    ['repo:o/r:ref:refs/heads/<branch>', ['ref-malformed']],
+    ['repo:<OWNER>/r:environment:prod', ['repository-malformed']],
+    [`repo:\${GITHUB_ORG}/r:environment:prod`, ['repository-malformed']],
+    ['repo:o/my repo:environment:prod', ['repository-malformed']],
+    ['repo:o/r\u200b:environment:prod', ['repository-malformed']],
+    ['repo:o\u202e/r:environment:prod', ['repository-malformed']],
+    ['repository:<OWNER>/r:environment:prod', ['repository-malformed']],
+    ['repo:o/r:head:main', ['segment-unknown']],
+    ['REPO:o/r:environment:prod', ['segment-unknown']],
+    ['repo:o/r:Environment:prod', ['segment-unknown']],
+    ['system:serviceaccount:payments:api', ['segment-unknown']],
+    ['repository_owner_id:octo:repository_id:2:environment:prod', ['id-malformed']],
+    ['repo:o/r:environment:prod:repository_visibility:secret', ['visibility-unknown']],
+    ['repo:o/r:environment:prod:repository_visibility:internal', []],
+    ['repo:o_corp/r.x-y_z:environment:größe 1', []],
+    ['repo:o/r:ref:refs/heads/größe/(a)', []],
+    ['repo:o/r:ref:refs/heads/@dependabot/npm', []],
+    ['repo:o/r:environment:prod:check_run_id:7', []],
     ['repo:o/r:ref:', ['segment-empty']],
     ['repo:o/r:refs/heads/main', ['ref-label-missing']],
     ['repo:o/r:/refs/heads/main', ['ref-label-missing']],
@@ -268,6 +361,34 @@ describe('GitHub subjects that no job presents', () => {
     }
     expect(codes(exact('repo:o/r:environment:a%3Ab'))).toEqual([])
     expect(codes(exact('repo:o/r:environment:100%'))).toEqual([])
+  })
+
+  it.each([
+    ['main', 'Write "ref:refs/heads/main" for a branch, "ref:refs/tags/main" for a tag.'],
+    ['heads/main', 'Write "ref:refs/heads/main".'],
+    ['refs/head/main', 'Write "ref:refs/heads/main".'],
+    ['refs/branches/a/b', 'Write "ref:refs/heads/a/b".'],
+    ['tags/v1', 'Write "ref:refs/tags/v1".'],
+    ['refs/main', 'Write "ref:refs/heads/main" for a branch, "ref:refs/tags/main" for a tag.'],
+  ])('cures ref:%s by what was meant', (ref, safer) => {
+    expect(errorsOf(lintCredential(exact(`repo:o/r:ref:${ref}`)))[0]?.safer).toBe(safer)
+  })
+
+  it('says in which case a key is written', () => {
+    expect(lintCredential(exact('repo:o/r:Environment:prod'))[0]?.safer).toBe('Write "environment:", in lower case.')
+  })
+
+  it.each([
+    [`repo:o/r:environment:\${ENV}`, 'placeholder'],
+    ['repo:o/r:environment:<env>', 'placeholder'],
+    ['repo:o/r:environment:{{ env }}', 'placeholder'],
+    ['repo:o/r:environment:prod\u200b', 'invisible'],
+    ['repo:o/r:environment:pr\u202eod', 'invisible'],
+    ['repo:o/r:environment:a\u00a0b', 'invisible'],
+    ['repo:o/r:environment: a:workflow:x', 'invisible'],
+    ['repo:o/r:ref:refs/heads/heads/main', 'ref-doubled'],
+  ])('doubts %s', (subject, code) => {
+    expect(codes(exact(subject))).toEqual([`warning ${code}`])
   })
 
   it('believes what this very job presents', () => {
@@ -310,14 +431,37 @@ describe('subjects of other providers', () => {
     [
       'https://app.terraform.io',
       'organization:o:project:p:workspace:w:run_phase:*',
-      ['error wildcard-literal', 'warning terraform-run-phase'],
+      ['error wildcard-literal', 'warning terraform-subject'],
     ],
     [
       'https://api.bitbucket.org/2.0/workspaces/w/pipelines-config/identity/oidc',
       '{a}:{b}',
       ['warning bitbucket-step'],
     ],
+    ['https://app.terraform.io', 'organization:o:project:p:stack:s:deployment:d:operation:plan', []],
+    ['https://app.terraform.io', 'organization:o:project:my project:stack:s:deployment:d:operation:apply', []],
+    ['https://app.terraform.io', 'organization:o:workspace:w:run_phase:apply', ['warning terraform-subject']],
+    ['https://app.terraform.io', 'organization:o:project:p:workspace:w', ['warning terraform-subject']],
+    ['https://app.terraform.io', 'organization:o:project:p:stack:s:operation:plan', ['warning terraform-subject']],
     ['https://gitlab.com', 'project_path:o/r:ref_type:branch:ref:main', []],
+    ['https://gitlab.com', 'project_path:o/group/r:ref_type:tag:ref:v1', []],
+    ['https://gitlab.com', 'project_id:4711:ref_type:branch:ref:main', []],
+    ['https://gitlab.com', 'project_path:o/r:environment:prod', ['warning gitlab-subject']],
+    ['https://gitlab.com', 'project_path:o/r:ref_type:branch:ref:main:environment:prod', ['warning gitlab-subject']],
+    ['https://gitlab.com', 'group_path:o:ref_type:branch:ref:main', ['warning gitlab-subject']],
+    ['https://gitlab.com', 'repo:o/r:ref:refs/heads/main', ['error github-subject']],
+    ['https://oidc.example.com', 'repo:o/r:ref:refs/heads/main', ['warning github-subject']],
+    [`https://vstoken.dev.azure.com/${GUID}`, 'sc://org/project/connection', []],
+    [`https://vstoken.dev.azure.com/${GUID}`, 'sc://org/project', ['warning azure-devops-subject']],
+    [`https://vstoken.dev.azure.com/${GUID}`, 'p://org/project/pipeline', ['warning azure-devops-subject']],
+    [
+      `https://westeurope.oic.prod-aks.azure.com/${GUID}/${GUID}/`,
+      'serviceaccount:payments:api',
+      ['warning kubernetes-subject'],
+    ],
+    [`https://westeurope.oic.prod-aks.azure.com/${GUID}/${GUID}/`, 'payments', ['warning kubernetes-subject']],
+    ['https://oidc.example.com/', 'serviceaccount:payments:api', ['warning kubernetes-subject']],
+    [`https://eastus.oic.aro.azure.com/${GUID}/${GUID}`, 'system:serviceaccount:openshift-x:y', []],
     ['https://oidc.contoso.com', 'spiffe://example.org/ns/a/sa/b', []],
   ])('%s %s: %o', (issuer, subject, found) => {
     expect(codes(exact(subject, { issuer }))).toEqual(found)
@@ -331,7 +475,10 @@ describe('expressions', () => {
     ["claims['sub'] matches 'repo:o/r:ref:refs/heads/*'", ['error expression-invalid']],
     ["claims['sub']  matches 'a'", ['error expression-invalid']],
     [`claims['sub'] matches 'repo:o/r:ref:*' and claims['repository_id'] eq 'shop'`, ['error expression-id']],
-    [`claims['sub'] eq 'repo:o/r:ref:refs/heads/*'${ids}`, ['warning expression-literal']],
+    [
+      `claims['sub'] eq 'repo:o/r:ref:refs/heads/*'${ids}`,
+      ['warning expression-literal', 'error expression-impossible'],
+    ],
     [`claims['sub'] matches 'repo:o/r:*'${ids}`, ['warning expression-pull-request']],
     [`claims['sub'] matches 'repo:o/r*'${ids}`, ['warning expression-pull-request']],
     [`claims['sub'] matches 'repo:o/r:ref:refs/heads/*'${ids}`, ['warning unprotected', 'warning merge-queue']],
@@ -370,6 +517,97 @@ describe('expressions', () => {
   it('are for three issuers only', () => {
     expect(codes(flexible('x', `${ISSUER}/octo`))).toEqual(['error expression-issuer'])
     expect(codes(flexible("claims['sub'] matches 'organization:o:*'", 'https://app.terraform.io'))).toEqual([])
+  })
+})
+
+describe('audiences', () => {
+  it.each([
+    ['https://gitlab.com', 'api://azureadtokenexchange', true],
+    ['https://gitlab.com', 'api://AzureADTokenExchange/', true],
+    ['https://gitlab.com', 'api://AzureADTokenExchange/.default', true],
+    ['https://gitlab.com', 'api://AzureADTokenExchangeUsGov', true],
+    ['https://gitlab.com', 'api://AzureADTokenExchangeChina', false],
+    ['https://gitlab.com', 'https://gitlab.com', false],
+    ['https://gitlab.com', 'openshift', false],
+    ['https://api.powerplatform.com/x', 'api://azureadtokenexchange', false],
+  ])('of %s: %s is a near miss: %s', (issuer, audience, found) => {
+    const subject = issuer.includes('gitlab') ? 'project_path:o/r' : 'flow'
+    expect(codes(exact(subject, { issuer, audiences: [audience] }))).toEqual(found ? ['warning audience-spelling'] : [])
+  })
+})
+
+describe('expressions that can match nothing', () => {
+  const ids = " and claims['repository_id'] eq '2'"
+  const impossible = 'error expression-impossible'
+  const contradiction = 'error expression-contradiction'
+
+  it.each([
+    ["claims['sub'] matches 'repo:o/r:ref:refs/heads/(main|dev)'", ['error expression-regex']],
+    ["claims['sub'] matches 'repo:o/r:environment:(dev|prod)'", ['error expression-regex']],
+    ["claims['sub'] matches 'repo:o/r:ref:refs/heads/release-[0-9]'", ['error expression-regex']],
+    ["claims['sub'] matches '^repo:o/r:ref:refs/heads/*'", ['error expression-regex']],
+    ["claims['sub'] matches 'repo:o/r:ref:refs/heads/main$'", ['error expression-regex']],
+    ["claims['sub'] matches 'repo:o/r:ref:refs/tags/v\\d*'", ['error expression-regex']],
+    ["claims['sub'] matches 'repo:o/r:ref:refs/heads/.*'", ['warning expression-regex', impossible]],
+    ["claims['sub'] matches 'repo:o/r:environment:prod.*'", ['warning expression-regex']],
+    ["claims['sub'] matches 'repo:o/r:pull-request*'", [impossible]],
+    ["claims['sub'] matches 'repo:o/r:ref:main*'", [impossible]],
+    ["claims['sub'] matches 'repo:o/r:ref:refs/head/*'", [impossible]],
+    ["claims['sub'] matches 'repo:o/r:ref:/refs/heads/*'", [impossible]],
+    ["claims['sub'] matches 'o/r:ref:refs/heads/*'", [impossible]],
+    ["claims['sub'] matches 'repo:<OWNER>/r:ref:refs/heads/*'", [impossible]],
+    ["claims['sub'] matches 'repo:o/r:Environment:*'", [impossible]],
+    ["claims['sub'] matches 'Repo:o/r:environment:*'", [impossible]],
+    ["claims['sub'] matches 'repo:o/r :environment:*'", [impossible]],
+    ["claims['sub'] eq 'repo:o/r:pull-request'", [impossible]],
+    ["claims['sub'] matches '*::'", [impossible]],
+    ["claims['sub'] matches 'repo:o@1/r@3:environment:*'", [contradiction]],
+    ["claims['sub'] matches 'repository_id:3:environment:*'", [contradiction]],
+    ["claims['sub'] matches 'repo:o@1/r@2:environment:*' and claims['repository_owner_id'] eq '7'", [contradiction]],
+    ["claims['sub'] eq 'repo:o/r:environment:a' and claims['sub'] eq 'repo:o/r:environment:b'", [contradiction]],
+    ["claims['sub'] matches 'repo:o/r:environment:a*' and claims['sub'] eq 'repo:o/r:environment:b'", [contradiction]],
+    ["claims['sub'] matches 'repo:o/r:environment:a*' and claims['repository_id'] eq '3'", [contradiction]],
+    [
+      "claims['sub'] matches 'repo:o/r:environment:a*' and claims['job_workflow_ref'] matches 'o/ci/deploy.yml@*'",
+      [impossible],
+    ],
+    [
+      "claims['sub'] matches 'repo:o/r:environment:a*' and claims['job_workflow_ref'] eq 'o/ci/.github/workflows/deploy.yml'",
+      [impossible],
+    ],
+    [
+      "claims['sub'] matches 'repo:o/r:environment:a*' and claims['job_workflow_ref'] matches 'o/ci/.github/workflows/*.yml@refs/heads/main'",
+      [],
+    ],
+    ["claims['sub'] matches 'repo:o@1/r@2:environment:a*' and claims['repository_owner_id'] eq '1'", []],
+    ["claims['sub'] matches 'repo:o/r:environment:größe (neu) *'", []],
+    ["claims['sub'] matches '*:environment:a*'", []],
+    ["claims['sub'] matches 'repo:o/r?environment?a'", ['warning expression-pull-request']],
+  ])('%s: %o', (value, found) => {
+    expect(codes(flexible(value + ids))).toEqual(found)
+  })
+
+  it('are told by the law that an exact subject breaks', () => {
+    const [finding] = lintCredential(flexible(`claims['sub'] matches 'repo:o/r:ref:refs/head/*'${ids}`))
+    expect(finding?.message).toContain('No job presents a subject like "repo:o/r:ref:refs/head/*"')
+    expect(finding?.safer).toBe('Write "ref:refs/heads/x".')
+  })
+
+  it.each([
+    ['https://gitlab.com', 'project_path:'],
+    ['https://app.terraform.io', 'organization:'],
+    [ISSUER, 'repo:'],
+  ])('are answered with an example of %s', (issuer, start) => {
+    const [finding] = lintCredential(flexible("claims['sub'] like 'a'", issuer))
+    expect(finding?.safer).toContain(`matches '${start}`)
+  })
+
+  it('of other providers keep the language, too', () => {
+    const gitlab = (value: string) => codes(flexible(`${value} and claims['project_id'] eq '1'`, 'https://gitlab.com'))
+    expect(gitlab("claims['sub'] matches 'project_path:o/r:ref_type:branch:ref:(a|b)'")).toEqual([
+      'error expression-regex',
+    ])
+    expect(gitlab("claims['sub'] eq 'a' and claims['project_id'] eq '2'")).toEqual([contradiction])
   })
 })
 

@@ -180,6 +180,7 @@ describe('an exact subject', () => {
     ['repo:octo-org/octo-repo:environment:a:pull_request', undefined, PULL],
     ['repo:octo-org/octo-repo:environment:a:pull_request', ['repo', 'context'], undefined],
     ['repo:octo-org/octo-repo:ref:refs/heads/main', ['repo', 'actor', 'context'], undefined],
+    ['repo:octo-org/octo-repo:pull_request', ['repo', 'context'], PULL],
     [`repo:octo-org/octo-repo:${'workflow:'.repeat(60)}x`, undefined, TOO_BROAD],
     ['repo:octo-org/octo-repo:anything', undefined, TOO_BROAD],
     ['repo:octo-org/octo-repo:ref', undefined, TOO_BROAD],

@@ -362,6 +362,16 @@ describe('lint', () => {
     expect(lints[0]?.message).toContain('managed identity')
   })
 
+  it('warns about a managed identity of another tenant than the target', async () => {
+    const tenant = '13051989-33ba-4ced-b4a4-b56aac699948'
+    const declaration = given('65ee6d6c-a3d7-44b6-ae45-1b40a97e2331')
+    const issuer = `https://login.microsoftonline.com/${tenant}/v2.0`
+    expect(await codes(declare({ declaration, issuer, tenantId: tenant }))).toEqual([])
+    expect(await codes(declare({ declaration, issuer, tenantId: '72f988bf-86f1-41af-91ab-2d7cd011db47' }))).toEqual([
+      'entra-other-tenant',
+    ])
+  })
+
   it("takes this job's own subject for right, however odd it looks", async () => {
     const odd = claimsOf({ sub: 'repo:octo-org@1/shop@2:environment:*' })
     expect((await declare({ own: odd })).desired.credential.subject).toBe(odd.sub)

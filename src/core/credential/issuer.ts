@@ -14,24 +14,33 @@ export type IssuerKind =
   | 'azure-devops'
   | 'entra'
   | 'aks'
+  | 'arc'
+  | 'aro'
+  | 'eks'
+  | 'gke'
   | 'other'
 
 /** Issuer of github.com, without a trailing slash: https://docs.github.com/en/actions/reference/security/oidc */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com'
 
-// A trailing slash does not change whose issuer it is; that it never matches is the lint's to say.
+// Trailing slashes, capitals and a path that GHE.com does not have do not change whose issuer it is; that such an issuer never
+// matches is the lint's to say. Kubernetes: https://learn.microsoft.com/azure/aks/use-oidc-issuer and the providers' own pages.
 const KINDS: readonly (readonly [IssuerKind, RegExp])[] = [
-  ['github', /^https:\/\/token\.actions\.githubusercontent\.com\/?$/i],
-  ['github-enterprise-slug', /^https:\/\/token\.actions\.githubusercontent\.com\/[^/]+\/?$/i],
-  ['github-ghe-com', /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/[^/]+)?\/?$/i],
-  ['github-enterprise-server', /^https:\/\/[^/]+\/_services\/token\/?$/i],
-  ['gitlab', /^https:\/\/gitlab\.(?:[a-z0-9.-]+\.)?[a-z]+\/?$/i],
-  ['terraform-cloud', /^https:\/\/app\.(?:eu\.)?terraform\.io\/?$/i],
-  ['google', /^https:\/\/accounts\.google\.com\/?$/i],
-  ['aws', /^https:\/\/[^/]+\.tokens\.sts\.global\.api\.aws\/?$/i],
-  ['bitbucket', /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/[^/]+\/pipelines-config\/identity\/oidc\/?$/i],
-  ['azure-devops', /^https:\/\/vstoken\.dev\.azure\.com\/[^/]+\/?$/i],
-  ['aks', /^https:\/\/(?:[a-z0-9-]+\.oic|oidc)\.prod-aks\.azure\.com\//i],
+  ['github', /^https:\/\/token\.actions\.githubusercontent\.com\/*$/i],
+  ['github-enterprise-slug', /^https:\/\/token\.actions\.githubusercontent\.com\/+[^/]+\/*$/i],
+  ['github-ghe-com', /^https:\/\/(?:token\.actions\.)?[a-z0-9-]+\.ghe\.com(?:\/|$)/i],
+  ['github-enterprise-server', /^https:\/\/[^/]+\/+_services\/+token\/*$/i],
+  ['gitlab', /^https:\/\/gitlab\.(?:[a-z0-9.-]+\.)?[a-z]+\/*$/i],
+  ['terraform-cloud', /^https:\/\/app\.(?:eu\.)?terraform\.io\/*$/i],
+  ['google', /^https:\/\/accounts\.google\.com\/*$/i],
+  ['aws', /^https:\/\/[^/]+\.tokens\.sts\.global\.api\.aws\/*$/i],
+  ['bitbucket', /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/[^/]+\/pipelines-config\/identity\/oidc\/*$/i],
+  ['azure-devops', /^https:\/\/vstoken\.dev\.azure\.com\/+[^/]+\/*$/i],
+  ['aks', /^https:\/\/(?:[a-z0-9-]+\.oic|oidc)\.prod-aks\.azure\.(?:com|us|cn)\//i],
+  ['arc', /^https:\/\/[a-z0-9-]+\.oic\.prod-arc\.azure\.(?:com|us|cn)\//i],
+  ['aro', /^https:\/\/[a-z0-9-]+\.oic\.aro\.azure\.(?:com|us|cn)\//i],
+  ['eks', /^https:\/\/oidc\.eks\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/id\//i],
+  ['gke', /^https:\/\/container\.googleapis\.com\/v1\/projects\//i],
 ]
 
 // Hosts of Entra in all clouds, and the older ones that Entra lists as blocked:
@@ -61,6 +70,11 @@ export function issuerKind(issuer: string): IssuerKind {
 /** Tells whether GitHub Actions signs with this issuer, on github.com or on a server of a customer. */
 export function isGitHubIssuer(issuer: string): boolean {
   return issuerKind(issuer).startsWith('github')
+}
+
+/** Tells whether a managed Kubernetes signs with this issuer; other clusters are `other`. */
+export function isKubernetesIssuer(issuer: string): boolean {
+  return /^(?:aks|arc|aro|eks|gke)$/.test(issuerKind(issuer))
 }
 
 /** Returns the issuer without trailing slashes, the form in which GitHub presents every one of its own. */
@@ -106,6 +120,10 @@ export function issuerWord(issuer: string, subject?: string): string {
       return 'ado'
     case 'entra':
       return subject?.startsWith('/eid1/') === true ? 'ado' : 'mi'
+    case 'arc':
+    case 'aro':
+    case 'eks':
+    case 'gke':
     case 'other':
       return wordOfSubject(subject ?? '')
   }

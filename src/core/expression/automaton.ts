@@ -13,6 +13,7 @@ export type Overlap =
 
 interface State {
   readonly id: number
+  readonly accepts: boolean
   readonly edges: Edge[]
 }
 
@@ -20,11 +21,6 @@ interface State {
 interface Edge {
   readonly to: State
   readonly on?: CharacterClass
-}
-
-interface Automaton {
-  readonly start: State
-  readonly accept: State
 }
 
 function connect(language: Language, from: State, to: State, fresh: () => State): void {
@@ -59,12 +55,13 @@ function connect(language: Language, from: State, to: State, fresh: () => State)
   }
 }
 
-function automatonOf(language: Language): Automaton {
+/** Builds the automaton of a language; returns where it starts. */
+function automatonOf(language: Language): State {
   let states = 0
-  const fresh = (): State => ({ id: states++, edges: [] })
-  const automaton = { start: fresh(), accept: fresh() }
-  connect(language, automaton.start, automaton.accept, fresh)
-  return automaton
+  const fresh = (accepts = false): State => ({ id: states++, accepts, edges: [] })
+  const start = fresh()
+  connect(language, start, fresh(true), fresh)
+  return start
 }
 
 /** What can follow a state: the edges that take a character, and whether the text may end. */
@@ -73,7 +70,7 @@ interface Reach {
   readonly accepts: boolean
 }
 
-function reachOf(state: State, accept: State): Reach {
+function reachOf(state: State): Reach {
   const closure = new Set([state])
   const edges: Required<Edge>[] = []
   for (const each of closure) {
@@ -82,7 +79,7 @@ function reachOf(state: State, accept: State): Reach {
       else edges.push({ to, on })
     }
   }
-  return { edges, accepts: closure.has(accept) }
+  return { edges, accepts: [...closure].some(({ accepts }) => accepts) }
 }
 
 /** The characters that some edge names, and one that stands for all the others: what the edges can tell apart. */
@@ -118,19 +115,16 @@ function follow(reaches: readonly Reach[], character: string): readonly (readonl
 
 /** Looks for the shortest text that all languages hold; breadth first, so that the same languages give the same text. */
 export function overlap(languages: readonly Language[], limit: number = STATE_LIMIT): Overlap {
-  const automata = languages.map(automatonOf)
-  const known = automata.map(() => new Map<State, Reach>())
-  const reachesOf = ({ states }: Node): readonly Reach[] =>
-    automata.map(({ start, accept }, index) => {
-      const state = states[index] ?? start
-      const reach = known[index]?.get(state) ?? reachOf(state, accept)
-      known[index]?.set(state, reach)
-      return reach
-    })
-  const queue: Node[] = [{ states: automata.map(({ start }) => start), before: undefined, character: '' }]
+  const known = new Map<State, Reach>()
+  const reach = (state: State): Reach => {
+    const found = known.get(state) ?? reachOf(state)
+    known.set(state, found)
+    return found
+  }
+  const queue: Node[] = [{ states: languages.map(automatonOf), before: undefined, character: '' }]
   const seen = new Set<string>()
   for (const node of queue) {
-    const reaches = reachesOf(node)
+    const reaches = node.states.map(reach)
     if (reaches.every(({ accepts }) => accepts)) return { kind: 'some', example: textOf(node) }
     for (const character of charactersOf(reaches)) {
       for (const states of follow(reaches, character)) {

@@ -2,20 +2,22 @@
 
 import type { SubjectTemplate } from '../template/template.ts'
 import { DEFAULT_TEMPLATE } from '../template/template.ts'
-import { overlap } from './automaton.ts'
-import type { Expression, ExpressionTerm } from './expression.ts'
-import { choice, type Language, noneOf, oneOrMore, otherThan, repeat, sequence, text, wildcard } from './language.ts'
 import {
   anyPullRequestSubjects,
   anySubjectsOfOthers,
   anySubjectsOnBranches,
   anySubjectsWithoutContext,
+} from './any-template.ts'
+import { overlap } from './automaton.ts'
+import type { Expression, ExpressionTerm } from './expression.ts'
+import { choice, type Language, noneOf, oneOrMore, otherThan, repeat, sequence, text, wildcard } from './language.ts'
+import type { TrustedRepository } from './subject-parts.ts'
+import {
   pullRequestSubjects,
   subjectsOfOthers,
   subjectsWithContext,
   subjectsWithoutContext,
-  type TrustedRepository,
-} from './subject-language.ts'
+} from './template-language.ts'
 import { hasWildcard } from './wildcard.ts'
 
 const WHOM = ['every-event', 'pull-requests', 'other-repositories'] as const
@@ -35,11 +37,13 @@ export interface ReachFacts {
   readonly repository: TrustedRepository
 }
 
-function languageOf({ operator, comparand }: ExpressionTerm): Language {
+/** The language of a condition on its claim. */
+export function languageOf({ operator, comparand }: ExpressionTerm): Language {
   return operator === 'eq' ? text(comparand) : wildcard(comparand)
 }
 
-function subjectTerms({ terms }: Expression): readonly ExpressionTerm[] {
+/** The conditions on the subject, each once. */
+export function subjectTerms({ terms }: Expression): readonly ExpressionTerm[] {
   const sub = terms.filter(({ claim }) => claim === 'sub')
   return sub.filter(
     (term, index) =>

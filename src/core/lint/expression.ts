@@ -7,8 +7,7 @@ import { mayUseExpressions, validateExpression } from '../expression/rules.ts'
 import { hasWildcard } from '../expression/wildcard.ts'
 import { parseSubject, type RepositoryIdentity } from '../subject/subject.ts'
 import { errorsOf, type Lint, lintError, lintWarning } from './finding.ts'
-
-const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'."
+import { exampleFor, lintImpossible } from './impossible.ts'
 
 function lintTerm({ claim, operator, comparand }: ExpressionTerm): readonly Lint[] {
   if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
@@ -113,12 +112,16 @@ export function lintExpression(issuer: string, text: string): readonly Lint[] {
   const parsed = parseExpression(text)
   if (!parsed.ok) {
     const { column, message } = parsed.problem
-    return [lintError('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)]
+    return [
+      lintError('expression-invalid', `The expression is wrong at column ${column}: ${message}`, exampleFor(issuer)),
+    ]
   }
   const invalid = validateExpression(parsed.expression, issuer).map(({ column, message }) =>
-    lintError('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE),
+    lintError('expression-invalid', `The expression is wrong at column ${column}: ${message}`, exampleFor(issuer)),
   )
-  const found = [...invalid, ...parsed.expression.terms.flatMap(lintTerm)]
+  const terms = [...invalid, ...parsed.expression.terms.flatMap(lintTerm)]
+  if (errorsOf(terms).length > 0) return terms
+  const found = [...terms, ...lintImpossible(issuer, parsed.expression)]
   if (issuer !== GITHUB_ISSUER || errorsOf(found).length > 0) return found
   const reach = lintReach(parsed.expression)
   return [...found, ...reach, ...(reach.length === 0 ? lintBranches(parsed.expression) : [])]

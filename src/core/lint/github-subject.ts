@@ -1,41 +1,8 @@
 /** Knows the traps in a GitHub subject that make it one no job will ever present. */
 import { issuerKind } from '../credential/issuer.ts'
-import { type ParsedSubject, parseRepository, parseSubject, type SubjectSegment } from '../subject/subject.ts'
+import { isClaimKey, type ParsedSubject, parseSubject, type SubjectSegment } from '../subject/subject.ts'
 import { type Lint, lintError, lintWarning } from './finding.ts'
-
-const DOCUMENT = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.'
-
-function lintRef(ref: string): readonly Lint[] {
-  if (ref.startsWith('/')) {
-    return [
-      lintError('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
-    ]
-  }
-  if (!ref.startsWith('refs/')) {
-    return [
-      lintError(
-        'ref-not-qualified',
-        `"ref:${ref}" is not a full ref.`,
-        `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`,
-      ),
-    ]
-  }
-  return /^refs\/(?:heads|tags|pull)\/./.test(ref)
-    ? []
-    : [lintError('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)]
-}
-
-function lintRepository(repository: string): readonly Lint[] {
-  const parsed = parseRepository(repository)
-  if (parsed !== undefined && !parsed.name.endsWith('.git')) return []
-  return [
-    lintError(
-      'repository-malformed',
-      `"repo:${repository}" names no repository.`,
-      'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.',
-    ),
-  ]
-}
+import { CONTEXT_FORMS, lintGitHubValue } from './github-value.ts'
 
 /** A word without a value, other than `pull_request`. */
 function lintWord(word: string): Lint {
@@ -56,7 +23,7 @@ function lintWord(word: string): Lint {
   return lintError(
     'subject-malformed',
     `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`,
-    DOCUMENT,
+    CONTEXT_FORMS,
   )
 }
 
@@ -64,13 +31,26 @@ function lintSegment({ key, value }: SubjectSegment): readonly Lint[] {
   if (key === 'pull-request') return [lintWord(key)]
   if (value === undefined) return key === 'pull_request' ? [] : [lintWord(key)]
   if (!/^\w+$/.test(key)) return [lintWord(key)]
-  if (value === '') return [lintError('segment-empty', `"${key}:" has no value.`, DOCUMENT)]
-  if (key === 'repo') return lintRepository(value)
-  if (key === 'ref') return lintRef(value)
-  if (/^(?:branch|tag|env|pull_requests)$/.test(key)) {
-    return [lintError('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)]
-  }
-  return []
+  if (value === '') return [lintError('segment-empty', `"${key}:" has no value.`, CONTEXT_FORMS)]
+  return isClaimKey(key) ? lintGitHubValue(key, value) : [lintKey(key)]
+}
+
+/** A key that GitHub does not write. */
+function lintKey(key: string): Lint {
+  const lower = key.toLowerCase()
+  if (isClaimKey(lower))
+    return lintError(
+      'segment-unknown',
+      `GitHub writes no segment "${key}:" like this.`,
+      `Write "${lower}:", in lower case.`,
+    )
+  if (key === 'system')
+    return lintError(
+      'segment-unknown',
+      'This is the subject of a Kubernetes service account, not of GitHub Actions.',
+      "Give the cluster's `issuer`.",
+    )
+  return lintError('segment-unknown', `GitHub writes no segment "${key}:" like this.`, CONTEXT_FORMS)
 }
 
 function lintEncoding(subject: string): readonly Lint[] {
@@ -92,7 +72,7 @@ function lintIds(parsed: ParsedSubject, server: boolean): readonly Lint[] {
 
 function lintSegments(parsed: ParsedSubject, server: boolean): readonly Lint[] {
   // Past a word that should not be there labels and values have changed places.
-  const odd = parsed.segments.findIndex(({ key }) => !/^\w+$/.test(key))
+  const odd = parsed.segments.findIndex(({ key }) => !isClaimKey(key))
   const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1)
   return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)]
 }

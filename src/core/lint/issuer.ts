@@ -1,15 +1,7 @@
 /** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
 
-import {
-  GITHUB_ISSUER,
-  hostOf,
-  type IssuerKind,
-  isEntraIssuer,
-  issuerKind,
-  withoutTrailingSlash,
-} from '../credential/issuer.ts'
+import { GITHUB_ISSUER, hostOf, type IssuerKind, issuerKind, withoutTrailingSlash } from '../credential/issuer.ts'
 import { isPrivateHost } from '../credential/network-address.ts'
-import { isGuid } from '../guid.ts'
 import { type Lint, lintError, lintWarning } from './finding.ts'
 
 const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.'
@@ -53,28 +45,49 @@ const SLASH: Readonly<Record<IssuerKind, boolean | undefined>> = {
   'azure-devops': false,
   entra: false,
   aks: true,
+  arc: true,
+  aro: false,
+  eks: false,
+  gke: false,
   other: undefined,
 }
 
-function spelling(issuer: string): readonly Lint[] {
-  const kind = issuerKind(issuer)
-  const slash = SLASH[kind]
-  const found: Lint[] = []
-  if (slash === false && issuer.endsWith('/')) {
-    const right = withoutTrailingSlash(issuer)
-    found.push(
+function slashes(issuer: string, slash: boolean | undefined): readonly Lint[] {
+  const bare = withoutTrailingSlash(issuer)
+  const count = issuer.length - bare.length
+  if (slash === true && count === 0) {
+    return [lintError('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`)]
+  }
+  if (slash === true && count > 1) {
+    return [
+      lintError('issuer-trailing-slash', `The issuer "${issuer}" ends with ${count} slashes.`, `Write "${bare}/".`),
+    ]
+  }
+  if (slash === false && count > 0) {
+    return [
       lintError(
         'issuer-trailing-slash',
         `The issuer "${issuer}" ends with a slash, the tokens' does not.`,
-        `Write "${right}".`,
+        `Write "${bare}".`,
       ),
-    )
+    ]
   }
-  if (slash === true && !issuer.endsWith('/')) {
-    found.push(
-      lintError('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`),
-    )
-  }
+  if (slash !== undefined || count < 2) return []
+  return [
+    lintWarning(
+      'issuer-trailing-slash',
+      `The issuer "${issuer}" ends with ${count} slashes.`,
+      'Copy the value of "issuer" from the discovery document to the letter.',
+    ),
+  ]
+}
+
+// Microsoft writes the IDs of tenants and clusters in lower case.
+const LOWER_CASE: ReadonlySet<IssuerKind> = new Set(['entra', 'aks', 'arc', 'aro'])
+
+function spelling(issuer: string): readonly Lint[] {
+  const kind = issuerKind(issuer)
+  const found: Lint[] = [...slashes(issuer, SLASH[kind])]
   const origin = `https://${hostOf(issuer)}`
   if (kind !== 'other' && !issuer.startsWith(origin)) {
     found.push(
@@ -84,8 +97,31 @@ function spelling(issuer: string): readonly Lint[] {
         `Write "${origin}".`,
       ),
     )
+  } else if (LOWER_CASE.has(kind) && /[A-F]/.test(/[0-9a-f-]{36}/gi.exec(issuer)?.[0] ?? '')) {
+    found.push(
+      lintError(
+        'issuer-case',
+        `The IDs in "${issuer}" are written with capitals; Entra compares the case.`,
+        `Write "${issuer.toLowerCase()}".`,
+      ),
+    )
   }
   return found
+}
+
+// With the slug of an enterprise, or without.
+const GHE_COM = /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/(?!_services(?:\/|$))[^/]+)?\/*$/i
+
+function elsewhere(issuer: string): readonly Lint[] {
+  const [, subdomain] = /^https:\/\/(?:token\.actions\.)?([a-z0-9-]+)\.ghe\.com(?:\/|$)/i.exec(issuer) ?? []
+  if (subdomain === undefined || GHE_COM.test(issuer)) return []
+  return [
+    lintError(
+      'issuer-ghe-com',
+      `GHE.com does not sign with "${issuer}".`,
+      `Write "https://token.actions.${subdomain.toLowerCase()}.ghe.com".`,
+    ),
+  ]
 }
 
 function mistaken(issuer: string): readonly Lint[] {
@@ -99,8 +135,9 @@ function mistaken(issuer: string): readonly Lint[] {
       ),
     ]
   }
-  const host = hostOf(issuer)
-  if (host === 'github.com' || host === 'api.github.com') {
+  const host = hostOf(issuer)?.replace(/\.$/, '')
+  const like = host !== undefined && /(?:^|\.)(?:githubusercontent\.com|github\.com)$/.test(host)
+  if (like && !issuerKind(issuer).startsWith('github')) {
     return [
       lintError('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${GITHUB_ISSUER}.`),
     ]
@@ -113,75 +150,5 @@ export function lintIssuer(issuer: string): readonly Lint[] {
   const unusable = reachability(issuer)
   return unusable.some(({ severity }) => severity === 'error')
     ? unusable
-    : [...unusable, ...mistaken(issuer), ...spelling(issuer)]
-}
-
-/** What an Entra-issued token must agree with. */
-export interface EntraFacts {
-  readonly cloudAudiences?: readonly string[]
-  readonly authority?: string
-}
-
-/**
- * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
- * of Azure DevOps service connections.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-export function lintEntraIssuer(
-  issuer: string,
-  subject: string | undefined,
-  audience: string,
-  { cloudAudiences, authority }: EntraFacts,
-): readonly Lint[] {
-  if (!isEntraIssuer(issuer)) return []
-  const found: Lint[] = []
-  const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec(withoutTrailingSlash(issuer))?.[1]
-  const safer =
-    'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.'
-  if (
-    tenant === undefined ||
-    !isGuid(tenant) ||
-    /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)
-  ) {
-    found.push(lintError('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer))
-  }
-  if (subject === undefined || !(isGuid(subject) || subject.startsWith('/eid1/'))) {
-    found.push(
-      lintError(
-        'entra-token-refused',
-        'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.',
-        safer,
-      ),
-    )
-  }
-  if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
-    found.push(
-      lintError(
-        'entra-audience',
-        `Tokens of a managed identity cannot be for "${audience}".`,
-        `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`,
-      ),
-    )
-  }
-  if (
-    found.length === 0 &&
-    authority !== undefined &&
-    hostOf(authority) !== hostOf(issuer) &&
-    !sameCloud(authority, issuer)
-  ) {
-    found.push(
-      lintError(
-        'entra-other-cloud',
-        `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`,
-        `Use an identity of the cloud of ${authority}.`,
-      ),
-    )
-  }
-  return found
-}
-
-/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
-function sameCloud(authority: string, issuer: string): boolean {
-  const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/
-  return (china.test(authority) && china.test(issuer)) || !isEntraIssuer(authority)
+    : [...unusable, ...mistaken(issuer), ...elsewhere(issuer), ...spelling(issuer)]
 }

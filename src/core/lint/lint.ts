@@ -2,11 +2,12 @@
 import { CREDENTIAL_NAME, type FederatedIdentityCredential, VALUE_LIMIT } from '../credential/credential.ts'
 import { isEntraIssuer, isGitHubIssuer } from '../credential/issuer.ts'
 import { visible } from '../visible.ts'
+import { type EntraFacts, lintEntraIssuer } from './entra.ts'
 import { lintExpression } from './expression.ts'
 import { type Lint, lintError } from './finding.ts'
 import { lintGitHubSubject } from './github-subject.ts'
-import { type EntraFacts, lintEntraIssuer, lintIssuer } from './issuer.ts'
-import { lintProviderSubject } from './provider-subject.ts'
+import { lintIssuer } from './issuer.ts'
+import { lintAudience, lintProviderSubject } from './provider-subject.ts'
 import { lintTrust, type TrustFacts } from './trust.ts'
 
 export interface LintFacts extends TrustFacts, EntraFacts {
@@ -86,6 +87,7 @@ export function lintCredential(credential: FederatedIdentityCredential, facts: L
     ...lintShape(credential),
     ...values,
     ...(trimmed === '' ? [] : lintIssuer(trimmed)),
+    ...lintAudience(trimmed, audiences[0] ?? ''),
     ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
     ...(credential.subject === undefined
       ? lintExpression(issuer, credential.claimsMatchingExpression.value)

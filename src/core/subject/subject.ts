@@ -48,7 +48,7 @@ export const PULL_REQUEST = 'pull_request'
 
 // Only a raw subject needs these: a colon in a value can then be told from the next key by name alone.
 const CLAIM_KEY =
-  /^(?:repo|repository(?:_id|_owner|_owner_id|_visibility)?|environment|ref|ref_type|job_workflow_(?:ref|sha)|workflow(?:_ref|_sha)?|actor(?:_id)?|event_name|runner_environment|enterprise(?:_id)?|head_ref|base_ref|run_(?:id|number|attempt)|sha|repo_property_\w+|pull_request)$/
+  /^(?:repo|repository(?:_id|_owner|_owner_id|_visibility)?|environment|ref|ref_type|job_workflow_(?:ref|sha)|workflow(?:_ref|_sha)?|actor(?:_id)?|event_name|runner_environment|enterprise(?:_id)?|head_ref|base_ref|run_(?:id|number|attempt)|check_run_id|sha|ref_protected|environment_node_id|repo_property_\w+|pull_request)$/
 
 /** Tells whether a word is the name of a claim that can stand in a subject. */
 export function isClaimKey(word: string): boolean {

@@ -127,6 +127,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
   const lints = lintCredential(credential, {
     target: request.target.kind,
     authority: request.authority,
+    ...(request.tenantId !== undefined && { tenantId: request.tenantId }),
     cloudAudiences: EXCHANGE_AUDIENCES,
     immutableAvailable: credential.issuer.startsWith(GITHUB_ISSUER),
     ...((protection === 'protected' || protection === 'unprotected') && { protection }),

@@ -33,6 +33,8 @@ export interface DeclareRequest {
   readonly serverUrl: string
   readonly eventName: string
   readonly authority: string
+  /** The target's tenant, where it is given as a GUID or a domain. */
+  readonly tenantId?: string
   readonly own: IdTokenClaims | undefined
 }
 
