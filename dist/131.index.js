@@ -34,6 +34,7 @@ async function toPlanRequest(inputs, job) {
         serverUrl: job.github.serverUrl,
         eventName: job.github.eventName,
         authority: inputs.cloud.authority,
+        tenantId: inputs.tenantId,
         own: await readOwnClaims(inputs, job),
     };
 }
@@ -499,12 +500,12 @@ var credential_issuer = __webpack_require__(1483);
 var credential_name = __webpack_require__(4299);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 6 modules
-var lint = __webpack_require__(8768);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 10 modules
+var lint = __webpack_require__(4986);
 // EXTERNAL MODULE: ./build/core/expression/expression.js
 var expression = __webpack_require__(3267);
-// EXTERNAL MODULE: ./build/core/expression/reach.js + 3 modules
-var expression_reach = __webpack_require__(8474);
+// EXTERNAL MODULE: ./build/core/expression/reach.js + 1 modules
+var expression_reach = __webpack_require__(2094);
 // EXTERNAL MODULE: ./build/core/subject/context.js
 var context = __webpack_require__(9894);
 // EXTERNAL MODULE: ./build/core/subject/reading.js
@@ -724,6 +725,7 @@ async function declareCredential(request, ports) {
     const lints = (0,lint/* lintCredential */.d)(credential, {
         target: request.target.kind,
         authority: request.authority,
+        ...(request.tenantId !== undefined && { tenantId: request.tenantId }),
         cloudAudiences: cloud/* EXCHANGE_AUDIENCES */.mA,
         immutableAvailable: credential.issuer.startsWith(credential_issuer/* GITHUB_ISSUER */.oX),
         ...((protection === 'protected' || protection === 'unprotected') && { protection }),
@@ -1334,8 +1336,8 @@ var issuer = __webpack_require__(1483);
 var trust = __webpack_require__(1384);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 6 modules
-var lint = __webpack_require__(8768);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 10 modules
+var lint = __webpack_require__(4986);
 // EXTERNAL MODULE: ./build/core/lint/trust.js
 var lint_trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/error.js

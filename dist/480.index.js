@@ -399,23 +399,81 @@ function compareWithStored(presented, stored, cloudAudiences) {
 
 /***/ }),
 
-/***/ 8474:
+/***/ 6838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WV: () => (/* binding */ anyPullRequestSubjects),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   ex: () => (/* binding */ anySubjectsOfOthers),
+/* harmony export */   hF: () => (/* binding */ anySubjectsWithoutContext),
+/* harmony export */   mc: () => (/* binding */ FREE_KEYS),
+/* harmony export */   vr: () => (/* binding */ anySubjectsOnBranches)
+/* harmony export */ });
+/* harmony import */ var _language_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6163);
+/* harmony import */ var _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3886);
+/** The languages of the subjects that any template could produce, the one in force one day included. */
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  K9: () => (/* binding */ admitsEveryBranch),
-  nC: () => (/* binding */ admitsMergeQueueByTheWay),
-  rm: () => (/* binding */ hasLiteralWorkflow),
-  Zg: () => (/* binding */ reachesOf)
-});
 
-// UNUSED EXPORTS: isPinned
+// Claims that name neither a repository nor a context.
+const FREE_KEYS = [
+    ...['repository_owner', 'repository_owner_id', 'repository_visibility', 'enterprise', 'enterprise_id'],
+    ...['job_workflow_ref', 'job_workflow_sha', 'workflow', 'workflow_sha', 'actor', 'actor_id', 'event_name'],
+    ...['head_ref', 'base_ref', 'ref_type', 'sha', 'runner_environment', 'run_id', 'run_number', 'run_attempt'],
+];
+// In a template that nobody has seen, a value that is called like a context is not assumed.
+const PLAIN = (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .otherThan */ .kM)(['environment', 'ref', 'pull_request'], _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COLON */ ._t);
+const FREE = (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([...FREE_KEYS.map(_language_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq), (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)('repo_property_', (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .ux)((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .noneOf */ .kO)(':')))]), ':', PLAIN);
+const MARKED = (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([
+    (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('pull_request'),
+    (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('ref', _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REF */ .wD),
+    (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('workflow_ref', (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)(_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .VALUE */ .Qg, '@', _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .PULL_REF */ .wD)),
+    (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('event_name', (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)('pull_request', _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .VALUE */ .Qg)),
+]);
+function tied(repository) {
+    const own = (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .ownRepository */ .d5)(repository);
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([(0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('repo', own), (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('repository', own), (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('repository_id', PLAIN)]);
+}
+function listOf(segment) {
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)(segment, (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .ux)((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)(':', segment)));
+}
+function listAround(segment, marked) {
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .ux)((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)(segment, ':')), marked, (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .ux)((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)(':', segment)));
+}
+/** What any template could produce in pull requests outside an environment. */
+function anyPullRequestSubjects() {
+    return listAround((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([FREE, tied(undefined), MARKED]), MARKED);
+}
+/** What any template without context could produce in a repository. */
+function anySubjectsWithoutContext(repository) {
+    return listOf((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([FREE, tied(repository)]));
+}
+/** What any template could produce on a branch. */
+function anySubjectsOnBranches(branch) {
+    return listAround((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([FREE, tied(undefined)]), (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('ref', (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)('refs/heads/', branch)));
+}
+/** What any template could produce in every repository but one. */
+function anySubjectsOfOthers(repository) {
+    const other = (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .otherRepository */ .j5)(repository);
+    const segments = [
+        ...['repo', 'repository'].map((key) => (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)(key, other)),
+        (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('repository_id', repository === undefined ? _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .DIGITS */ .x5 : (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .otherId */ .sv)(repository.id)),
+        (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('workflow_ref', (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)((0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .otherNames */ .J3)(repository), '/', _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .VALUE */ .Qg)),
+        ...['environment', 'ref'].map((key) => (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)(key, PLAIN)),
+    ];
+    return listOf((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([FREE, MARKED, ...segments]));
+}
 
-// EXTERNAL MODULE: ./build/core/template/template.js
-var template_template = __webpack_require__(4963);
-;// CONCATENATED MODULE: ./build/core/expression/automaton.js
+
+/***/ }),
+
+/***/ 675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ overlap)
+/* harmony export */ });
+/* unused harmony export STATE_LIMIT */
 /** Decides whether languages have a text in common, by searching the product of their automata. */
 /** More states than any real expression needs; past it nothing is decided. */
 const STATE_LIMIT = 100_000;
@@ -450,14 +508,15 @@ function connect(language, from, to, fresh) {
         }
     }
 }
+/** Builds the automaton of a language; returns where it starts. */
 function automatonOf(language) {
     let states = 0;
-    const fresh = () => ({ id: states++, edges: [] });
-    const automaton = { start: fresh(), accept: fresh() };
-    connect(language, automaton.start, automaton.accept, fresh);
-    return automaton;
+    const fresh = (accepts = false) => ({ id: states++, accepts, edges: [] });
+    const start = fresh();
+    connect(language, start, fresh(true), fresh);
+    return start;
 }
-function reachOf(state, accept) {
+function reachOf(state) {
     const closure = new Set([state]);
     const edges = [];
     for (const each of closure) {
@@ -468,7 +527,7 @@ function reachOf(state, accept) {
                 edges.push({ to, on });
         }
     }
-    return { edges, accepts: closure.has(accept) };
+    return { edges, accepts: [...closure].some(({ accepts }) => accepts) };
 }
 /** The characters that some edge names, and one that stands for all the others: what the edges can tell apart. */
 function charactersOf(reaches) {
@@ -496,18 +555,16 @@ function follow(reaches, character) {
 }
 /** Looks for the shortest text that all languages hold; breadth first, so that the same languages give the same text. */
 function overlap(languages, limit = STATE_LIMIT) {
-    const automata = languages.map(automatonOf);
-    const known = automata.map(() => new Map());
-    const reachesOf = ({ states }) => automata.map(({ start, accept }, index) => {
-        const state = states[index] ?? start;
-        const reach = known[index]?.get(state) ?? reachOf(state, accept);
-        known[index]?.set(state, reach);
-        return reach;
-    });
-    const queue = [{ states: automata.map(({ start }) => start), before: undefined, character: '' }];
+    const known = new Map();
+    const reach = (state) => {
+        const found = known.get(state) ?? reachOf(state);
+        known.set(state, found);
+        return found;
+    };
+    const queue = [{ states: languages.map(automatonOf), before: undefined, character: '' }];
     const seen = new Set();
     for (const node of queue) {
-        const reaches = reachesOf(node);
+        const reaches = node.states.map(reach);
         if (reaches.every(({ accepts }) => accepts))
             return { kind: 'some', example: textOf(node) };
         for (const character of charactersOf(reaches)) {
@@ -525,10 +582,26 @@ function overlap(languages, limit = STATE_LIMIT) {
     return { kind: 'none' };
 }
 
-;// CONCATENATED MODULE: ./build/core/expression/language.js
+
+/***/ }),
+
+/***/ 6163:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K2: () => (/* binding */ sequence),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   XQ: () => (/* binding */ wildcard),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   h9: () => (/* binding */ oneOrMore),
+/* harmony export */   kM: () => (/* binding */ otherThan),
+/* harmony export */   kO: () => (/* binding */ noneOf),
+/* harmony export */   ux: () => (/* binding */ repeat),
+/* harmony export */   yL: () => (/* binding */ oneOf)
+/* harmony export */ });
 /** Languages of texts as data: literal texts, classes of characters, sequences, choices and repetitions. */
 /** The language of one text. */
-function language_text(literal) {
+function text(literal) {
     return { kind: 'text', text: literal };
 }
 /** One of the characters. */
@@ -541,7 +614,7 @@ function noneOf(characters) {
 }
 /** The languages one after the other; strings stand for themselves. */
 function sequence(...parts) {
-    return { kind: 'sequence', parts: parts.map((part) => (typeof part === 'string' ? language_text(part) : part)) };
+    return { kind: 'sequence', parts: parts.map((part) => (typeof part === 'string' ? text(part) : part)) };
 }
 /** Any of the languages. */
 function choice(options) {
@@ -558,7 +631,7 @@ function oneOrMore(of) {
 /** The language of a pattern of Entra's `matches`: `*` is any run of characters, `?` is one. */
 function wildcard(pattern) {
     const any = noneOf('');
-    return sequence(...[...pattern].map((symbol) => (symbol === '*' ? repeat(any) : symbol === '?' ? any : language_text(symbol))));
+    return sequence(...[...pattern].map((symbol) => (symbol === '*' ? repeat(any) : symbol === '?' ? any : text(symbol))));
 }
 function without({ characters, negated }, out) {
     if (negated)
@@ -578,91 +651,80 @@ function otherThan(words, of) {
         const rests = lower.filter((word) => word.startsWith(first)).map((word) => word.slice(first.length));
         return sequence(oneOf(first + first.toUpperCase()), otherThan(rests, of));
     });
-    const stops = lower.includes('') ? [] : [language_text('')];
+    const stops = lower.includes('') ? [] : [text('')];
     return choice([...stops, sequence(one, repeat({ kind: 'one', of })), ...continued]);
 }
 
-;// CONCATENATED MODULE: ./build/core/expression/subject-language.js
-/** The languages of the subjects that a template produces: for pull requests, for other repositories, and without context. */
 
-const NOT_COLON = { characters: ':', negated: true };
-const NAME_CHARACTERS = { characters: ':/@', negated: true };
-const DIGIT_CHARACTERS = { characters: '0123456789', negated: false };
-// A value never holds a raw colon: https://docs.github.com/en/actions/reference/security/oidc
-const VALUE = repeat(noneOf(':'));
-const NAME = oneOrMore(noneOf(NAME_CHARACTERS.characters));
-const DIGITS = oneOrMore(oneOf(DIGIT_CHARACTERS.characters));
-const NAMES = sequence(NAME, '/', NAME);
-const REPOSITORY = choice([NAMES, sequence(NAME, '@', DIGITS, '/', NAME, '@', DIGITS)]);
-const PULL_REF = sequence('refs/pull/', VALUE);
-function otherName(name) {
-    return otherThan(['', name], NAME_CHARACTERS);
-}
-function otherId(id) {
-    return id === undefined ? choice([]) : otherThan(['', id], DIGIT_CHARACTERS);
-}
-function otherNames(repository) {
-    if (repository === undefined)
-        return NAMES;
-    return choice([sequence(otherName(repository.owner), '/', NAME), sequence(NAME, '/', otherName(repository.name))]);
-}
-/** The value of `repo` for every repository but one; the same names with IDs that are not known count as that one. */
-function otherRepository(repository) {
-    if (repository === undefined)
-        return REPOSITORY;
-    const { owner, name, ownerId, id } = repository;
-    const otherOwner = choice([sequence(otherName(owner), '@', DIGITS), sequence(NAME, '@', otherId(ownerId))]);
-    const otherRepo = choice([sequence(otherName(name), '@', DIGITS), sequence(NAME, '@', otherId(id))]);
-    return choice([
-        otherNames(repository),
-        sequence(otherOwner, '/', NAME, '@', DIGITS),
-        sequence(NAME, '@', DIGITS, '/', otherRepo),
-    ]);
-}
-function labelled(key, value) {
-    return sequence(`${key}:`, value);
-}
-// `repository` was seen as `repo` and is documented as both.
-function repositoryLabelled(key, value) {
-    return key === 'repo' ? labelled('repo', value) : choice([labelled('repo', value), labelled('repository', value)]);
-}
+/***/ }),
+
+/***/ 2094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K9: () => (/* binding */ admitsEveryBranch),
+  nC: () => (/* binding */ admitsMergeQueueByTheWay),
+  rm: () => (/* binding */ hasLiteralWorkflow),
+  eX: () => (/* binding */ languageOf),
+  Zg: () => (/* binding */ reachesOf),
+  Gz: () => (/* binding */ subjectTerms)
+});
+
+// UNUSED EXPORTS: isPinned
+
+// EXTERNAL MODULE: ./build/core/template/template.js
+var template_template = __webpack_require__(4963);
+// EXTERNAL MODULE: ./build/core/expression/any-template.js
+var any_template = __webpack_require__(6838);
+// EXTERNAL MODULE: ./build/core/expression/automaton.js
+var automaton = __webpack_require__(675);
+// EXTERNAL MODULE: ./build/core/expression/language.js
+var language = __webpack_require__(6163);
+// EXTERNAL MODULE: ./build/core/expression/subject-parts.js
+var subject_parts = __webpack_require__(3886);
+;// CONCATENATED MODULE: ./build/core/expression/template-language.js
+/** The languages of the subjects that one template produces: for pull requests, for other repositories, without context. */
+
+
 function joined(segments) {
-    return sequence(...segments.flatMap((segment, index) => (index === 0 ? [segment] : [':', segment])));
+    return (0,language/* sequence */.K2)(...segments.flatMap((segment, index) => (index === 0 ? [segment] : [':', segment])));
 }
 /** Outside an environment a template with `environment` gives a job no token at all. */
 function pullRequestSegment(key) {
     switch (key) {
         case 'repo':
         case 'repository':
-            return repositoryLabelled(key, REPOSITORY);
+            return (0,subject_parts/* repositoryLabelled */.As)(key, subject_parts/* REPOSITORY */.Bw);
         case 'context':
             // Which of the two a review presents is not documented.
-            return choice([language_text('pull_request'), labelled('ref', PULL_REF)]);
+            return (0,language/* choice */.Yq)([(0,language/* text */.Qq)('pull_request'), (0,subject_parts/* labelled */.wW)('ref', subject_parts/* PULL_REF */.wD)]);
         case 'ref':
-            return labelled('ref', PULL_REF);
+            return (0,subject_parts/* labelled */.wW)('ref', subject_parts/* PULL_REF */.wD);
         case 'environment':
-            return choice([]);
+            return (0,language/* choice */.Yq)([]);
         case 'event_name':
-            return labelled(key, sequence('pull_request', VALUE));
+            return (0,subject_parts/* labelled */.wW)(key, (0,language/* sequence */.K2)('pull_request', subject_parts/* VALUE */.Qg));
         case 'workflow_ref':
-            return labelled(key, sequence(VALUE, '@', PULL_REF));
+            return (0,subject_parts/* labelled */.wW)(key, (0,language/* sequence */.K2)(subject_parts/* VALUE */.Qg, '@', subject_parts/* PULL_REF */.wD));
         default:
-            return labelled(key, VALUE);
+            return (0,subject_parts/* labelled */.wW)(key, subject_parts/* VALUE */.Qg);
     }
 }
 function anySegment(key, repository, id, workflow) {
     switch (key) {
         case 'repo':
         case 'repository':
-            return repositoryLabelled(key, repository);
+            return (0,subject_parts/* repositoryLabelled */.As)(key, repository);
         case 'context':
-            return choice([language_text('pull_request'), labelled('ref', VALUE), labelled('environment', VALUE)]);
+            return (0,language/* choice */.Yq)([(0,language/* text */.Qq)('pull_request'), (0,subject_parts/* labelled */.wW)('ref', subject_parts/* VALUE */.Qg), (0,subject_parts/* labelled */.wW)('environment', subject_parts/* VALUE */.Qg)]);
         case 'repository_id':
-            return labelled(key, id);
+            return (0,subject_parts/* labelled */.wW)(key, id);
         case 'workflow_ref':
-            return labelled(key, workflow);
+            return (0,subject_parts/* labelled */.wW)(key, workflow);
         default:
-            return labelled(key, VALUE);
+            return (0,subject_parts/* labelled */.wW)(key, subject_parts/* VALUE */.Qg);
     }
 }
 /** What a template produces in pull requests outside an environment. */
@@ -671,87 +733,32 @@ function pullRequestSubjects({ keys }) {
 }
 /** What a template produces in every repository but one. */
 function subjectsOfOthers({ keys }, repository) {
-    const id = repository === undefined ? DIGITS : otherId(repository.id);
-    const workflow = sequence(otherNames(repository), '/', VALUE);
-    return joined(keys.map((key) => anySegment(key, otherRepository(repository), id, workflow)));
+    const id = repository === undefined ? subject_parts/* DIGITS */.x5 : (0,subject_parts/* otherId */.sv)(repository.id);
+    const workflow = (0,language/* sequence */.K2)((0,subject_parts/* otherNames */.J3)(repository), '/', subject_parts/* VALUE */.Qg);
+    return joined(keys.map((key) => anySegment(key, (0,subject_parts/* otherRepository */.j5)(repository), id, workflow)));
 }
 /** What a template produces where its context is one of these; `ref` and `environment` count as context without the label. */
 function subjectsWithContext({ keys }, context) {
     if (!keys.some((key) => key === 'context' || key === 'ref' || key === 'environment'))
-        return choice([]);
+        return (0,language/* choice */.Yq)([]);
     return joined(keys.map((key) => {
         if (key === 'context')
             return context;
         if (key === 'ref' || key === 'environment')
-            return labelled(key, context);
-        return anySegment(key, REPOSITORY, VALUE, VALUE);
+            return (0,subject_parts/* labelled */.wW)(key, context);
+        return anySegment(key, subject_parts/* REPOSITORY */.Bw, subject_parts/* VALUE */.Qg, subject_parts/* VALUE */.Qg);
     }));
 }
 const CONTEXT_KEYS = new Set(['context', 'environment', 'ref', 'workflow_ref']);
-/** The value of `repo` for one repository, whatever its IDs are; for any where none is given. */
-function ownRepository(repository) {
-    if (repository === undefined)
-        return REPOSITORY;
-    const { owner, name } = repository;
-    return choice([language_text(`${owner}/${name}`), sequence(`${owner}@`, DIGITS, `/${name}@`, DIGITS)]);
-}
 /** What a template without context produces in a repository, for every event alike; nothing where it has one. */
 function subjectsWithoutContext({ keys }, repository) {
     if (keys.some((key) => CONTEXT_KEYS.has(key)))
-        return choice([]);
-    return joined(keys.map((key) => anySegment(key, ownRepository(repository), VALUE, VALUE)));
-}
-// Claims that name neither a repository nor a context.
-const FREE_KEYS = [
-    ...['repository_owner', 'repository_owner_id', 'repository_visibility', 'enterprise', 'enterprise_id'],
-    ...['job_workflow_ref', 'job_workflow_sha', 'workflow', 'workflow_sha', 'actor', 'actor_id', 'event_name'],
-    ...['head_ref', 'base_ref', 'ref_type', 'sha', 'runner_environment', 'run_id', 'run_number', 'run_attempt'],
-];
-// In a template that nobody has seen, a value that is called like a context is not assumed.
-const PLAIN = otherThan(['environment', 'ref', 'pull_request'], NOT_COLON);
-const FREE = sequence(choice([...FREE_KEYS.map(language_text), sequence('repo_property_', repeat(noneOf(':')))]), ':', PLAIN);
-const MARKED = choice([
-    language_text('pull_request'),
-    labelled('ref', PULL_REF),
-    labelled('workflow_ref', sequence(VALUE, '@', PULL_REF)),
-    labelled('event_name', sequence('pull_request', VALUE)),
-]);
-function tied(repository) {
-    const own = ownRepository(repository);
-    return choice([labelled('repo', own), labelled('repository', own), labelled('repository_id', PLAIN)]);
-}
-function listOf(segment) {
-    return sequence(segment, repeat(sequence(':', segment)));
-}
-function listAround(segment, marked) {
-    return sequence(repeat(sequence(segment, ':')), marked, repeat(sequence(':', segment)));
-}
-/** What any template could produce in pull requests outside an environment. */
-function anyPullRequestSubjects() {
-    return listAround(choice([FREE, tied(undefined), MARKED]), MARKED);
-}
-/** What any template without context could produce in a repository. */
-function anySubjectsWithoutContext(repository) {
-    return listOf(choice([FREE, tied(repository)]));
-}
-/** What any template could produce on a branch. */
-function anySubjectsOnBranches(branch) {
-    return listAround(choice([FREE, tied(undefined)]), labelled('ref', sequence('refs/heads/', branch)));
-}
-/** What any template could produce in every repository but one. */
-function anySubjectsOfOthers(repository) {
-    const other = otherRepository(repository);
-    const segments = [
-        ...['repo', 'repository'].map((key) => labelled(key, other)),
-        labelled('repository_id', repository === undefined ? DIGITS : otherId(repository.id)),
-        labelled('workflow_ref', sequence(otherNames(repository), '/', VALUE)),
-        ...['environment', 'ref'].map((key) => labelled(key, PLAIN)),
-    ];
-    return listOf(choice([FREE, MARKED, ...segments]));
+        return (0,language/* choice */.Yq)([]);
+    return joined(keys.map((key) => anySegment(key, (0,subject_parts/* ownRepository */.d5)(repository), subject_parts/* VALUE */.Qg, subject_parts/* VALUE */.Qg)));
 }
 
 // EXTERNAL MODULE: ./build/core/expression/wildcard.js
-var expression_wildcard = __webpack_require__(1523);
+var wildcard = __webpack_require__(1523);
 ;// CONCATENATED MODULE: ./build/core/expression/reach.js
 /** Knows how far an expression for GitHub reaches: which subjects that it was not meant for it lets in, by its language. */
 
@@ -759,17 +766,20 @@ var expression_wildcard = __webpack_require__(1523);
 
 
 
+
 const WHOM = (/* unused pure expression or super */ null && (['every-event', 'pull-requests', 'other-repositories']));
+/** The language of a condition on its claim. */
 function languageOf({ operator, comparand }) {
-    return operator === 'eq' ? language_text(comparand) : wildcard(comparand);
+    return operator === 'eq' ? (0,language/* text */.Qq)(comparand) : (0,language/* wildcard */.XQ)(comparand);
 }
+/** The conditions on the subject, each once. */
 function subjectTerms({ terms }) {
     const sub = terms.filter(({ claim }) => claim === 'sub');
     return sub.filter((term, index) => sub.findIndex(({ operator, comparand }) => operator === term.operator && comparand === term.comparand) === index);
 }
 /** Tells whether only jobs of one workflow, at one ref, are let in. */
 function hasLiteralWorkflow({ terms }) {
-    return terms.some(({ claim, operator, comparand }) => claim === 'job_workflow_ref' && (operator === 'eq' || !(0,expression_wildcard/* hasWildcard */.r)(comparand)));
+    return terms.some(({ claim, operator, comparand }) => claim === 'job_workflow_ref' && (operator === 'eq' || !(0,wildcard/* hasWildcard */.r)(comparand)));
 }
 /**
  * Tells whether other repositories are ruled out by their IDs: by `repository_id`, or by `repository_owner_id` together
@@ -786,9 +796,9 @@ function forbiddenBy(expression, { template, repository }) {
         ...templates.map((each) => ['every-event', subjectsWithoutContext(each, repository)]),
         ...templates.map((each) => ['pull-requests', pullRequestSubjects(each)]),
         ...templates.map((each) => ['other-repositories', subjectsOfOthers(each, repository)]),
-        ['every-event', anySubjectsWithoutContext(repository)],
-        ['pull-requests', anyPullRequestSubjects()],
-        ['other-repositories', anySubjectsOfOthers(repository)],
+        ['every-event', (0,any_template/* anySubjectsWithoutContext */.hF)(repository)],
+        ['pull-requests', (0,any_template/* anyPullRequestSubjects */.WV)()],
+        ['other-repositories', (0,any_template/* anySubjectsOfOthers */.ex)(repository)],
     ];
     return isPinned(expression) ? forbidden.filter(([whom]) => whom !== 'other-repositories') : forbidden;
 }
@@ -798,7 +808,7 @@ function namedIn(terms) {
 /** Tells whether a wildcard stands for the whole context, so that pull requests are let in among everything else. */
 function admitsEveryContext(expression, { template = template_template/* DEFAULT_TEMPLATE */.VE }) {
     const terms = subjectTerms(expression);
-    const context = oneOrMore(noneOf(`:${namedIn(terms)}`));
+    const context = (0,language/* oneOrMore */.h9)((0,language/* noneOf */.kO)(`:${namedIn(terms)}`));
     return [template, template_template/* DEFAULT_TEMPLATE */.VE].some((each) => overlaps([...terms.map(languageOf), subjectsWithContext(each, context)]));
 }
 /**
@@ -811,7 +821,7 @@ function reachesOf(expression, facts) {
     for (const [whom, language] of forbiddenBy(expression, facts)) {
         if (found.has(whom))
             continue;
-        const common = overlap([...languages, language]);
+        const common = (0,automaton/* overlap */.l)([...languages, language]);
         if (common.kind === 'undecided')
             return [...found.values(), { whom: 'undecided', example: '' }];
         if (common.kind === 'none')
@@ -822,20 +832,92 @@ function reachesOf(expression, facts) {
     return [...found.values()];
 }
 function overlaps(languages) {
-    return overlap(languages).kind !== 'none';
+    return (0,automaton/* overlap */.l)(languages).kind !== 'none';
 }
 /** Tells whether an expression lets in branches that it does not name at all: only its wildcards reach them. */
 function admitsEveryBranch(expression) {
     const terms = subjectTerms(expression);
-    return overlaps([...terms.map(languageOf), anySubjectsOnBranches(oneOrMore(noneOf(`:${namedIn(terms)}`)))]);
+    return overlaps([...terms.map(languageOf), (0,any_template/* anySubjectsOnBranches */.vr)((0,language/* oneOrMore */.h9)((0,language/* noneOf */.kO)(`:${namedIn(terms)}`)))]);
 }
 /** Tells whether an expression lets in a merge queue's entries among other branches. */
 function admitsMergeQueueByTheWay(expression) {
     const languages = subjectTerms(expression).map(languageOf);
-    const rest = repeat(noneOf(':'));
-    const other = sequence(otherThan(['gh-readonly-queue'], { characters: ':/', negated: true }), choice([language_text(''), sequence('/', rest)]));
-    return (overlaps([...languages, anySubjectsOnBranches(sequence('gh-readonly-queue/', rest))]) &&
-        overlaps([...languages, anySubjectsOnBranches(other)]));
+    const rest = (0,language/* repeat */.ux)((0,language/* noneOf */.kO)(':'));
+    const other = (0,language/* sequence */.K2)((0,language/* otherThan */.kM)(['gh-readonly-queue'], { characters: ':/', negated: true }), (0,language/* choice */.Yq)([(0,language/* text */.Qq)(''), (0,language/* sequence */.K2)('/', rest)]));
+    return (overlaps([...languages, (0,any_template/* anySubjectsOnBranches */.vr)((0,language/* sequence */.K2)('gh-readonly-queue/', rest))]) &&
+        overlaps([...languages, (0,any_template/* anySubjectsOnBranches */.vr)(other)]));
+}
+
+
+/***/ }),
+
+/***/ 3886:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ repositoryLabelled),
+/* harmony export */   Bw: () => (/* binding */ REPOSITORY),
+/* harmony export */   J3: () => (/* binding */ otherNames),
+/* harmony export */   Qg: () => (/* binding */ VALUE),
+/* harmony export */   _t: () => (/* binding */ NOT_COLON),
+/* harmony export */   d5: () => (/* binding */ ownRepository),
+/* harmony export */   j5: () => (/* binding */ otherRepository),
+/* harmony export */   sv: () => (/* binding */ otherId),
+/* harmony export */   wD: () => (/* binding */ PULL_REF),
+/* harmony export */   wW: () => (/* binding */ labelled),
+/* harmony export */   x5: () => (/* binding */ DIGITS)
+/* harmony export */ });
+/* unused harmony exports NAME, NAMES */
+/* harmony import */ var _language_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6163);
+/** The languages that GitHub subjects are made of: values, repositories, and every repository but one. */
+
+const NOT_COLON = { characters: ':', negated: true };
+const NAME_CHARACTERS = { characters: ':/@', negated: true };
+const DIGIT_CHARACTERS = { characters: '0123456789', negated: false };
+// A value never holds a raw colon: https://docs.github.com/en/actions/reference/security/oidc
+const VALUE = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .repeat */ .ux)((0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .noneOf */ .kO)(':'));
+const NAME = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOrMore */ .h9)((0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .noneOf */ .kO)(NAME_CHARACTERS.characters));
+const DIGITS = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOrMore */ .h9)((0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .oneOf */ .yL)(DIGIT_CHARACTERS.characters));
+const NAMES = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(NAME, '/', NAME);
+const REPOSITORY = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([NAMES, (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(NAME, '@', DIGITS, '/', NAME, '@', DIGITS)]);
+const PULL_REF = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)('refs/pull/', VALUE);
+function otherName(name) {
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .otherThan */ .kM)(['', name], NAME_CHARACTERS);
+}
+function otherId(id) {
+    return id === undefined ? (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([]) : (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .otherThan */ .kM)(['', id], DIGIT_CHARACTERS);
+}
+function otherNames(repository) {
+    if (repository === undefined)
+        return NAMES;
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([(0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(otherName(repository.owner), '/', NAME), (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(NAME, '/', otherName(repository.name))]);
+}
+/** The value of `repo` for every repository but one; the same names with IDs that are not known count as that one. */
+function otherRepository(repository) {
+    if (repository === undefined)
+        return REPOSITORY;
+    const { owner, name, ownerId, id } = repository;
+    const otherOwner = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([(0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(otherName(owner), '@', DIGITS), (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(NAME, '@', otherId(ownerId))]);
+    const otherRepo = (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([(0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(otherName(name), '@', DIGITS), (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(NAME, '@', otherId(id))]);
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([
+        otherNames(repository),
+        (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(otherOwner, '/', NAME, '@', DIGITS),
+        (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(NAME, '@', DIGITS, '/', otherRepo),
+    ]);
+}
+function labelled(key, value) {
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(`${key}:`, value);
+}
+// `repository` was seen as `repo` and is documented as both.
+function repositoryLabelled(key, value) {
+    return key === 'repo' ? labelled('repo', value) : (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([labelled('repo', value), labelled('repository', value)]);
+}
+/** The value of `repo` for one repository, whatever its IDs are; for any where none is given. */
+function ownRepository(repository) {
+    if (repository === undefined)
+        return REPOSITORY;
+    const { owner, name } = repository;
+    return (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)([(0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(`${owner}/${name}`), (0,_language_js__WEBPACK_IMPORTED_MODULE_0__/* .sequence */ .K2)(`${owner}@`, DIGITS, `/${name}@`, DIGITS)]);
 }
 
 
@@ -871,7 +953,7 @@ function warningsOf(findings) {
 
 /***/ }),
 
-/***/ 8768:
+/***/ 4986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -886,18 +968,389 @@ var credential = __webpack_require__(3521);
 var credential_issuer = __webpack_require__(1483);
 // EXTERNAL MODULE: ./build/core/visible.js
 var visible = __webpack_require__(2244);
+// EXTERNAL MODULE: ./build/core/guid.js
+var guid = __webpack_require__(2169);
+// EXTERNAL MODULE: ./build/core/lint/finding.js
+var finding = __webpack_require__(7671);
+;// CONCATENATED MODULE: ./build/core/lint/entra.js
+/** The traps in tokens that Entra itself issues: managed identities and service connections of Azure DevOps. */
+
+
+
+/**
+ * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
+ * of Azure DevOps service connections.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
+ */
+function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority, tenantId }) {
+    if (!(0,credential_issuer/* isEntraIssuer */.ID)(issuer))
+        return [];
+    const found = [];
+    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec((0,credential_issuer/* withoutTrailingSlash */.ae)(issuer))?.[1];
+    const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
+    if (tenant === undefined ||
+        !(0,guid/* isGuid */.W)(tenant) ||
+        /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
+        found.push((0,finding/* lintError */.MW)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
+    }
+    if (subject === undefined || !((0,guid/* isGuid */.W)(subject) || subject.startsWith('/eid1/'))) {
+        found.push((0,finding/* lintError */.MW)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
+    }
+    if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
+        found.push((0,finding/* lintError */.MW)('entra-audience', `Tokens of a managed identity cannot be for "${audience}".`, `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`));
+    }
+    found.push(...lintManagedIdentity(tenant, subject, tenantId));
+    if ((0,finding/* errorsOf */.Bp)(found).length === 0 &&
+        authority !== undefined &&
+        (0,credential_issuer/* hostOf */.w4)(authority) !== (0,credential_issuer/* hostOf */.w4)(issuer) &&
+        !sameCloud(authority, issuer)) {
+        found.push((0,finding/* lintError */.MW)('entra-other-cloud', `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`, `Use an identity of the cloud of ${authority}.`));
+    }
+    return found;
+}
+/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
+function sameCloud(authority, issuer) {
+    const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/;
+    return (china.test(authority) && china.test(issuer)) || !(0,credential_issuer/* isEntraIssuer */.ID)(authority);
+}
+/** The identity of an application must live in the application's tenant, and Entra writes its ID in lower case. */
+function lintManagedIdentity(tenant, subject, tenantId) {
+    const found = [];
+    if (subject !== undefined && (0,guid/* isGuid */.W)(subject) && subject !== subject.toLowerCase()) {
+        found.push((0,finding/* lintError */.MW)('subject-case', `The principal ID "${subject}" is written with capitals; Entra compares the case.`, `Write "${subject.toLowerCase()}".`));
+    }
+    if (subject?.startsWith('/eid1/') === true &&
+        !/^\/eid1\/c\/[^/]+\/t\/[^/]+\/a\/[^/]+\/sc\/[^/]+\/[^/]+$/.test(subject)) {
+        found.push((0,finding/* lintWarning */.Ex)('azure-devops-subject', `"${subject}" does not read like the subject of a service connection.`, 'Copy it from the service connection: /eid1/c/pub/t/…/a/…/sc/<organisation ID>/<connection ID>.'));
+    }
+    const other = tenant !== undefined && tenantId !== undefined && (0,guid/* isGuid */.W)(tenant) && (0,guid/* isGuid */.W)(tenantId);
+    if (other && subject !== undefined && (0,guid/* isGuid */.W)(subject) && tenant.toLowerCase() !== tenantId.toLowerCase()) {
+        found.push((0,finding/* lintWarning */.Ex)('entra-other-tenant', `The managed identity belongs to the tenant ${tenant}, the target to ${tenantId}: Entra refuses that (AADSTS700236).`, 'Use a managed identity of the same tenant; across tenants a multitenant application of that tenant stands between them.'));
+    }
+    return found;
+}
+
 // EXTERNAL MODULE: ./build/core/expression/expression.js
 var expression = __webpack_require__(3267);
-// EXTERNAL MODULE: ./build/core/expression/reach.js + 3 modules
-var reach = __webpack_require__(8474);
+// EXTERNAL MODULE: ./build/core/expression/reach.js + 1 modules
+var reach = __webpack_require__(2094);
 // EXTERNAL MODULE: ./build/core/expression/rules.js
 var rules = __webpack_require__(2250);
 // EXTERNAL MODULE: ./build/core/expression/wildcard.js
 var wildcard = __webpack_require__(1523);
 // EXTERNAL MODULE: ./build/core/subject/subject.js
 var subject_subject = __webpack_require__(2361);
-// EXTERNAL MODULE: ./build/core/lint/finding.js
-var finding = __webpack_require__(7671);
+// EXTERNAL MODULE: ./build/core/expression/automaton.js
+var automaton = __webpack_require__(675);
+// EXTERNAL MODULE: ./build/core/expression/any-template.js
+var any_template = __webpack_require__(6838);
+// EXTERNAL MODULE: ./build/core/expression/language.js
+var language = __webpack_require__(6163);
+// EXTERNAL MODULE: ./build/core/expression/subject-parts.js
+var subject_parts = __webpack_require__(3886);
+;// CONCATENATED MODULE: ./build/core/expression/real-subject.js
+/** The language of what jobs on GitHub can present at all: names, refs and IDs as GitHub and Git allow them. */
+
+
+
+// GitHub allows these in owners and repositories, and Git forbids those in refs: https://git-scm.com/docs/git-check-ref-format
+const REAL_NAME = (0,language/* oneOrMore */.h9)((0,language/* oneOf */.yL)('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.'));
+const REF_PART = (0,language/* sequence */.K2)((0,language/* noneOf */.kO)(' ~^:?*[\\\\/.'), (0,language/* repeat */.ux)((0,language/* noneOf */.kO)(' ~^:?*[\\\\/')));
+const REAL_REF = (0,language/* sequence */.K2)((0,language/* choice */.Yq)(['refs/heads/', 'refs/tags/', 'refs/pull/'].map(language/* text */.Qq)), REF_PART, (0,language/* repeat */.ux)((0,language/* sequence */.K2)('/', REF_PART)));
+/** What jobs on GitHub can present at all, under any template; with the IDs that the token must carry. */
+function realSubjects(ids) {
+    const digits = (id) => (id === undefined ? subject_parts/* DIGITS */.x5 : (0,language/* text */.Qq)(id));
+    const [id, ownerId] = [digits(ids.id), digits(ids.ownerId)];
+    const names = (0,language/* sequence */.K2)(REAL_NAME, '/', REAL_NAME);
+    const repository = (0,language/* choice */.Yq)([names, (0,language/* sequence */.K2)(REAL_NAME, '@', ownerId, '/', REAL_NAME, '@', id)]);
+    const free = any_template/* FREE_KEYS */.mc.filter((key) => key !== 'repository_owner_id');
+    const segment = (0,language/* choice */.Yq)([
+        (0,subject_parts/* labelled */.wW)('repo', repository),
+        (0,subject_parts/* labelled */.wW)('repository', repository),
+        (0,subject_parts/* labelled */.wW)('repository_id', id),
+        (0,subject_parts/* labelled */.wW)('repository_owner_id', ownerId),
+        (0,subject_parts/* labelled */.wW)('environment', (0,language/* oneOrMore */.h9)((0,language/* noneOf */.kO)(':'))),
+        (0,subject_parts/* labelled */.wW)('ref', REAL_REF),
+        (0,language/* text */.Qq)('pull_request'),
+        (0,subject_parts/* labelled */.wW)('workflow_ref', (0,language/* sequence */.K2)(names, '/', subject_parts/* VALUE */.Qg, '@', subject_parts/* VALUE */.Qg)),
+        (0,language/* sequence */.K2)((0,language/* choice */.Yq)([
+            ...free.map(language/* text */.Qq),
+            ...['check_run_id', 'ref_protected', 'environment_node_id'].map(language/* text */.Qq),
+            (0,language/* sequence */.K2)('repo_property_', (0,language/* repeat */.ux)((0,language/* noneOf */.kO)(':'))),
+        ]), ':', subject_parts/* VALUE */.Qg),
+    ]);
+    return (0,any_template/* listOf */.c3)(segment);
+}
+/** What `job_workflow_ref` can be at all. */
+const REAL_WORKFLOWS = (0,language/* sequence */.K2)((0,language/* sequence */.K2)(REAL_NAME, '/', REAL_NAME), '/.github/workflows/', (0,language/* oneOrMore */.h9)((0,language/* noneOf */.kO)('@')), '@', (0,language/* oneOrMore */.h9)((0,language/* noneOf */.kO)('@')));
+
+;// CONCATENATED MODULE: ./build/core/lint/github-value.js
+/** The traps in the values of a GitHub subject: refs, repositories, IDs, and characters that none of them can hold. */
+
+
+/** How contexts are written. */
+const CONTEXT_FORMS = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.';
+/** What was meant by a ref that is not written in full, as far as it can be told. */
+function qualified(ref) {
+    const [, side, name] = /^(?:refs?\/)?(heads?|branch(?:es)?|tags?)\/(.+)$/.exec(ref) ?? [];
+    if (name !== undefined)
+        return [`refs/${side?.startsWith('tag') === true ? 'tags' : 'heads'}/${name}`];
+    const bare = ref.replace(/^refs?\//, '');
+    return bare === '' ? [] : [`refs/heads/${bare}`, `refs/tags/${bare}`];
+}
+function cure(ref) {
+    const [first, second] = qualified(ref);
+    if (first === undefined)
+        return CONTEXT_FORMS;
+    return second === undefined
+        ? `Write "ref:${first}".`
+        : `Write "ref:${first}" for a branch, "ref:${second}" for a tag.`;
+}
+// What `git check-ref-format` forbids, wildcards apart, which have a finding of their own: https://git-scm.com/docs/git-check-ref-format
+const NEVER_IN_REF = /[\s~^:[\\\p{Cc}\p{Cf}]|\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)|[/.]$/u;
+function lintRef(ref) {
+    if (ref.startsWith('/')) {
+        return [
+            (0,finding/* lintError */.MW)('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
+        ];
+    }
+    if (/^[0-9a-f]{40}$/.test(ref)) {
+        return [(0,finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" is a commit, not a ref.`, CONTEXT_FORMS)];
+    }
+    if (!/^refs\/(?:heads|tags|pull)\/./.test(ref)) {
+        return [(0,finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" is not a full ref of a branch or tag.`, cure(ref))];
+    }
+    const [, doubled] = /^refs\/(?:heads|tags)\/(refs\/(?:heads|tags)\/.+)$/.exec(ref) ?? [];
+    if (doubled !== undefined) {
+        return [(0,finding/* lintError */.MW)('ref-doubled', `"ref:${ref}" says refs/ twice.`, `Write "ref:${doubled}".`)];
+    }
+    if (placeholder(ref) || NEVER_IN_REF.test(ref)) {
+        return [(0,finding/* lintError */.MW)('ref-malformed', `"ref:${ref}" can be no ref.`, 'Write the ref to the letter, as Git shows it.')];
+    }
+    const [, side, name] = /^refs\/(heads|tags)\/(?:heads|tags)\/(.+)$/.exec(ref) ?? [];
+    if (name === undefined)
+        return [];
+    return [
+        (0,finding/* lintWarning */.Ex)('ref-doubled', `"ref:${ref}" names the side twice.`, `"ref:refs/${side}/${name}" is probably meant.`),
+    ];
+}
+// GitHub allows letters, digits, hyphens, underscores and dots; managed users carry an underscore.
+const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+function lintRepository(key, repository) {
+    const parsed = (0,subject_subject/* parseRepository */.SU)(repository);
+    const names = parsed && `${parsed.owner}/${parsed.name}`;
+    // Wildcards have a finding of their own.
+    if (names !== undefined && REPOSITORY.test(names.replace(/[*?]/g, '')) && !names.endsWith('.git'))
+        return [];
+    if (names !== undefined && /[*?]/.test(names))
+        return [];
+    return [
+        (0,finding/* lintError */.MW)('repository-malformed', `"${key}:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),
+    ];
+}
+/** A value that somebody forgot to fill in. */
+function placeholder(value) {
+    return /\$\{|\{\{|<[^<>]+>|^%[^%]+%$/.test(value);
+}
+/** Names of environments and workflows are free; what is not seen or was not filled in is still a slip. */
+function lintName(key, value) {
+    if (placeholder(value)) {
+        return [
+            (0,finding/* lintWarning */.Ex)('placeholder', `"${key}:${value}" looks like a value that was not filled in.`, 'Write the name itself.'),
+        ];
+    }
+    if (!/[\p{Cc}\p{Cf}]|(?! )\s/u.test(value) && value === value.trim())
+        return [];
+    return [
+        (0,finding/* lintWarning */.Ex)('invisible', `"${key}:${value}" holds characters that cannot be seen.`, 'Write the name anew by hand; a copied one brings them along.'),
+    ];
+}
+/** Returns what is wrong with the value of a claim that GitHub writes. */
+function lintGitHubValue(key, value) {
+    switch (key) {
+        case 'repo':
+        case 'repository':
+            return lintRepository(key, value);
+        case 'ref':
+            return lintRef(value);
+        case 'repository_id':
+        case 'repository_owner_id':
+        case 'actor_id':
+            if (/^\d+$/.test(value) || /[*?]/.test(value))
+                return [];
+            return [(0,finding/* lintError */.MW)('id-malformed', `"${key}:${value}" is no ID.`, 'Write the digits of the ID.')];
+        case 'repository_visibility':
+            if (/^(?:public|internal|private)$/.test(value) || /[*?]/.test(value))
+                return [];
+            return [
+                (0,finding/* lintError */.MW)('visibility-unknown', `"${key}:${value}" is no visibility.`, 'Write public, internal or private.'),
+            ];
+        default:
+            return lintName(key, value);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/core/lint/github-subject.js
+/** Knows the traps in a GitHub subject that make it one no job will ever present. */
+
+
+
+
+/** A word without a value, other than `pull_request`. */
+function lintWord(word) {
+    if (/^pull-request$/i.test(word)) {
+        return (0,finding/* lintError */.MW)('pull-request-spelling', `GitHub never writes "${word}".`, 'Write "pull_request", with an underscore.');
+    }
+    if (/^\/?refs\//.test(word)) {
+        return (0,finding/* lintError */.MW)('ref-label-missing', `"${word}" stands without its label.`, `Write "ref:${word.replace(/^\//, '')}".`);
+    }
+    return (0,finding/* lintError */.MW)('subject-malformed', `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`, CONTEXT_FORMS);
+}
+function lintSegment({ key, value }) {
+    if (key === 'pull-request')
+        return [lintWord(key)];
+    if (value === undefined)
+        return key === 'pull_request' ? [] : [lintWord(key)];
+    if (!/^\w+$/.test(key))
+        return [lintWord(key)];
+    if (value === '')
+        return [(0,finding/* lintError */.MW)('segment-empty', `"${key}:" has no value.`, CONTEXT_FORMS)];
+    return (0,subject_subject/* isClaimKey */.YO)(key) ? lintGitHubValue(key, value) : [lintKey(key)];
+}
+/** A key that GitHub does not write. */
+function lintKey(key) {
+    const lower = key.toLowerCase();
+    if ((0,subject_subject/* isClaimKey */.YO)(lower))
+        return (0,finding/* lintError */.MW)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, `Write "${lower}:", in lower case.`);
+    if (key === 'system')
+        return (0,finding/* lintError */.MW)('segment-unknown', 'This is the subject of a Kubernetes service account, not of GitHub Actions.', "Give the cluster's `issuer`.");
+    return (0,finding/* lintError */.MW)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, CONTEXT_FORMS);
+}
+function lintEncoding(subject) {
+    const encoded = /%(?!3A)[0-9a-f]{2}/i.exec(subject)?.[0] ?? /%3a/.exec(subject)?.[0];
+    if (encoded === undefined)
+        return [];
+    return [
+        (0,finding/* lintWarning */.Ex)('encoding', `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`, 'Write the name as the workflow spells it, with %3A for a colon.'),
+    ];
+}
+function lintIds(parsed, server) {
+    if (!server || !parsed.immutable)
+        return [];
+    return [(0,finding/* lintError */.MW)('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')];
+}
+function lintSegments(parsed, server) {
+    // Past a word that should not be there labels and values have changed places.
+    const odd = parsed.segments.findIndex(({ key }) => !(0,subject_subject/* isClaimKey */.YO)(key));
+    const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1);
+    return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)];
+}
+function hasLiteralWildcard(subject) {
+    // Neither a repository nor a ref can hold a question mark; an environment can.
+    const { segments } = (0,subject_subject/* parseSubject */.Ci)(subject);
+    return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'));
+}
+/** Returns what makes a subject one that no job of GitHub Actions presents. */
+function lintGitHubSubject(issuer, subject) {
+    const server = (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
+    const strict = lintSegments((0,subject_subject/* parseSubject */.Ci)(subject), server);
+    // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
+    const raw = server && strict.length > 0 ? lintSegments((0,subject_subject/* parseSubject */.Ci)(subject, 'raw'), server) : strict;
+    const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)];
+    if (!hasLiteralWildcard(subject))
+        return found;
+    return [
+        (0,finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
+        ...found,
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/core/lint/impossible.js
+/** Why an expression can match nothing: conditions that exclude each other, regular expressions, what no job presents. */
+
+
+
+
+
+
+const EXAMPLES = {
+    gitlab: "Write claims['sub'] matches 'project_path:GROUP/PROJECT:ref_type:branch:ref:*' and claims['project_id'] eq '<ID>'.",
+    'terraform-cloud': "Write claims['sub'] matches 'organization:ORGANIZATION:project:PROJECT:workspace:WORKSPACE:run_phase:*'.",
+};
+/** Returns how a right expression of an issuer reads. */
+function exampleFor(issuer) {
+    return (EXAMPLES[(0,credential_issuer/* issuerKind */.W8)(issuer)] ??
+        "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.");
+}
+function isEmpty(languages) {
+    return (0,automaton/* overlap */.l)(languages).kind === 'none';
+}
+/** Conditions on one claim that exclude each other. */
+function lintContradictions({ terms }) {
+    const claims = [...new Set(terms.map(({ claim }) => claim))];
+    return claims.flatMap((claim) => {
+        if (!isEmpty(terms.filter((term) => term.claim === claim).map(reach/* languageOf */.eX)))
+            return [];
+        return [
+            (0,finding/* lintError */.MW)('expression-contradiction', `The conditions on "${claim}" exclude each other, and all must hold.`, 'Keep one of them; write a credential for each value.'),
+        ];
+    });
+}
+function lintRegularExpression({ operator, comparand }) {
+    if (operator !== 'matches')
+        return [];
+    const sign = /\([^()|]*\|[^()]*\)|\[[^[\]]+\]|\\[dwsDWS.]|^\^|\$$/.exec(comparand)?.[0];
+    const only = 'There are two wildcards only: * for any run of characters, ? for one.';
+    if (sign !== undefined) {
+        return [
+            (0,finding/* lintError */.MW)('expression-regex', `"${sign}" in "${comparand}" is meant literally: there are no regular expressions.`, only),
+        ];
+    }
+    // Behind a name, as in `v1.*`, a dot is a dot.
+    if (!/(?:^|[:/@])\.\*/.test(comparand))
+        return [];
+    return [(0,finding/* lintWarning */.Ex)('expression-regex', `The dot of ".*" in "${comparand}" is meant literally.`, only)];
+}
+function idOf({ terms }, name) {
+    return terms.find(({ claim }) => claim === name)?.comparand;
+}
+/** The laws of exact subjects, for the parts that a pattern spells out. */
+function reasons({ comparand }) {
+    const spelled = comparand.replace(/[*?]/g, 'x');
+    return (0,finding/* errorsOf */.Bp)(lintGitHubSubject(credential_issuer/* GITHUB_ISSUER */.oX, spelled)).map(({ message, safer }) => (0,finding/* lintError */.MW)('expression-impossible', `No job presents a subject like "${comparand}": ${message}`, safer));
+}
+function lintSubjects(expression) {
+    const terms = (0,reach/* subjectTerms */.Gz)(expression);
+    const languages = terms.map(reach/* languageOf */.eX);
+    const ids = { id: idOf(expression, 'repository_id'), ownerId: idOf(expression, 'repository_owner_id') };
+    if (!isEmpty([...languages, realSubjects(ids)]))
+        return [];
+    if (!isEmpty([...languages, realSubjects({ id: undefined, ownerId: undefined })])) {
+        return [
+            (0,finding/* lintError */.MW)('expression-contradiction', 'The IDs in the subject are not those that the other conditions compare.', 'Write the same repository ID and owner ID in both places.'),
+        ];
+    }
+    const found = terms.flatMap(reasons);
+    if (found.length > 0)
+        return found;
+    return [(0,finding/* lintError */.MW)('expression-impossible', 'No job presents a subject like this.', exampleFor(credential_issuer/* GITHUB_ISSUER */.oX))];
+}
+function lintWorkflow({ terms }) {
+    const workflow = terms.filter(({ claim }) => claim === 'job_workflow_ref');
+    if (workflow.length === 0 || !isEmpty([...workflow.map(reach/* languageOf */.eX), REAL_WORKFLOWS]))
+        return [];
+    return [
+        (0,finding/* lintError */.MW)('expression-impossible', `No job presents a workflow like "${workflow.map(({ comparand }) => comparand).join('" and "')}".`, 'Write OWNER/REPO/.github/workflows/FILE@REF, with the ref in full, such as refs/heads/main.'),
+    ];
+}
+/** Returns what keeps a valid expression from ever matching a token of its issuer. */
+function lintImpossible(issuer, expression) {
+    const found = [...lintContradictions(expression), ...expression.terms.flatMap(lintRegularExpression)];
+    if (issuer !== credential_issuer/* GITHUB_ISSUER */.oX || (0,finding/* errorsOf */.Bp)(found).length > 0)
+        return found;
+    return [...found, ...lintSubjects(expression), ...lintWorkflow(expression)];
+}
+
 ;// CONCATENATED MODULE: ./build/core/lint/expression.js
 /** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
 
@@ -907,7 +1360,7 @@ var finding = __webpack_require__(7671);
 
 
 
-const EXAMPLE = "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.";
+
 function lintTerm({ claim, operator, comparand }) {
     if (/_id$/.test(claim) && !/^\d+$/.test(comparand)) {
         return [
@@ -964,110 +1417,19 @@ function lintExpression(issuer, text) {
     const parsed = (0,expression/* parseExpression */.YK)(text);
     if (!parsed.ok) {
         const { column, message } = parsed.problem;
-        return [(0,finding/* lintError */.MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE)];
+        return [
+            (0,finding/* lintError */.MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, exampleFor(issuer)),
+        ];
     }
-    const invalid = (0,rules/* validateExpression */.P1)(parsed.expression, issuer).map(({ column, message }) => (0,finding/* lintError */.MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, EXAMPLE));
-    const found = [...invalid, ...parsed.expression.terms.flatMap(lintTerm)];
+    const invalid = (0,rules/* validateExpression */.P1)(parsed.expression, issuer).map(({ column, message }) => (0,finding/* lintError */.MW)('expression-invalid', `The expression is wrong at column ${column}: ${message}`, exampleFor(issuer)));
+    const terms = [...invalid, ...parsed.expression.terms.flatMap(lintTerm)];
+    if ((0,finding/* errorsOf */.Bp)(terms).length > 0)
+        return terms;
+    const found = [...terms, ...lintImpossible(issuer, parsed.expression)];
     if (issuer !== credential_issuer/* GITHUB_ISSUER */.oX || (0,finding/* errorsOf */.Bp)(found).length > 0)
         return found;
     const reach = lintReach(parsed.expression);
     return [...found, ...reach, ...(reach.length === 0 ? lintBranches(parsed.expression) : [])];
-}
-
-;// CONCATENATED MODULE: ./build/core/lint/github-subject.js
-/** Knows the traps in a GitHub subject that make it one no job will ever present. */
-
-
-
-const DOCUMENT = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.';
-function lintRef(ref) {
-    if (ref.startsWith('/')) {
-        return [
-            (0,finding/* lintError */.MW)('ref-leading-slash', `"ref:${ref}" has a slash too many.`, `Write "ref:${ref.replace(/^\/+/, '')}".`),
-        ];
-    }
-    if (!ref.startsWith('refs/')) {
-        return [
-            (0,finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" is not a full ref.`, `Write "ref:refs/heads/${ref}" for a branch, "ref:refs/tags/${ref}" for a tag.`),
-        ];
-    }
-    return /^refs\/(?:heads|tags|pull)\/./.test(ref)
-        ? []
-        : [(0,finding/* lintError */.MW)('ref-not-qualified', `"ref:${ref}" names neither a branch nor a tag.`, DOCUMENT)];
-}
-function lintRepository(repository) {
-    const parsed = (0,subject_subject/* parseRepository */.SU)(repository);
-    if (parsed !== undefined && !parsed.name.endsWith('.git'))
-        return [];
-    return [
-        (0,finding/* lintError */.MW)('repository-malformed', `"repo:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),
-    ];
-}
-/** A word without a value, other than `pull_request`. */
-function lintWord(word) {
-    if (/^pull-request$/i.test(word)) {
-        return (0,finding/* lintError */.MW)('pull-request-spelling', `GitHub never writes "${word}".`, 'Write "pull_request", with an underscore.');
-    }
-    if (/^\/?refs\//.test(word)) {
-        return (0,finding/* lintError */.MW)('ref-label-missing', `"${word}" stands without its label.`, `Write "ref:${word.replace(/^\//, '')}".`);
-    }
-    return (0,finding/* lintError */.MW)('subject-malformed', `"${word}" is no segment that GitHub writes; a colon in a value reads %3A.`, DOCUMENT);
-}
-function lintSegment({ key, value }) {
-    if (key === 'pull-request')
-        return [lintWord(key)];
-    if (value === undefined)
-        return key === 'pull_request' ? [] : [lintWord(key)];
-    if (!/^\w+$/.test(key))
-        return [lintWord(key)];
-    if (value === '')
-        return [(0,finding/* lintError */.MW)('segment-empty', `"${key}:" has no value.`, DOCUMENT)];
-    if (key === 'repo')
-        return lintRepository(value);
-    if (key === 'ref')
-        return lintRef(value);
-    if (/^(?:branch|tag|env|pull_requests)$/.test(key)) {
-        return [(0,finding/* lintError */.MW)('segment-unknown', `GitHub writes no segment "${key}:" like this.`, DOCUMENT)];
-    }
-    return [];
-}
-function lintEncoding(subject) {
-    const encoded = /%(?!3A)[0-9a-f]{2}/i.exec(subject)?.[0] ?? /%3a/.exec(subject)?.[0];
-    if (encoded === undefined)
-        return [];
-    return [
-        (0,finding/* lintWarning */.Ex)('encoding', `The subject holds "${encoded}"; GitHub encodes ":" alone, as "%3A".`, 'Write the name as the workflow spells it, with %3A for a colon.'),
-    ];
-}
-function lintIds(parsed, server) {
-    if (!server || !parsed.immutable)
-        return [];
-    return [(0,finding/* lintError */.MW)('ids-on-server', 'GitHub Enterprise Server writes no IDs into subjects.', 'Write repo:OWNER/REPO.')];
-}
-function lintSegments(parsed, server) {
-    // Past a word that should not be there labels and values have changed places.
-    const odd = parsed.segments.findIndex(({ key }) => !/^\w+$/.test(key));
-    const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1);
-    return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)];
-}
-function hasLiteralWildcard(subject) {
-    // Neither a repository nor a ref can hold a question mark; an environment can.
-    const { segments } = (0,subject_subject/* parseSubject */.Ci)(subject);
-    return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'));
-}
-/** Returns what makes a subject one that no job of GitHub Actions presents. */
-function lintGitHubSubject(issuer, subject) {
-    const server = (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
-    const strict = lintSegments((0,subject_subject/* parseSubject */.Ci)(subject), server);
-    // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
-    const raw = server && strict.length > 0 ? lintSegments((0,subject_subject/* parseSubject */.Ci)(subject, 'raw'), server) : strict;
-    const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)];
-    if (!hasLiteralWildcard(subject))
-        return found;
-    return [
-        (0,finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
-        ...found,
-    ];
 }
 
 ;// CONCATENATED MODULE: ./build/core/credential/network-address.js
@@ -1106,11 +1468,8 @@ function isPrivateHost(host) {
     return PRIVATE_NAME.test(host.replace(/\.$/, ''));
 }
 
-// EXTERNAL MODULE: ./build/core/guid.js
-var guid = __webpack_require__(2169);
 ;// CONCATENATED MODULE: ./build/core/lint/issuer.js
 /** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
-
 
 
 
@@ -1149,24 +1508,57 @@ const SLASH = {
     'azure-devops': false,
     entra: false,
     aks: true,
+    arc: true,
+    aro: false,
+    eks: false,
+    gke: false,
     other: undefined,
 };
+function slashes(issuer, slash) {
+    const bare = (0,credential_issuer/* withoutTrailingSlash */.ae)(issuer);
+    const count = issuer.length - bare.length;
+    if (slash === true && count === 0) {
+        return [(0,finding/* lintError */.MW)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`)];
+    }
+    if (slash === true && count > 1) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with ${count} slashes.`, `Write "${bare}/".`),
+        ];
+    }
+    if (slash === false && count > 0) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${bare}".`),
+        ];
+    }
+    if (slash !== undefined || count < 2)
+        return [];
+    return [
+        (0,finding/* lintWarning */.Ex)('issuer-trailing-slash', `The issuer "${issuer}" ends with ${count} slashes.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
+    ];
+}
+// Microsoft writes the IDs of tenants and clusters in lower case.
+const LOWER_CASE = new Set(['entra', 'aks', 'arc', 'aro']);
 function spelling(issuer) {
     const kind = (0,credential_issuer/* issuerKind */.W8)(issuer);
-    const slash = SLASH[kind];
-    const found = [];
-    if (slash === false && issuer.endsWith('/')) {
-        const right = (0,credential_issuer/* withoutTrailingSlash */.ae)(issuer);
-        found.push((0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${right}".`));
-    }
-    if (slash === true && !issuer.endsWith('/')) {
-        found.push((0,finding/* lintError */.MW)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`));
-    }
+    const found = [...slashes(issuer, SLASH[kind])];
     const origin = `https://${(0,credential_issuer/* hostOf */.w4)(issuer)}`;
     if (kind !== 'other' && !issuer.startsWith(origin)) {
         found.push((0,finding/* lintError */.MW)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
     }
+    else if (LOWER_CASE.has(kind) && /[A-F]/.test(/[0-9a-f-]{36}/gi.exec(issuer)?.[0] ?? '')) {
+        found.push((0,finding/* lintError */.MW)('issuer-case', `The IDs in "${issuer}" are written with capitals; Entra compares the case.`, `Write "${issuer.toLowerCase()}".`));
+    }
     return found;
+}
+// With the slug of an enterprise, or without.
+const GHE_COM = /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/(?!_services(?:\/|$))[^/]+)?\/*$/i;
+function elsewhere(issuer) {
+    const [, subdomain] = /^https:\/\/(?:token\.actions\.)?([a-z0-9-]+)\.ghe\.com(?:\/|$)/i.exec(issuer) ?? [];
+    if (subdomain === undefined || GHE_COM.test(issuer))
+        return [];
+    return [
+        (0,finding/* lintError */.MW)('issuer-ghe-com', `GHE.com does not sign with "${issuer}".`, `Write "https://token.actions.${subdomain.toLowerCase()}.ghe.com".`),
+    ];
 }
 function mistaken(issuer) {
     if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
@@ -1175,8 +1567,9 @@ function mistaken(issuer) {
             (0,finding/* lintError */.MW)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
         ];
     }
-    const host = (0,credential_issuer/* hostOf */.w4)(issuer);
-    if (host === 'github.com' || host === 'api.github.com') {
+    const host = (0,credential_issuer/* hostOf */.w4)(issuer)?.replace(/\.$/, '');
+    const like = host !== undefined && /(?:^|\.)(?:githubusercontent\.com|github\.com)$/.test(host);
+    if (like && !(0,credential_issuer/* issuerKind */.W8)(issuer).startsWith('github')) {
         return [
             (0,finding/* lintError */.MW)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${credential_issuer/* GITHUB_ISSUER */.oX}.`),
         ];
@@ -1188,44 +1581,11 @@ function lintIssuer(issuer) {
     const unusable = reachability(issuer);
     return unusable.some(({ severity }) => severity === 'error')
         ? unusable
-        : [...unusable, ...mistaken(issuer), ...spelling(issuer)];
-}
-/**
- * Returns why Entra would refuse tokens that Entra itself issued: it takes those of managed identities only, and those
- * of Azure DevOps service connections.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
- */
-function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority }) {
-    if (!(0,credential_issuer/* isEntraIssuer */.ID)(issuer))
-        return [];
-    const found = [];
-    const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec((0,credential_issuer/* withoutTrailingSlash */.ae)(issuer))?.[1];
-    const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
-    if (tenant === undefined ||
-        !(0,guid/* isGuid */.W)(tenant) ||
-        /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
-        found.push((0,finding/* lintError */.MW)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
-    }
-    if (subject === undefined || !((0,guid/* isGuid */.W)(subject) || subject.startsWith('/eid1/'))) {
-        found.push((0,finding/* lintError */.MW)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
-    }
-    if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
-        found.push((0,finding/* lintError */.MW)('entra-audience', `Tokens of a managed identity cannot be for "${audience}".`, `Use ${cloudAudiences.join(' or ')}, as the cloud has it.`));
-    }
-    if (found.length === 0 &&
-        authority !== undefined &&
-        (0,credential_issuer/* hostOf */.w4)(authority) !== (0,credential_issuer/* hostOf */.w4)(issuer) &&
-        !sameCloud(authority, issuer)) {
-        found.push((0,finding/* lintError */.MW)('entra-other-cloud', `"${issuer}" belongs to another cloud; Entra does not federate across clouds.`, `Use an identity of the cloud of ${authority}.`));
-    }
-    return found;
-}
-/** Both of China's hosts are in use, and private authorities are somebody's gateway. */
-function sameCloud(authority, issuer) {
-    const china = /^https:\/\/login\.(?:partner\.microsoftonline|chinacloudapi)\.cn/;
-    return (china.test(authority) && china.test(issuer)) || !(0,credential_issuer/* isEntraIssuer */.ID)(authority);
+        : [...unusable, ...mistaken(issuer), ...elsewhere(issuer), ...spelling(issuer)];
 }
 
+// EXTERNAL MODULE: ./build/core/cloud.js
+var cloud = __webpack_require__(4495);
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __webpack_require__(6232);
 ;// CONCATENATED MODULE: ./build/core/credential/provider.js
@@ -1282,7 +1642,8 @@ function otherIdentity(issuer, match) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/lint/provider-subject.js
-/** Knows the traps in the subjects of other providers than GitHub. */
+/** The traps in the subjects and audiences of other providers than GitHub. */
+
 
 
 
@@ -1297,36 +1658,87 @@ function isServiceAccount(subject) {
         return false;
     }
 }
-function kubernetes(subject) {
-    if (!/^system:serviceaccounts?(?::|$)/.test(subject) || isServiceAccount(subject))
+const SERVICE_ACCOUNT = 'Write system:serviceaccount:<namespace>:<service account>.';
+function kubernetes(issuer, subject) {
+    const said = `"${subject}" is no service account's subject.`;
+    if (/^system:serviceaccounts?(?::|$)/.test(subject)) {
+        return isServiceAccount(subject) ? [] : [(0,finding/* lintError */.MW)('kubernetes-subject', said, SERVICE_ACCOUNT)];
+    }
+    const meant = (0,credential_issuer/* isKubernetesIssuer */.Ym)(issuer) || /^(?:system:)?serviceaccounts?:/i.test(subject);
+    return meant ? [(0,finding/* lintWarning */.Ex)('kubernetes-subject', said, SERVICE_ACCOUNT)] : [];
+}
+// GitLab: https://docs.gitlab.com/ci/secrets/id_token_authentication/; HCP Terraform:
+// https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/workload-identity-tokens
+const SHAPES = {
+    'terraform-cloud': {
+        code: 'terraform-subject',
+        form: /^organization:[^:]+:project:[^:]+:(?:workspace:[^:]+:run_phase:(?:plan|apply)|stack:[^:]+:deployment:[^:]+:operation:(?:plan|apply))$/,
+        right: 'Write organization:<name>:project:<name>:workspace:<name>:run_phase:plan, and another one with apply; for Stacks …:stack:<name>:deployment:<name>:operation:plan.',
+    },
+    gitlab: {
+        code: 'gitlab-subject',
+        form: /^(?:project_path:[^:/]+(?:\/[^:/]+)+|project_id:\d+)(?::ref_type:(?:branch|tag):ref:[^:]+)?$/,
+        right: 'Write project_path:<group>/<project>:ref_type:branch:ref:<branch>, or the same with project_id:<ID>.',
+    },
+    'azure-devops': {
+        code: 'azure-devops-subject',
+        form: /^sc:\/\/[^/]+\/[^/]+\/[^/]+$/,
+        right: 'Copy it from the service connection: sc://<organisation>/<project>/<connection>.',
+    },
+};
+function shape(kind, subject) {
+    const wanted = SHAPES[kind];
+    if (wanted === undefined || wanted.form.test(subject))
         return [];
+    return [(0,finding/* lintWarning */.Ex)(wanted.code, `"${subject}" does not read like a subject of this issuer.`, wanted.right)];
+}
+/** A subject of GitHub Actions under the issuer of somebody else; a server of one's own may sign alike. */
+function github(kind, subject) {
+    if (!/^repo:[^:/]+\/[^:/]+(?::|$)/.test(subject))
+        return [];
+    const found = kind === 'other' ? finding/* lintWarning */.Ex : finding/* lintError */.MW;
     return [
-        (0,finding/* lintError */.MW)('kubernetes-subject', `"${subject}" is no service account's subject.`, 'Write system:serviceaccount:<namespace>:<service account>.'),
+        found('github-subject', `"${subject}" is a subject of GitHub Actions, the issuer is not GitHub's.`, 'GitHub Actions signs with https://token.actions.githubusercontent.com.'),
     ];
 }
 /** Returns what makes a subject one that its issuer never signs, or signs only once. */
 function lintProviderSubject(issuer, subject) {
-    const found = [...kubernetes(subject)];
+    const kind = (0,credential_issuer/* issuerKind */.W8)(issuer);
+    const foreign = github(kind, subject);
+    const found = foreign.length > 0 ? [...foreign] : [...kubernetes(issuer, subject)];
     if (subject.includes('*')) {
         found.push((0,finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Write one subject per credential, or use a claims matching expression where the issuer allows one.'));
     }
-    const kind = (0,credential_issuer/* issuerKind */.W8)(issuer);
+    if (foreign.length > 0)
+        return found;
     if (kind === 'google' && !/^\d+$/.test(subject)) {
         found.push((0,finding/* lintError */.MW)('google-subject', `"${subject}" is not the numeric ID that Google's tokens carry.`, 'Write the unique ID of the service account, digits only.'));
-    }
-    if (kind === 'terraform-cloud' && !/:run_phase:(?:plan|apply)$/.test(subject)) {
-        found.push((0,finding/* lintWarning */.Ex)('terraform-run-phase', `"${subject}" does not end with a run phase.`, 'Write one credential for …:run_phase:plan and one for …:run_phase:apply.'));
     }
     if (kind === 'bitbucket') {
         found.push((0,finding/* lintWarning */.Ex)('bitbucket-step', "Bitbucket's subject holds the step's UUID by default, which changes.", 'Check the subject of a real token first.'));
     }
-    return found;
+    return [...found, ...shape(kind, subject)];
+}
+function bare(audience) {
+    return (0,credential_issuer/* withoutTrailingSlash */.ae)(audience.toLowerCase().replace(/\/\.default$/, ''));
+}
+/** Returns an audience that is meant for Entra and misses it by its case, a slash or the end of a scope. */
+function lintAudience(issuer, audience) {
+    const meant = cloud/* EXCHANGE_AUDIENCES */.mA.find((each) => bare(each) === bare(audience));
+    // Power Platform signs the audience in lower case; what Entra itself issues has a law of its own.
+    const own = (0,credential_issuer/* isEntraIssuer */.ID)(issuer) || /(?:^|\.)powerplatform\./.test((0,credential_issuer/* hostOf */.w4)(issuer) ?? '');
+    if (own || meant === undefined || meant === audience)
+        return [];
+    return [
+        (0,finding/* lintWarning */.Ex)('audience-spelling', `The audience "${audience}" is almost "${meant}"; Entra compares every letter.`, `Write "${meant}", unless the token really says otherwise.`),
+    ];
 }
 
 // EXTERNAL MODULE: ./build/core/lint/trust.js
 var trust = __webpack_require__(6900);
 ;// CONCATENATED MODULE: ./build/core/lint/lint.js
 /** Knows every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
+
 
 
 
@@ -1389,6 +1801,7 @@ function lintCredential(credential, facts = {}) {
         ...lintShape(credential),
         ...values,
         ...(trimmed === '' ? [] : lintIssuer(trimmed)),
+        ...lintAudience(trimmed, audiences[0] ?? ''),
         ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
         ...(credential.subject === undefined
             ? lintExpression(issuer, credential.claimsMatchingExpression.value)
@@ -1954,8 +2367,8 @@ var diagnosis_refusal = __webpack_require__(1848);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 6 modules
-var lint = __webpack_require__(8768);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 10 modules
+var lint = __webpack_require__(4986);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange = __webpack_require__(9371);
 ;// CONCATENATED MODULE: ./build/federation/diagnose.js

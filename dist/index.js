@@ -1030,6 +1030,7 @@ function parseOwner(description) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ID: () => (/* binding */ isEntraIssuer),
 /* harmony export */   W8: () => (/* binding */ issuerKind),
+/* harmony export */   Ym: () => (/* binding */ isKubernetesIssuer),
 /* harmony export */   ae: () => (/* binding */ withoutTrailingSlash),
 /* harmony export */   oX: () => (/* binding */ GITHUB_ISSUER),
 /* harmony export */   sw: () => (/* binding */ issuerWord),
@@ -1040,19 +1041,24 @@ function parseOwner(description) {
 /** Knows the issuers of ID tokens: whose they are, how GitHub's follow from a server, and which are Entra itself. */
 /** Issuer of github.com, without a trailing slash: https://docs.github.com/en/actions/reference/security/oidc */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-// A trailing slash does not change whose issuer it is; that it never matches is the lint's to say.
+// Trailing slashes, capitals and a path that GHE.com does not have do not change whose issuer it is; that such an issuer never
+// matches is the lint's to say. Kubernetes: https://learn.microsoft.com/azure/aks/use-oidc-issuer and the providers' own pages.
 const KINDS = [
-    ['github', /^https:\/\/token\.actions\.githubusercontent\.com\/?$/i],
-    ['github-enterprise-slug', /^https:\/\/token\.actions\.githubusercontent\.com\/[^/]+\/?$/i],
-    ['github-ghe-com', /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/[^/]+)?\/?$/i],
-    ['github-enterprise-server', /^https:\/\/[^/]+\/_services\/token\/?$/i],
-    ['gitlab', /^https:\/\/gitlab\.(?:[a-z0-9.-]+\.)?[a-z]+\/?$/i],
-    ['terraform-cloud', /^https:\/\/app\.(?:eu\.)?terraform\.io\/?$/i],
-    ['google', /^https:\/\/accounts\.google\.com\/?$/i],
-    ['aws', /^https:\/\/[^/]+\.tokens\.sts\.global\.api\.aws\/?$/i],
-    ['bitbucket', /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/[^/]+\/pipelines-config\/identity\/oidc\/?$/i],
-    ['azure-devops', /^https:\/\/vstoken\.dev\.azure\.com\/[^/]+\/?$/i],
-    ['aks', /^https:\/\/(?:[a-z0-9-]+\.oic|oidc)\.prod-aks\.azure\.com\//i],
+    ['github', /^https:\/\/token\.actions\.githubusercontent\.com\/*$/i],
+    ['github-enterprise-slug', /^https:\/\/token\.actions\.githubusercontent\.com\/+[^/]+\/*$/i],
+    ['github-ghe-com', /^https:\/\/(?:token\.actions\.)?[a-z0-9-]+\.ghe\.com(?:\/|$)/i],
+    ['github-enterprise-server', /^https:\/\/[^/]+\/+_services\/+token\/*$/i],
+    ['gitlab', /^https:\/\/gitlab\.(?:[a-z0-9.-]+\.)?[a-z]+\/*$/i],
+    ['terraform-cloud', /^https:\/\/app\.(?:eu\.)?terraform\.io\/*$/i],
+    ['google', /^https:\/\/accounts\.google\.com\/*$/i],
+    ['aws', /^https:\/\/[^/]+\.tokens\.sts\.global\.api\.aws\/*$/i],
+    ['bitbucket', /^https:\/\/api\.bitbucket\.org\/2\.0\/workspaces\/[^/]+\/pipelines-config\/identity\/oidc\/*$/i],
+    ['azure-devops', /^https:\/\/vstoken\.dev\.azure\.com\/+[^/]+\/*$/i],
+    ['aks', /^https:\/\/(?:[a-z0-9-]+\.oic|oidc)\.prod-aks\.azure\.(?:com|us|cn)\//i],
+    ['arc', /^https:\/\/[a-z0-9-]+\.oic\.prod-arc\.azure\.(?:com|us|cn)\//i],
+    ['aro', /^https:\/\/[a-z0-9-]+\.oic\.aro\.azure\.(?:com|us|cn)\//i],
+    ['eks', /^https:\/\/oidc\.eks\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/id\//i],
+    ['gke', /^https:\/\/container\.googleapis\.com\/v1\/projects\//i],
 ];
 // Hosts of Entra in all clouds, and the older ones that Entra lists as blocked:
 // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
@@ -1076,6 +1082,10 @@ function issuerKind(issuer) {
 /** Tells whether GitHub Actions signs with this issuer, on github.com or on a server of a customer. */
 function isGitHubIssuer(issuer) {
     return issuerKind(issuer).startsWith('github');
+}
+/** Tells whether a managed Kubernetes signs with this issuer; other clusters are `other`. */
+function isKubernetesIssuer(issuer) {
+    return /^(?:aks|arc|aro|eks|gke)$/.test(issuerKind(issuer));
 }
 /** Returns the issuer without trailing slashes, the form in which GitHub presents every one of its own. */
 function withoutTrailingSlash(issuer) {
@@ -1121,6 +1131,10 @@ function issuerWord(issuer, subject) {
             return 'ado';
         case 'entra':
             return subject?.startsWith('/eid1/') === true ? 'ado' : 'mi';
+        case 'arc':
+        case 'aro':
+        case 'eks':
+        case 'gke':
         case 'other':
             return wordOfSubject(subject ?? '');
     }
@@ -2122,7 +2136,7 @@ function assertOwnToken(claims, { serverUrl, repository }) {
 /** The segment that a pull request presents: underscore, no label, no value. */
 const PULL_REQUEST = 'pull_request';
 // Only a raw subject needs these: a colon in a value can then be told from the next key by name alone.
-const CLAIM_KEY = /^(?:repo|repository(?:_id|_owner|_owner_id|_visibility)?|environment|ref|ref_type|job_workflow_(?:ref|sha)|workflow(?:_ref|_sha)?|actor(?:_id)?|event_name|runner_environment|enterprise(?:_id)?|head_ref|base_ref|run_(?:id|number|attempt)|sha|repo_property_\w+|pull_request)$/;
+const CLAIM_KEY = /^(?:repo|repository(?:_id|_owner|_owner_id|_visibility)?|environment|ref|ref_type|job_workflow_(?:ref|sha)|workflow(?:_ref|_sha)?|actor(?:_id)?|event_name|runner_environment|enterprise(?:_id)?|head_ref|base_ref|run_(?:id|number|attempt)|check_run_id|sha|ref_protected|environment_node_id|repo_property_\w+|pull_request)$/;
 /** Tells whether a word is the name of a claim that can stand in a subject. */
 function isClaimKey(word) {
     return CLAIM_KEY.test(word);

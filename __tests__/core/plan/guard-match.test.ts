@@ -1,4 +1,5 @@
 /** Tests which declared subjects and expressions never become a new trust, and which do. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type GuardedMatch, guardMatch } from '../../../src/core/plan/guard-match.ts'
 import type { RepositoryIdentity } from '../../../src/core/subject/subject.ts'
@@ -186,5 +187,68 @@ describe('an exact subject', () => {
     ['repo:octo-org/octo-repo:ref', undefined, TOO_BROAD],
   ])('of a server with raw colons: %s under %s: %s', (subject, keys, code) => {
     expect(exact(subject, { issuer: SERVER, ...(keys !== undefined && { template: { keys } }) })).toBe(code)
+  })
+})
+
+describe('whatever the pattern looks like', () => {
+  const pieces = fc.array(fc.tuple(fc.constantFrom('keep', '?', '*'), fc.integer({ min: 1, max: 12 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
+
+  /** Puts wildcards in place of parts of a subject, so that the pattern matches it still. */
+  function blur(subject: string, steps: readonly (readonly [string, number])[]): string {
+    let pattern = ''
+    let rest = subject
+    for (const [step, length] of steps) {
+      const part = rest.slice(0, length)
+      rest = rest.slice(length)
+      if (step === 'keep') pattern += part
+      else pattern += step === '*' ? '*' : '?'.repeat(part.length)
+    }
+    return pattern + rest
+  }
+
+  const pulls = [
+    'repo:octo-org/octo-repo:pull_request',
+    'repo:octo-org@123456/octo-repo@456789:pull_request',
+    'repo:octo-org/octo-repo:ref:refs/pull/12/merge',
+    'repo:octo-org/octo-repo:pull_request:job_workflow_ref:octo-org/ci/.github/workflows/d.yml@refs/heads/main',
+    'repository_owner_id:123456:repository_id:456789:pull_request',
+    'workflow_ref:octo-org/octo-repo/.github/workflows/d.yml@refs/pull/12/merge',
+    'repo:octo-org/octo-repo',
+    'repo:octo-org/octo-repo:workflow:deploy',
+  ]
+  const others = [
+    'repo:octo-org/other:environment:production',
+    'repo:octo-org@123456/other@4567:ref:refs/heads/main',
+    'repository_owner_id:123456:environment:production',
+    'repository_id:4567:environment:production',
+  ]
+
+  it('none that matches a pull request or every event passes', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...pulls), pieces, (subject, steps) => {
+        expect(pattern(blur(subject, steps), REPO)).toMatch(/^(?:subject-too-broad|pull-request-refused)$/)
+      }),
+    )
+  })
+
+  it('none that matches another repository passes with the ID of the owner', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...pulls, ...others), pieces, (subject, steps) => {
+        expect(pattern(blur(subject, steps), OWNER)).toMatch(/^(?:subject-too-broad|pull-request-refused)$/)
+      }),
+    )
+  })
+
+  it('every one within environments or branches of one repository passes', () => {
+    const within = fc.constantFrom('environment:', 'ref:refs/heads/', 'ref:refs/tags/')
+    const name = fc.string({ unit: fc.constantFrom(...'abrefnvpul_-/*?@.'), minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(within, name, (context, rest) => {
+        expect(pattern(`repo:octo-org/octo-repo:${context}${rest}`, REPO)).toBeUndefined()
+      }),
+    )
   })
 })

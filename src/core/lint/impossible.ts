@@ -56,7 +56,8 @@ function lintRegularExpression({ operator, comparand }: ExpressionTerm): readonl
       ),
     ]
   }
-  if (!comparand.includes('.*')) return []
+  // Behind a name, as in `v1.*`, a dot is a dot.
+  if (!/(?:^|[:/@])\.\*/.test(comparand)) return []
   return [lintWarning('expression-regex', `The dot of ".*" in "${comparand}" is meant literally.`, only)]
 }
 
