@@ -466,6 +466,40 @@ function repositoryOf(claims) {
 
 /***/ }),
 
+/***/ 605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ assertNotMoved)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/** Repositories that are no longer what a declaration names: moved to another owner, or replaced under their name. */
+
+/**
+ * Compares GitHub's answer about a name with what was meant by it. A rename under the same owner is followed; nothing else.
+ * https://docs.github.com/en/rest/repos/repos#get-a-repository
+ * @param named `owner/name` as declared
+ * @param meant what is known of the repository that was meant, if anything
+ * @throws FederationError `repository-moved`
+ */
+function assertNotMoved(named, facts, meant = {}) {
+    const [owner = ''] = named.split('/');
+    const [ownerNow = ''] = facts.fullName.split('/');
+    const hint = 'Name the repository that shall be trusted by its present owner and name, if it is still the one you mean.';
+    if (owner.toLowerCase() !== ownerNow.toLowerCase()) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('repository-moved', `"${named}" belongs to another owner now: GitHub answers with "${facts.fullName}", and that is not followed.`, { hint });
+    }
+    if (meant.ownerId !== undefined && meant.ownerId !== facts.ownerId) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('repository-moved', `The owner of "${named}" is another one now: its ID is ${facts.ownerId}, and ${meant.ownerId} was meant.`, { hint });
+    }
+    if (meant.id !== undefined && meant.id !== facts.id) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('repository-moved', `The name "${named}" belongs to another repository now: its ID is ${facts.id}, and ${meant.id} was meant.`, { hint });
+    }
+}
+
+
+/***/ }),
+
 /***/ 2240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -500,8 +534,8 @@ var credential_issuer = __webpack_require__(1483);
 var credential_name = __webpack_require__(4299);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 10 modules
-var lint = __webpack_require__(4986);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
+var lint = __webpack_require__(3184);
 // EXTERNAL MODULE: ./build/core/expression/expression.js
 var expression = __webpack_require__(3267);
 // EXTERNAL MODULE: ./build/core/expression/reach.js + 1 modules
@@ -567,6 +601,7 @@ function defaultIssuer({ issuer, own, serverUrl }) {
 }
 async function compile(request, intent, github) {
     const rule = await (0,subject_rule/* readSubjectRule */.Jy)(request, github);
+    (0,subject_rule/* assertClaims */.I2)(rule, request.claims, ['job_workflow_ref']);
     const { prefix, repository } = rule;
     const { job_workflow_ref: jobWorkflowRef } = request.claims;
     const fallback = { kind: 'name-based', owner: repository.owner, name: repository.name };
@@ -618,7 +653,7 @@ async function matchOf(request, github) {
             const { subject } = declaration;
             return {
                 unnamed: { issuer: defaultIssuer(request), audience, subject },
-                told: 'Given as `subject`.',
+                told: `Given as ${(declaration.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
                 warnings: [],
                 ...(await ruleOf(request, github)),
             };
@@ -688,6 +723,10 @@ async function askProtection({ repository, context }, { github }) {
         return 'unknown';
     return (0,plan_protection.readProtection)(github, repository, context).catch(() => 'unknown');
 }
+/** The repository as GitHub spells it. */
+function nameOf({ repository }) {
+    return `${repository.owner}/${repository.name}`;
+}
 // The documents of the China cloud say that managed identities take no expressions there.
 function assertAvailable({ target, authority }, { subject }) {
     if (subject !== undefined || target.kind === 'application' || authority !== cloud/* CLOUDS */.JJ.china.authority)
@@ -718,10 +757,13 @@ async function declareCredential(request, ports) {
     const credential = (0,credential_name/* nameCredential */.j)(unnamed, request.owner, ports.sha256Hex);
     assertAvailable(request, credential);
     const { declaration, repository } = request;
+    const { github } = ports;
+    const known = rule?.repository ?? {};
     const trusted = declaration.kind === 'context'
-        ? { repository, context: declaration.context }
-        : (0,plan_protection/* trustedContext */.L)(credential, repository);
+        ? { repository: rule === undefined ? repository : nameOf(rule), context: declaration.context }
+        : (0,plan_protection/* trustedContext */.L0)(credential, repository, known);
     const protection = await askProtection(trusted, ports);
+    const spelling = github === undefined ? [] : await (0,plan_protection/* spellingWarnings */.mX)(github, trusted);
     const lints = (0,lint/* lintCredential */.d)(credential, {
         target: request.target.kind,
         authority: request.authority,
@@ -732,12 +774,14 @@ async function declareCredential(request, ports) {
         ...(request.own !== undefined && { ownSubject: request.own.sub }),
     });
     throwTraps(lints, credential);
+    if (github !== undefined && declaration.kind === 'subject')
+        await (0,plan_protection/* assertStillThere */.J3)(github, credential);
     const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule);
     return {
         desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
         told,
         lints: (0,finding/* warningsOf */.nZ)(lints),
-        warnings: [...warnings, ...(protection === 'missing' ? [(0,plan_protection/* missingWarning */.b)(trusted)] : []), ...refusals],
+        warnings: [...warnings, ...spelling, ...(protection === 'missing' ? [(0,plan_protection/* missingWarning */.bd)(trusted)] : []), ...refusals],
     };
 }
 
@@ -875,12 +919,14 @@ async function makePlan(request, ports) {
 /* harmony export */   a2: () => (/* binding */ subjectByRule)
 /* harmony export */ });
 /* unused harmony export ownContext */
-/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1483);
-/* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
-/* harmony import */ var _core_subject_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
-/* harmony import */ var _core_template_template_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4963);
-/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4287);
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1483);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7148);
+/* harmony import */ var _core_subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9894);
+/* harmony import */ var _core_template_template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4963);
+/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4287);
 /** Knows which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
+
 
 
 
@@ -888,8 +934,8 @@ async function makePlan(request, ports) {
 
 /** The context of the job that carries these claims. */
 function ownContext(claims) {
-    const [event, ref, environment] = ['event_name', 'ref', 'environment'].map((name) => (0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, name));
-    return (0,_core_subject_context_js__WEBPACK_IMPORTED_MODULE_1__/* .contextOf */ .Vm)({
+    const [event, ref, environment] = ['event_name', 'ref', 'environment'].map((name) => (0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, name));
+    return (0,_core_subject_context_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .Vm)({
         ...(event !== undefined && { event_name: event }),
         ...(ref !== undefined && { ref }),
         ...(environment !== undefined && { environment }),
@@ -904,18 +950,18 @@ function isOwnJob({ context, claims }, own) {
 }
 // GitHub Enterprise Server up to 3.18 leaves a colon as it is: https://docs.github.com/en/actions/reference/security/oidc
 async function encodingOf(issuer, asked, github) {
-    if ((0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_4__/* .issuerKind */ .W8)(issuer) !== 'github-enterprise-server')
+    if ((0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_5__/* .issuerKind */ .W8)(issuer) !== 'github-enterprise-server')
         return 'percent-colon';
     if (asked === 'raw')
         return asked;
     const [major, minor] = ((await github?.serverVersion()) ?? '').split('.').map(Number);
     if (major === undefined || minor === undefined)
-        throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('Whether this GitHub Enterprise Server writes a colon as %3A is not known.', 'Use names without a colon, or give the whole subject with `subject`.');
+        throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectUnknown */ .rU)('Whether this GitHub Enterprise Server writes a colon as %3A is not known.', 'Use names without a colon, or give the whole subject with `subject`.');
     return major > 3 || (major === 3 && minor > 18) ? 'percent-colon' : 'raw';
 }
 /** Builds the subject for a context by a rule. */
 async function subjectByRule(rule, context, github) {
-    const build = (encoding) => (0,_core_template_template_js__WEBPACK_IMPORTED_MODULE_2__/* .buildTemplatedSubject */ .bj)(rule.template, { ...rule.facts, context, encoding });
+    const build = (encoding) => (0,_core_template_template_js__WEBPACK_IMPORTED_MODULE_3__/* .buildTemplatedSubject */ .bj)(rule.template, { ...rule.facts, context, encoding });
     const asked = rule.facts.encoding ?? 'percent-colon';
     const [encoded, raw] = [build('percent-colon'), build('raw')];
     if (encoded.kind === 'subject') {
@@ -926,7 +972,7 @@ async function subjectByRule(rule, context, github) {
     }
     const { missing } = encoded;
     const keys = missing.map((key) => `${key}=…`).join(', ');
-    throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`, `Give what that job will carry: \`claims: ${keys}\`.`);
+    throw (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectUnknown */ .rU)(`The subject template of ${rule.repository.owner}/${rule.repository.name} holds ${missing.map((key) => `\`${key}\``).join(', ')}, which nobody can know for another job.`, `Give what that job will carry: \`claims: ${keys}\`.`);
 }
 /** Compares GitHub's answer with the token for the job's own context: a contradiction is a bug worth a report. */
 async function doubt(request, own, github) {
@@ -935,16 +981,18 @@ async function doubt(request, own, github) {
         return [];
     const claims = Object.fromEntries(Object.entries(own).filter((entry) => typeof entry[1] === 'string'));
     try {
-        const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ruleFromApi */ .xu)({ ...request, claims }, github);
+        const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .ruleFromApi */ .xu)({ ...request, claims }, github);
         const predicted = await subjectByRule(rule, context, github);
         if (predicted === own.sub)
             return [];
         return [
             `BUG, please report it: predicted "${predicted}" from GitHub's API, but this job's own token says "${own.sub}"; the token wins. ` +
-                `(template ${rule.template.keys.join(',')}; event ${(0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(own, 'event_name') ?? '?'}; repository ${request.repository})`,
+                `(template ${rule.template.keys.join(',')}; event ${(0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(own, 'event_name') ?? '?'}; repository ${request.repository})`,
         ];
     }
-    catch {
+    catch (error) {
+        if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP && error.code === 'repository-moved')
+            throw error;
         // Where the API does not tell, there is nothing to compare.
         return [];
     }
@@ -954,8 +1002,11 @@ async function doubt(request, own, github) {
  * @throws FederationError `subject-unknown` when no source can tell, naming what would settle it
  */
 async function predictSubject(request, github) {
-    const own = (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ownOf */ ._t)(request);
+    const own = (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .ownOf */ ._t)(request);
     if (own !== undefined && isOwnJob(request, own)) {
+        const shaped = (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .ownRule */ .XR)(request);
+        if (shaped !== undefined)
+            (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .assertClaims */ .I2)(shaped, request.claims);
         const warnings = await doubt(request, own, github);
         return {
             issuer: own.iss,
@@ -966,9 +1017,10 @@ async function predictSubject(request, github) {
     }
     if (request.context === undefined)
         throw request.own === undefined
-            ? (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)('This job has no ID token, so its own subject is not known.', 'Give `permissions: id-token: write`, or declare which job to trust (`environment`, `branch`, …).')
-            : (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectUnknown */ .rU)(`Which job of ${request.repository} is meant is not said.`, 'Declare it (`environment`, `branch`, …): this job belongs to another repository.');
-    const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)(request, github);
+            ? (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectUnknown */ .rU)('This job has no ID token, so its own subject is not known.', 'Give `permissions: id-token: write`, or declare which job to trust (`environment`, `branch`, …).')
+            : (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectUnknown */ .rU)(`Which job of ${request.repository} is meant is not said.`, 'Declare it (`environment`, `branch`, …): this job belongs to another repository.');
+    const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .readSubjectRule */ .Jy)(request, github);
+    (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .assertClaims */ .I2)(rule, request.claims);
     const subject = await subjectByRule(rule, request.context, github);
     return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule };
 }
@@ -980,14 +1032,18 @@ async function predictSubject(request, github) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ trustedContext),
-/* harmony export */   b: () => (/* binding */ missingWarning),
+/* harmony export */   J3: () => (/* binding */ assertStillThere),
+/* harmony export */   L0: () => (/* binding */ trustedContext),
+/* harmony export */   bd: () => (/* binding */ missingWarning),
+/* harmony export */   mX: () => (/* binding */ spellingWarnings),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
-/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1483);
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2024);
-/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2361);
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
+/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2024);
+/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
+/* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+
 
 
 
@@ -1005,19 +1061,57 @@ async function readProtection(github, repository, context) {
             return 'unknown';
     }
 }
-/** Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named. */
-function trustedContext({ issuer, subject }, repository) {
-    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(issuer))
+const IDENTITY = { repository_id: 'id', repository_owner_id: 'ownerId', repository_owner: 'owner' };
+/** Tells whether the subject names a repository by IDs or owner alone, and another one than this, as far as is known. */
+function namesAnother({ segments }, known) {
+    return Object.entries(IDENTITY).some(([key, fact]) => segments.some((segment) => segment.key === key && segment.value !== known[fact]));
+}
+/**
+ * Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named, and
+ * where the subject is that of a repository whose name is not known.
+ * @param repository `owner/name` that is meant where the subject names none
+ * @param known what is known of that repository
+ */
+function trustedContext({ issuer, subject }, repository, known) {
+    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
         return { repository, context: undefined };
-    const { repository: named, context } = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
-    return { repository: named === undefined ? repository : `${named.owner}/${named.name}`, context };
+    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
+    const { repository: named, context } = parsed;
+    if (named !== undefined)
+        return { repository: `${named.owner}/${named.name}`, context };
+    return { repository, context: namesAnother(parsed, known) ? undefined : context };
+}
+/**
+ * Asks whether the repository that an exact GitHub subject names is still the one. GitHub's API being down, or closed to
+ * the token, is no answer.
+ * @throws FederationError `repository-moved`
+ */
+async function assertStillThere(github, { issuer, subject }) {
+    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject).repository : undefined;
+    if (named === undefined)
+        return;
+    const fullName = `${named.owner}/${named.name}`;
+    const facts = await github.repository(fullName).catch(() => undefined);
+    if (facts !== undefined)
+        (0,_moved_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNotMoved */ .d)(fullName, facts, named);
+}
+/** Says that settings and declaration spell an environment differently, where nobody may decide which one a token carries. */
+async function spellingWarnings(github, { repository, context }) {
+    if (context?.kind !== 'environment')
+        return [];
+    const stored = await github.storedEnvironment(repository, context.environment).catch(() => undefined);
+    if (stored === undefined || stored === context.environment)
+        return [];
+    return [
+        `The environment is spelled "${context.environment}" here and "${stored}" in the settings of ${repository}. GitHub takes both for one, Entra does not: the ID token carries the spelling of the workflow, as far as is known. Spell all three alike, or compare with what the job itself presents.`,
+    ];
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }) {
     if (context?.kind === 'environment') {
         return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`;
     }
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)(context);
+    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R)(context);
     return `The ${kind} "${name}" does not exist in ${repository}.`;
 }
 
@@ -1030,6 +1124,7 @@ function missingWarning({ repository, context }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  I2: () => (/* binding */ assertClaims),
   _t: () => (/* binding */ ownOf),
   XR: () => (/* binding */ ownRule),
   Jy: () => (/* binding */ readSubjectRule),
@@ -1222,8 +1317,11 @@ function factsFromShape(shape, job) {
     };
 }
 
+// EXTERNAL MODULE: ./build/federation/plan/moved.js
+var moved = __webpack_require__(605);
 ;// CONCATENATED MODULE: ./build/federation/plan/subject-rule.js
 /** Knows how the subjects of a repository are made: read off this job's own token, or from GitHub's answer; never a guess. */
+
 
 
 
@@ -1265,10 +1363,20 @@ function identityOf({ fullName, id, ownerId }) {
     const [owner = '', name = ''] = fullName.split('/');
     return { owner, name, ownerId, id };
 }
+function claimsOf(facts) {
+    return facts?.visibility === undefined ? {} : { repository_visibility: facts.visibility };
+}
+/** The repository as this job's own token knows it, when it is the one in question. */
+function identityOfOwn(request) {
+    const own = ownOf(request);
+    return own === undefined ? undefined : (0,repository_claims/* repositoryOf */._)(own);
+}
 /** The third source: GitHub's answer about the subject template. */
 async function ruleFromApi(request, github) {
     const issuer = issuerOf(request);
     const facts = await github.repository(request.repository);
+    if (facts !== undefined)
+        (0,moved/* assertNotMoved */.d)(request.repository, facts, identityOfOwn(request));
     const [owner = '', name = ''] = (facts?.fullName ?? request.repository).split('/');
     const repository = facts === undefined ? { owner, name } : identityOf(facts);
     const answer = await github.customization(facts?.fullName ?? request.repository);
@@ -1295,7 +1403,7 @@ async function ruleFromApi(request, github) {
         template,
         prefix,
         repository,
-        facts: { prefix, repository, claims: request.claims },
+        facts: { prefix, repository, claims: { ...request.claims, ...claimsOf(facts) } },
         source: "GitHub's answer about the subject template of the repository.",
         warnings: renamed
             ? [`"${request.repository}" is "${facts.fullName}" for GitHub: the subject carries that spelling.`]
@@ -1315,6 +1423,21 @@ async function readSubjectRule(request, github) {
     if (github === undefined)
         throw subjectUnknown(`Nothing tells which subject a job of ${request.repository} presents.`, 'Give `permissions: id-token: write`, or `github-token`, or the whole subject with `subject`.');
     return ruleFromApi(request, github);
+}
+/**
+ * Refuses a claim that the template does not hold: it would change nothing, and whoever gave it expects otherwise.
+ * @param more names that count besides, such as `job_workflow_ref` for an expression
+ * @throws FederationError `invalid-input`
+ */
+function assertClaims({ template, repository }, claims, more = []) {
+    const held = [...template.keys, ...more];
+    const strange = Object.keys(claims).filter((name) => !held.includes(name));
+    if (strange.length === 0)
+        return;
+    const names = strange.map((name) => `\`${name}\``).join(', ');
+    throw new error/* FederationError */.yP('invalid-input', `\`claims\` holds ${names}, which the subject template of ${repository.owner}/${repository.name} does not.`, {
+        hint: `The template holds ${template.keys.map((key) => `\`${key}\``).join(', ')}: leave out what is not among them.`,
+    });
 }
 
 
@@ -1336,8 +1459,8 @@ var issuer = __webpack_require__(1483);
 var trust = __webpack_require__(1384);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 10 modules
-var lint = __webpack_require__(4986);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
+var lint = __webpack_require__(3184);
 // EXTERNAL MODULE: ./build/core/lint/trust.js
 var lint_trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/error.js
@@ -1496,9 +1619,11 @@ function parts(fullName) {
     const [owner = '', repo = ''] = fullName.split('/');
     return { owner, repo };
 }
+const VISIBILITIES = new Set(['public', 'internal', 'private']);
 /** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
 function toRepositoryFacts(data) {
     const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')];
+    const visibility = at(data, 'visibility');
     if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName))
         return undefined;
     if (!Number.isSafeInteger(id) || !Number.isSafeInteger(ownerId))
@@ -1509,6 +1634,7 @@ function toRepositoryFacts(data) {
         ownerId: String(ownerId),
         createdAt: String(at(data, 'created_at') ?? ''),
         defaultBranch: String(at(data, 'default_branch') ?? ''),
+        ...(typeof visibility === 'string' && VISIBILITIES.has(visibility) && { visibility }),
     };
 }
 /** An environment counts as protected when it has a rule: reviewers, wait timer, branch policy, or a custom one. */
@@ -1570,6 +1696,12 @@ function createGitHubReader(api) {
         organizationCustomization: (org) => customization('/orgs/{org}/actions/oidc/customization/sub', { org }),
         branch: (fullName, branch) => protection('/repos/{owner}/{repo}/branches/{branch}', { ...parts(fullName), branch }, (data) => at(data, 'protected') === true ? 'protected' : 'unprotected'),
         environment: (fullName, environment_name) => protection('/repos/{owner}/{repo}/environments/{environment_name}', { ...parts(fullName), environment_name }, protectionOfEnvironment),
+        storedEnvironment: async (fullName, environment_name) => {
+            const parameters = { ...parts(fullName), environment_name };
+            const { status, data } = await get('/repos/{owner}/{repo}/environments/{environment_name}', parameters);
+            const name = status === 200 ? at(data, 'name') : undefined;
+            return typeof name === 'string' ? name : undefined;
+        },
         serverVersion: async () => {
             const version = at((await get('/meta')).data, 'installed_version');
             return typeof version === 'string' ? version : undefined;
@@ -1594,10 +1726,16 @@ __webpack_require__.d(__webpack_exports__, {
 var inputs_cloud = __webpack_require__(1481);
 // EXTERNAL MODULE: ./build/core/credential/issuer.js
 var credential_issuer = __webpack_require__(1483);
+// EXTERNAL MODULE: ./build/core/credential/provider.js
+var provider = __webpack_require__(4681);
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/inputs/context.js
 var context = __webpack_require__(7851);
 ;// CONCATENATED MODULE: ./build/inputs/declaration.js
 /** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
+
+
 
 
 const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
@@ -1621,6 +1759,30 @@ function readRepository(reader, own) {
         reader.problems.push(`\`repository\` is not owner/name: "${repository}".`);
     return repository;
 }
+/** Reads a service account of Kubernetes, whose subject follows from its namespace and name; the cluster is the issuer. */
+function readServiceAccount(reader) {
+    const [namespace, serviceAccount, issuer] = ['namespace', 'service-account', 'issuer'].map(reader.text);
+    if (namespace === undefined && serviceAccount === undefined)
+        return [];
+    if (issuer === undefined || (0,credential_issuer/* isGitHubIssuer */.xU)(issuer))
+        reader.problems.push('`namespace` and `service-account` need `issuer`: the OIDC issuer URL of the cluster.');
+    if (namespace === undefined || serviceAccount === undefined) {
+        const [given, missing] = namespace === undefined ? ['service-account', 'namespace'] : ['namespace', 'service-account'];
+        reader.problems.push(`\`${given}\` needs \`${missing}\`: together they name a service account of Kubernetes.`);
+        return [[given, { kind: 'subject', subject: '' }]];
+    }
+    const builtFrom = ['namespace', 'service-account'];
+    try {
+        const { subject } = (0,provider/* kubernetesIdentity */.N7)({ issuer: issuer ?? '', namespace, serviceAccount });
+        return [['namespace', { kind: 'subject', subject, builtFrom }]];
+    }
+    catch (error) {
+        if (!(error instanceof core_error/* FederationError */.yP))
+            throw error;
+        reader.problems.push(`\`namespace\` or \`service-account\` is wrong: ${error.message} ${error.hint}`);
+        return [['namespace', { kind: 'subject', subject: '', builtFrom }]];
+    }
+}
 /** Every declaration that is given, as [input, declaration]. */
 function given(reader) {
     const { environment, branch, tag, pullRequest } = (0,context/* readDeclaredContext */.W)(reader);
@@ -1640,6 +1802,7 @@ function given(reader) {
             : [['tag', { kind: 'context', context: { kind: 'ref', ref: `refs/tags/${tag}` } }]]),
         ...(pullRequest ? [['pull-request', { kind: 'context', context: { kind: 'pull_request' } }]] : []),
         ...text('subject', (subject) => ({ kind: 'subject', subject })),
+        ...readServiceAccount(reader),
         ...text('branch-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'branch-pattern', pattern } })),
         ...text('tag-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'tag-pattern', pattern } })),
         ...text('merge-queue', (branch) => ({ kind: 'flexible', intent: { kind: 'merge-queue', branch } })),
@@ -1657,7 +1820,7 @@ function readDeclaration(reader) {
     const foreign = issuer !== undefined && !(0,credential_issuer/* isGitHubIssuer */.xU)(issuer);
     if (foreign && declaration.kind !== 'subject' && declaration.kind !== 'expression') {
         const instead = name === '' ? '' : ` instead of \`${name}\``;
-        reader.problems.push(`\`issuer\` is not one of GitHub's: give \`subject\` or \`claims-matching-expression\`${instead}.`);
+        reader.problems.push(`\`issuer\` is not one of GitHub's: give \`subject\`, \`namespace\` with \`service-account\`, or \`claims-matching-expression\`${instead}.`);
     }
     return { declaration, issuer };
 }

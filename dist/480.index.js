@@ -3,6 +3,69 @@ exports.id = 480;
 exports.ids = [480];
 exports.modules = {
 
+/***/ 4681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N7: () => (/* binding */ kubernetesIdentity)
+/* harmony export */ });
+/* unused harmony exports managedIdentity, otherIdentity */
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
+
+
+
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+function isDnsSubdomain(text) {
+    return text.length <= 253 && text.split('.').every((label) => DNS_LABEL.test(label));
+}
+/**
+ * Returns issuer and subject of a service account, as projected tokens carry them.
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens
+ * @throws FederationError `credential-invalid` when namespace or service account cannot be names in Kubernetes
+ */
+function kubernetesIdentity({ issuer, namespace, serviceAccount }) {
+    if (!DNS_LABEL.test(namespace)) {
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('credential-invalid', `"${namespace}" cannot be a namespace of Kubernetes.`, {
+            hint: 'Use at most 63 lower-case letters, digits and hyphens, as kubectl shows it.',
+        });
+    }
+    if (!isDnsSubdomain(serviceAccount)) {
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('credential-invalid', `"${serviceAccount}" cannot be a service account of Kubernetes.`, {
+            hint: 'Use lower-case letters, digits, hyphens and dots, as kubectl shows it.',
+        });
+    }
+    return { issuer, subject: `system:serviceaccount:${namespace}:${serviceAccount}` };
+}
+/**
+ * Returns issuer and subject of a user-assigned managed identity that is a credential of an application, as for
+ * customer-managed keys across tenants. Entra writes both IDs in lower case.
+ * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+ * @throws FederationError `credential-invalid` when an ID is not a GUID
+ */
+function managedIdentity({ tenantId, principalId, authority }) {
+    const wrong = [
+        ['tenant ID', tenantId],
+        ['principal ID', principalId],
+    ].find(([, value]) => value === undefined || !isGuid(value));
+    if (wrong !== undefined) {
+        throw new FederationError('credential-invalid', `The ${wrong[0]} "${wrong[1]}" of a managed identity is not a GUID.`, {
+            hint: 'Take it from `az identity show`: tenantId and principalId (not clientId).',
+        });
+    }
+    const issuer = `${withoutTrailingSlash(authority)}/${tenantId.toLowerCase()}/v2.0`;
+    return { issuer, subject: principalId.toLowerCase() };
+}
+/** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
+function otherIdentity(issuer, match) {
+    if ('subject' in match)
+        return { issuer, subject: match.subject };
+    return { issuer, claimsMatchingExpression: { value: match.expression, languageVersion: 1 } };
+}
+
+
+/***/ }),
+
 /***/ 2565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -953,7 +1016,7 @@ function warningsOf(findings) {
 
 /***/ }),
 
-/***/ 4986:
+/***/ 3184:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1586,61 +1649,8 @@ function lintIssuer(issuer) {
 
 // EXTERNAL MODULE: ./build/core/cloud.js
 var cloud = __webpack_require__(4495);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __webpack_require__(6232);
-;// CONCATENATED MODULE: ./build/core/credential/provider.js
-/** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
-
-
-
-const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-function isDnsSubdomain(text) {
-    return text.length <= 253 && text.split('.').every((label) => DNS_LABEL.test(label));
-}
-/**
- * Returns issuer and subject of a service account, as projected tokens carry them.
- * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens
- * @throws FederationError `credential-invalid` when namespace or service account cannot be names in Kubernetes
- */
-function kubernetesIdentity({ issuer, namespace, serviceAccount }) {
-    if (!DNS_LABEL.test(namespace)) {
-        throw new error/* FederationError */.yP('credential-invalid', `"${namespace}" cannot be a namespace of Kubernetes.`, {
-            hint: 'Use at most 63 lower-case letters, digits and hyphens, as kubectl shows it.',
-        });
-    }
-    if (!isDnsSubdomain(serviceAccount)) {
-        throw new error/* FederationError */.yP('credential-invalid', `"${serviceAccount}" cannot be a service account of Kubernetes.`, {
-            hint: 'Use lower-case letters, digits, hyphens and dots, as kubectl shows it.',
-        });
-    }
-    return { issuer, subject: `system:serviceaccount:${namespace}:${serviceAccount}` };
-}
-/**
- * Returns issuer and subject of a user-assigned managed identity that is a credential of an application, as for
- * customer-managed keys across tenants. Entra writes both IDs in lower case.
- * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
- * @throws FederationError `credential-invalid` when an ID is not a GUID
- */
-function managedIdentity({ tenantId, principalId, authority }) {
-    const wrong = [
-        ['tenant ID', tenantId],
-        ['principal ID', principalId],
-    ].find(([, value]) => value === undefined || !isGuid(value));
-    if (wrong !== undefined) {
-        throw new FederationError('credential-invalid', `The ${wrong[0]} "${wrong[1]}" of a managed identity is not a GUID.`, {
-            hint: 'Take it from `az identity show`: tenantId and principalId (not clientId).',
-        });
-    }
-    const issuer = `${withoutTrailingSlash(authority)}/${tenantId.toLowerCase()}/v2.0`;
-    return { issuer, subject: principalId.toLowerCase() };
-}
-/** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
-function otherIdentity(issuer, match) {
-    if ('subject' in match)
-        return { issuer, subject: match.subject };
-    return { issuer, claimsMatchingExpression: { value: match.expression, languageVersion: 1 } };
-}
-
+// EXTERNAL MODULE: ./build/core/credential/provider.js
+var provider = __webpack_require__(4681);
 ;// CONCATENATED MODULE: ./build/core/lint/provider-subject.js
 /** The traps in the subjects and audiences of other providers than GitHub. */
 
@@ -1652,7 +1662,7 @@ function isServiceAccount(subject) {
     if (namespace === undefined || serviceAccount === undefined || rest.length > 0)
         return false;
     try {
-        return kubernetesIdentity({ issuer: '', namespace, serviceAccount }).subject === subject;
+        return (0,provider/* kubernetesIdentity */.N7)({ issuer: '', namespace, serviceAccount }).subject === subject;
     }
     catch {
         return false;
@@ -2367,8 +2377,8 @@ var diagnosis_refusal = __webpack_require__(1848);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 10 modules
-var lint = __webpack_require__(4986);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
+var lint = __webpack_require__(3184);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange = __webpack_require__(9371);
 ;// CONCATENATED MODULE: ./build/federation/diagnose.js

@@ -3,18 +3,56 @@ exports.id = 515;
 exports.ids = [515];
 exports.modules = {
 
+/***/ 605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ assertNotMoved)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/** Repositories that are no longer what a declaration names: moved to another owner, or replaced under their name. */
+
+/**
+ * Compares GitHub's answer about a name with what was meant by it. A rename under the same owner is followed; nothing else.
+ * https://docs.github.com/en/rest/repos/repos#get-a-repository
+ * @param named `owner/name` as declared
+ * @param meant what is known of the repository that was meant, if anything
+ * @throws FederationError `repository-moved`
+ */
+function assertNotMoved(named, facts, meant = {}) {
+    const [owner = ''] = named.split('/');
+    const [ownerNow = ''] = facts.fullName.split('/');
+    const hint = 'Name the repository that shall be trusted by its present owner and name, if it is still the one you mean.';
+    if (owner.toLowerCase() !== ownerNow.toLowerCase()) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('repository-moved', `"${named}" belongs to another owner now: GitHub answers with "${facts.fullName}", and that is not followed.`, { hint });
+    }
+    if (meant.ownerId !== undefined && meant.ownerId !== facts.ownerId) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('repository-moved', `The owner of "${named}" is another one now: its ID is ${facts.ownerId}, and ${meant.ownerId} was meant.`, { hint });
+    }
+    if (meant.id !== undefined && meant.id !== facts.id) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('repository-moved', `The name "${named}" belongs to another repository now: its ID is ${facts.id}, and ${meant.id} was meant.`, { hint });
+    }
+}
+
+
+/***/ }),
+
 /***/ 5515:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ trustedContext),
-/* harmony export */   b: () => (/* binding */ missingWarning),
+/* harmony export */   J3: () => (/* binding */ assertStillThere),
+/* harmony export */   L0: () => (/* binding */ trustedContext),
+/* harmony export */   bd: () => (/* binding */ missingWarning),
+/* harmony export */   mX: () => (/* binding */ spellingWarnings),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
-/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1483);
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2024);
-/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2361);
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
+/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2024);
+/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
+/* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+
 
 
 
@@ -32,19 +70,57 @@ async function readProtection(github, repository, context) {
             return 'unknown';
     }
 }
-/** Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named. */
-function trustedContext({ issuer, subject }, repository) {
-    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubIssuer */ .xU)(issuer))
+const IDENTITY = { repository_id: 'id', repository_owner_id: 'ownerId', repository_owner: 'owner' };
+/** Tells whether the subject names a repository by IDs or owner alone, and another one than this, as far as is known. */
+function namesAnother({ segments }, known) {
+    return Object.entries(IDENTITY).some(([key, fact]) => segments.some((segment) => segment.key === key && segment.value !== known[fact]));
+}
+/**
+ * Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named, and
+ * where the subject is that of a repository whose name is not known.
+ * @param repository `owner/name` that is meant where the subject names none
+ * @param known what is known of that repository
+ */
+function trustedContext({ issuer, subject }, repository, known) {
+    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
         return { repository, context: undefined };
-    const { repository: named, context } = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
-    return { repository: named === undefined ? repository : `${named.owner}/${named.name}`, context };
+    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
+    const { repository: named, context } = parsed;
+    if (named !== undefined)
+        return { repository: `${named.owner}/${named.name}`, context };
+    return { repository, context: namesAnother(parsed, known) ? undefined : context };
+}
+/**
+ * Asks whether the repository that an exact GitHub subject names is still the one. GitHub's API being down, or closed to
+ * the token, is no answer.
+ * @throws FederationError `repository-moved`
+ */
+async function assertStillThere(github, { issuer, subject }) {
+    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject).repository : undefined;
+    if (named === undefined)
+        return;
+    const fullName = `${named.owner}/${named.name}`;
+    const facts = await github.repository(fullName).catch(() => undefined);
+    if (facts !== undefined)
+        (0,_moved_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNotMoved */ .d)(fullName, facts, named);
+}
+/** Says that settings and declaration spell an environment differently, where nobody may decide which one a token carries. */
+async function spellingWarnings(github, { repository, context }) {
+    if (context?.kind !== 'environment')
+        return [];
+    const stored = await github.storedEnvironment(repository, context.environment).catch(() => undefined);
+    if (stored === undefined || stored === context.environment)
+        return [];
+    return [
+        `The environment is spelled "${context.environment}" here and "${stored}" in the settings of ${repository}. GitHub takes both for one, Entra does not: the ID token carries the spelling of the workflow, as far as is known. Spell all three alike, or compare with what the job itself presents.`,
+    ];
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }) {
     if (context?.kind === 'environment') {
         return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`;
     }
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_2__/* .describeContext */ .R)(context);
+    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R)(context);
     return `The ${kind} "${name}" does not exist in ${repository}.`;
 }
 

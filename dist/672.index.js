@@ -37,9 +37,11 @@ function parts(fullName) {
     const [owner = '', repo = ''] = fullName.split('/');
     return { owner, repo };
 }
+const VISIBILITIES = new Set(['public', 'internal', 'private']);
 /** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
 function toRepositoryFacts(data) {
     const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')];
+    const visibility = at(data, 'visibility');
     if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName))
         return undefined;
     if (!Number.isSafeInteger(id) || !Number.isSafeInteger(ownerId))
@@ -50,6 +52,7 @@ function toRepositoryFacts(data) {
         ownerId: String(ownerId),
         createdAt: String(at(data, 'created_at') ?? ''),
         defaultBranch: String(at(data, 'default_branch') ?? ''),
+        ...(typeof visibility === 'string' && VISIBILITIES.has(visibility) && { visibility }),
     };
 }
 /** An environment counts as protected when it has a rule: reviewers, wait timer, branch policy, or a custom one. */
@@ -111,6 +114,12 @@ function createGitHubReader(api) {
         organizationCustomization: (org) => customization('/orgs/{org}/actions/oidc/customization/sub', { org }),
         branch: (fullName, branch) => protection('/repos/{owner}/{repo}/branches/{branch}', { ...parts(fullName), branch }, (data) => at(data, 'protected') === true ? 'protected' : 'unprotected'),
         environment: (fullName, environment_name) => protection('/repos/{owner}/{repo}/environments/{environment_name}', { ...parts(fullName), environment_name }, protectionOfEnvironment),
+        storedEnvironment: async (fullName, environment_name) => {
+            const parameters = { ...parts(fullName), environment_name };
+            const { status, data } = await get('/repos/{owner}/{repo}/environments/{environment_name}', parameters);
+            const name = status === 200 ? at(data, 'name') : undefined;
+            return typeof name === 'string' ? name : undefined;
+        },
         serverVersion: async () => {
             const version = at((await get('/meta')).data, 'installed_version');
             return typeof version === 'string' ? version : undefined;

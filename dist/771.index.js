@@ -1257,6 +1257,7 @@ async function explainJobs(request, github, stored) {
         (0,subject_rule/* readSubjectRule */.Jy)(request, github),
         readCalledFiles(workflow, request.readCalled),
     ]);
+    (0,subject_rule/* assertClaims */.I2)(rule, request.claims, ['job_workflow_ref']);
     const rows = explainWorkflow(workflow, {
         expressions,
         called,

@@ -688,8 +688,8 @@ var issuer = __webpack_require__(1483);
 var trust = __webpack_require__(1384);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 10 modules
-var lint = __webpack_require__(4986);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
+var lint = __webpack_require__(3184);
 // EXTERNAL MODULE: ./build/core/lint/trust.js
 var lint_trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/error.js

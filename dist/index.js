@@ -1554,6 +1554,7 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'throttled',
     'service-unavailable',
     'policy-blocked',
+    'repository-moved',
     'plan-stale',
     'deletion-limit',
     'self-lockout',

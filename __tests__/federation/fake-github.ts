@@ -21,6 +21,7 @@ export function createFakeGitHub(more: Partial<GitHubReader> = {}): FakeGitHub {
     organizationCustomization: async () => ({ status: 403 }),
     branch: async () => 'protected',
     environment: async () => 'protected',
+    storedEnvironment: async (_, environment) => environment,
     serverVersion: async () => undefined,
     ...more,
   }
@@ -37,6 +38,7 @@ export function createFakeGitHub(more: Partial<GitHubReader> = {}): FakeGitHub {
     organizationCustomization: noting('organization', answers.organizationCustomization),
     branch: noting('branch', answers.branch),
     environment: noting('environment', answers.environment),
+    storedEnvironment: answers.storedEnvironment,
     serverVersion: noting('version', answers.serverVersion),
   }
 }

@@ -45,6 +45,7 @@ describe('repository', () => {
       ownerId: '1',
       createdAt: '2026-08-01T09:00:00Z',
       defaultBranch: 'trunk',
+      visibility: 'public',
     })
   })
 

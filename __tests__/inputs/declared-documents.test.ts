@@ -90,11 +90,18 @@ async function planOf(
     },
     {
       github: {
-        repository: async (fullName) => ({ fullName, id: '2', ownerId: '1', createdAt: '', defaultBranch: 'main' }),
+        repository: async (fullName) => ({
+          fullName,
+          id: ids?.[2] ?? '2',
+          ownerId: ids?.[1] ?? '1',
+          createdAt: '',
+          defaultBranch: 'main',
+        }),
         customization: async () => ({ status: 200, body: { use_default: true, sub_claim_prefix: prefix } }),
         organizationCustomization: async () => ({ status: 403 }),
         branch: async () => 'unknown',
         environment: async () => 'unknown',
+        storedEnvironment: async () => undefined,
         serverVersion: async () => undefined,
       },
       defaultBranch: 'main',

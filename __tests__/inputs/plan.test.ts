@@ -141,6 +141,35 @@ describe('the declaration', () => {
   )
 })
 
+describe('a service account of Kubernetes', () => {
+  const issuer = 'https://westeurope.oic.prod-aks.azure.com/4444/aaaa/'
+  const given = { issuer, namespace: 'payments', 'service-account': 'api' }
+
+  it('is the subject that its tokens carry', () => {
+    const declaration = {
+      kind: 'subject',
+      subject: 'system:serviceaccount:payments:api',
+      builtFrom: ['namespace', 'service-account'],
+    }
+    expect(plan(given)).toMatchObject({ issuer, declaration })
+    expect(apply(given)).toMatchObject({ issuer, declaration })
+  })
+
+  it.each<[Given, RegExp]>([
+    [{ issuer: '' }, /need `issuer`: the OIDC issuer URL of the cluster/],
+    [{ issuer: GITHUB }, /need `issuer`: the OIDC issuer URL of the cluster/],
+    [{ namespace: '' }, /`service-account` needs `namespace`/],
+    [{ 'service-account': '' }, /`namespace` needs `service-account`/],
+    [{ namespace: 'Payments' }, /"Payments" cannot be a namespace/],
+    [{ 'service-account': 'a_b' }, /"a_b" cannot be a service account/],
+    [{ subject: 'x' }, /Only one of `subject`, `namespace`/],
+  ])('is given whole: %j', (more, message) => {
+    const wrong = problems(() => plan({ ...given, ...more }))
+    expect(wrong).toHaveLength(1)
+    expect(wrong[0]).toMatch(message)
+  })
+})
+
 describe('claims', () => {
   it('are lines of key=value', () => {
     const claims = '\n  job_workflow_ref=octo-org/ci/.github/workflows/d.yml@refs/heads/main  \r\nworkflow=a=b c\n'

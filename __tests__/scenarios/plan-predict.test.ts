@@ -78,6 +78,64 @@ scenario('of a renamed repository, followed and reported', async ({ open }) => {
   )
 })
 
+scenario('of a repository that went to another owner: not followed', async ({ open }) => {
+  const { sandbox } = await open(withShop({ renamed_from: ['old-org/store'] }))
+  const played = await playAction(sandbox, 'plan', { inputs: { repository: 'old-org/store', branch: 'main' } })
+  expect(failed(played, 'repository-moved')).toContain('GitHub answers with "octo-org/shop"')
+  expect(played.outputs.subject).toBe('')
+})
+
+scenario('of a name that belongs to another repository by now: not trusted', async ({ open }) => {
+  const { sandbox } = await open(withShop())
+  const subject = 'repo:octo-org@123456/shop@99:environment:production'
+  const played = await playAction(sandbox, 'plan', { inputs: { subject } })
+  expect(failed(played, 'repository-moved')).toContain('its ID is 2, and 99 was meant')
+})
+
+scenario('of another repository whose template holds its visibility: GitHub tells', async ({ open }) => {
+  const keys = ['repository_owner_id', 'repository_id', 'repository_visibility', 'context']
+  const oidc = { use_default: false, include_claim_keys: keys }
+  const { sandbox } = await open(withShop({ oidc }))
+  const inputs = { repository: 'octo-org/shop', environment: 'production' }
+  const played = await playAction(sandbox, 'plan', { inputs })
+  succeeded(played)
+  expect(played.outputs.subject).toBe(
+    'repository_owner_id:123456:repository_id:2:repository_visibility:public:environment:production',
+  )
+})
+
+scenario('by IDs of another repository: nothing is said about the environments of this one', async ({ open }) => {
+  const { sandbox } = await open()
+  const about = async (id: string) => {
+    const subject = `repository_owner_id:123456:repository_id:${id}:environment:nowhere`
+    const played = await playAction(sandbox, 'plan', { inputs: { subject } })
+    succeeded(played)
+    return played.annotations.map(({ message }) => message).filter((message) => message.includes('does not exist'))
+  }
+  expect(await about('2')).toEqual([])
+  expect(await about('456789')).toHaveLength(1)
+})
+
+scenario('of an environment that the settings spell differently: both are said', async ({ open }) => {
+  const { sandbox } = await open()
+  const played = await playAction(sandbox, 'plan', { inputs: { environment: 'PRODUCTION' } })
+  succeeded(played)
+  expect(played.outputs.subject).toBe(`${REPOSITORY}:environment:PRODUCTION`)
+  expect(played.annotations.map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('is spelled "PRODUCTION" here and "production" in the settings of octo-org/octo-repo'),
+  )
+})
+
+scenario('with a claim that the template does not hold: an error, before Entra is asked', async ({ open }) => {
+  const { sandbox } = await open()
+  const inputs = { environment: 'production', claims: 'workflow=CI' }
+  const played = await playAction(sandbox, 'plan', { inputs })
+  expect(failed(played, 'invalid-input')).toContain('`claims` holds `workflow`')
+  expect(played.requests.filter((line) => line.includes('token'))).toEqual(
+    played.requests.filter((line) => line.includes('idtoken')),
+  )
+})
+
 scenario('of a repository that the token cannot see: unknown', async ({ open }) => {
   const { sandbox } = await open(withShop({ visibility: 'private' }))
   const inputs = { repository: 'octo-org/shop', environment: 'production' }

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'throttled',
   'service-unavailable',
   'policy-blocked',
+  'repository-moved',
   'plan-stale',
   'deletion-limit',
   'self-lockout',

@@ -101,6 +101,8 @@ export interface RepositoryFacts {
   /** ISO 8601. */
   readonly createdAt: string
   readonly defaultBranch: string
+  /** `public`, `internal` or `private`; undefined where the server does not say. */
+  readonly visibility?: string
 }
 
 /** How a branch or environment is guarded; `unknown` when the token may not tell. */
@@ -114,6 +116,8 @@ export interface GitHubReader {
   readonly organizationCustomization: (organization: string) => Promise<CustomizationAnswer>
   readonly branch: (fullName: string, branch: string) => Promise<Protection>
   readonly environment: (fullName: string, environment: string) => Promise<Protection>
+  /** Name of an environment as the settings spell it, whatever case it is asked in; undefined when nobody tells. */
+  readonly storedEnvironment: (fullName: string, environment: string) => Promise<string | undefined>
   /** Version of a GitHub Enterprise Server, such as `3.18.2`; undefined elsewhere or when it does not tell. */
   readonly serverVersion: () => Promise<string | undefined>
 }

@@ -18,9 +18,12 @@ function parts(fullName: string): { readonly owner: string; readonly repo: strin
   return { owner, repo }
 }
 
+const VISIBILITIES: ReadonlySet<string> = new Set(['public', 'internal', 'private'])
+
 /** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
 function toRepositoryFacts(data: unknown): RepositoryFacts | undefined {
   const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')]
+  const visibility = at(data, 'visibility')
   if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName)) return undefined
   if (!Number.isSafeInteger(id) || !Number.isSafeInteger(ownerId)) return undefined
   return {
@@ -29,6 +32,7 @@ function toRepositoryFacts(data: unknown): RepositoryFacts | undefined {
     ownerId: String(ownerId),
     createdAt: String(at(data, 'created_at') ?? ''),
     defaultBranch: String(at(data, 'default_branch') ?? ''),
+    ...(typeof visibility === 'string' && VISIBILITIES.has(visibility) && { visibility }),
   }
 }
 
@@ -107,6 +111,12 @@ export function createGitHubReader(api: GitHubApi): GitHubReader {
         { ...parts(fullName), environment_name },
         protectionOfEnvironment,
       ),
+    storedEnvironment: async (fullName, environment_name) => {
+      const parameters = { ...parts(fullName), environment_name }
+      const { status, data } = await get('/repos/{owner}/{repo}/environments/{environment_name}', parameters)
+      const name = status === 200 ? at(data, 'name') : undefined
+      return typeof name === 'string' ? name : undefined
+    },
     serverVersion: async () => {
       const version = at((await get('/meta')).data, 'installed_version')
       return typeof version === 'string' ? version : undefined

@@ -1,5 +1,7 @@
 /** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
 import { isGitHubIssuer } from '../core/credential/issuer.ts'
+import { kubernetesIdentity } from '../core/credential/provider.ts'
+import { FederationError } from '../core/error.ts'
 import type { Declaration } from '../federation/plan/declared-match.ts'
 import { readDeclaredContext } from './context.ts'
 import type { InputReader } from './reader.ts'
@@ -28,6 +30,29 @@ export function readRepository(reader: InputReader, own: string): string {
   return repository
 }
 
+/** Reads a service account of Kubernetes, whose subject follows from its namespace and name; the cluster is the issuer. */
+function readServiceAccount(reader: InputReader): readonly (readonly [string, Declaration])[] {
+  const [namespace, serviceAccount, issuer] = ['namespace', 'service-account', 'issuer'].map(reader.text)
+  if (namespace === undefined && serviceAccount === undefined) return []
+  if (issuer === undefined || isGitHubIssuer(issuer))
+    reader.problems.push('`namespace` and `service-account` need `issuer`: the OIDC issuer URL of the cluster.')
+  if (namespace === undefined || serviceAccount === undefined) {
+    const [given, missing] =
+      namespace === undefined ? ['service-account', 'namespace'] : ['namespace', 'service-account']
+    reader.problems.push(`\`${given}\` needs \`${missing}\`: together they name a service account of Kubernetes.`)
+    return [[given, { kind: 'subject', subject: '' }]]
+  }
+  const builtFrom = ['namespace', 'service-account']
+  try {
+    const { subject } = kubernetesIdentity({ issuer: issuer ?? '', namespace, serviceAccount })
+    return [['namespace', { kind: 'subject', subject, builtFrom }]]
+  } catch (error) {
+    if (!(error instanceof FederationError)) throw error
+    reader.problems.push(`\`namespace\` or \`service-account\` is wrong: ${error.message} ${error.hint}`)
+    return [['namespace', { kind: 'subject', subject: '', builtFrom }]]
+  }
+}
+
 /** Every declaration that is given, as [input, declaration]. */
 function given(reader: InputReader): readonly (readonly [string, Declaration])[] {
   const { environment, branch, tag, pullRequest } = readDeclaredContext(reader)
@@ -47,6 +72,7 @@ function given(reader: InputReader): readonly (readonly [string, Declaration])[]
       : [['tag', { kind: 'context', context: { kind: 'ref', ref: `refs/tags/${tag}` } }] as const]),
     ...(pullRequest ? [['pull-request', { kind: 'context', context: { kind: 'pull_request' } }] as const] : []),
     ...text('subject', (subject) => ({ kind: 'subject', subject })),
+    ...readServiceAccount(reader),
     ...text('branch-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'branch-pattern', pattern } })),
     ...text('tag-pattern', (pattern) => ({ kind: 'flexible', intent: { kind: 'tag-pattern', pattern } })),
     ...text('merge-queue', (branch) => ({ kind: 'flexible', intent: { kind: 'merge-queue', branch } })),
@@ -69,7 +95,7 @@ export function readDeclaration(reader: InputReader): {
   if (foreign && declaration.kind !== 'subject' && declaration.kind !== 'expression') {
     const instead = name === '' ? '' : ` instead of \`${name}\``
     reader.problems.push(
-      `\`issuer\` is not one of GitHub's: give \`subject\` or \`claims-matching-expression\`${instead}.`,
+      `\`issuer\` is not one of GitHub's: give \`subject\`, \`namespace\` with \`service-account\`, or \`claims-matching-expression\`${instead}.`,
     )
   }
   return { declaration, issuer }

@@ -82,7 +82,6 @@ const REPOSITORIES: readonly {
   {
     title: 'presented context first, with its visibility',
     document: { oidc: { use_default: false, include_claim_keys: ['context', 'repo', 'repository_visibility'] } },
-    claims: { repository_visibility: 'public' },
   },
   { title: 'without context', document: { oidc: { use_default: false, include_claim_keys: ['repo'] } } },
 ]
@@ -392,11 +391,30 @@ describe("an organisation's template", () => {
 
 describe('names', () => {
   it('of a renamed repository are the new ones, which is reported', async () => {
+    await start(repositories([HOME, shop({ renamed_from: ['octo-org/old'], immutable: true })]))
+    const { reader } = await stage.job()
+    const predicted = await predictSubject(request({ repository: 'octo-org/old' }), reader)
+    expect(predicted.subject).toBe('repo:octo-org@1/shop@2:environment:production')
+    expect(predicted.warnings).toEqual([expect.stringMatching(/"octo-org\/old" is "octo-org\/shop" for GitHub/)])
+  })
+
+  it('of a repository that went to another owner are not followed', async () => {
     await start(repositories([HOME, shop({ renamed_from: ['old-org/old'], immutable: true })]))
     const { reader } = await stage.job()
-    const predicted = await predictSubject(request({ repository: 'old-org/old' }), reader)
-    expect(predicted.subject).toBe('repo:octo-org@1/shop@2:environment:production')
-    expect(predicted.warnings).toEqual([expect.stringMatching(/"old-org\/old" is "octo-org\/shop" for GitHub/)])
+    const failure = await failureOf(predictSubject(request({ repository: 'old-org/old' }), reader))
+    expect(failure.code).toBe('repository-moved')
+    expect(failure.message).toMatch(/"old-org\/old" belongs to another owner now: .*"octo-org\/shop"/)
+  })
+
+  it.each([
+    [{ repository_id: '7' }, /name "octo-org\/shop" belongs to another repository now: its ID is 2, and 7 was meant/],
+    [{ repository_owner_id: '7' }, /owner of "octo-org\/shop" is another one now: its ID is 1, and 7 was meant/],
+  ])('of a name that belongs to somebody else by now are not told: %j', async (claims, message) => {
+    await start(repositories([shop()]))
+    const { reader, claims: own } = await stage.job()
+    const failure = await failureOf(predictSubject(request({ own: { ...own, ...claims }, context: undefined }), reader))
+    expect(failure.code).toBe('repository-moved')
+    expect(failure.message).toMatch(message)
   })
 
   it('are spelled as GitHub spells them, environments as they are declared', async () => {
@@ -405,6 +423,21 @@ describe('names', () => {
     const context = { kind: 'environment', environment: 'PRODuction' } as const
     const predicted = await predictSubject(request({ repository: 'Octo-Org/SHOP', context }), reader)
     expect(predicted.subject).toBe('repo:octo-org/shop:environment:PRODuction')
+  })
+})
+
+describe('claims', () => {
+  it('that the template does not hold are an error, whichever source tells of it', async () => {
+    await start(repositories([HOME, shop()]))
+    const { reader } = await stage.job()
+    const { claims: own } = await stage.job({ repository: 'octo-org/shop' })
+    const claims = { workflow: String(own.workflow ?? 'CI') }
+    for (const more of [{ own: undefined }, { own }, { own, context: undefined }]) {
+      const failure = await failureOf(predictSubject(request({ ...more, claims }), reader))
+      expect(failure.code).toBe('invalid-input')
+      expect(failure.message).toBe('`claims` holds `workflow`, which the subject template of octo-org/shop does not.')
+      expect(failure.hint).toContain('`repo`, `context`')
+    }
   })
 })
 

@@ -35,7 +35,10 @@ function isDnsSubdomain(text: string): boolean {
  * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens
  * @throws FederationError `credential-invalid` when namespace or service account cannot be names in Kubernetes
  */
-export function kubernetesIdentity({ issuer, namespace, serviceAccount }: KubernetesIdentity): TrustedIdentity {
+export function kubernetesIdentity({ issuer, namespace, serviceAccount }: KubernetesIdentity): {
+  readonly issuer: string
+  readonly subject: string
+} {
   if (!DNS_LABEL.test(namespace)) {
     throw new FederationError('credential-invalid', `"${namespace}" cannot be a namespace of Kubernetes.`, {
       hint: 'Use at most 63 lower-case letters, digits and hyphens, as kubectl shows it.',

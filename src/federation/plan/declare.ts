@@ -14,7 +14,14 @@ import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { judgeJob } from '../sign-in/guard.ts'
 import { type DeclareRequest, matchOf } from './declared-match.ts'
-import { missingWarning, readProtection, type TrustedContext, trustedContext } from './protection.ts'
+import {
+  assertStillThere,
+  missingWarning,
+  readProtection,
+  spellingWarnings,
+  type TrustedContext,
+  trustedContext,
+} from './protection.ts'
 import type { SubjectRule } from './subject-rule.ts'
 
 export interface DeclarePorts {
@@ -81,6 +88,11 @@ async function askProtection({ repository, context }: TrustedContext, { github }
   return readProtection(github, repository, context).catch(() => 'unknown' as const)
 }
 
+/** The repository as GitHub spells it. */
+function nameOf({ repository }: SubjectRule): string {
+  return `${repository.owner}/${repository.name}`
+}
+
 // The documents of the China cloud say that managed identities take no expressions there.
 function assertAvailable({ target, authority }: DeclareRequest, { subject }: FederatedIdentityCredential): void {
   if (subject !== undefined || target.kind === 'application' || authority !== CLOUDS.china.authority) return
@@ -119,11 +131,14 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
   const credential = nameCredential(unnamed, request.owner, ports.sha256Hex)
   assertAvailable(request, credential)
   const { declaration, repository } = request
+  const { github } = ports
+  const known = rule?.repository ?? {}
   const trusted =
     declaration.kind === 'context'
-      ? { repository, context: declaration.context }
-      : trustedContext(credential, repository)
+      ? { repository: rule === undefined ? repository : nameOf(rule), context: declaration.context }
+      : trustedContext(credential, repository, known)
   const protection = await askProtection(trusted, ports)
+  const spelling = github === undefined ? [] : await spellingWarnings(github, trusted)
   const lints = lintCredential(credential, {
     target: request.target.kind,
     authority: request.authority,
@@ -134,11 +149,12 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
     ...(request.own !== undefined && { ownSubject: request.own.sub }),
   })
   throwTraps(lints, credential)
+  if (github !== undefined && declaration.kind === 'subject') await assertStillThere(github, credential)
   const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule)
   return {
     desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
     told,
     lints: warningsOf(lints),
-    warnings: [...warnings, ...(protection === 'missing' ? [missingWarning(trusted)] : []), ...refusals],
+    warnings: [...warnings, ...spelling, ...(protection === 'missing' ? [missingWarning(trusted)] : []), ...refusals],
   }
 }

@@ -9,13 +9,14 @@ import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
 import type { GitHubReader } from '../ports.ts'
 import { predictSubject } from './predict.ts'
-import { ownRule, readSubjectRule, type SubjectRule } from './subject-rule.ts'
+import { assertClaims, ownRule, readSubjectRule, type SubjectRule } from './subject-rule.ts'
 
 /** What plan and apply are asked to trust: exactly one of these. */
 export type Declaration =
   | { readonly kind: 'own' }
   | { readonly kind: 'context'; readonly context: SubjectContext }
-  | { readonly kind: 'subject'; readonly subject: string }
+  /** `builtFrom` names the inputs that the subject was built from, where it was not given itself. */
+  | { readonly kind: 'subject'; readonly subject: string; readonly builtFrom?: readonly string[] }
   | { readonly kind: 'flexible'; readonly intent: FlexibleIntent }
   | { readonly kind: 'expression'; readonly expression: string }
 
@@ -57,6 +58,7 @@ async function compile(
   github: GitHubReader | undefined,
 ): Promise<DeclaredMatch> {
   const rule = await readSubjectRule(request, github)
+  assertClaims(rule, request.claims, ['job_workflow_ref'])
   const { prefix, repository } = rule
   const { job_workflow_ref: jobWorkflowRef } = request.claims
   const fallback = { kind: 'name-based', owner: repository.owner, name: repository.name } as const
@@ -110,7 +112,7 @@ export async function matchOf(request: DeclareRequest, github: GitHubReader | un
       const { subject } = declaration
       return {
         unnamed: { issuer: defaultIssuer(request), audience, subject },
-        told: 'Given as `subject`.',
+        told: `Given as ${(declaration.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
         warnings: [],
         ...(await ruleOf(request, github)),
       }

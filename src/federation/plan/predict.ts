@@ -1,13 +1,16 @@
 /** Knows which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
 
 import { issuerKind } from '../../core/credential/issuer.ts'
+import { FederationError } from '../../core/error.ts'
 import { claim, type IdTokenClaims } from '../../core/subject/claims.ts'
 import { contextOf } from '../../core/subject/context.ts'
 import type { SubjectContext, SubjectEncoding } from '../../core/subject/subject.ts'
 import { buildTemplatedSubject } from '../../core/template/template.ts'
 import type { GitHubReader } from '../ports.ts'
 import {
+  assertClaims,
   ownOf,
+  ownRule,
   type RuleRequest,
   readSubjectRule,
   ruleFromApi,
@@ -105,7 +108,8 @@ async function doubt(
       `BUG, please report it: predicted "${predicted}" from GitHub's API, but this job's own token says "${own.sub}"; the token wins. ` +
         `(template ${rule.template.keys.join(',')}; event ${claim(own, 'event_name') ?? '?'}; repository ${request.repository})`,
     ]
-  } catch {
+  } catch (error) {
+    if (error instanceof FederationError && error.code === 'repository-moved') throw error
     // Where the API does not tell, there is nothing to compare.
     return []
   }
@@ -118,6 +122,8 @@ async function doubt(
 export async function predictSubject(request: PredictRequest, github: GitHubReader | undefined): Promise<Prediction> {
   const own = ownOf(request)
   if (own !== undefined && isOwnJob(request, own)) {
+    const shaped = ownRule(request)
+    if (shaped !== undefined) assertClaims(shaped, request.claims)
     const warnings = await doubt(request, own, github)
     return {
       issuer: own.iss,
@@ -137,6 +143,7 @@ export async function predictSubject(request: PredictRequest, github: GitHubRead
           'Declare it (`environment`, `branch`, …): this job belongs to another repository.',
         )
   const rule = await readSubjectRule(request, github)
+  assertClaims(rule, request.claims)
   const subject = await subjectByRule(rule, request.context, github)
   return { issuer: rule.issuer, subject, source: rule.source, warnings: rule.warnings, rule }
 }

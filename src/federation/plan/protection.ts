@@ -3,8 +3,14 @@
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { isGitHubIssuer } from '../../core/credential/issuer.ts'
 import { describeContext } from '../../core/subject/context-name.ts'
-import { parseSubject, type SubjectContext } from '../../core/subject/subject.ts'
+import {
+  type ParsedSubject,
+  parseSubject,
+  type RepositoryIdentity,
+  type SubjectContext,
+} from '../../core/subject/subject.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
+import { assertNotMoved } from './moved.ts'
 
 /** Asks for the protection of a branch or environment; tags and pull requests have none to ask for. */
 export async function readProtection(
@@ -31,11 +37,60 @@ export interface TrustedContext {
   readonly context: SubjectContext | undefined
 }
 
-/** Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named. */
-export function trustedContext({ issuer, subject }: FederatedIdentityCredential, repository: string): TrustedContext {
+const IDENTITY = { repository_id: 'id', repository_owner_id: 'ownerId', repository_owner: 'owner' } as const
+
+/** Tells whether the subject names a repository by IDs or owner alone, and another one than this, as far as is known. */
+function namesAnother({ segments }: ParsedSubject, known: Partial<RepositoryIdentity>): boolean {
+  return Object.entries(IDENTITY).some(([key, fact]) =>
+    segments.some((segment) => segment.key === key && segment.value !== known[fact]),
+  )
+}
+
+/**
+ * Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named, and
+ * where the subject is that of a repository whose name is not known.
+ * @param repository `owner/name` that is meant where the subject names none
+ * @param known what is known of that repository
+ */
+export function trustedContext(
+  { issuer, subject }: FederatedIdentityCredential,
+  repository: string,
+  known: Partial<RepositoryIdentity>,
+): TrustedContext {
   if (subject === undefined || !isGitHubIssuer(issuer)) return { repository, context: undefined }
-  const { repository: named, context } = parseSubject(subject)
-  return { repository: named === undefined ? repository : `${named.owner}/${named.name}`, context }
+  const parsed = parseSubject(subject)
+  const { repository: named, context } = parsed
+  if (named !== undefined) return { repository: `${named.owner}/${named.name}`, context }
+  return { repository, context: namesAnother(parsed, known) ? undefined : context }
+}
+
+/**
+ * Asks whether the repository that an exact GitHub subject names is still the one. GitHub's API being down, or closed to
+ * the token, is no answer.
+ * @throws FederationError `repository-moved`
+ */
+export async function assertStillThere(
+  github: GitHubReader,
+  { issuer, subject }: FederatedIdentityCredential,
+): Promise<void> {
+  const named = subject !== undefined && isGitHubIssuer(issuer) ? parseSubject(subject).repository : undefined
+  if (named === undefined) return
+  const fullName = `${named.owner}/${named.name}`
+  const facts = await github.repository(fullName).catch(() => undefined)
+  if (facts !== undefined) assertNotMoved(fullName, facts, named)
+}
+
+/** Says that settings and declaration spell an environment differently, where nobody may decide which one a token carries. */
+export async function spellingWarnings(
+  github: GitHubReader,
+  { repository, context }: TrustedContext,
+): Promise<readonly string[]> {
+  if (context?.kind !== 'environment') return []
+  const stored = await github.storedEnvironment(repository, context.environment).catch(() => undefined)
+  if (stored === undefined || stored === context.environment) return []
+  return [
+    `The environment is spelled "${context.environment}" here and "${stored}" in the settings of ${repository}. GitHub takes both for one, Entra does not: the ID token carries the spelling of the workflow, as far as is known. Spell all three alike, or compare with what the job itself presents.`,
+  ]
 }
 
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */

@@ -9,6 +9,7 @@ import { fromCustomization } from '../../core/template/customization.ts'
 import { factsFromShape, shapeOf } from '../../core/template/shape.ts'
 import type { SubjectTemplate, TemplateFacts } from '../../core/template/template.ts'
 import type { GitHubReader, RepositoryFacts } from '../ports.ts'
+import { assertNotMoved } from './moved.ts'
 
 export interface RuleRequest {
   /** `owner/name` of the job's repository. */
@@ -75,10 +76,21 @@ function identityOf({ fullName, id, ownerId }: RepositoryFacts): RepositoryIdent
   return { owner, name, ownerId, id }
 }
 
+function claimsOf(facts: RepositoryFacts | undefined): Readonly<Record<string, string>> {
+  return facts?.visibility === undefined ? {} : { repository_visibility: facts.visibility }
+}
+
+/** The repository as this job's own token knows it, when it is the one in question. */
+function identityOfOwn(request: RuleRequest): RepositoryIdentity | undefined {
+  const own = ownOf(request)
+  return own === undefined ? undefined : repositoryOf(own)
+}
+
 /** The third source: GitHub's answer about the subject template. */
 export async function ruleFromApi(request: RuleRequest, github: GitHubReader): Promise<SubjectRule> {
   const issuer = issuerOf(request)
   const facts = await github.repository(request.repository)
+  if (facts !== undefined) assertNotMoved(request.repository, facts, identityOfOwn(request))
   const [owner = '', name = ''] = (facts?.fullName ?? request.repository).split('/')
   const repository = facts === undefined ? { owner, name } : identityOf(facts)
   const answer = await github.customization(facts?.fullName ?? request.repository)
@@ -104,7 +116,7 @@ export async function ruleFromApi(request: RuleRequest, github: GitHubReader): P
     template,
     prefix,
     repository,
-    facts: { prefix, repository, claims: request.claims },
+    facts: { prefix, repository, claims: { ...request.claims, ...claimsOf(facts) } },
     source: "GitHub's answer about the subject template of the repository.",
     warnings: renamed
       ? [`"${request.repository}" is "${facts.fullName}" for GitHub: the subject carries that spelling.`]
@@ -128,4 +140,27 @@ export async function readSubjectRule(request: RuleRequest, github: GitHubReader
       'Give `permissions: id-token: write`, or `github-token`, or the whole subject with `subject`.',
     )
   return ruleFromApi(request, github)
+}
+
+/**
+ * Refuses a claim that the template does not hold: it would change nothing, and whoever gave it expects otherwise.
+ * @param more names that count besides, such as `job_workflow_ref` for an expression
+ * @throws FederationError `invalid-input`
+ */
+export function assertClaims(
+  { template, repository }: SubjectRule,
+  claims: Readonly<Record<string, string>>,
+  more: readonly string[] = [],
+): void {
+  const held = [...template.keys, ...more]
+  const strange = Object.keys(claims).filter((name) => !held.includes(name))
+  if (strange.length === 0) return
+  const names = strange.map((name) => `\`${name}\``).join(', ')
+  throw new FederationError(
+    'invalid-input',
+    `\`claims\` holds ${names}, which the subject template of ${repository.owner}/${repository.name} does not.`,
+    {
+      hint: `The template holds ${template.keys.map((key) => `\`${key}\``).join(', ')}: leave out what is not among them.`,
+    },
+  )
 }

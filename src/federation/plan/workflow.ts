@@ -9,7 +9,7 @@ import { explainWorkflow } from '../../core/workflow/workflow.ts'
 import type { GitHubReader } from '../ports.ts'
 import { readCalledFiles } from './called-files.ts'
 import { subjectByRule } from './predict.ts'
-import { type RuleRequest, readSubjectRule, type SubjectRule } from './subject-rule.ts'
+import { assertClaims, type RuleRequest, readSubjectRule, type SubjectRule } from './subject-rule.ts'
 
 export interface WorkflowRequest extends RuleRequest {
   /** The workflow file as a YAML library returns it. */
@@ -123,6 +123,7 @@ export async function explainJobs(
     readSubjectRule(request, github),
     readCalledFiles(workflow, request.readCalled),
   ])
+  assertClaims(rule, request.claims, ['job_workflow_ref'])
   const rows = explainWorkflow(workflow, {
     expressions,
     called,
