@@ -1658,6 +1658,12 @@ function createGitHubReader(api) {
             const status = error.status;
             if (typeof status !== 'number')
                 throw error;
+            if (status === 401)
+                throw new core_error/* FederationError */.yP('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
+                    hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',
+                    answer: { service: 'GitHub', status },
+                    cause: error,
+                });
             // Octokit gives a failure of the transport the status 500.
             if (status >= 500)
                 throw new core_error/* FederationError */.yP('service-unavailable', `GitHub's API did not answer properly (${route}).`, {
@@ -1875,8 +1881,8 @@ function readFailOnDrift(reader) {
  * @param ownRepository `GITHUB_REPOSITORY`
  * @throws FederationError `invalid-input` naming every wrong input
  */
-function readPlanInputs(getInput, mask, ownRepository) {
-    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
+function readPlanInputs(getInput, mask, ownRepository, facts) {
+    const reader = (0,inputs_reader/* createInputReader */.i)(getInput, facts);
     const inputs = {
         ...readDeclarationInputs(reader, mask, ownRepository),
         failOnDrift: readFailOnDrift(reader),
@@ -1889,8 +1895,8 @@ function readPlanInputs(getInput, mask, ownRepository) {
  * Reads all inputs of the apply action.
  * @throws FederationError `invalid-input` naming every wrong input
  */
-function readApplyInputs(getInput, mask, ownRepository) {
-    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
+function readApplyInputs(getInput, mask, ownRepository, facts) {
+    const reader = (0,inputs_reader/* createInputReader */.i)(getInput, facts);
     const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository);
     const planDigest = reader.text('plan-digest');
     if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))

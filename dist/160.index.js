@@ -358,7 +358,7 @@ async function applyEntry(toolkit, environment) {
         (0,runner_environment/* requireOutputFile */.Vn)(environment);
         (0,step/* resetOutputs */.mR)(toolkit, [...plan_outputs/* PLAN_OUTPUTS */.lb, 'results-file']);
         const job = (0,composition_job/* openJob */.I)(toolkit, environment);
-        const inputs = (0,inputs_plan/* readApplyInputs */.u)(toolkit.getInput, toolkit.setSecret, job.github.repository);
+        const inputs = (0,inputs_plan/* readApplyInputs */.u)(toolkit.getInput, toolkit.setSecret, job.github.repository, (0,runner_environment/* readInputFacts */.WX)(environment));
         (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
         const [request, ports] = await Promise.all([(0,plan/* toPlanRequest */.U)(inputs, job), (0,plan/* toPlanPorts */.H)(inputs, job)]);
         const result = await (0,federation_plan_plan/* makePlan */.C)(request, ports);

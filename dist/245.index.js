@@ -434,7 +434,9 @@ async function createCredential(manager, environment) {
             return new identity.ManagedIdentityCredential({ httpClient, proxyOptions, retryOptions: { maxRetries: 0 } });
     }
 }
-function cureFor(manager, refusal) {
+// What `@azure/identity` says when it cannot start `az`.
+const NO_CLI = /could not be found/i;
+function cureFor(manager, refusal, said) {
     switch (manager.kind) {
         case 'federated':
             return refusal !== undefined && (0,diagnosis_refusal/* isNoMatch */.vA)(refusal)
@@ -447,7 +449,9 @@ function cureFor(manager, refusal) {
         case 'access-token':
             return 'Get a new token for `manager-access-token`.';
         case 'azure-cli':
-            return 'Sign in before this step, for example with `az login`, to the tenant in `tenant-id`.';
+            return NO_CLI.test(said)
+                ? 'The Azure CLI (`az`) is not installed on this runner, or not in its PATH: install it, or choose another kind of manager.'
+                : 'Sign in before this step, for example with `az login`, to the tenant in `tenant-id`.';
         case 'managed-identity':
             return 'The runner must be a machine of Azure with a managed identity.';
     }
@@ -475,7 +479,7 @@ function explain(manager, error, noted, diagnosis) {
     const last = causesOf(error).at(-1)?.message.split(/\r?\n/, 1)[0] ?? 'unknown failure';
     const who = describeManager(manager);
     return new core_error/* FederationError */.yP(own?.code ?? 'manager-credential-invalid', own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`, {
-        hint: own?.hint ?? cureFor(manager, refusal),
+        hint: own?.hint ?? cureFor(manager, refusal, last),
         ...(diagnosis !== undefined && { diagnosis }),
         answer: refusal === undefined
             ? { service: '@azure/identity', message: last }

@@ -76,6 +76,12 @@ function createGitHubReader(api) {
             const status = error.status;
             if (typeof status !== 'number')
                 throw error;
+            if (status === 401)
+                throw new core_error/* FederationError */.yP('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
+                    hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',
+                    answer: { service: 'GitHub', status },
+                    cause: error,
+                });
             // Octokit gives a failure of the transport the status 500.
             if (status >= 500)
                 throw new core_error/* FederationError */.yP('service-unavailable', `GitHub's API did not answer properly (${route}).`, {

@@ -1382,7 +1382,7 @@ async function planEntry(toolkit, environment) {
         (0,runner_environment/* requireOutputFile */.Vn)(environment);
         (0,step/* resetOutputs */.mR)(toolkit, plan_outputs/* PLAN_OUTPUTS */.lb);
         const job = (0,composition_job/* openJob */.I)(toolkit, environment);
-        const inputs = (0,inputs_plan/* readPlanInputs */.j)(toolkit.getInput, toolkit.setSecret, job.github.repository);
+        const inputs = (0,inputs_plan/* readPlanInputs */.j)(toolkit.getInput, toolkit.setSecret, job.github.repository, (0,runner_environment/* readInputFacts */.WX)(environment));
         (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
         const [request, ports] = await Promise.all([(0,plan/* toPlanRequest */.U)(inputs, job), (0,plan/* toPlanPorts */.H)(inputs, job)]);
         // A workflow alone asks a question; it declares nothing.

@@ -331,6 +331,14 @@ function decodeClaims(jwt) {
     }
     return (0,claims/* toClaims */.Z)(decoded);
 }
+/** What to do about a status of the ID token endpoint. */
+function refusedHint(status) {
+    if (status === 429 || status >= 500)
+        return "GitHub's token service is having trouble; run the job again later.";
+    if (status === 404)
+        return 'There is no token service at this address: on GitHub Enterprise Server, an administrator must have enabled Actions, and a proxy or gateway must let the path through.';
+    return 'The job may have ended or been cancelled: tokens are issued only while it is in progress.';
+}
 /**
  * Reads the ID token endpoint's answer.
  * @throws FederationError `id-token-unavailable` for a refusal or an answer without a JWT
@@ -338,9 +346,7 @@ function decodeClaims(jwt) {
 function parseIdTokenResponse(response) {
     if (response.status !== 200) {
         throw new error/* FederationError */.yP('id-token-unavailable', `GitHub refused the ID token request with HTTP ${response.status}.`, {
-            hint: response.status === 429 || response.status >= 500
-                ? "GitHub's token service is having trouble; run the job again later."
-                : 'The job may have ended or been cancelled: tokens are issued only while it is in progress.',
+            hint: refusedHint(response.status),
             answer: { service: SERVICE, status: response.status },
         });
     }
@@ -2695,6 +2701,11 @@ function readManager(reader, mask) {
     });
     if (certificate !== undefined && !certificate.includes('-----BEGIN') && BARE_KEY.test(certificate))
         reader.problems.push(`\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`);
+    else if (certificate !== undefined &&
+        secret === undefined &&
+        !certificate.includes('-----BEGIN') &&
+        !reader.isReadableFile(certificate))
+        reader.problems.push(`\`${CERTIFICATE}\` names a file that is not there or cannot be read: "${certificate}". Write the file in an earlier step of this job, or give the PEM itself.`);
     const credential = parseKnown(reader.text('manager-credential'), reader.problems);
     const named = reader.text('manager-client-id') !== undefined;
     const kinds = [
@@ -2745,12 +2756,21 @@ function readManager(reader, mask) {
 
 
 
+const UNKNOWN_FACTS = { actor: '', isReadableFile: () => true };
 // The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
 const TRUE = new Set(['true', 'True', 'TRUE']);
 const FALSE = new Set(['false', 'False', 'FALSE']);
 const MAX_SECONDS = 3600;
+// https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+const DEPENDABOT = 'dependabot[bot]';
+function emptyProblem(actor, environment) {
+    if (actor === DEPENDABOT)
+        return "is empty: Dependabot's runs get no secrets of GitHub Actions, and no ID token either. Is it read from `secrets`? Skip this step with `if: github.actor != 'dependabot[bot]'`";
+    const where = environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`;
+    return `is empty: is the variable defined for ${where}?`;
+}
 /** Builds a reader over the runner's inputs. */
-function createInputReader(getInput) {
+function createInputReader(getInput, { actor, isReadableFile } = UNKNOWN_FACTS) {
     const problems = [];
     const text = (name) => getInput(name) || undefined;
     const complain = (name, problem) => {
@@ -2760,8 +2780,8 @@ function createInputReader(getInput) {
     return {
         problems,
         text,
-        required: (name, environment) => text(name) ??
-            complain(name, `is empty: is the variable defined for ${environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`}?`),
+        isReadableFile,
+        required: (name, environment) => text(name) ?? complain(name, emptyProblem(actor, environment)),
         guid: (name) => {
             const value = text(name);
             if (value === undefined || (0,_core_guid_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W)(value))
@@ -3389,6 +3409,7 @@ function fenced(language, lines) {
 /* harmony export */   KB: () => (/* binding */ troubleshootingUrl),
 /* harmony export */   PM: () => (/* binding */ readGitHubEnvironment),
 /* harmony export */   Vn: () => (/* binding */ requireOutputFile),
+/* harmony export */   WX: () => (/* binding */ readInputFacts),
 /* harmony export */   qb: () => (/* binding */ readIdTokenVariables)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -3476,6 +3497,19 @@ function requireOutputFile({ GITHUB_OUTPUT }) {
     throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
         hint: 'Run this as a step of GitHub Actions.',
     });
+}
+function isReadableFile(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+/** Reads what explains inputs: who started the run, and which files are there. */
+function readInputFacts({ GITHUB_ACTOR: actor = '' }) {
+    return { actor, isReadableFile };
 }
 
 
@@ -4100,8 +4134,8 @@ function readScopes(reader, cloud) {
  * Reads all inputs of the root action.
  * @throws FederationError `invalid-input` naming every wrong input
  */
-function readSignInInputs(getInput, mask) {
-    const reader = (0,inputs_reader/* createInputReader */.i)(getInput);
+function readSignInInputs(getInput, mask, facts) {
+    const reader = (0,inputs_reader/* createInputReader */.i)(getInput, facts);
     const declared = (0,context/* readDeclaredContext */.W)(reader);
     const tenantId = (0,inputs_target/* readTenant */.RM)(reader, declared.environment);
     const { clientId, target } = (0,inputs_target/* readTarget */._E)(reader, declared.environment);
@@ -4176,6 +4210,10 @@ function describeWho(claims) {
     const repository = (0,subject_claims/* claim */.B)(claims, 'repository') ?? claims.iss;
     return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
 }
+/** Returns what the job presents, as outputs: known with its ID token, also where the step fails afterwards. */
+function identityOutputs({ iss, sub, aud }) {
+    return { issuer: iss, subject: sub, audience: aud };
+}
 /** Returns the outputs of a sign-in itself. The tokens were masked when they arrived. */
 function signInOutputs(result) {
     const { claims, clientId, tokens, credential, change } = result;
@@ -4186,9 +4224,7 @@ function signInOutputs(result) {
         'access-tokens': JSON.stringify(byScope),
         'expires-on': toIso(first.expiresOn),
         'client-id': clientId,
-        issuer: claims.iss,
-        subject: claims.sub,
-        audience: claims.aud,
+        ...identityOutputs(claims),
         'credential-name': credential?.name ?? '',
         'credential-id': credential?.id ?? '',
         'credential-change': change,
@@ -4291,10 +4327,19 @@ var step = __nccwpck_require__(8617);
 
 
 
-function toSignInPorts(inputs, job) {
+/** Sets what the job presents as outputs with its first token for the audience: a step that fails later keeps them. */
+function announcing(toolkit, { audience }, request) {
+    return async (asked) => {
+        const idToken = await request(asked);
+        if (asked === audience)
+            (0,step/* setOutputs */.n0)(toolkit, identityOutputs(idToken.claims));
+        return idToken;
+    };
+}
+function toSignInPorts(toolkit, inputs, job) {
     const { manager, tenantId } = inputs;
     return {
-        requestIdToken: job.requestIdToken,
+        requestIdToken: announcing(toolkit, inputs, job.requestIdToken),
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async (assertions) => {
@@ -4323,14 +4368,14 @@ async function signInEntry(toolkit, environment) {
     try {
         (0,runner_environment/* requireOutputFile */.Vn)(environment);
         (0,step/* resetOutputs */.mR)(toolkit, SIGN_IN_OUTPUTS);
-        const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret);
+        const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret, (0,runner_environment/* readInputFacts */.WX)(environment));
         (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
         const job = (0,composition_job/* openJob */.I)(toolkit, environment);
         const needed = inputs.identityEndpoint || inputs.tokenFile;
         const prepare = needed
             ? (await __nccwpck_require__.e(/* import() */ 647).then(__nccwpck_require__.bind(__nccwpck_require__, 2647))).planLaterSteps(inputs, { toolkit, environment })
             : undefined;
-        const result = await signIn(inputs, toSignInPorts(inputs, job));
+        const result = await signIn(inputs, toSignInPorts(toolkit, inputs, job));
         const later = await prepare?.(result, job.requestIdToken);
         reportSignIn(toolkit, environment, { inputs, result, later });
     }

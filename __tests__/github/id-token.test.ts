@@ -127,7 +127,7 @@ describe('parseIdTokenResponse', () => {
     [204, /ended or been cancelled/],
     [401, /ended or been cancelled/],
     [403, /ended or been cancelled/],
-    [404, /ended/],
+    [404, /no token service at this address: on GitHub Enterprise Server, an administrator/],
     [429, /later/],
     [500, /later/],
     [503, /later/],

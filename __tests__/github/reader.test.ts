@@ -61,10 +61,14 @@ describe('repository', () => {
     expect(await reader.repository('octo-org/nothing')).toBeUndefined()
   })
 
-  it('sees nothing with a token that is none', async () => {
+  it('says that a token is none, and what to do', async () => {
     const reader = await start()
     stage.sandbox.fault({ match: { service: 'github' }, times: 1, effect: { status: 401, body: { message: 'Bad' } } })
-    expect(await reader.repository('octo-org/shop')).toBeUndefined()
+    await expect(reader.repository('octo-org/shop')).rejects.toMatchObject({
+      code: 'github-forbidden',
+      message: 'GitHub does not accept `github-token`: it is not valid.',
+      hint: expect.stringContaining('renew the token'),
+    })
   })
 })
 

@@ -1,6 +1,7 @@
 /** Tests the inputs of the root action: one typed record, and every mistake reported together by its name. */
 import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../src/core/error.ts'
+import type { InputFacts } from '../../src/inputs/reader.ts'
 import { readSignInInputs, type SignInInputs } from '../../src/inputs/sign-in.ts'
 
 const TENANT = '00000000-0000-0000-0000-00000000000a'
@@ -310,5 +311,38 @@ describe('what later steps get', () => {
 
   it('may be a token file without exports: its path is an output', () => {
     expect(problems({ 'token-file': 'true', 'export-environment-variables': 'false' })).toEqual([])
+  })
+})
+
+describe('facts about the run', () => {
+  const readWith = (given: Given, facts: InputFacts) => {
+    try {
+      readSignInInputs(
+        (name) => given[name] ?? '',
+        () => {},
+        facts,
+      )
+      return ''
+    } catch (error) {
+      return error instanceof FederationError ? `${error.message} ${error.details.join(' ')}` : String(error)
+    }
+  }
+  const facts: InputFacts = { actor: 'mona', isReadableFile: (path) => path === 'here.pem' }
+
+  it('explain empty inputs of a run of Dependabot', () => {
+    const text = readWith({}, { ...facts, actor: 'dependabot[bot]' })
+    expect(text).toMatch(/`tenant-id` is empty: Dependabot's runs get no secrets of GitHub Actions/)
+    expect(text).not.toContain('is the variable defined')
+    expect(readWith({}, facts)).toMatch(/is the variable defined/)
+  })
+
+  it('find a certificate that is not there, before anything is sent', () => {
+    const manager = { ...least, 'manager-client-id': MANAGER }
+    const missing = readWith({ ...manager, 'manager-client-certificate': 'gone.pem' }, facts)
+    expect(missing).toMatch(
+      /`manager-client-certificate` names a file that is not there or cannot be read: "gone\.pem"/,
+    )
+    expect(readWith({ ...manager, 'manager-client-certificate': 'here.pem' }, facts)).toBe('')
+    expect(readWith({ ...manager, 'manager-client-certificate': '-----BEGIN CERTIFICATE-----' }, facts)).toBe('')
   })
 })

@@ -2,12 +2,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toEventFacts } from '../../src/github/event.ts'
 import {
   createEventReader,
   readGitHubEnvironment,
   readIdTokenVariables,
+  readInputFacts,
   requireOutputFile,
   troubleshootingUrl,
 } from '../../src/runner/environment.ts'
@@ -166,5 +168,16 @@ describe('help', () => {
     ],
   ])('is that of the running version (%#)', (environment, url) => {
     expect(troubleshootingUrl(environment)).toBe(url)
+  })
+})
+
+describe('facts that explain inputs', () => {
+  it('are the actor, and the files that can be read', () => {
+    const { actor, isReadableFile } = readInputFacts({ GITHUB_ACTOR: 'dependabot[bot]' })
+    expect(actor).toBe('dependabot[bot]')
+    expect(readInputFacts({}).actor).toBe('')
+    expect(isReadableFile(fileURLToPath(import.meta.url))).toBe(true)
+    expect(isReadableFile(fileURLToPath(new URL('.', import.meta.url)))).toBe(false)
+    expect(isReadableFile('/nowhere/at-all.pem')).toBe(false)
   })
 })

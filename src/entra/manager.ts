@@ -64,7 +64,10 @@ async function createCredential(manager: Manager, environment: ManagerEnvironmen
   }
 }
 
-function cureFor(manager: Manager, refusal: Refusal | undefined): string {
+// What `@azure/identity` says when it cannot start `az`.
+const NO_CLI = /could not be found/i
+
+function cureFor(manager: Manager, refusal: Refusal | undefined, said: string): string {
   switch (manager.kind) {
     case 'federated':
       return refusal !== undefined && isNoMatch(refusal)
@@ -77,7 +80,9 @@ function cureFor(manager: Manager, refusal: Refusal | undefined): string {
     case 'access-token':
       return 'Get a new token for `manager-access-token`.'
     case 'azure-cli':
-      return 'Sign in before this step, for example with `az login`, to the tenant in `tenant-id`.'
+      return NO_CLI.test(said)
+        ? 'The Azure CLI (`az`) is not installed on this runner, or not in its PATH: install it, or choose another kind of manager.'
+        : 'Sign in before this step, for example with `az login`, to the tenant in `tenant-id`.'
     case 'managed-identity':
       return 'The runner must be a machine of Azure with a managed identity.'
   }
@@ -113,7 +118,7 @@ function explain(
     own?.code ?? 'manager-credential-invalid',
     own ? `${own.sentence} (${who}).` : `Could not sign in as ${who}.`,
     {
-      hint: own?.hint ?? cureFor(manager, refusal),
+      hint: own?.hint ?? cureFor(manager, refusal, last),
       ...(diagnosis !== undefined && { diagnosis }),
       answer:
         refusal === undefined

@@ -10,7 +10,7 @@ import { describeFailure } from '../report/failure.ts'
 import { managerLines } from '../report/manager.ts'
 import { appliedLines, buildApplySummary, planLines } from '../report/plan.ts'
 import { PLAN_OUTPUTS, planOutputs, planResults } from '../report/plan-outputs.ts'
-import { type Environment, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
+import { type Environment, readInputFacts, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
 import { writeRunFile } from '../runner/run-files.ts'
 import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../runner/step.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
@@ -56,7 +56,12 @@ export async function applyEntry(toolkit: Toolkit, environment: Environment): Pr
     requireOutputFile(environment)
     resetOutputs(toolkit, [...PLAN_OUTPUTS, 'results-file'])
     const job = openJob(toolkit, environment)
-    const inputs = readApplyInputs(toolkit.getInput, toolkit.setSecret, job.github.repository)
+    const inputs = readApplyInputs(
+      toolkit.getInput,
+      toolkit.setSecret,
+      job.github.repository,
+      readInputFacts(environment),
+    )
     printLines(toolkit, managerLines(inputs.manager))
     const [request, ports] = await Promise.all([toPlanRequest(inputs, job), toPlanPorts(inputs, job)])
     const result = await makePlan(request, ports)

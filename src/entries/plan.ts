@@ -10,7 +10,7 @@ import { managerLines } from '../report/manager.ts'
 import { buildPlanSummary, planLines } from '../report/plan.ts'
 import { PLAN_OUTPUTS, planFileOf, planOutputs, unaskedOutputs } from '../report/plan-outputs.ts'
 import { workflowLines } from '../report/workflow.ts'
-import { type Environment, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
+import { type Environment, readInputFacts, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
 import { writeRunFile } from '../runner/run-files.ts'
 import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../runner/step.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
@@ -21,7 +21,12 @@ export async function planEntry(toolkit: Toolkit, environment: Environment): Pro
     requireOutputFile(environment)
     resetOutputs(toolkit, PLAN_OUTPUTS)
     const job = openJob(toolkit, environment)
-    const inputs = readPlanInputs(toolkit.getInput, toolkit.setSecret, job.github.repository)
+    const inputs = readPlanInputs(
+      toolkit.getInput,
+      toolkit.setSecret,
+      job.github.repository,
+      readInputFacts(environment),
+    )
     printLines(toolkit, managerLines(inputs.manager))
     const [request, ports] = await Promise.all([toPlanRequest(inputs, job), toPlanPorts(inputs, job)])
     // A workflow alone asks a question; it declares nothing.

@@ -2,21 +2,31 @@
 import { createGitHubPorts } from '../composition/github.ts'
 import { type Job, openJob } from '../composition/job.ts'
 import type { LaterSteps } from '../composition/later-steps.ts'
+import type { RequestIdToken } from '../federation/ports.ts'
 import type { SignInPorts } from '../federation/sign-in/context.ts'
 import { type SignInResult, signIn } from '../federation/sign-in/sign-in.ts'
 import { readSignInInputs, type SignInInputs } from '../inputs/sign-in.ts'
 import { describeFailure } from '../report/failure.ts'
 import { managerLines } from '../report/manager.ts'
-import { buildSuccessSummary, SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../report/sign-in.ts'
-import { type Environment, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
+import { buildSuccessSummary, identityOutputs, SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../report/sign-in.ts'
+import { type Environment, readInputFacts, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
 import { exportIdentity } from '../runner/exports.ts'
 import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../runner/step.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
 
-function toSignInPorts(inputs: SignInInputs, job: Job): SignInPorts {
+/** Sets what the job presents as outputs with its first token for the audience: a step that fails later keeps them. */
+function announcing(toolkit: Toolkit, { audience }: SignInInputs, request: RequestIdToken): RequestIdToken {
+  return async (asked) => {
+    const idToken = await request(asked)
+    if (asked === audience) setOutputs(toolkit, identityOutputs(idToken.claims))
+    return idToken
+  }
+}
+
+function toSignInPorts(toolkit: Toolkit, inputs: SignInInputs, job: Job): SignInPorts {
   const { manager, tenantId } = inputs
   return {
-    requestIdToken: job.requestIdToken,
+    requestIdToken: announcing(toolkit, inputs, job.requestIdToken),
     exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
     openStore:
       manager &&
@@ -54,14 +64,14 @@ export async function signInEntry(toolkit: Toolkit, environment: Environment): P
   try {
     requireOutputFile(environment)
     resetOutputs(toolkit, SIGN_IN_OUTPUTS)
-    const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret)
+    const inputs = readSignInInputs(toolkit.getInput, toolkit.setSecret, readInputFacts(environment))
     printLines(toolkit, managerLines(inputs.manager))
     const job = openJob(toolkit, environment)
     const needed = inputs.identityEndpoint || inputs.tokenFile
     const prepare = needed
       ? (await import('../composition/later-steps.ts')).planLaterSteps(inputs, { toolkit, environment })
       : undefined
-    const result = await signIn(inputs, toSignInPorts(inputs, job))
+    const result = await signIn(inputs, toSignInPorts(toolkit, inputs, job))
     const later = await prepare?.(result, job.requestIdToken)
     reportSignIn(toolkit, environment, { inputs, result, later })
   } catch (thrown) {

@@ -88,6 +88,14 @@ export function decodeClaims(jwt: string): IdTokenClaims {
   return toClaims(decoded)
 }
 
+/** What to do about a status of the ID token endpoint. */
+function refusedHint(status: number): string {
+  if (status === 429 || status >= 500) return "GitHub's token service is having trouble; run the job again later."
+  if (status === 404)
+    return 'There is no token service at this address: on GitHub Enterprise Server, an administrator must have enabled Actions, and a proxy or gateway must let the path through.'
+  return 'The job may have ended or been cancelled: tokens are issued only while it is in progress.'
+}
+
 /**
  * Reads the ID token endpoint's answer.
  * @throws FederationError `id-token-unavailable` for a refusal or an answer without a JWT
@@ -98,10 +106,7 @@ export function parseIdTokenResponse(response: Pick<TransportResponse, 'status' 
       'id-token-unavailable',
       `GitHub refused the ID token request with HTTP ${response.status}.`,
       {
-        hint:
-          response.status === 429 || response.status >= 500
-            ? "GitHub's token service is having trouble; run the job again later."
-            : 'The job may have ended or been cancelled: tokens are issued only while it is in progress.',
+        hint: refusedHint(response.status),
         answer: { service: SERVICE, status: response.status },
       },
     )

@@ -57,6 +57,12 @@ export function createGitHubReader(api: GitHubApi): GitHubReader {
     } catch (error) {
       const status = (error as { status?: unknown }).status
       if (typeof status !== 'number') throw error
+      if (status === 401)
+        throw new FederationError('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
+          hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',
+          answer: { service: 'GitHub', status },
+          cause: error,
+        })
       // Octokit gives a failure of the transport the status 500.
       if (status >= 500)
         throw new FederationError('service-unavailable', `GitHub's API did not answer properly (${route}).`, {

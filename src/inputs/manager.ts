@@ -32,6 +32,15 @@ export function readManager(reader: InputReader, mask: (secret: string) => void)
     reader.problems.push(
       `\`${CERTIFICATE}\` is neither PEM (-----BEGIN …) with the private key nor the path of such a file.`,
     )
+  else if (
+    certificate !== undefined &&
+    secret === undefined &&
+    !certificate.includes('-----BEGIN') &&
+    !reader.isReadableFile(certificate)
+  )
+    reader.problems.push(
+      `\`${CERTIFICATE}\` names a file that is not there or cannot be read: "${certificate}". Write the file in an earlier step of this job, or give the PEM itself.`,
+    )
   const credential = parseKnown(reader.text('manager-credential'), reader.problems)
   const named = reader.text('manager-client-id') !== undefined
   const kinds = [

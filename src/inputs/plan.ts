@@ -6,7 +6,7 @@ import type { Declaration } from '../federation/plan/declared-match.ts'
 import { type Endpoints, readCloud } from './cloud.ts'
 import { readClaims, readDeclaration, readRepository } from './declaration.ts'
 import { readManager } from './manager.ts'
-import { createInputReader, type GetInput, type InputReader, throwProblems } from './reader.ts'
+import { createInputReader, type GetInput, type InputFacts, type InputReader, throwProblems } from './reader.ts'
 import { readAudience, readTarget, readTenant } from './target.ts'
 
 /** What plan and apply have in common. */
@@ -80,8 +80,13 @@ function readFailOnDrift(reader: InputReader): boolean {
  * @param ownRepository `GITHUB_REPOSITORY`
  * @throws FederationError `invalid-input` naming every wrong input
  */
-export function readPlanInputs(getInput: GetInput, mask: (secret: string) => void, ownRepository: string): PlanInputs {
-  const reader = createInputReader(getInput)
+export function readPlanInputs(
+  getInput: GetInput,
+  mask: (secret: string) => void,
+  ownRepository: string,
+  facts?: InputFacts,
+): PlanInputs {
+  const reader = createInputReader(getInput, facts)
   const inputs = {
     ...readDeclarationInputs(reader, mask, ownRepository),
     failOnDrift: readFailOnDrift(reader),
@@ -99,8 +104,9 @@ export function readApplyInputs(
   getInput: GetInput,
   mask: (secret: string) => void,
   ownRepository: string,
+  facts?: InputFacts,
 ): ApplyInputs {
-  const reader = createInputReader(getInput)
+  const reader = createInputReader(getInput, facts)
   const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository)
   const planDigest = reader.text('plan-digest')
   if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))

@@ -7,9 +7,18 @@ import { isGuid } from '../core/guid.ts'
 /** Returns an input as the runner gives it, trimmed; empty when it is not set. */
 export type GetInput = (name: string) => string
 
+/** What explains an input besides its value. */
+export interface InputFacts {
+  /** `GITHUB_ACTOR`, who started the run; empty when the runner does not tell. */
+  readonly actor: string
+  /** Tells whether a path names a file that this process can read. */
+  readonly isReadableFile: (path: string) => boolean
+}
+
 /** Reads inputs one by one; `problems` grows with every mistake, and a mistaken value reads as undefined. */
 export interface InputReader {
   readonly problems: string[]
+  readonly isReadableFile: InputFacts['isReadableFile']
   readonly text: (name: string) => string | undefined
   readonly required: (name: string, environment: string | undefined) => string | undefined
   readonly guid: (name: string) => string | undefined
@@ -21,13 +30,29 @@ export interface InputReader {
   readonly token: (name: string) => string | undefined
 }
 
+const UNKNOWN_FACTS: InputFacts = { actor: '', isReadableFile: () => true }
+
 // The YAML 1.2 core schema's spellings, as the toolkit's getBooleanInput takes them.
 const TRUE = new Set(['true', 'True', 'TRUE'])
 const FALSE = new Set(['false', 'False', 'FALSE'])
 const MAX_SECONDS = 3600
 
+// https://docs.github.com/en/code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions
+const DEPENDABOT = 'dependabot[bot]'
+
+function emptyProblem(actor: string, environment: string | undefined): string {
+  if (actor === DEPENDABOT)
+    return "is empty: Dependabot's runs get no secrets of GitHub Actions, and no ID token either. Is it read from `secrets`? Skip this step with `if: github.actor != 'dependabot[bot]'`"
+  const where =
+    environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`
+  return `is empty: is the variable defined for ${where}?`
+}
+
 /** Builds a reader over the runner's inputs. */
-export function createInputReader(getInput: GetInput): InputReader {
+export function createInputReader(
+  getInput: GetInput,
+  { actor, isReadableFile }: InputFacts = UNKNOWN_FACTS,
+): InputReader {
   const problems: string[] = []
   const text = (name: string) => getInput(name) || undefined
   const complain = (name: string, problem: string): undefined => {
@@ -37,12 +62,8 @@ export function createInputReader(getInput: GetInput): InputReader {
   return {
     problems,
     text,
-    required: (name, environment) =>
-      text(name) ??
-      complain(
-        name,
-        `is empty: is the variable defined for ${environment === undefined ? 'this repository or the environment of this job' : `environment ${environment}`}?`,
-      ),
+    isReadableFile,
+    required: (name, environment) => text(name) ?? complain(name, emptyProblem(actor, environment)),
     guid: (name) => {
       const value = text(name)
       if (value === undefined || isGuid(value)) return value?.toLowerCase()

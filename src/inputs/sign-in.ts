@@ -6,7 +6,7 @@ import type { Target } from '../core/target.ts'
 import { type Endpoints, readCloud } from './cloud.ts'
 import { readDeclaredContext } from './context.ts'
 import { readManager } from './manager.ts'
-import { createInputReader, type GetInput, type InputReader, throwProblems } from './reader.ts'
+import { createInputReader, type GetInput, type InputFacts, type InputReader, throwProblems } from './reader.ts'
 import { readAudience, readTarget, readTenant } from './target.ts'
 
 /** The root action's inputs, parsed. */
@@ -73,8 +73,8 @@ function readScopes(reader: InputReader, cloud: Cloud): readonly [string, ...str
  * Reads all inputs of the root action.
  * @throws FederationError `invalid-input` naming every wrong input
  */
-export function readSignInInputs(getInput: GetInput, mask: (secret: string) => void): SignInInputs {
-  const reader = createInputReader(getInput)
+export function readSignInInputs(getInput: GetInput, mask: (secret: string) => void, facts?: InputFacts): SignInInputs {
+  const reader = createInputReader(getInput, facts)
   const declared = readDeclaredContext(reader)
   const tenantId = readTenant(reader, declared.environment)
   const { clientId, target } = readTarget(reader, declared.environment)

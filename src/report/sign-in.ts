@@ -34,6 +34,15 @@ export function describeWho(claims: IdTokenClaims): string {
   return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ')
 }
 
+/** Returns what the job presents, as outputs: known with its ID token, also where the step fails afterwards. */
+export function identityOutputs({ iss, sub, aud }: IdTokenClaims): {
+  readonly issuer: string
+  readonly subject: string
+  readonly audience: string
+} {
+  return { issuer: iss, subject: sub, audience: aud }
+}
+
 /** Returns the outputs of a sign-in itself. The tokens were masked when they arrived. */
 export function signInOutputs(
   result: SignInResult,
@@ -48,9 +57,7 @@ export function signInOutputs(
     'access-tokens': JSON.stringify(byScope),
     'expires-on': toIso(first.expiresOn),
     'client-id': clientId,
-    issuer: claims.iss,
-    subject: claims.sub,
-    audience: claims.aud,
+    ...identityOutputs(claims),
     'credential-name': credential?.name ?? '',
     'credential-id': credential?.id ?? '',
     'credential-change': change,

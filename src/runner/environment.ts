@@ -1,5 +1,5 @@
 /** What the runner tells a job through its variables: checked before it is used, and read once for the entries. */
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { isBearerToken, urlProblem } from '../core/endpoint.ts'
 import { FederationError } from '../core/error.ts'
 
@@ -115,4 +115,20 @@ export function requireOutputFile({ GITHUB_OUTPUT }: Environment): void {
       hint: 'Run this as a step of GitHub Actions.',
     },
   )
+}
+function isReadableFile(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Reads what explains inputs: who started the run, and which files are there. */
+export function readInputFacts({ GITHUB_ACTOR: actor = '' }: Environment): {
+  readonly actor: string
+  readonly isReadableFile: (path: string) => boolean
+} {
+  return { actor, isReadableFile }
 }

@@ -287,7 +287,6 @@ describe('an answer of GitHub', () => {
 
   it.each<[string, number, unknown, RegExp]>([
     ['403', 403, { message: 'Resource not accessible by integration' }, /`permissions: actions: read`/],
-    ['401', 401, { message: 'Bad credentials' }, /`permissions: actions: read`/],
     [
       'with the flag off, about a new repository',
       200,
@@ -314,6 +313,20 @@ describe('an answer of GitHub', () => {
     const error = await failureOf(predictSubject(request({ own }), reader))
     expect(error.code).toBe('subject-unknown')
     expect(error.hint).toMatch(settles)
+  })
+
+  it('401 is a token that is none, which no permission of it would cure', async () => {
+    await start(repositories([HOME, shop({ immutable: true })]))
+    const { reader, claims: own } = await stage.job({ repository: 'octo-org/home' })
+    stage.sandbox.fault({
+      match: { service: 'github' },
+      times: 9,
+      effect: { status: 401, body: { message: 'Bad credentials' } },
+    })
+    expect(await failureOf(predictSubject(request({ own }), reader))).toMatchObject({
+      code: 'github-forbidden',
+      hint: expect.stringContaining('renew the token'),
+    })
   })
 
   it('404 is the default template for a repository that can be seen', async () => {
