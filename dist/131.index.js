@@ -10,17 +10,35 @@ exports.modules = {
 /* harmony export */   H: () => (/* binding */ toPlanPorts),
 /* harmony export */   U: () => (/* binding */ toPlanRequest)
 /* harmony export */ });
-/* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2672);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1245);
+/* harmony import */ var _core_credential_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
+/* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7148);
+/* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2672);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1245);
+/** What the plan and apply entries compose alike: the request of a plan, and its ports. */
+
+
 
 
 /** Asks for this job's own ID token where the job may have one; a plan works without. */
 async function readOwnClaims({ audience }, { assertions, mayHaveIdToken }) {
     return mayHaveIdToken ? (await assertions.current(audience)).claims : undefined;
 }
+/** Who owns what is written: this repository, with its ID where the runner or the own token tells it. */
+function ownerOf({ github }, own) {
+    const { repository, repositoryId, serverUrl } = github;
+    if (repository === '')
+        return '';
+    return (0,_core_credential_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .buildOwner */ .QS)({
+        host: (0,_core_credential_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerHost */ .wI)(serverUrl),
+        repository,
+        id: repositoryId || (own && (0,_core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(own, 'repository_id')),
+    });
+}
 /** Builds the request: inputs, and what the runner and the own token tell. */
 async function toPlanRequest(inputs, job) {
     const { declaration, issuer, audience, claims, clientId, target, repository } = inputs;
+    const { authority, graph, resourceManager } = inputs.endpoints;
+    const own = await readOwnClaims(inputs, job);
     return {
         declaration,
         target,
@@ -30,12 +48,13 @@ async function toPlanRequest(inputs, job) {
         issuer,
         audience,
         claims,
-        owner: job.github.repository,
+        owner: ownerOf(job, own),
         serverUrl: job.github.serverUrl,
         eventName: job.github.eventName,
         authority: inputs.cloud.authority,
         tenantId: inputs.tenantId,
-        own: await readOwnClaims(inputs, job),
+        own,
+        scope: { tenantId: inputs.tenantId, cloud: inputs.cloud.name, endpoints: [authority, graph, resourceManager] },
     };
 }
 /** Builds the ports: GitHub with `github-token`, the target with the manager's rights. */
@@ -43,424 +62,12 @@ async function toPlanPorts(inputs, job) {
     const { manager } = inputs;
     const api = await job.githubApi(inputs.githubToken);
     return {
-        github: api && (0,_github_reader_js__WEBPACK_IMPORTED_MODULE_0__.createGitHubReader)(api),
+        github: api && (0,_github_reader_js__WEBPACK_IMPORTED_MODULE_2__.createGitHubReader)(api),
         defaultBranch: job.event().defaultBranch,
         sha256Hex: job.sha256Hex,
-        openStore: manager && (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_1__.openStore)({ ...inputs, manager }, job)),
+        clock: job.clock,
+        openStore: manager && (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_3__.openManager)({ ...inputs, manager }, job).open(inputs.target)),
     };
-}
-
-
-/***/ }),
-
-/***/ 9826:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ compileFlexible)
-/* harmony export */ });
-/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1483);
-/* harmony import */ var _template_template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4963);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3267);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2250);
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1523);
-/** Knows how an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
-
-
-
-
-
-function refuse(reason, hint) {
-    return { ok: false, reason, hint };
-}
-// Characters that no ref has (git check-ref-format), apart from the wildcards.
-const NEVER_IN_REF = /[\s~^:[\\\p{Cc}]/u;
-function refuseIssuer(issuer) {
-    if (issuer === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_ISSUER */ .oX && (0,_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .mayUseExpressions */ .aw)(issuer))
-        return undefined;
-    const kind = (0,_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .issuerKind */ .W8)(issuer);
-    const whose = kind === 'github-enterprise-server'
-        ? 'GitHub Enterprise Server'
-        : kind === 'github-enterprise-slug'
-            ? 'an issuer with the slug of an enterprise'
-            : kind === 'github-ghe-com'
-                ? 'GHE.com'
-                : `the issuer ${issuer}`;
-    return refuse(`Entra accepts no patterns for ${whose}.`, 'Trust an environment, which needs one exact credential only.');
-}
-function refusePattern(intent) {
-    const text = intent.kind === 'merge-queue' ? intent.branch : intent.pattern;
-    if (!(0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(text)) {
-        return refuse(`"${text}" cannot be compared: it is empty or holds a single quote.`, 'Use `?` for the quote, or an environment.');
-    }
-    if (intent.kind === 'environment-pattern')
-        return undefined;
-    if (intent.kind === 'merge-queue' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text)) {
-        return refuse(`The merge queue's branch "${text}" holds a wildcard.`, 'Name one branch; every entry of its queue is admitted.');
-    }
-    if (/^\/?refs\//.test(text)) {
-        return refuse(`The pattern "${text}" starts with refs/.`, 'Give the name alone, such as release/*; refs/heads/ or refs/tags/ is added.');
-    }
-    if (NEVER_IN_REF.test(text) || text.startsWith('/') || text.startsWith('!')) {
-        return refuse(`No branch or tag can match "${text}".`, 'There are two wildcards only: * for many characters, ? for one.');
-    }
-    return undefined;
-}
-/** Everything besides the pattern is meant to the letter, which an expression with wildcards cannot say of `*` and `?`. */
-function refuseLiterals({ prefix, template, claims, jobWorkflowRef }) {
-    const used = template.keys.flatMap((key) => claims?.[key] ?? []);
-    const literal = [prefix.owner, prefix.name, ...used].find((text) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text) || !(0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(text));
-    if (literal !== undefined) {
-        return refuse(`"${literal}" holds a character that an expression cannot say literally (* ? ').`, 'Trust an environment instead.');
-    }
-    if (jobWorkflowRef === undefined)
-        return undefined;
-    if ((0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(jobWorkflowRef) && /^[^/@:]+\/[^/@:]+\/\.github\/workflows\/[^@]+@.+$/.test(jobWorkflowRef))
-        return undefined;
-    return refuse(`"${jobWorkflowRef}" is no job_workflow_ref.`, 'It reads OWNER/REPO/.github/workflows/FILE@REF, with the ref in full, such as refs/heads/main.');
-}
-function contextOfIntent(intent) {
-    switch (intent.kind) {
-        case 'branch-pattern':
-            return { kind: 'ref', ref: `refs/heads/${intent.pattern}` };
-        case 'tag-pattern':
-            return { kind: 'ref', ref: `refs/tags/${intent.pattern}` };
-        case 'environment-pattern':
-            return { kind: 'environment', environment: intent.pattern };
-        case 'merge-queue':
-            return { kind: 'ref', ref: `refs/heads/gh-readonly-queue/${intent.branch}/pr-*` };
-    }
-}
-function compare(claim, comparand) {
-    return { claim, operator: (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(comparand) ? 'matches' : 'eq', comparand };
-}
-function subjectPattern(intent, facts) {
-    const { template, prefix, repository, claims } = facts;
-    if ((0,_template_template_js__WEBPACK_IMPORTED_MODULE_0__/* .oneSubjectForEverything */ .Ju)(template)) {
-        return refuse('The subject template has no context: every job presents the same subject.', 'Trust that one subject exactly, or add `context` to the template.');
-    }
-    const built = (0,_template_template_js__WEBPACK_IMPORTED_MODULE_0__/* .buildTemplatedSubject */ .bj)(template, {
-        prefix,
-        repository,
-        context: contextOfIntent(intent),
-        ...(claims === undefined ? {} : { claims }),
-    });
-    if (built.kind === 'subject')
-        return built.subject;
-    return refuse(`The subject template needs ${built.missing.join(', ')}, for which there is no value.`, 'Give the values with `claims`, one key=value a line.');
-}
-/**
- * Compiles an intent to the tightest valid expression: `sub` with the repository's prefix, and both IDs, one of which
- * Entra requires since July 2026 and which keep a successor of the name out.
- * https://learn.microsoft.com/entra/workload-id/workload-identities-set-up-flexible-federated-identity-credential
- */
-function compileFlexible(intent, facts) {
-    const refusal = refuseIssuer(facts.issuer) ?? refusePattern(intent) ?? refuseLiterals(facts);
-    if (refusal !== undefined)
-        return refusal;
-    const { id, ownerId } = facts.repository;
-    if (id === undefined || ownerId === undefined || !/^\d+$/.test(id) || !/^\d+$/.test(ownerId)) {
-        return refuse('The IDs of the repository and its owner are not known.', 'Give `github-token` read access to the repository.');
-    }
-    const subject = subjectPattern(intent, facts);
-    if (typeof subject !== 'string')
-        return subject;
-    const terms = [
-        compare('sub', subject),
-        { claim: 'repository_id', operator: 'eq', comparand: id },
-        { claim: 'repository_owner_id', operator: 'eq', comparand: ownerId },
-        ...(facts.jobWorkflowRef === undefined ? [] : [compare('job_workflow_ref', facts.jobWorkflowRef)]),
-    ];
-    return { ok: true, expression: (0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .formatExpression */ .KY)(terms) };
-}
-
-
-/***/ }),
-
-/***/ 6986:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F0: () => (/* binding */ differencesBetween),
-/* harmony export */   Tk: () => (/* binding */ matchOfChange),
-/* harmony export */   _u: () => (/* binding */ toChange)
-/* harmony export */ });
-/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3521);
-/** Knows one line of a plan: what would become of one credential, why, and in which fields it differs from the stored one. */
-
-/** The subject, or the expression, that a change is about. */
-function matchOfChange(change) {
-    return change.subject ?? change.claimsMatchingExpression;
-}
-/** Lists the fields in which two credentials differ; descriptions do not count. */
-function differencesBetween(from, to) {
-    const fields = [
-        ['issuer', from.issuer, to.issuer],
-        ['subject', from.subject, to.subject],
-        ['claimsMatchingExpression', from.claimsMatchingExpression?.value, to.claimsMatchingExpression?.value],
-        ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
-    ];
-    return fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }));
-}
-/** Builds the line about a credential. */
-function toChange(credential, source, verdict, differences = []) {
-    const { name, issuer, subject, audiences } = credential;
-    return {
-        resource: 'federated',
-        ...verdict,
-        name,
-        issuer,
-        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(credential) } : { subject }),
-        audiences,
-        source,
-        differences,
-    };
-}
-
-
-/***/ }),
-
-/***/ 6769:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ driftOf),
-/* harmony export */   AP: () => (/* binding */ writesOf),
-/* harmony export */   K: () => (/* binding */ diffCredentials),
-/* harmony export */   Nb: () => (/* binding */ uncompared),
-/* harmony export */   ol: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* unused harmony export storedAfter */
-/* harmony import */ var _credential_trust_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
-/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6986);
-/** Knows the plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
-
-
-const WRITES = new Set(['create', 'update', 'delete']);
-/** Turns a decision about one credential into a line of the plan. */
-function changeFor({ credential, source }, decision) {
-    switch (decision.action) {
-        case 'keep': {
-            const kept = { ...credential, name: decision.stored.name };
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(kept, source, { action: 'keep', reason: 'It is stored exactly so.' });
-        }
-        case 'correct-audience': {
-            const corrected = { ...decision.stored, audiences: credential.audiences };
-            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .differencesBetween */ .F0)(decision.stored, corrected);
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(corrected, source, { action: 'update', reason: 'It is ours, with another audience.' }, differences);
-        }
-        case 'audience-conflict':
-        case 'name-conflict': {
-            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .differencesBetween */ .F0)(decision.stored, credential);
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: decision.action }, differences);
-        }
-        case 'limit':
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: 'credential-limit' });
-        case 'write': {
-            const { replaces } = decision;
-            if (replaces === undefined)
-                return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'create', reason: 'No stored credential matches.' });
-            const differences = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .differencesBetween */ .F0)(replaces, credential);
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'update', reason: 'It is ours, and was altered.' }, differences);
-        }
-    }
-}
-/** What a target stores once a change has been carried out. */
-function storedAfter(stored, change) {
-    if (!WRITES.has(change.action))
-        return stored;
-    const others = stored.filter(({ name }) => name !== change.name);
-    if (change.action === 'delete')
-        return others;
-    const before = stored.find(({ name }) => name === change.name);
-    const { name, issuer, audiences } = change;
-    const match = change.subject === undefined
-        ? { claimsMatchingExpression: { value: change.claimsMatchingExpression, languageVersion: 1 } }
-        : { subject: change.subject };
-    return [
-        ...others,
-        {
-            ...(before?.description !== undefined && { description: before.description }),
-            name,
-            issuer,
-            audiences,
-            ...match,
-        },
-    ];
-}
-/** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
-function changeOf(each, decision) {
-    if (each.refusedBy === undefined || decision.action === 'keep')
-        return changeFor(each, decision);
-    return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each.source, { action: 'refuse', reason: each.refusedBy });
-}
-/**
- * Compares what is wanted with what is stored: one change per wanted credential, in the order in which they can be written.
- * Credentials of others are left alone, and the target never gets more than it can hold.
- */
-function diffCredentials(desired, stored, owner, sha256Hex) {
-    const left = [...desired];
-    const changes = [];
-    let state = stored;
-    const decide = ({ credential }) => (0,_credential_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .decideTrust */ .J4)(credential, state, owner, sha256Hex);
-    // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
-    const replaces = (each) => {
-        const decision = decide(each);
-        return each.refusedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
-    };
-    const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0];
-    for (let next = take(); next !== undefined; next = take()) {
-        const change = changeOf(next, decide(next));
-        state = storedAfter(state, change);
-        changes.push(change);
-    }
-    return changes;
-}
-/** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
-function uncompared(desired) {
-    return desired.map(({ credential, source, refusedBy }) => refusedBy === undefined
-        ? (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'create', reason: 'Not compared: no manager reads the target.' })
-        : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, source, { action: 'refuse', reason: refusedBy }));
-}
-/** The changes that write: what `changes` counts and what the digest covers. */
-function writesOf(targets) {
-    return targets.flatMap((target) => target.changes.filter(({ action }) => WRITES.has(action)).map((change) => ({ target, change })));
-}
-/** Digests what would be written and where; reasons and sources do not count. Lower-case hex SHA-256. */
-function digestOf(targets, sha256Hex) {
-    const written = writesOf(targets).map(({ target, change }) => [
-        target.kind,
-        (target.kind === 'application' ? target.clientId : target.id).toLowerCase(),
-        change.resource,
-        change.action,
-        change.name,
-        change.issuer,
-        change.subject ?? null,
-        change.claimsMatchingExpression ?? null,
-        change.audiences,
-    ]);
-    return sha256Hex(JSON.stringify([1, ...written.map((line) => JSON.stringify(line)).toSorted()]));
-}
-/** True when the target does not hold what is declared; unknown when it could not be read. */
-function driftOf({ digest, targets }) {
-    if (digest === '')
-        return 'unknown';
-    return targets.some(({ changes }) => changes.some(({ action }) => action !== 'keep')) ? 'true' : 'false';
-}
-
-
-/***/ }),
-
-/***/ 9489:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ breadthOf),
-/* harmony export */   R: () => (/* binding */ readingsOf)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
-/** Knows every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
-
-
-
-// Nobody's real subject has more than a few.
-const MOST = 256;
-// Whoever edits a workflow or a setting chooses these freely; the values of all others are IDs, names or refs without colons.
-const FREE_TEXT = /^(?:environment|workflow|job_workflow_ref|workflow_ref|enterprise|repo_property_\w+)$/;
-/** Where the value of a key can end: before the name of a claim, or at the end of the subject. */
-function endsOf(words, at, key) {
-    if (!FREE_TEXT.test(key))
-        return [at + 2];
-    const later = words.flatMap((word, index) => (index > at + 1 && (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(word) ? [index] : []));
-    return [...later, words.length];
-}
-function readRaw(words) {
-    const found = [];
-    const open = [{ at: 0, segments: [] }];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-        const { at, segments } = next;
-        const key = words[at];
-        if (key === undefined)
-            found.push(segments);
-        else if (!(0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(key))
-            continue;
-        else if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
-            open.push({ at: at + 1, segments: [...segments, { key, value: undefined }] });
-        else if (at + 1 < words.length) {
-            const value = (end) => words.slice(at + 1, end).join(':');
-            open.push(...endsOf(words, at, key).map((end) => ({ at: end, segments: [...segments, { key, value: value(end) }] })));
-        }
-        if (found.length + open.length > MOST)
-            return undefined;
-    }
-    return found;
-}
-/** A segment of `repo` or a context counts for what the token's own claims say, and so does every other. */
-function isClaimed({ key, value }, claims) {
-    if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
-        return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, key === 'repo' ? 'repository' : key) === value;
-}
-function fits({ segments }, { keys }) {
-    const isContext = (key) => key === 'environment' || key === 'ref' || key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
-    return (segments.length === keys.length &&
-        segments.every(({ key }, index) => {
-            const wanted = keys[index];
-            if (wanted === 'context')
-                return isContext(key);
-            return key === wanted || (key === 'repo' && wanted === 'repository');
-        }));
-}
-function preferred(readings, keep) {
-    const kept = readings.filter(keep);
-    return kept.length > 0 ? kept : readings;
-}
-/**
- * Returns every way to read a subject; undefined when there are too many to judge.
- * @param raw true on a GitHub Enterprise Server, which up to 3.18 leaves colons in names as they are:
- * https://docs.github.com/en/actions/reference/security/oidc
- */
-function readingsOf(sub, raw, { claims, template } = {}) {
-    const strict = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(sub);
-    if (!raw)
-        return [strict];
-    const found = readRaw(sub.split(':'));
-    if (found === undefined)
-        return undefined;
-    const readings = found.length === 0 ? [strict] : found.map(_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSegments */ .lZ);
-    const produced = template === undefined ? readings : preferred(readings, (each) => fits(each, template));
-    if (claims === undefined)
-        return produced;
-    return preferred(produced, ({ segments }) => segments.every((segment) => isClaimed(segment, claims)));
-}
-/** Returns the breadth of the broadest reading; a subject that cannot be judged counts as one for every event. */
-function breadthOf(readings) {
-    if (readings.length === 0)
-        return 'every-event';
-    return readings.map(_context_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooBroad */ .bA).find((breadth) => breadth !== undefined);
-}
-
-
-/***/ }),
-
-/***/ 4555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ repositoryOf)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
-/** Knows the repository that a job's own claims name. */
-
-/** Reads owner, name and IDs from the claims of an ID token; undefined without a `repository` claim. */
-function repositoryOf(claims) {
-    const [owner, name] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository')?.split('/') ?? [];
-    if (owner === undefined || name === undefined)
-        return undefined;
-    const [ownerId, id] = [(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_owner_id'), (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_id')];
-    return { owner, name, ...(ownerId !== undefined && { ownerId }), ...(id !== undefined && { id }) };
 }
 
 
@@ -581,6 +188,8 @@ function guardMatch(guarded) {
     return read.some(context/* isPullRequest */.r0) ? { code: 'pull-request-refused', example } : undefined;
 }
 
+// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
+var repository_claims = __webpack_require__(4555);
 // EXTERNAL MODULE: ./build/federation/sign-in/guard.js + 1 modules
 var sign_in_guard = __webpack_require__(9625);
 // EXTERNAL MODULE: ./build/core/expression/flexible.js
@@ -686,6 +295,7 @@ var plan_protection = __webpack_require__(5515);
 
 
 
+
 /** The guard that forbids to trust this very job. */
 async function guardOwn(own, repository, { github, defaultBranch }) {
     const guard = await (0,sign_in_guard/* judgeJob */.J)({ claims: own, declared: { pullRequest: false } }, async (askGitHub) => askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch);
@@ -748,13 +358,20 @@ function throwTraps(lints, { name }) {
         details: errors.length === 1 ? [] : errors.map(({ message, safer }) => `- ${message} ${safer}`),
     });
 }
+/** The ID of the declared repository, where this job's own token tells it. */
+function repositoryIdIn({ own, repository }, { issuer }) {
+    const identity = own && (0,repository_claims/* repositoryOf */._)(own);
+    const isOwn = identity !== undefined && (0,credential_issuer/* isGitHubIssuer */.xU)(issuer) && `${identity.owner}/${identity.name}` === repository;
+    return isOwn && identity.id !== undefined ? { repositoryId: identity.id } : {};
+}
 /**
  * Turns a declaration into a named credential.
  * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
  */
 async function declareCredential(request, ports) {
     const { unnamed, told, warnings, rule } = await matchOf(request, ports.github);
-    const credential = (0,credential_name/* nameCredential */.j)(unnamed, request.owner, ports.sha256Hex);
+    const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex };
+    const credential = (0,credential_name/* nameCredential */.j)(unnamed, ownership);
     assertAvailable(request, credential);
     const { declaration, repository } = request;
     const { github } = ports;
@@ -778,15 +395,23 @@ async function declareCredential(request, ports) {
         await (0,plan_protection/* assertStillThere */.J3)(github, credential);
     const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule);
     return {
-        desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
+        desired: {
+            credential,
+            source: 'inputs',
+            ...repositoryIdIn(request, credential),
+            ...(refusedBy !== undefined && { refusedBy }),
+        },
         told,
         lints: (0,finding/* warningsOf */.nZ)(lints),
         warnings: [...warnings, ...spelling, ...(protection === 'missing' ? [(0,plan_protection/* missingWarning */.bd)(trusted)] : []), ...refusals],
     };
 }
 
+// EXTERNAL MODULE: ./build/federation/plan/session.js
+var session = __webpack_require__(6846);
 ;// CONCATENATED MODULE: ./build/federation/plan/plan.js
 /** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
+
 
 
 
@@ -883,25 +508,28 @@ async function makePlan(request, ports) {
     if (store === undefined) {
         const targets = [toTargetPlan(request, (0,plan/* uncompared */.Nb)([declared.desired]))];
         return {
-            plan: { version: 1, digest: '', targets },
+            plan: { version: 1, digest: plan/* NOT_COMPARED */.SD, targets },
             declared,
             lints: declared.lints,
             remarks: [],
         };
     }
-    const stored = await store.list().catch(async (error) => {
+    const stored = await (0,session/* readStored */.C)(store, ports.clock, ports.clock.now() + session/* MISSING_TARGET_MS */.a).catch(async (error) => {
         throw await (0,diagnose/* explainManager */.xR)(error, missingFor(declared, request, undefined), store);
     });
+    const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex };
+    const diff = (list) => (0,plan/* diffCredentials */.K)([declared.desired], list, ownership);
+    const changes = diff(stored);
     const nearest = nearestFor(declared, stored, request);
-    const changes = (0,plan/* diffCredentials */.K)([declared.desired], stored, request.owner, ports.sha256Hex);
     const kept = changes.every(({ action }) => action === 'keep');
     const flexible = declared.desired.credential.subject === undefined;
     const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }];
+    const scope = { ...request.scope, lints: declared.lints.map(({ code }) => code) };
     return {
-        plan: { version: 1, digest: (0,plan/* digestOf */.ol)(targets, ports.sha256Hex), targets },
+        plan: { version: 1, digest: (0,plan/* digestOf */.ol)(targets, scope, ports.sha256Hex), targets },
         declared,
         stored,
-        store,
+        session: { stored, store, diff },
         lints: [...declared.lints, ...(0,trust/* lintManagerRoles */.G)(await store.grants())],
         remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
         ...(nearest !== undefined && !kept && { nearest }),
@@ -1443,148 +1071,6 @@ function assertClaims({ template, repository }, claims, more = []) {
 
 /***/ }),
 
-/***/ 9625:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ judgeJob),
-  s: () => (/* binding */ warnAboutWeakTrust)
-});
-
-// EXTERNAL MODULE: ./build/core/credential/issuer.js
-var issuer = __webpack_require__(1483);
-// EXTERNAL MODULE: ./build/core/credential/trust.js
-var trust = __webpack_require__(1384);
-// EXTERNAL MODULE: ./build/core/lint/finding.js
-var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
-var lint = __webpack_require__(3184);
-// EXTERNAL MODULE: ./build/core/lint/trust.js
-var lint_trust = __webpack_require__(6900);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __webpack_require__(6232);
-// EXTERNAL MODULE: ./build/core/subject/claims.js
-var subject_claims = __webpack_require__(7148);
-// EXTERNAL MODULE: ./build/core/subject/context.js
-var context = __webpack_require__(9894);
-// EXTERNAL MODULE: ./build/core/subject/reading.js
-var reading = __webpack_require__(9489);
-;// CONCATENATED MODULE: ./build/core/plan/guard.js
-/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
-
-
-
-
-
-/** Every way to read the job's subject; none when there are too many, which no guard lets pass. */
-function readings({ claims }) {
-    return (0,reading/* readingsOf */.R)(claims.sub, (0,issuer/* issuerKind */.W8)(claims.iss) === 'github-enterprise-server', { claims }) ?? [];
-}
-/**
- * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
- * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
- */
-function inEnvironment(job) {
-    const read = readings(job);
-    if (read.length === 0 || !read.every(context/* hasEnvironment */.sl))
-        return false;
-    return (0,issuer/* issuerKind */.W8)(job.claims.iss) !== 'github-enterprise-server' || (0,subject_claims/* claim */.B)(job.claims, 'environment') !== undefined;
-}
-function guardError(code, message, hint) {
-    return Object.assign(new error/* FederationError */.yP(code, message, { hint }), { code });
-}
-function guardPullRequest(job) {
-    const { claims, declared } = job;
-    const event = (0,subject_claims/* claim */.B)(claims, 'event_name') ?? '';
-    if (event === 'pull_request_target') {
-        return guardError('pull-request-refused', 'A pull_request_target run never gets a trust written.', 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.');
-    }
-    const reaches = readings(job).some(context/* isPullRequest */.r0) || (event.startsWith('pull_request') && !inEnvironment(job));
-    if (!reaches || declared.pullRequest)
-        return undefined;
-    return guardError('pull-request-refused', `The subject "${claims.sub}" would let any pull request of this repository sign in.`, 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.');
-}
-function guardMergeQueue(job) {
-    const { claims } = job;
-    if (!readings(job).some(context/* isMergeQueue */.OZ))
-        return undefined;
-    return guardError('merge-queue-refused', `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`, 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).');
-}
-function guardBreadth(job) {
-    const { claims } = job;
-    const breadth = (0,reading/* breadthOf */.C)(readings(job));
-    if (breadth === undefined)
-        return undefined;
-    const whom = breadth === 'other-repository' ? 'other repositories' : 'every event of this repository, pull requests included,';
-    return guardError('subject-too-broad', `The subject "${claims.sub}" can be presented by ${whom} as well.`, 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).');
-}
-function guardRef(job) {
-    const { claims, declared, defaultBranch } = job;
-    if (inEnvironment(job) || readings(job).some(context/* isPullRequest */.r0))
-        return undefined;
-    const ref = (0,subject_claims/* claim */.B)(claims, 'ref') ?? '';
-    const known = (0,subject_claims/* claim */.B)(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`);
-    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
-        return undefined;
-    const input = ref.startsWith('refs/tags/')
-        ? `tag: ${ref.slice('refs/tags/'.length)}`
-        : `branch: ${ref.replace(/^refs\/heads\//, '')}`;
-    return guardError('context-not-declared', `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`, `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`);
-}
-/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
-function guardWrite(job) {
-    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
-}
-/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
-function needsDefaultBranch(job) {
-    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
-}
-
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __webpack_require__(2361);
-;// CONCATENATED MODULE: ./build/federation/sign-in/guard.js
-
-
-
-
-
-
-
-/**
- * Returns why no trust may be written for this job, or undefined. Where the event does not name the default branch, GitHub is
- * asked for it only where that can lift the guard.
- * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
- */
-async function judgeJob({ claims, declared }, readDefaultBranch) {
-    const job = { claims, declared, defaultBranch: await readDefaultBranch(false) };
-    return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
-}
-/** Prints what is weak about a new trust, each with the safer choice; advice, so that nothing here can fail a sign-in. */
-async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
-    const { context } = (0,subject/* parseSubject */.Ci)(claims.sub);
-    const [protection, grants] = await Promise.allSettled([
-        ports.readProtection?.((0,trust/* signInOwner */.Gp)(claims), context),
-        store.grants(),
-    ]);
-    const known = protection.status === 'fulfilled' ? protection.value : undefined;
-    const lints = [
-        ...(0,lint/* lintCredential */.d)(desired, {
-            target: request.target.kind,
-            ownSubject: claims.sub,
-            immutableAvailable: claims.iss.startsWith(issuer/* GITHUB_ISSUER */.oX),
-            ...((known === 'protected' || known === 'unprotected') && { protection: known }),
-        }),
-        ...(0,lint_trust/* lintManagerRoles */.G)(grants.status === 'fulfilled' ? grants.value : []),
-    ];
-    for (const { message, safer } of (0,finding/* warningsOf */.nZ)(lints))
-        ports.log.warning(`${message} ${safer}`);
-}
-
-
-/***/ }),
-
 /***/ 2672:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1899,7 +1385,7 @@ function readApplyInputs(getInput, mask, ownRepository, facts) {
     const reader = (0,inputs_reader/* createInputReader */.i)(getInput, facts);
     const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository);
     const planDigest = reader.text('plan-digest');
-    if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))
+    if (planDigest !== undefined && !/^(?:[0-9a-f]{64}|not-compared)$/.test(planDigest))
         reader.problems.push('`plan-digest` is not a digest that the plan action printed (64 hex digits).');
     const propagationTimeoutMs = reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000;
     if (MANAGER_INPUTS.every((name) => reader.text(name) === undefined)) {
@@ -1943,7 +1429,7 @@ function planOutputs({ plan, declared }, planFile) {
     const { credential } = declared.desired;
     const [change] = plan.targets.flatMap(({ changes }) => changes);
     return {
-        changes: plan.digest === '' ? '' : String((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .writesOf */ .AP)(plan.targets).length),
+        changes: plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD ? '' : String((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .writesOf */ .AP)(plan.targets).length),
         drift: (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .driftOf */ .$p)(plan),
         'plan-file': planFile,
         'plan-digest': plan.digest,
@@ -1960,7 +1446,7 @@ function unaskedOutputs(planFile) {
 /** Returns the content of the plan file; `jobs` are those of an explained workflow. */
 function planFileOf(plan, jobs) {
     return {
-        ...(plan ?? { version: 1, digest: 'not-compared', targets: [] }),
+        ...(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlanFile */ .N_)(plan ?? { version: 1, digest: _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD, targets: [] }),
         ...(jobs !== undefined && { jobs: jobs.map(({ record }) => record) }),
     };
 }
@@ -1976,7 +1462,7 @@ function planResults(plan, written) {
         digest,
         targets: targets.map((target) => ({
             ...target,
-            changes: target.changes.map((change) => ({ ...change, outcome })),
+            changes: target.changes.map((change) => ({ ...(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .toFileChange */ .qR)(change), outcome })),
         })),
     };
 }
@@ -1993,8 +1479,8 @@ function planResults(plan, written) {
 /* harmony export */   Xe: () => (/* binding */ buildApplySummary),
 /* harmony export */   lu: () => (/* binding */ appliedLines)
 /* harmony export */ });
-/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6986);
-/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6769);
+/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6986);
+/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6769);
 /* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2828);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(182);
 /* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3480);
@@ -2017,16 +1503,20 @@ function headline({ plan, stored }) {
         .join(', ');
     if (stored === undefined)
         return `Plan for ${target}: not compared, since no manager reads it`;
-    const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .writesOf */ .AP)(plan.targets).length;
+    const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .writesOf */ .AP)(plan.targets).length;
     const refused = changesOf(plan).filter(({ action }) => action === 'refuse').length;
     const others = stored.length - changesOf(plan).filter(({ action }) => action === 'keep' || action === 'update').length;
     const left = others > 0 ? `; ${others} other ${others === 1 ? 'credential is' : 'credentials are'} left alone` : '';
     return `Plan for ${target}: ${writes} to write${refused > 0 ? `, ${refused} refused` : ''}${left}`;
 }
-function changeLines(change) {
+/** What a line says first; where nothing was compared, nobody knows whether it is a creation. */
+function verdictOf({ action }, { digest }) {
+    return digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD && action === 'create' ? '? needed, not compared' : `${SIGNS[action]} ${action}`;
+}
+function changeLines(change, plan) {
     return [
-        `${SIGNS[change.action]} ${change.action} "${change.name}"`,
-        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change)}`,
+        `${verdictOf(change, plan)} "${change.name}"`,
+        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change)}`,
         `    issuer     ${change.issuer}`,
         `    audience   ${change.audiences.join(' ')}`,
         `    because    ${change.reason}`,
@@ -2043,12 +1533,12 @@ function planLines(result) {
     return [
         ...[
             headline(result),
-            ...changesOf(plan).flatMap(changeLines),
+            ...changesOf(plan).flatMap((change) => changeLines(change, plan)),
             `Source: ${declared.told}`,
             ...remarksOf(result),
         ].map(_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P),
         ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .warningLine */ .t),
-        ...(plan.digest === '' ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
+        ...(plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
     ];
 }
 /** Returns the line that says what became of the credential, and how fast Entra accepted it. */
@@ -2056,11 +1546,11 @@ function appliedLines({ credentialName, outcome, provedAfterMs }) {
     const proof = provedAfterMs === undefined ? '' : `; Entra accepted this job after ${(provedAfterMs / 1000).toFixed(1)} s`;
     return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`The federated credential "${credentialName}" was ${outcome}${proof}`)];
 }
-function changeTable(changes) {
+function changeTable(plan) {
     return [
         '| | Credential | Trusts | Issuer | Audience | Because |',
         '|---|---|---|---|---|---|',
-        ...changes.map((change) => `| ${SIGNS[change.action]} ${change.action} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(change.reason)} |`),
+        ...changesOf(plan).map((change) => `| ${verdictOf(change, plan)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(change.reason)} |`),
     ];
 }
 function lintLines(lints, warnings) {
@@ -2074,11 +1564,11 @@ function buildPlanSummary(result, workflow) {
         : [
             `### ${headline(result)}`,
             '',
-            ...changeTable(changesOf(result.plan)),
+            ...changeTable(result.plan),
             ...lintLines(result.lints, result.declared.warnings),
             ...(remarksOf(result).length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fenced */ .OF)('text', remarksOf(result))]),
             '',
-            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(result.plan.digest)}`}`,
+            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(result.plan.digest)}`}`,
         ];
     return [...plan, ...(0,_workflow_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowTable */ .c)(workflow), ''].join('\n');
 }
@@ -2090,7 +1580,7 @@ function buildApplySummary(result, applied) {
     return [
         `### Federated credential ${applied.outcome}`,
         '',
-        ...changeTable(changesOf(result.plan)),
+        ...changeTable(result.plan),
         ...lintLines(result.lints, result.declared.warnings),
         '',
         proved,

@@ -94,12 +94,15 @@ function suggestReplacements(stored, repository) {
 
 // EXTERNAL MODULE: ./build/core/credential/credential.js
 var credential_credential = __webpack_require__(3521);
+// EXTERNAL MODULE: ./build/core/credential/owner.js
+var credential_owner = __webpack_require__(3989);
 ;// CONCATENATED MODULE: ./build/core/credential/limit.js
 /** Knows what to say when a target is full: which credentials could go, and which flexible expression would replace several. */
 
 
+
 function about(credential) {
-    const owner = (0,credential_credential/* parseOwner */.pZ)(credential.description);
+    const owner = (0,credential_owner/* parseOwner */.pZ)(credential.description);
     return `- "${credential.name}": ${(0,credential_credential/* matchText */.H1)(credential)} (${owner === undefined ? 'not ours' : `ours, owner ${owner}`})`;
 }
 /**
@@ -133,14 +136,16 @@ __webpack_require__.d(__webpack_exports__, {
   applyEntry: () => (/* binding */ applyEntry)
 });
 
-// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
-var composition_job = __webpack_require__(2852);
+// EXTERNAL MODULE: ./build/composition/job.js + 9 modules
+var composition_job = __webpack_require__(8468);
 // EXTERNAL MODULE: ./build/composition/plan.js
 var plan = __webpack_require__(9738);
 // EXTERNAL MODULE: ./build/core/cloud.js
 var core_cloud = __webpack_require__(4495);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/plan/plan.js
+var plan_plan = __webpack_require__(6769);
 // EXTERNAL MODULE: ./build/core/credential/limit.js + 1 modules
 var credential_limit = __webpack_require__(5737);
 // EXTERNAL MODULE: ./build/core/expression/evaluation.js
@@ -149,16 +154,14 @@ var evaluation = __webpack_require__(6179);
 var expression = __webpack_require__(3267);
 // EXTERNAL MODULE: ./build/core/plan/change.js
 var plan_change = __webpack_require__(6986);
-// EXTERNAL MODULE: ./build/core/plan/plan.js
-var plan_plan = __webpack_require__(6769);
 // EXTERNAL MODULE: ./build/core/subject/repository-claims.js
 var repository_claims = __webpack_require__(4555);
 // EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
 var diagnose = __webpack_require__(2480);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
 var propagation = __webpack_require__(534);
-// EXTERNAL MODULE: ./build/federation/sign-in/establish.js
-var establish = __webpack_require__(8327);
+// EXTERNAL MODULE: ./build/federation/plan/execute.js + 1 modules
+var execute = __webpack_require__(9043);
 // EXTERNAL MODULE: ./build/federation/plan/plan.js + 3 modules
 var federation_plan_plan = __webpack_require__(2240);
 ;// CONCATENATED MODULE: ./build/federation/plan/apply.js
@@ -180,8 +183,15 @@ function writeLines(plan) {
     return lines.length === 0 ? ['  nothing'] : lines;
 }
 function assertFresh({ plan }, planDigest) {
-    if (planDigest === undefined || planDigest === plan.digest)
+    const compared = plan.digest !== plan_plan/* NOT_COMPARED */.SD && planDigest !== plan_plan/* NOT_COMPARED */.SD;
+    if (planDigest === undefined || (compared && planDigest === plan.digest))
         return;
+    if (planDigest === plan_plan/* NOT_COMPARED */.SD) {
+        throw new core_error/* FederationError */.yP('plan-stale', 'The approved plan was not compared with its target, so that it approves nothing.', {
+            hint: 'Give the plan action a manager that may read the target, and approve the digest that it prints.',
+            details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
+        });
+    }
     throw new core_error/* FederationError */.yP('plan-stale', `The approved plan no longer fits: its digest was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`, {
         hint: 'Review what would be written now and approve its digest, or run the plan action again.',
         details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
@@ -243,55 +253,40 @@ async function prove(change, result, request, ports) {
         return ports.clock.now() - started;
     throw (0,diagnose.missingTrustError)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,federation_plan_plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
 }
-/** After a conflict the target is another one: what was approved by its digest must still be what is written. */
-function assertStillFresh(result, stored, { owner, planDigest }, sha256Hex) {
-    const changes = (0,plan_plan/* diffCredentials */.K)([result.declared.desired], stored, owner, sha256Hex);
-    const targets = result.plan.targets.map((target) => ({ ...target, changes }));
-    if ((0,plan_plan/* writesOf */.AP)(targets).length === 0)
-        return;
-    assertFresh({ ...result, plan: { ...result.plan, digest: (0,plan_plan/* digestOf */.ol)(targets, sha256Hex), targets } }, planDigest);
+/** Carries out the printed changes, and tells what became of the one that was declared. */
+async function carryOut(result, request, ports) {
+    const { session, plan } = result;
+    const deadline = ports.clock.now() + request.propagationTimeoutMs;
+    const executed = await (0,execute/* executePlan */.v)(plan, [session], { deadline }, ports);
+    const results = executed.flatMap(({ effects, stored }) => effects.map((effect) => ({ effect, stored })));
+    const [applied] = await Promise.all(results.map(({ effect, stored }) => toApplied(effect, stored, result, request, ports)));
+    if (applied === undefined)
+        throw new core_error/* FederationError */.yP('internal', 'The plan holds no change.');
+    return applied;
 }
-/** Writes one change and, when it is for this very job, waits until Entra accepts it. */
-async function carryOut(change, result, request, ports) {
-    const { clock, sha256Hex } = ports;
-    const { store } = result;
-    let { stored } = result;
-    const { credential, change: outcome } = await (0,establish/* establish */._)({
-        desired: result.declared.desired.credential,
-        known: stored,
-        repository: request.own && (0,repository_claims/* repositoryOf */._)(request.own),
-        owner: request.owner,
-        deadline: clock.now() + request.propagationTimeoutMs,
-        sha256Hex,
-        beforeWrite: async (list) => assertStillFresh(result, list, request, sha256Hex),
-        onStored: (list) => {
-            stored = list;
-        },
-        acceptedMeanwhile: async () => false,
-    }, { ...ports, store }).catch(async (error) => {
-        throw await (0,diagnose/* explainManager */.xR)(error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), store);
-    });
-    ports.onWritten(outcome);
+async function toApplied(effect, stored, result, request, ports) {
+    if (effect.outcome === 'refused')
+        throw refusalError(effect.change, stored, request);
+    if (effect.outcome === 'failed')
+        throw await (0,diagnose/* explainManager */.xR)(effect.error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), result.session.store);
+    const { outcome, credential, change } = effect;
     const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
+    if (change.action === 'keep')
+        return applied;
+    ports.onWritten(outcome);
     if (!isForThisJob(change, request))
         return applied;
     return { ...applied, provedAfterMs: await prove(change, result, request, ports) };
 }
 /**
  * Carries out a plan that was just made and printed.
- * @throws FederationError `plan-stale`, the code of a guard, or what establishing a credential throws
+ * @throws FederationError `plan-stale`, the code of a guard, or what writing a credential throws
  */
 async function applyPlan(result, request, ports) {
     assertFresh(result, request.planDigest);
-    const [change] = result.plan.targets.flatMap(({ changes }) => changes);
-    if (change === undefined || result.store === undefined)
-        throw new Error('only a compared plan can be carried out');
-    if (change.action === 'refuse')
-        throw refusalError(change, result.stored, request);
-    if (change.action !== 'keep')
-        return carryOut(change, result, request, ports);
-    const stored = result.stored.find(({ name }) => name === change.name);
-    return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id };
+    if (result.session === undefined)
+        throw new core_error/* FederationError */.yP('internal', 'Only a compared plan can be carried out.');
+    return carryOut(result, request, ports);
 }
 
 // EXTERNAL MODULE: ./build/inputs/plan.js + 1 modules
@@ -312,6 +307,7 @@ var run_files = __webpack_require__(3576);
 var step = __webpack_require__(8617);
 ;// CONCATENATED MODULE: ./build/entries/apply.js
 /** Runs the apply action: composes the plan and what carries it out, reports both, and catches once. */
+
 
 
 
@@ -363,7 +359,7 @@ async function applyEntry(toolkit, environment) {
         const [request, ports] = await Promise.all([(0,plan/* toPlanRequest */.U)(inputs, job), (0,plan/* toPlanPorts */.H)(inputs, job)]);
         const result = await (0,federation_plan_plan/* makePlan */.C)(request, ports);
         (0,step/* printLines */.tj)(toolkit, (0,report_plan/* planLines */.HN)(result));
-        (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* planOutputs */.iS)(result, (0,run_files/* writeRunFile */.XY)(environment, 'federation-plan', result.plan)));
+        (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* planOutputs */.iS)(result, (0,run_files/* writeRunFile */.XY)(environment, 'federation-plan', (0,plan_plan/* toPlanFile */.N_)(result.plan))));
         const applied = await applyAndRecord(result, request, inputs, job, (outcome) => {
             const results = (0,plan_outputs/* planResults */.k9)(result.plan, outcome);
             (0,step/* setOutputs */.n0)(toolkit, { 'results-file': (0,run_files/* writeRunFile */.XY)(environment, 'federation-results', results) });
@@ -381,18 +377,28 @@ async function applyEntry(toolkit, environment) {
 
 /***/ }),
 
-/***/ 8327:
+/***/ 9043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ establish)
-/* harmony export */ });
-/* harmony import */ var _core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3521);
-/* harmony import */ var _core_credential_limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5737);
-/* harmony import */ var _core_credential_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1384);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6232);
-/* harmony import */ var _exchange_propagation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(534);
-/** Knows how to make sure that a credential is stored: read, decide, write, and read again whenever somebody else may have written. */
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ executePlan)
+});
+
+// UNUSED EXPORTS: keyIn
+
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/plan/change.js
+var plan_change = __webpack_require__(6986);
+// EXTERNAL MODULE: ./build/federation/plan/session.js
+var plan_session = __webpack_require__(6846);
+// EXTERNAL MODULE: ./build/core/credential/trust.js
+var trust = __webpack_require__(1384);
+// EXTERNAL MODULE: ./build/federation/exchange/propagation.js
+var propagation = __webpack_require__(534);
+;// CONCATENATED MODULE: ./build/federation/plan/write-change.js
 
 
 
@@ -400,133 +406,213 @@ async function applyEntry(toolkit, environment) {
 
 // As many as any request gets.
 const MAX_ATTEMPTS = 5;
-// Entra's token service knows the application when this is reached, so a 404 of Graph is a replica that lags behind.
-const MISSING_TARGET_MS = 30_000;
-function conflictError(decision, desired) {
-    const { stored } = decision;
-    if (decision.action === 'audience-conflict') {
-        return new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('audience-conflict', `The credential "${stored.name}" trusts this job with another audience ("${stored.audiences[0]}").`, {
-            hint: `Set \`audience: ${stored.audiences[0]}\`, or change or remove that credential; it is not ours to alter.`,
+function send(change, store, log) {
+    const credential = (0,plan_change/* credentialOf */.$5)(change);
+    if (change.action === 'delete') {
+        log.info(`Deleting the federated credential "${change.name}"`);
+        return store.delete(change.stored ?? credential);
+    }
+    if (change.stored === undefined) {
+        log.info(`Writing the federated credential "${change.name}" for "${(0,plan_change/* matchOfChange */.Tk)(change)}"`);
+        return store.create(credential);
+    }
+    log.info(`Replacing the federated credential "${change.name}" for "${(0,plan_change/* matchOfChange */.Tk)(change)}"`);
+    return store.replace(change.stored, credential);
+}
+/** What a write that ended well left on the target. */
+function written(change, outcome) {
+    switch (outcome.kind) {
+        case 'created':
+        case 'updated':
+        case 'deleted': {
+            const id = outcome.id ?? change.stored?.id;
+            const credential = { ...(0,plan_change/* credentialOf */.$5)(change), ...(id !== undefined && { id }) };
+            return { outcome: outcome.kind, change, credential };
+        }
+        case 'busy':
+        case 'uncertain':
+        case 'duplicate':
+        case 'name-taken':
+        case 'target-missing':
+            return undefined;
+    }
+}
+function outOfTime({ kind }, change) {
+    if (kind === 'duplicate') {
+        return new core_error/* FederationError */.yP('name-conflict', 'The target says that another credential holds this issuer and subject, but lists none.', {
+            hint: `It may hold "${(0,plan_change/* matchOfChange */.Tk)(change)}" in another case and compare without it: remove that credential, or wait and run again.`,
         });
     }
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('name-conflict', `A credential named "${desired.name}" exists with another subject, and it is not ours.`, {
-        hint: 'Remove that credential: its name cannot be changed.',
-        details: [
-            `Its issuer is "${stored.issuer}", its subject "${stored.subject ?? stored.claimsMatchingExpression?.value}".`,
-        ],
-    });
-}
-async function readStored({ store, clock }, deadline) {
-    const patience = Math.min(deadline, clock.now() + MISSING_TARGET_MS);
-    for (let retry = 0;; retry++) {
-        try {
-            return await store.list();
-        }
-        catch (error) {
-            const lagging = error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP && error.code === 'application-not-found';
-            if (!lagging || !(await (0,_exchange_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(patience, (0,_exchange_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, clock.random()), clock)))
-                throw error;
-        }
-    }
-}
-/** Writes once what was decided. */
-function write(decision, { desired }, { store, log }) {
-    if (decision.action === 'correct-audience') {
-        const audience = desired.audiences[0] ?? '';
-        log.info(`Correcting the audience of the federated credential "${decision.stored.name}" to "${audience}"`);
-        return store.replace(decision.stored, { ...decision.stored, audiences: [audience] });
-    }
-    log.info(`Writing the federated credential "${desired.name}" for "${(0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(desired)}"`);
-    return decision.replaces === undefined ? store.create(desired) : store.replace(decision.replaces, desired);
-}
-function outOfTime(outcome, desired) {
-    if (outcome.kind === 'duplicate') {
-        return new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('name-conflict', 'The target says that another credential holds this issuer and subject, but lists none.', {
-            hint: `It may hold "${(0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(desired)}" in another case and compare without it: remove that credential, or wait and run again.`,
+    if (kind === 'target-missing') {
+        return new core_error/* FederationError */.yP('application-not-found', `The target of "${change.name}" is not found for writing.`, {
+            hint: 'Check `client-id` or `managed-identity-resource-id`; if it was created a moment ago, run again.',
         });
     }
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('service-unavailable', `The federated credential "${desired.name}" could not be written in time (${outcome.kind}).`, {
-        hint: 'Other writes to the same target were under way, or the service did not answer: run again.',
-    });
+    return new core_error/* FederationError */.yP('service-unavailable', `The federated credential "${change.name}" could not be written in time (${kind}).`, { hint: 'Other writes to the same target were under way, or the service did not answer: run again.' });
 }
-/** Returns the decision that a write can carry out; throws where somebody else's credential is in the way or the target is full. */
-async function requireWritable(decision, stored, request) {
-    if (decision.action === 'audience-conflict' || decision.action === 'name-conflict') {
-        throw conflictError(decision, request.desired);
-    }
-    await request.beforeWrite(stored, decision.action !== 'limit');
-    if (decision.action !== 'limit')
-        return decision;
-    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('credential-limit', `The target already holds ${stored.length} of at most ${_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_LIMIT */ .UD} federated credentials.`, (0,_core_credential_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .explainLimit */ .h)(stored, request.repository));
+function stale(change, lines) {
+    return new core_error/* FederationError */.yP('plan-stale', `What "${change.name}" needs is not what was printed any more.`, {
+        hint: 'The target was changed by somebody else meanwhile: review the plan again.',
+        details: ['To be written now:', ...lines.map((line) => `  ${line.action} "${line.name}": ${(0,plan_change/* matchOfChange */.Tk)(line)}`)],
+    });
 }
 /**
- * Makes sure that the target stores the desired credential, however many jobs do the same at once. Killed at any point and
- * run again, it converges: the name is deterministic and every doubtful write is read back.
- * @throws FederationError of a guard, `audience-conflict`, `name-conflict`, `credential-limit` or `manager-forbidden`
+ * Runs the same diff on another reading.
+ * @throws FederationError `plan-stale` when what is still to be written is no subset of what was printed
  */
-async function establish(request, ports) {
-    const { desired, owner, deadline, sha256Hex } = request;
-    const { clock, log } = ports;
-    const doubtful = [];
-    let last;
-    let inTime = true;
+function compareAgain(change, session, stored, printed) {
+    const lines = session.diff(stored);
+    const now = lines.find((each) => (0,plan_change/* subjectOfChange */.M6)(each) === (0,plan_change/* subjectOfChange */.M6)(change));
+    if (now?.action === 'refuse')
+        return { kind: 'refused', change: now };
+    if (now === undefined || now.action === 'keep')
+        return { kind: 'satisfied', stored: now?.stored };
+    const unprinted = lines.filter((line) => (0,plan_change/* isWrite */.ao)(line) && !printed.has((0,plan_change/* lineOf */.cA)(line)));
+    if (unprinted.length > 0)
+        throw stale(change, unprinted);
+    return { kind: 'open', change: now };
+}
+/** After a doubtful write, what is stored now is our doing when it has the name that we gave it. */
+function satisfied(change, stored, doubtful) {
+    const credential = stored ?? change.stored ?? (0,plan_change/* credentialOf */.$5)(change);
+    const ours = doubtful && credential.name === change.name;
+    if (!ours)
+        return { outcome: 'kept', change, credential };
+    const outcome = { create: 'created', update: 'updated', delete: 'deleted' }[change.action];
+    return { outcome, change, credential };
+}
+function progressed({ doubtful, missingSince }, { kind }, now) {
+    return {
+        doubtful: doubtful + (kind === 'uncertain' ? 1 : 0),
+        missingSince: kind === 'target-missing' ? (missingSince ?? now) : undefined,
+    };
+}
+/** True when no further attempt makes sense: too many, or a target that takes upper and lower case for the same. */
+function isHopeless({ kind }, { doubtful }, change, stored, retry) {
+    if (doubtful >= MAX_ATTEMPTS)
+        return true;
+    return kind === 'duplicate' && retry > 1 && stored.some((each) => (0,trust/* isCaseTwin */.J7)(each, (0,plan_change/* credentialOf */.$5)(change)));
+}
+/**
+ * Writes a change. A write that ends busy, uncertain or duplicate reads the target again and runs the same diff: what is
+ * satisfied by now takes its effect from the reading, and the rest is written when it was printed.
+ * @throws FederationError of the store, `plan-stale`, or what stands for running out of time
+ */
+async function writeChange(planned, printed, session, request, { clock, log }) {
+    let change = planned;
+    let progress = { doubtful: 0, missingSince: undefined };
     for (let retry = 0;; retry++) {
-        const stored = (retry === 0 ? request.known : undefined) ?? (await readStored(ports, deadline));
-        request.onStored(stored);
-        const decision = (0,_core_credential_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .decideTrust */ .J4)(desired, stored, owner, sha256Hex);
-        if (decision.action === 'keep') {
-            return { credential: decision.stored, change: changeOf(doubtful.at(-1), decision.stored, desired) };
-        }
-        const admitting = request.admitting && stored.find(request.admitting);
-        if (admitting !== undefined)
-            return { credential: admitting, change: 'kept' };
-        const spent = !inTime || doubtful.length >= MAX_ATTEMPTS;
-        const blocked = retry > 2 && last?.kind === 'duplicate' && stored.some((each) => (0,_core_credential_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .isCaseTwin */ .J7)(each, desired));
-        if (last !== undefined && (spent || blocked))
-            throw outOfTime(last, desired);
-        const writable = await requireWritable(decision, stored, request);
-        const outcome = await write(writable, request, ports);
-        if (outcome.kind === 'created' || outcome.kind === 'updated')
-            return finished({ ...outcome, kind: outcome.kind }, writable, request, ports);
-        // A write that may have happened, or that somebody else's got in the way of: wait, look, then decide afresh.
+        const outcome = await send(change, session.store, log);
+        const effect = written(change, outcome);
+        if (effect !== undefined)
+            return effect;
         log.debug(`The write ended as "${outcome.kind}"`);
-        if (outcome.kind === 'uncertain')
-            doubtful.push(writable);
-        last = outcome;
-        inTime = await (0,_exchange_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .sleepUntil */ .Kc)(deadline, (0,_exchange_propagation_js__WEBPACK_IMPORTED_MODULE_4__/* .propagationDelay */ .iM)(retry, clock.random()), clock);
-        if (outcome.kind === 'busy' && (await request.acceptedMeanwhile()))
-            return { credential: desired, change: 'kept' };
+        progress = progressed(progress, outcome, clock.now());
+        const patience = Math.min(request.deadline, (progress.missingSince ?? Number.POSITIVE_INFINITY) + plan_session/* MISSING_TARGET_MS */.a);
+        const inTime = await (0,propagation/* sleepUntil */.Kc)(patience, (0,propagation/* propagationDelay */.iM)(retry, clock.random()), clock);
+        if (outcome.kind === 'busy' && (await request.settledMeanwhile(change)))
+            return { outcome: 'kept', change, credential: (0,plan_change/* credentialOf */.$5)(change) };
+        const stored = await (0,plan_session/* readStored */.C)(session.store, clock, request.deadline);
+        request.onStored(stored);
+        const reading = compareAgain(change, session, stored, printed);
+        if (reading.kind === 'satisfied')
+            return satisfied(change, reading.stored, progress.doubtful > 0);
+        if (reading.kind === 'refused')
+            return { outcome: 'refused', change: reading.change };
+        if (!inTime || isHopeless(outcome, progress, change, stored, retry))
+            throw outOfTime(outcome, change);
+        change = reading.change;
     }
 }
-/** After a doubtful write, the credential as it is stored now is our doing when it has the name and owner that we gave it. */
-function changeOf(attempted, stored, desired) {
-    if (attempted === undefined)
-        return 'kept';
-    if (attempted.action === 'correct-audience')
-        return 'updated';
-    if (stored.name !== desired.name)
-        return 'kept';
-    return attempted.replaces === undefined ? 'created' : 'updated';
+
+;// CONCATENATED MODULE: ./build/federation/plan/execute.js
+
+
+
+
+/** What a change is called in `dependsOn`: its target by ID. */
+function keyIn({ id, clientId }, change) {
+    return (0,plan_change/* changeKey */.Cy)(id === '' ? clientId : id, change);
 }
-/** Reads the ID of what is written by now; a failure to read it must not fail a job whose credential is stored. */
-async function readId(name, store) {
-    return (await store.list().catch(() => [])).find((each) => each.name === name)?.id;
+function notTried(change, why) {
+    return new core_error/* FederationError */.yP('partial-failure', `"${change.name}" was not tried: ${why}.`, {
+        hint: 'See what failed before it; running again carries out what is left.',
+    });
 }
-async function finished(outcome, decision, { desired }, { store }) {
-    if (decision.action === 'correct-audience') {
-        return {
-            credential: { ...decision.stored, audiences: desired.audiences },
-            change: 'updated',
-            before: decision.stored,
-        };
+const isFailure = ({ outcome }) => outcome === 'failed' || outcome === 'refused';
+/** Why a change is not tried although it was planned; undefined when it is. */
+function obstacle(change, walk, failed) {
+    if (walk.stale !== undefined)
+        return walk.stale;
+    if (change.dependsOn?.some((key) => failed.has(key)) === true)
+        return notTried(change, 'what it depends on failed');
+    const deletes = change.action === 'delete';
+    return deletes && [...walk.effects.values()].some(isFailure)
+        ? notTried(change, 'a change of this target failed, and nothing is deleted then')
+        : undefined;
+}
+/** A refusal of the service may be one that another reading of the target explains better: it filled up meanwhile. */
+async function refusedMeanwhile(error, change, { session }, request, { clock }) {
+    const failed = { outcome: 'failed', change, error };
+    if (error.code !== 'credential-invalid')
+        return failed;
+    const stored = await (0,plan_session/* readStored */.C)(session.store, clock, request.deadline).catch(() => undefined);
+    if (stored === undefined)
+        return failed;
+    request.onStored(stored);
+    const full = session.diff(stored).find((line) => line.action === 'refuse' && line.reason === 'credential-limit');
+    return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed;
+}
+async function carryOut(change, walk, failed, request, ports) {
+    if (change.action === 'refuse')
+        return { outcome: 'refused', change };
+    if (change.action === 'keep')
+        return { outcome: 'kept', change, credential: change.stored ?? (0,plan_change/* credentialOf */.$5)(change) };
+    const blocked = obstacle(change, walk, failed);
+    if (blocked !== undefined)
+        return { outcome: 'failed', change, error: blocked };
+    try {
+        return await writeChange(change, walk.printed, walk.session, request, ports);
     }
-    if (outcome.kind === 'created')
-        return { credential: { ...desired, ...(outcome.id !== undefined && { id: outcome.id }) }, change: 'created' };
-    const before = decision.replaces;
-    const id = outcome.id ?? before?.id ?? (await readId(desired.name, store));
-    const credential = { ...desired, ...(id !== undefined && { id }) };
-    // An upsert that met the same credential means that another job was quicker.
-    return before === undefined ? { credential, change: 'kept' } : { credential, change: 'updated', before };
+    catch (error) {
+        if (!(error instanceof core_error/* FederationError */.yP))
+            throw error;
+        if (error.code === 'plan-stale')
+            walk.stale = error;
+        return refusedMeanwhile(error, change, walk, request, ports);
+    }
+}
+async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = async () => false }, ports) {
+    const onStored = (stored) => {
+        walk.stored = stored;
+    };
+    for (const change of walk.target.changes.filter((each) => (0,plan_change/* phaseOf */.hU)(each) === phase)) {
+        const effect = await carryOut(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports);
+        walk.effects.set(change, effect);
+        if (isFailure(effect))
+            failed.add(keyIn(walk.target, change));
+    }
+}
+/**
+ * Carries out the changes of a plan, each as printed. Nothing is decided here; a failing target does not stop the others.
+ * @param sessions one for each target of the plan, in its order; undefined for one that could not be read, which is left alone
+ */
+async function executePlan({ targets }, sessions, request, ports) {
+    const failed = new Set();
+    const walks = targets.flatMap((target, index) => {
+        const session = sessions[index];
+        if (session === undefined)
+            return [];
+        const printed = new Set(target.changes.filter(plan_change/* isWrite */.ao).map(plan_change/* lineOf */.cA));
+        return [{ target, session, printed, effects: new Map(), stored: session.stored, stale: undefined }];
+    });
+    for (const phase of plan_change/* PHASES */.ZG)
+        await Promise.all(walks.map((walk) => walkPhase(phase, walk, failed, request, ports)));
+    return walks.map(({ target, effects, stored }) => ({
+        target,
+        effects: target.changes.map((change) => effects.get(change)).filter((effect) => effect !== undefined),
+        stored,
+    }));
 }
 
 

@@ -9,7 +9,7 @@ exports.modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  openStore: () => (/* binding */ openStore)
+  openManager: () => (/* binding */ openManager)
 });
 
 // EXTERNAL MODULE: ./build/core/cloud.js
@@ -520,11 +520,16 @@ function createManagerToken(manager, environment) {
             return attempt(scope, repetition + 1);
         }
     }
+    const pending = new Map();
+    /** Requests side by side share the one sign-in that is under way. */
+    const signIn = (scope) => {
+        const asked = pending.get(scope) ?? attempt(scope, 0).finally(() => pending.delete(scope));
+        pending.set(scope, asked);
+        return asked;
+    };
     return async (scope) => {
         const known = kept.get(scope);
-        return known !== undefined && known.expiresOn - environment.now() > RENEW_BEFORE_MS
-            ? known.token
-            : attempt(scope, 0);
+        return known !== undefined && known.expiresOn - environment.now() > RENEW_BEFORE_MS ? known.token : signIn(scope);
     };
 }
 
@@ -542,9 +547,8 @@ var fetch = __webpack_require__(834);
 
 
 
-/** Opens the credential store of the target: Microsoft Graph for an application, ARM for a managed identity. */
-async function openStore(inputs, { assertions, transport, clock, sha256Hex, mask }) {
-    const { tenantId, target, manager, cloud, endpoints } = inputs;
+/** Builds the manager's session. Nothing is sent before a store asks for a token. */
+function openManager({ tenantId, manager, cloud, endpoints }, { assertions, transport, clock, sha256Hex, mask }) {
     if (manager.kind === 'managed-identity')
         (0,identity_variables/* useMachineIdentity */.D)();
     const token = createManagerToken(manager, {
@@ -559,25 +563,32 @@ async function openStore(inputs, { assertions, transport, clock, sha256Hex, mask
         now: clock.now,
         sleep: clock.sleep,
     });
-    switch (target.kind) {
-        case 'application':
-            return createGraphStore({
-                endpoint: endpoints.graph,
-                clock,
-                fetch: (0,fetch.toFetch)(transport, 'Microsoft Graph'),
-                token: () => token((0,core_cloud/* graphScope */.H1)(cloud)),
-            }, target.clientId);
-        case 'managed-identity': {
-            const { createArmStore } = await __webpack_require__.e(/* import() */ 859).then(__webpack_require__.bind(__webpack_require__, 7859));
-            return createArmStore({
-                endpoint: endpoints.resourceManager,
-                takesExpressions: cloud.name !== 'china',
-                transport,
-                clock,
-                token: () => token((0,core_cloud/* resourceManagerScope */.M7)(cloud)),
-            }, target.resourceId);
-        }
-    }
+    const graph = {
+        endpoint: endpoints.graph,
+        clock,
+        fetch: (0,fetch.toFetch)(transport, 'Microsoft Graph'),
+        token: () => token((0,core_cloud/* graphScope */.H1)(cloud)),
+    };
+    const arm = {
+        endpoint: endpoints.resourceManager,
+        takesExpressions: cloud.name !== 'china',
+        transport,
+        clock,
+        token: () => token((0,core_cloud/* resourceManagerScope */.M7)(cloud)),
+        lastWrites: new Map(),
+    };
+    return {
+        open: async (target) => {
+            switch (target.kind) {
+                case 'application':
+                    return createGraphStore(graph, target.clientId);
+                case 'managed-identity': {
+                    const { createArmStore } = await __webpack_require__.e(/* import() */ 859).then(__webpack_require__.bind(__webpack_require__, 7859));
+                    return createArmStore(arm, target.resourceId);
+                }
+            }
+        },
+    };
 }
 
 
@@ -694,8 +705,8 @@ async function readPages(first, readPage, service) {
 /* harmony export */   e: () => (/* binding */ readBack),
 /* harmony export */   v: () => (/* binding */ holds)
 /* harmony export */ });
-/* harmony import */ var _core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3521);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
+/* harmony import */ var _core_credential_credential_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3521);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /** Believes a write when what was sent is read: in the answer, or by name until it is there. */
 
 
@@ -708,7 +719,7 @@ function holds(read, sent) {
     return (read.name.toLowerCase() === sent.name.toLowerCase() &&
         read.issuer === sent.issuer &&
         (read.subject === undefined) === (sent.subject === undefined) &&
-        (0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(read) === (0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(sent) &&
+        (0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .matchText */ .H1)(read) === (0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .matchText */ .H1)(sent) &&
         read.audiences.join('\n') === sent.audiences.join('\n') &&
         (read.description === undefined || read.description === sent.description));
 }
@@ -727,7 +738,7 @@ async function readBack(sent, read, clock) {
                 return found;
         }
         catch (error) {
-            if (!(error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP && NO_ANSWER.has(error.code)))
+            if (!(error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP && NO_ANSWER.has(error.code)))
                 throw error;
         }
         const delay = Math.min(CAP_MS, FIRST_MS * GROWTH ** retry);

@@ -75,9 +75,9 @@ function otherIdentity(issuer, match) {
 /* harmony export */   f2: () => (/* binding */ alignSubjects),
 /* harmony export */   r4: () => (/* binding */ toSubjectText)
 /* harmony export */ });
-/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3521);
-/* harmony import */ var _expression_wildcard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1523);
-/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2361);
+/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3521);
+/* harmony import */ var _expression_wildcard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1523);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2361);
 /** Two issuers, subjects or audiences laid beside each other, aligned by segment. */
 
 
@@ -85,14 +85,14 @@ function otherIdentity(issuer, match) {
 const MISSING_COST = 1;
 /** Takes a subject apart and keeps its text beside the segments. */
 function toSubjectText(text) {
-    return { text, parsed: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(text, 'percent-colon') };
+    return { text, parsed: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSubject */ .Ci)(text, 'percent-colon') };
 }
 // Real values have a dozen pieces at most; the work grows with the square of their number.
 const MAX_PIECES = 60;
 function split({ text, parsed }, separator) {
     const pieces = separator === '/'
         ? text.split('/').map((part) => ({ label: '', text: part }))
-        : parsed.segments.map((segment) => ({ label: segment.key, text: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSegments */ .cD)([segment]) }));
+        : parsed.segments.map((segment) => ({ label: segment.key, text: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSegments */ .cD)([segment]) }));
     if (pieces.length <= MAX_PIECES)
         return pieces;
     const rest = pieces.slice(MAX_PIECES - 1).map((piece) => piece.text);
@@ -101,7 +101,7 @@ function split({ text, parsed }, separator) {
 function equalPieces(presented, stored, comparison) {
     if (presented.text === stored.text)
         return true;
-    return comparison === 'pattern' && (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_2__/* .matchesWildcard */ ._)(stored.text, presented.text);
+    return comparison === 'pattern' && (0,_expression_wildcard_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesWildcard */ ._)(stored.text, presented.text);
 }
 function commonPrefix(left, right) {
     let at = 0;
@@ -149,7 +149,7 @@ function cheapestPath(left, right, comparison) {
 }
 /** Issuer, subject and audience of a stored credential end here, as real ones do. */
 function capped(subject) {
-    return subject.text.length > _credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .VALUE_LIMIT */ .WL ? toSubjectText(`${subject.text.slice(0, _credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .VALUE_LIMIT */ .WL)}…`) : subject;
+    return subject.text.length > _credential_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .VALUE_LIMIT */ .WL ? toSubjectText(`${subject.text.slice(0, _credential_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .VALUE_LIMIT */ .WL)}…`) : subject;
 }
 /** Lays a presented subject beside a stored one, segment by segment, so that as little as possible differs; 600 characters of each. */
 function alignSubjects(presented, stored, comparison = 'exact') {
@@ -2457,7 +2457,7 @@ function diagnoseManagerTrust(clientId, claims, endpoints, sha256Hex) {
     return diagnoseMissing({
         presented: presentedBy(claims),
         target: { kind: 'application', clientId },
-        desired: (0,trust/* desiredCredential */.uE)(claims, sha256Hex),
+        desired: (0,trust/* desiredCredential */.uE)(claims, 'application', sha256Hex),
         stored: undefined,
         refusal: undefined,
         endpoints,

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   planEntry: () => (/* binding */ planEntry)
 });
 
-// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
-var composition_job = __webpack_require__(2852);
+// EXTERNAL MODULE: ./build/composition/job.js + 9 modules
+var composition_job = __webpack_require__(8468);
 // EXTERNAL MODULE: ./build/composition/plan.js
 var plan = __webpack_require__(9738);
 // EXTERNAL MODULE: ./build/core/error.js

@@ -177,11 +177,11 @@ function createSender({ transport, token }) {
  * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
  */
 function createArmStore(environment, resourceId) {
-    const { endpoint, takesExpressions, clock, token } = environment;
+    const { endpoint, takesExpressions, clock, token, lastWrites } = environment;
     const { send, read } = createSender(environment);
     const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`;
     const readVersion = takesExpressions ? FLEXIBLE : STABLE;
-    let lastWrite = Number.NEGATIVE_INFINITY;
+    const identity = resourceId.toLowerCase();
     async function readByName(name) {
         const response = await send({
             method: 'GET',
@@ -200,7 +200,8 @@ function createArmStore(environment, resourceId) {
     /** Sends a write once what stands under its name was read as expected, since PUT and DELETE ask nothing. */
     async function write(request, name, expected, action) {
         requireName(name);
-        await clock.sleep(Math.max(0, lastWrite + WRITE_EVERY_MS - clock.now()));
+        const earliest = (lastWrites.get(identity) ?? Number.NEGATIVE_INFINITY) + WRITE_EVERY_MS;
+        await clock.sleep(Math.max(0, earliest - clock.now()));
         const present = await readByName(name);
         const asExpected = present === undefined ? expected === undefined : expected !== undefined && (0,read_back/* holds */.v)(present, expected);
         if (!asExpected)
@@ -220,7 +221,7 @@ function createArmStore(environment, resourceId) {
             throw error;
         }
         finally {
-            lastWrite = clock.now();
+            lastWrites.set(identity, clock.now());
         }
     }
     async function put(credential, expected) {

@@ -219,7 +219,7 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 2852:
+/***/ 8468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -653,6 +653,73 @@ function toHttpClient(send) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/transport/limiter.js
+/** Keeps all requests to one service behind its throttling: a 429 slows everybody down, not only its caller. */
+
+const MOST_MS = 60_000;
+/** From this many at a time on, nobody waits for anybody. */
+const FULL_WIDTH = 64;
+function tooLate(service) {
+    return new error/* FederationError */.yP('throttled', `${service} throttles this run's requests for longer than they can wait.`, {
+        hint: 'Run again later, or let fewer jobs ask at once.',
+        answer: { service, status: 429 },
+    });
+}
+/** Builds the limiter of one service. Nothing waits until the service asks for it. */
+function createLimiter(service, { now, sleep }) {
+    let notBefore = Number.NEGATIVE_INFINITY;
+    let width = Number.POSITIVE_INFINITY;
+    let under = 0;
+    let asleep = false;
+    let waiting = [];
+    async function wake() {
+        const until = notBefore;
+        asleep = true;
+        await sleep(Math.ceil(until - now()));
+        asleep = false;
+        // Slept is slept, whatever this machine's clock makes of it.
+        if (notBefore === until)
+            notBefore = Number.NEGATIVE_INFINITY;
+        admit();
+    }
+    function admit() {
+        const late = waiting.filter(({ deadline }) => deadline < notBefore);
+        waiting = waiting.filter((each) => !late.includes(each));
+        for (const { refuse } of late)
+            refuse(tooLate(service));
+        const closed = now() < notBefore;
+        while (!closed && under < width) {
+            const [next, ...rest] = waiting;
+            if (next === undefined)
+                return;
+            waiting = rest;
+            under += 1;
+            next.admit();
+        }
+        if (closed && waiting.length > 0 && !asleep)
+            void wake();
+    }
+    function leave(answered) {
+        under -= 1;
+        if (answered && width < FULL_WIDTH)
+            width *= 2;
+        if (width >= FULL_WIDTH)
+            width = Number.POSITIVE_INFINITY;
+        admit();
+    }
+    return {
+        enter: (deadline) => new Promise((resolve, refuse) => {
+            waiting = [...waiting, { deadline, refuse, admit: () => resolve(leave) }];
+            admit();
+        }),
+        slowDown: (ms) => {
+            notBefore = Math.max(notBefore, now() + Math.min(ms, MOST_MS));
+            width = 1;
+            admit();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/transport/retry.js
 /** When a request is worth repeating and how long to wait: the one retry table of the action. */
 /** Attempts per request, the first one included. */
@@ -688,6 +755,7 @@ function retryDelay(attempt, outcome, repeat, at) {
 }
 
 ;// CONCATENATED MODULE: ./build/transport/transport.js
+
 
 
 
@@ -744,9 +812,21 @@ function outcomeOf({ response, failure, unreadable }) {
 function describeAttempt({ response, failure, unreadable }) {
     return response === undefined ? reasonOf(failure) : `${response.status}${unreadable ? ' without JSON' : ''}`;
 }
+// How long a request may wait in its service's queue, all its attempts together.
+const QUEUE_MS = 300_000;
+/** One limiter per service for the whole run. */
+function createLimiters(environment) {
+    const limiters = new Map();
+    return (service) => {
+        const limiter = limiters.get(service) ?? createLimiter(service, environment);
+        limiters.set(service, limiter);
+        return limiter;
+    };
+}
 /** Builds the transport. Nothing is sent and no proxy module is loaded before the first request. */
 function createTransport(environment) {
     const { now, random, sleep, debug } = environment;
+    const limiterOf = createLimiters(environment);
     const sendExchange = async ({ most, ...request }, repeat, service) => {
         const tunnel = environment.proxyTunnel(new URL(request.url));
         const timeoutMs = timeoutFor(request.url, most, environment.timeoutMs);
@@ -761,16 +841,28 @@ function createTransport(environment) {
                 return { response: undefined, failure, unreadable: false };
             }
         }
+        const limiter = limiterOf(service);
+        const deadline = now() + QUEUE_MS;
         for (let attempts = 1;; attempts++) {
+            // A wait for the service is no attempt.
+            const leave = await limiter.enter(deadline);
             const started = now();
-            const last = await attempt();
+            const last = await attempt().catch((error) => {
+                leave(false);
+                throw error;
+            });
             const took = Math.round(now() - started);
             debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`);
             const delay = retryDelay(attempts, outcomeOf(last), repeat, { now: now(), random: random() });
+            const throttled = last.response?.status === 429;
+            if (throttled)
+                limiter.slowDown(delay ?? parseRetryAfter(last.response?.headers['retry-after'], now()) ?? 0);
+            leave(last.response !== undefined && !throttled);
             if (delay === undefined)
                 return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name });
             debug(`Waiting ${delay} ms before attempt ${attempts + 1}`);
-            await sleep(delay);
+            if (!throttled)
+                await sleep(delay);
         }
     };
     async function send(request) {
@@ -971,14 +1063,12 @@ function recogniseCloud(word) {
 /* harmony export */   H1: () => (/* binding */ matchText),
 /* harmony export */   Jf: () => (/* binding */ identityHash),
 /* harmony export */   MQ: () => (/* binding */ CREDENTIAL_NAME),
-/* harmony export */   PQ: () => (/* binding */ buildDescription),
 /* harmony export */   Px: () => (/* binding */ buildCredentialName),
 /* harmony export */   UD: () => (/* binding */ CREDENTIAL_LIMIT),
-/* harmony export */   WL: () => (/* binding */ VALUE_LIMIT),
-/* harmony export */   pZ: () => (/* binding */ parseOwner)
+/* harmony export */   WL: () => (/* binding */ VALUE_LIMIT)
 /* harmony export */ });
 /* unused harmony export slug */
-/** Knows the federated identity credential: Graph's shape, our deterministic name, the ownership marker, the limits. */
+/** The federated identity credential: Graph's shape, our deterministic name, the limits. */
 /** Most federated identity credentials that an application or a user-assigned managed identity can hold. */
 const CREDENTIAL_LIMIT = 20;
 /** Longest issuer, subject, audience or description in characters (Graph, ARM). */
@@ -990,7 +1080,7 @@ function matchText(match) {
     return match.subject ?? match.claimsMatchingExpression.value;
 }
 const HASH_LENGTH = 8;
-const SLUG_LENGTH = 120 - HASH_LENGTH - 1;
+const NAME_LENGTH = 120;
 /** Turns any text into letters, digits and single hyphens. */
 function slug(text) {
     return text.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-+|-+$/g, '');
@@ -1003,28 +1093,17 @@ function identityHash({ issuer, match, audience }, sha256Hex) {
  * Builds the deterministic name of a credential: readable slug, `-`, first 8 hex digits of SHA-256 over
  * `issuer\nsubject\naudience` (the expression stands in for the subject of a flexible one). 3 to 120 characters.
  * @param parts for example `['gh', 'octo-org/octo-repo', 'environment', 'production']`
+ * @param ending what follows after another `-`; empty where the description marks the owner
  */
-function buildCredentialName(parts, identity, sha256Hex) {
+function buildCredentialName(parts, identity, sha256Hex, ending = '') {
+    const hash = [identityHash(identity, sha256Hex), ending].filter((part) => part !== '').join('-');
     const readable = parts
         .map(slug)
         .filter((part) => part !== '')
         .join('-')
-        .slice(0, SLUG_LENGTH)
+        .slice(0, NAME_LENGTH - hash.length - 1)
         .replace(/-+$/, '');
-    const hash = identityHash(identity, sha256Hex);
     return readable === '' ? `fic-${hash}` : `${readable}-${hash}`;
-}
-const MARKER = 'Managed by entra-workload-identity-federation; owner=';
-/** Builds the description that marks a credential as ours: `Managed by …; owner=<owner>; <repository> <context>`, at most 600 characters. */
-function buildDescription(owner, about) {
-    return `${MARKER}${owner}; ${about}`.slice(0, VALUE_LIMIT);
-}
-/** Reads the owner from a description, or undefined for a credential that is not ours. `since=…` may follow the owner. */
-function parseOwner(description) {
-    if (description === undefined || !description.startsWith(MARKER))
-        return undefined;
-    const owner = description.slice(MARKER.length).split(';', 1)[0]?.trim();
-    return owner === undefined || owner === '' ? undefined : owner;
 }
 
 
@@ -1160,32 +1239,39 @@ function wordOfSubject(subject) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ nameCredential)
 /* harmony export */ });
-/* harmony import */ var _subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2024);
-/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2361);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3521);
+/* harmony import */ var _subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2024);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2361);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3521);
 /* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1483);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3989);
 /** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
+
 
 
 
 
 function aboutParts({ issuer, repository, pattern, ...match }) {
     if (!(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
-        return [(0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(match)];
-    const parsed = match.subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(match.subject);
+        return [(0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(match)];
+    const parsed = match.subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(match.subject);
     const spelled = parsed?.repository === undefined ? repository : `${parsed.repository.owner}/${parsed.repository.name}`;
-    return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : (0,_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R)(parsed.context)))];
+    return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : (0,_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(parsed.context)))];
 }
-/** Names a declared credential deterministically and marks it with its owner. */
-function nameCredential(unnamed, owner, sha256Hex) {
+/**
+ * Names a declared credential deterministically and marks it with its owner: in the description, and, where a managed
+ * identity stores none, at the end of the name.
+ * @throws FederationError `credential-invalid` when the marker is too long
+ */
+function nameCredential(unnamed, { owner, kind, sha256Hex }) {
     const { issuer, audience, repository: _, pattern: __, ...match } = unnamed;
     const about = aboutParts(unnamed);
-    const identity = { issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(match), audience };
+    const identity = { issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(match), audience };
+    const ending = { application: '', 'managed-identity': (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerHash */ .qA)(owner, sha256Hex) }[kind];
     return {
-        name: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .buildCredentialName */ .Px)([(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerWord */ .sw)(issuer, match.subject), ...about], identity, sha256Hex),
+        name: (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .buildCredentialName */ .Px)([(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerWord */ .sw)(issuer, match.subject), ...about], identity, sha256Hex, ending),
         issuer,
         audiences: [audience],
-        description: (0,_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .buildDescription */ .PQ)(owner, about.filter((part) => part !== '').join(' ')),
+        description: (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .buildDescription */ .PQ)(owner, about.filter((part) => part !== '').join(' ')),
         ...(match.subject === undefined
             ? { claimsMatchingExpression: match.claimsMatchingExpression }
             : { subject: match.subject }),
@@ -1195,24 +1281,166 @@ function nameCredential(unnamed, owner, sha256Hex) {
 
 /***/ }),
 
-/***/ 1384:
+/***/ 3989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gp: () => (/* binding */ signInOwner),
+/* harmony export */   PQ: () => (/* binding */ buildDescription),
+/* harmony export */   QS: () => (/* binding */ buildOwner),
+/* harmony export */   ce: () => (/* binding */ repositoryIn),
+/* harmony export */   go: () => (/* binding */ isOwned),
+/* harmony export */   pZ: () => (/* binding */ parseOwner),
+/* harmony export */   qA: () => (/* binding */ ownerHash),
+/* harmony export */   wI: () => (/* binding */ ownerHost)
+/* harmony export */ });
+/* unused harmony export sameOwner */
+/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
+/* harmony import */ var _subject_claims_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7148);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2361);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3521);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1483);
+/** Says who owns a credential that this action wrote: how an owner is spelled, marked, hashed and compared. */
+
+
+
+
+
+
+const REPOSITORY_OWNER = /^(?:([^/]+)\/)?([^/:@]+\/[^/:@]+)(?:@(\d+))?(?::(.+))?$/s;
+function parseRepositoryOwner(owner) {
+    const match = REPOSITORY_OWNER.exec(owner);
+    if (match === null)
+        return undefined;
+    const [, host = '', name = '', id, path = ''] = match;
+    return { host: host.toLowerCase(), name: name.toLowerCase(), id, path };
+}
+/** Spells an owner: `octo-org/shop@456789` for a sign-in, `octo-org/platform@456789:federation.yml` for a file. */
+function buildOwner({ host, repository, id, path }) {
+    const server = host === '' ? '' : `${host}/`;
+    return `${server}${repository}${id === undefined ? '' : `@${id}`}${path === undefined ? '' : `:${path}`}`;
+}
+/** The host that stands before an owner: empty for github.com. @param serverUrl `GITHUB_SERVER_URL` */
+function ownerHost(serverUrl) {
+    const host = (0,_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(serverUrl) ?? '';
+    return host === 'github.com' || host === 'www.github.com' ? '' : host;
+}
+/** The same, read off the issuer of a GitHub server. */
+function ownerHostOfIssuer(issuer) {
+    const kind = (0,_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .issuerKind */ .W8)(issuer);
+    const host = `${(0,_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(issuer)}`;
+    if (kind === 'github-ghe-com')
+        return host.replace(/^token\.actions\./, '');
+    return kind === 'github-enterprise-server' ? host : '';
+}
+/** The repository of the job with these claims, as GitHub spells it; the subject where the token names none. */
+function repositoryIn(claims) {
+    return (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(claims, 'repository') ?? claims.sub;
+}
+/** The owner of what a sign-in writes: the repository, with its ID. */
+function signInOwner(claims) {
+    const repository = (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(claims, 'repository');
+    if (repository === undefined)
+        return claims.sub;
+    return buildOwner({ host: ownerHostOfIssuer(claims.iss), repository, id: (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(claims, 'repository_id') });
+}
+/** True when two owners are one: equal hosts, then repository IDs where both have one, else names ignoring case, then the path. */
+function sameOwner(left, right) {
+    const [a, b] = [parseRepositoryOwner(left), parseRepositoryOwner(right)];
+    if (a === undefined || b === undefined)
+        return left === right;
+    const sameRepository = a.id !== undefined && b.id !== undefined ? a.id === b.id : a.name === b.name;
+    return a.host === b.host && sameRepository && a.path === b.path;
+}
+/** 16 hex digits over the owner, its repository as ID alone: they end a name where no description is stored (ARM). */
+function ownerHash(owner, sha256Hex) {
+    const parsed = parseRepositoryOwner(owner);
+    const key = parsed === undefined ? owner : `${parsed.host}/${parsed.id ?? parsed.name}:${parsed.path}`;
+    return sha256Hex(key).slice(0, 16);
+}
+const MARKER = 'Managed by entra-workload-identity-federation; owner=';
+// `;` and `=` separate, `%` opens an escape, and a control character could end a line.
+const RESERVED = /[;=%\p{Cc}]/gu;
+function encode(value) {
+    return value.replace(RESERVED, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+}
+function decode(value) {
+    return value.replace(/%([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/**
+ * Builds the description that marks a credential as ours: `Managed by …; owner=<owner>; <repository> <context>`.
+ * @throws FederationError `credential-invalid` when it has more than 600 characters: a marker is never cut
+ */
+function buildDescription(owner, about) {
+    const description = `${MARKER}${encode(owner)}; ${encode(about)}`;
+    if (description.length <= _credential_js__WEBPACK_IMPORTED_MODULE_4__/* .VALUE_LIMIT */ .WL)
+        return description;
+    throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-invalid', `The description that marks the credential as ours has ${description.length} characters; ${_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .VALUE_LIMIT */ .WL} are allowed.`, { hint: 'Shorten the owner or what is trusted: the name of the file, environment, branch, or the subject.' });
+}
+/** Reads the owner from a description, or undefined for a credential that is not ours. `since=…` may follow the owner. */
+function parseOwner(description) {
+    if (description === undefined || !description.startsWith(MARKER))
+        return undefined;
+    const owner = description.slice(MARKER.length).split(';', 1)[0]?.trim();
+    return owner === undefined || owner === '' ? undefined : decode(owner);
+}
+/** True unless the credential's subject names another repository than the owner is. */
+function isAboutOwner({ subject }, owner) {
+    const named = subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSubject */ .Ci)(subject).repository;
+    if (named === undefined)
+        return true;
+    return named.id !== undefined && owner.id !== undefined
+        ? named.id === owner.id
+        : `${named.owner}/${named.name}`.toLowerCase() === owner.name;
+}
+/** True when a name is the deterministic one of its own content; its audience may be an earlier one, corrected since. */
+function isNamedByContent(stored, sha256Hex) {
+    const audiences = new Set([...stored.audiences.slice(0, 1), ..._cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCHANGE_AUDIENCES */ .mA]);
+    return [...audiences].some((audience) => {
+        const identity = { issuer: stored.issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .matchText */ .H1)(stored), audience };
+        return stored.name.endsWith(`-${(0,_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .identityHash */ .Jf)(identity, sha256Hex)}`);
+    });
+}
+/** On a managed identity the name tells: it ends in 8 hex digits and the owner's 16; one of 8 alone is a sign-in's of before. */
+function isNamedByOwner(stored, { owner, sha256Hex }) {
+    const [, last] = /-[0-9a-f]{8}-([0-9a-f]{16})$/.exec(stored.name) ?? [];
+    if (last !== undefined)
+        return last === ownerHash(owner, sha256Hex);
+    const parsed = parseRepositoryOwner(owner);
+    const isSignIn = parsed !== undefined && parsed.path === '';
+    return isSignIn && isNamedByContent(stored, sha256Hex) && isAboutOwner(stored, parsed);
+}
+/** True when a stored credential is the owner's: on an application by its marker alone, on a managed identity by its name. */
+function isOwned(stored, ownership) {
+    switch (ownership.kind) {
+        case 'application': {
+            const owner = parseOwner(stored.description);
+            return owner !== undefined && sameOwner(owner, ownership.owner);
+        }
+        case 'managed-identity':
+            return isNamedByOwner(stored, ownership);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J4: () => (/* binding */ decideTrust),
 /* harmony export */   J7: () => (/* binding */ isCaseTwin),
 /* harmony export */   jO: () => (/* binding */ isAdmitted),
 /* harmony export */   uE: () => (/* binding */ desiredCredential)
 /* harmony export */ });
-/* unused harmony export isOwned */
-/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
-/* harmony import */ var _expression_evaluation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6179);
-/* harmony import */ var _expression_expression_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3267);
-/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2250);
-/* harmony import */ var _subject_claims_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7148);
+/* harmony import */ var _expression_evaluation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6179);
+/* harmony import */ var _expression_expression_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3267);
+/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2250);
 /* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3521);
-/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4299);
+/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4299);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
 /** Knows what one job needs stored, and what to do about what is stored already. */
 
 
@@ -1220,16 +1448,12 @@ function nameCredential(unnamed, owner, sha256Hex) {
 
 
 
-
-/** The owner of what a sign-in writes: the repository, as GitHub spells it. */
-function signInOwner(claims) {
-    return (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_4__/* .claim */ .B)(claims, 'repository') ?? claims.sub;
-}
 /** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
-function desiredCredential(claims, sha256Hex) {
-    const owner = signInOwner(claims);
-    const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner };
-    return { ...(0,_name_js__WEBPACK_IMPORTED_MODULE_6__/* .nameCredential */ .j)(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined };
+function desiredCredential(claims, kind, sha256Hex) {
+    const repository = (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryIn */ .ce)(claims);
+    const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository };
+    const ownership = { owner: (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .signInOwner */ .Gp)(claims), kind, sha256Hex };
+    return { ...(0,_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameCredential */ .j)(unnamed, ownership), subject: claims.sub, claimsMatchingExpression: undefined };
 }
 /**
  * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid
@@ -1239,23 +1463,10 @@ function isAdmitted(stored, claims) {
     const { issuer, audiences, claimsMatchingExpression } = stored;
     if (claimsMatchingExpression === undefined || issuer !== claims.iss || audiences[0] !== claims.aud)
         return false;
-    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .parseExpression */ .YK)(claimsMatchingExpression.value);
-    if (!parsed.ok || (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_3__/* .validateExpression */ .P1)(parsed.expression, issuer).length > 0)
+    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .parseExpression */ .YK)(claimsMatchingExpression.value);
+    if (!parsed.ok || (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .validateExpression */ .P1)(parsed.expression, issuer).length > 0)
         return false;
-    return (0,_expression_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .evaluate */ ._3)(parsed.expression, claims).matches;
-}
-/**
- * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
- * name is the deterministic one of its own content. The audience in that name may be an earlier one, corrected since.
- */
-function isOwned(stored, owner, sha256Hex) {
-    if (stored.description !== undefined && stored.description !== '')
-        return (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .parseOwner */ .pZ)(stored.description) === owner;
-    const audiences = new Set([...stored.audiences.slice(0, 1), ..._cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCHANGE_AUDIENCES */ .mA]);
-    return [...audiences].some((audience) => {
-        const identity = { issuer: stored.issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(stored), audience };
-        return stored.name.endsWith(`-${(0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .identityHash */ .Jf)(identity, sha256Hex)}`);
-    });
+    return (0,_expression_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluate */ ._3)(parsed.expression, claims).matches;
 }
 function sameMatch(left, right) {
     return (left.subject === undefined) === (right.subject === undefined) && (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(left) === (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(right);
@@ -1267,16 +1478,16 @@ function isCaseTwin(left, right) {
     return (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(left).toLowerCase() === (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(right).toLowerCase();
 }
 /** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
-function decideTrust(desired, stored, owner, sha256Hex) {
+function decideTrust(desired, stored, ownership) {
     const twin = stored.find((each) => each.issuer === desired.issuer && sameMatch(each, desired));
     if (twin !== undefined) {
         if (twin.audiences[0] === desired.audiences[0])
             return { action: 'keep', stored: twin };
-        return { action: isOwned(twin, owner, sha256Hex) ? 'correct-audience' : 'audience-conflict', stored: twin };
+        return { action: (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwned */ .go)(twin, ownership) ? 'correct-audience' : 'audience-conflict', stored: twin };
     }
     const namesake = stored.find((each) => each.name === desired.name);
     if (namesake !== undefined) {
-        return isOwned(namesake, owner, sha256Hex)
+        return (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwned */ .go)(namesake, ownership)
             ? { action: 'write', replaces: namesake }
             : { action: 'name-conflict', stored: namesake };
     }
@@ -3003,16 +3214,16 @@ function describeCauses(causes) {
 /* harmony export */   p: () => (/* binding */ comparisonLines)
 /* harmony export */ });
 /* unused harmony export markDifferences */
-/* harmony import */ var _core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3521);
-/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2244);
+/* harmony import */ var _core_credential_credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3521);
+/* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2244);
 /** What a job presents beside the nearest stored credential, in lines with the differing segments marked. */
 
 
 function mark(text, other) {
     const label = /^[a-z_]+:/.exec(text)?.[0] ?? '';
     return other?.startsWith(label) === true && label !== ''
-        ? `${label}»${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text.slice(label.length))}«`
-        : `»${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text)}«`;
+        ? `${label}»${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text.slice(label.length))}«`
+        : `»${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)}«`;
 }
 /** Returns both values with the differing segments between `»` and `«`. */
 function markDifferences({ pieces, separator }) {
@@ -3021,7 +3232,7 @@ function markDifferences({ pieces, separator }) {
         const text = piece[own];
         if (text === undefined)
             return [];
-        return [piece.equal ? (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text) : mark(text, piece[other])];
+        return [piece.equal ? (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text) : mark(text, piece[other])];
     })
         .join(separator);
     return { presented: side('presented', 'stored'), stored: side('stored', 'presented') };
@@ -3037,7 +3248,7 @@ function termLines({ aligned }, { causes }) {
         return [];
     const label = cause.claim.padEnd(8);
     if (aligned.claim === undefined)
-        return [`${label} presented: »(no such claim)«`, `${label} required:  ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(cause.comparand)}`];
+        return [`${label} presented: »(no such claim)«`, `${label} required:  ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(cause.comparand)}`];
     const { presented, stored } = markDifferences(aligned.claim);
     return [`${label} presented: ${presented}`, `${label} required:  ${stored}`];
 }
@@ -3045,8 +3256,8 @@ function subjectLines(nearest, diagnosis, subject) {
     if (nearest.aligned.subject !== undefined)
         return pair('subject ', nearest.aligned.subject);
     return [
-        `subject  presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(subject)}`,
-        `expression stored:  ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)((0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(nearest.credential))}`,
+        `subject  presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(subject)}`,
+        `expression stored:  ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)((0,_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .matchText */ .H1)(nearest.credential))}`,
         ...termLines(nearest, diagnosis),
     ];
 }
@@ -3058,13 +3269,13 @@ function comparisonLines(diagnosis) {
     const { subject, issuer, audience } = presented;
     if (nearest === undefined) {
         return [
-            `subject  presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(subject)}`,
-            `issuer   presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(issuer)}`,
-            `audience presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(audience)}`,
+            `subject  presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(subject)}`,
+            `issuer   presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(issuer)}`,
+            `audience presented: ${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(audience)}`,
         ];
     }
     return [
-        `nearest stored credential: "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(nearest.credential.name)}"`,
+        `nearest stored credential: "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(nearest.credential.name)}"`,
         ...pair('issuer  ', nearest.aligned.issuer),
         ...subjectLines(nearest, diagnosis, subject),
         ...pair('audience', nearest.aligned.audience),
@@ -3431,13 +3642,14 @@ const SERVER_SCHEMES = ['https', 'http'];
  * @throws FederationError `invalid-input` naming every variable that is wrong, never its value
  */
 function readGitHubEnvironment(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, } = environment;
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, } = environment;
     const server = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(serverUrl || SERVER_URL, SERVER_SCHEMES);
     const api = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(apiUrl || API_URL);
     const problems = [
         server && `GITHUB_SERVER_URL ${server}`,
         api && `GITHUB_API_URL ${api}`,
         repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
+        /^\d*$/.test(repositoryId) ? undefined : 'GITHUB_REPOSITORY_ID is not a number',
         eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
     ].filter((problem) => problem !== undefined);
     if (problems.length > 0) {
@@ -3446,7 +3658,13 @@ function readGitHubEnvironment(environment) {
         });
     }
     const bare = (url) => url.replace(/\/+$/, '');
-    return { repository, eventName, serverUrl: bare(serverUrl || SERVER_URL), apiUrl: bare(apiUrl || API_URL) };
+    return {
+        repository,
+        repositoryId,
+        eventName,
+        serverUrl: bare(serverUrl || SERVER_URL),
+        apiUrl: bare(apiUrl || API_URL),
+    };
 }
 /** Returns what reads the event's payload, when it is first asked for; a missing or broken file is undefined. */
 function createEventReader({ GITHUB_EVENT_PATH }) {
@@ -3930,8 +4148,10 @@ function createGitHubPorts(job, githubToken) {
     };
 }
 
-// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
-var composition_job = __nccwpck_require__(2852);
+// EXTERNAL MODULE: ./build/composition/job.js + 9 modules
+var composition_job = __nccwpck_require__(8468);
+// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
+var exchange_assertions = __nccwpck_require__(6887);
 // EXTERNAL MODULE: ./build/core/cloud.js
 var core_cloud = __nccwpck_require__(4495);
 // EXTERNAL MODULE: ./build/core/credential/trust.js
@@ -3940,8 +4160,6 @@ var trust = __nccwpck_require__(1384);
 var diagnosis_refusal = __nccwpck_require__(1848);
 // EXTERNAL MODULE: ./build/core/subject/expectation.js
 var expectation = __nccwpck_require__(1443);
-// EXTERNAL MODULE: ./build/federation/exchange/assertions.js
-var exchange_assertions = __nccwpck_require__(6887);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange_exchange = __nccwpck_require__(9371);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
@@ -3955,14 +4173,13 @@ var propagation = __nccwpck_require__(534);
 
 
 
-
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
 async function trustMissing({ request, ports, claims, clientId }, refusal) {
     const { missingTrustError, presentedBy } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 2480));
     return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
         presented: presentedBy(claims),
         target: request.target,
-        desired: (0,trust/* desiredCredential */.uE)(claims, ports.sha256Hex),
+        desired: (0,trust/* desiredCredential */.uE)(claims, request.target.kind, ports.sha256Hex),
         stored: undefined,
         refusal,
         endpoints: request.endpoints,
@@ -4038,11 +4255,10 @@ async function resolveClientId({ clientId, target }, store) {
  * @throws FederationError with one of the contract's codes
  */
 async function signIn(request, ports) {
-    const assertions = (0,exchange_assertions/* createAssertions */.o)(ports.requestIdToken, ports.clock);
+    const { assertions } = ports;
     const { claims: asked } = await assertions.current(request.audience);
     (0,expectation/* assertDeclared */.tG)(request.declared, asked);
-    const { openStore } = ports;
-    const store = onFirstCall(openStore && (() => openStore(assertions)));
+    const store = onFirstCall(ports.openStore);
     const clientId = await resolveClientId(request, store);
     const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
     const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId });
@@ -4052,7 +4268,7 @@ async function signIn(request, ports) {
     if (opening === undefined)
         return signInAgain(context, result.refusal);
     const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(904)]).then(__nccwpck_require__.bind(__nccwpck_require__, 904));
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(665), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -4327,6 +4543,7 @@ var step = __nccwpck_require__(8617);
 
 
 
+
 /** Sets what the job presents as outputs with its first token for the audience: a step that fails later keeps them. */
 function announcing(toolkit, { audience }, request) {
     return async (asked) => {
@@ -4338,13 +4555,15 @@ function announcing(toolkit, { audience }, request) {
 }
 function toSignInPorts(toolkit, inputs, job) {
     const { manager, tenantId } = inputs;
+    // One cache for the job's own exchanges and the manager's sign-in.
+    const assertions = (0,exchange_assertions/* createAssertions */.o)(announcing(toolkit, inputs, job.requestIdToken), job.clock);
     return {
-        requestIdToken: announcing(toolkit, inputs, job.requestIdToken),
+        assertions,
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
-            (async (assertions) => {
-                const { openStore } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(480), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
-                return openStore({ ...inputs, manager }, { ...job, assertions });
+            (async () => {
+                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(480), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
+                return openManager({ ...inputs, manager }, { ...job, assertions }).open(inputs.target);
             }),
         ...createGitHubPorts(job, inputs.githubToken),
         sha256Hex: job.sha256Hex,
@@ -4417,13 +4636,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(665), __nccwpck_require__.e(131), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
     await planEntry(toolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(665), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await applyEntry(toolkit, jobEnvironment);
     end();
 }

@@ -48,7 +48,14 @@ function setUpIn(takesExpressions: boolean, answers: readonly Said[]) {
     clock,
     sent,
     store: createArmStore(
-      { endpoint: ENDPOINT, takesExpressions, transport, clock, token: async () => 'manager-token' },
+      {
+        endpoint: ENDPOINT,
+        takesExpressions,
+        transport,
+        clock,
+        token: async () => 'manager-token',
+        lastWrites: new Map(),
+      },
       ID,
     ),
   }
@@ -168,6 +175,32 @@ describe('the store of a managed identity', () => {
       expect(await store.create(exact)).toMatchObject({ kind })
     const times = sent.filter(({ method }) => method === 'PUT').map(({ at }) => at)
     expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([4000, 4000, 4000])
+  })
+
+  it('waits for one identity without holding another back, whatever store writes', async () => {
+    const clock = createVirtualClock(0)
+    const puts: string[] = []
+    const transport: Transport = {
+      send: async ({ method, url }) => {
+        const name = url.includes('/cart/') ? 'cart' : 'shop'
+        if (method === 'PUT') puts.push(`${name} at ${clock.now()}`)
+        const [status, body] = method === 'PUT' ? [201, stored('gh-shop')] : (FREE as [number, unknown])
+        return { status, text: JSON.stringify(body), url, header: () => undefined }
+      },
+      httpClient: { sendRequest: () => Promise.reject(new Error('not used')) },
+    }
+    const environment = {
+      endpoint: ENDPOINT,
+      takesExpressions: true,
+      transport,
+      clock,
+      token: async () => 't',
+      lastWrites: new Map(),
+    }
+    const storeOf = (id: string) => createArmStore(environment, id)
+    await storeOf(ID).create(exact)
+    await Promise.all([storeOf(ID.toUpperCase()).create(exact), storeOf(ID.replace(/shop$/, 'cart')).create(exact)])
+    expect(puts).toEqual(['shop at 0', 'cart at 0', 'shop at 4000'])
   })
 
   it.each<[string, Said]>([

@@ -114,6 +114,17 @@ describe('the token', () => {
     expect(masked).toEqual(['token-1', 'token-2'])
   })
 
+  it('is asked for once by requests side by side, and again after a failure', async () => {
+    const { token, asked } = setUp(WITH_SECRET)
+    expect(await Promise.all([token(GRAPH), token(GRAPH), token(GRAPH)])).toEqual(['token-1', 'token-1', 'token-1'])
+    expect(asked).toHaveLength(1)
+    const failing = setUp(WITH_SECRET, [refusal(7000215)])
+    const [first, second] = await Promise.allSettled([failing.token(GRAPH), failing.token(GRAPH)])
+    expect(first.status).toBe('rejected')
+    expect(second.status).toBe('rejected')
+    expect(await failing.token(GRAPH)).toBe('token-2')
+  })
+
   it('is renewed five minutes before it ends, and not earlier', async () => {
     const { token, pass } = setUp(WITH_SECRET)
     await token(GRAPH)

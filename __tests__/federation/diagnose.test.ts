@@ -21,7 +21,7 @@ import { AUDIENCE, CLIENT_ID, claimsOf, GITHUB, SUBJECT, sha256Hex } from './job
 
 const BRANCH = 'repo:octo-org/shop:ref:refs/heads/main'
 const claims = claimsOf()
-const desired = desiredCredential(claims, sha256Hex)
+const desired = desiredCredential(claims, 'application', sha256Hex)
 const missing = (more: Partial<MissingTrust> = {}): MissingTrust => ({
   presented: presentedBy(claims),
   desired,
@@ -92,8 +92,7 @@ describe('a pattern, which no single token stands for', () => {
           languageVersion: 1,
         },
       },
-      'octo-org/shop',
-      sha256Hex,
+      { owner: 'octo-org/shop', kind: 'application', sha256Hex },
     ),
   }
   const lines = linesOf(diagnoseMissing(missing({ presented: undefined, desired: flexible, stored: [desired] })))
@@ -118,7 +117,7 @@ function curesFor(presenting: string, stored: Partial<FederatedIdentityCredentia
     'h',
     missing({
       presented: presentedBy(presented),
-      desired: desiredCredential(presented, sha256Hex),
+      desired: desiredCredential(presented, 'application', sha256Hex),
       stored: stored && [{ ...desired, name: 'stored', ...stored } as FederatedIdentityCredential],
       refusal: undefined,
     }),
@@ -441,7 +440,10 @@ describe('withDiagnosis', () => {
 describe('cautions', () => {
   const about = (subject: string) => {
     const presenting = claimsOf({ sub: subject })
-    return text({ presented: presentedBy(presenting), desired: desiredCredential(presenting, sha256Hex) })
+    return text({
+      presented: presentedBy(presenting),
+      desired: desiredCredential(presenting, 'application', sha256Hex),
+    })
   }
 
   it.each([

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { FederationError } from '../../src/core/error.ts'
 import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
+import { createAssertions } from '../../src/federation/exchange/assertions.ts'
 import type { Clock, IdToken, Log, RequestIdToken } from '../../src/federation/ports.ts'
 import type { SignInPorts, SignInRequest } from '../../src/federation/sign-in/context.ts'
 import type { FakeEntra } from './fake-entra.ts'
@@ -111,7 +112,7 @@ export function createJob(
     defaultBranchAsked,
     opened: () => opened,
     ports: {
-      requestIdToken: issuer.request,
+      assertions: createAssertions(issuer.request, clock),
       exchangeToken: entra.exchangeToken,
       openStore: manager ? openStore : undefined,
       readDefaultBranch: async (askGitHub) => {

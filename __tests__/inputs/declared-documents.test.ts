@@ -5,6 +5,7 @@ import type { FederatedIdentityCredential } from '../../src/core/credential/cred
 import { makePlan, type PlanResult } from '../../src/federation/plan/plan.ts'
 import type { CredentialStore } from '../../src/federation/ports.ts'
 import { type PlanInputs, readPlanInputs } from '../../src/inputs/plan.ts'
+import { createVirtualClock } from '../federation/clock.ts'
 import { failureOf, sha256Hex } from '../federation/job.ts'
 
 const GUID = '13051989-33ba-4ced-b4a4-b56aac699948'
@@ -83,6 +84,7 @@ async function planOf(
     {
       ...inputs,
       owner: 'octo-org/shop',
+      scope: { tenantId: 't', cloud: 'public', endpoints: [] },
       serverUrl: 'https://github.com',
       eventName: 'push',
       authority: inputs.cloud.authority,
@@ -106,6 +108,7 @@ async function planOf(
       },
       defaultBranch: 'main',
       sha256Hex,
+      clock: createVirtualClock(),
       openStore: async () => {
         opened += 1
         return store

@@ -45,7 +45,7 @@ function result(changes: readonly Change[], more: Partial<PlanResult> = {}): Pla
       warnings: [],
     },
     stored: [],
-    store: undefined,
+    session: undefined,
     lints: [],
     remarks: [],
     ...more,
@@ -96,9 +96,10 @@ describe('the log', () => {
 
   it('says that nothing was compared, and gives no digest', () => {
     const made = result([change()], { stored: undefined })
-    const lines = said({ ...made, plan: { ...made.plan, digest: '' } })
+    const lines = said({ ...made, plan: { ...made.plan, digest: 'not-compared' } })
     expect(lines[0]).toMatch(/not compared, since no manager reads it$/)
     expect(lines.join('\n')).not.toContain('Digest')
+    expect(lines[1]).toBe('? needed, not compared "gh-shop"')
   })
 
   it('warns about weak trust, each with the safer choice', () => {

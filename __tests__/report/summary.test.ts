@@ -13,7 +13,7 @@ const result = (more: Partial<SignInResult> = {}): SignInResult => ({
   clientId: CLIENT_ID,
   claims: claimsOf(),
   change: 'created',
-  credential: { ...desiredCredential(claimsOf(), sha256Hex), id: 'id-1' },
+  credential: { ...desiredCredential(claimsOf(), 'application', sha256Hex), id: 'id-1' },
   propagationMs: 12_340,
   tokens: [{ scope: ARM, token: 'the-token', expiresOn: Date.parse('2026-03-01T12:00:00Z') }],
   ...more,
@@ -67,7 +67,11 @@ describe('buildSuccessSummary', () => {
   })
 
   it('says what a corrected credential was before', () => {
-    const before = { ...desiredCredential(claimsOf(), sha256Hex), audiences: ['api://old'], subject: 'old-subject' }
+    const before = {
+      ...desiredCredential(claimsOf(), 'application', sha256Hex),
+      audiences: ['api://old'],
+      subject: 'old-subject',
+    }
     const text = summaryOf({ change: 'updated', before })
     for (const part of ['was updated', 'api://old', 'old-subject']) expect(text).toContain(part)
     expect(summaryOf({ change: 'updated' })).not.toMatch(/Its (?:audience|subject) was/)
@@ -97,7 +101,7 @@ describe('buildSuccessSummary', () => {
       fc.property(evil, evil, (environment, repository) => {
         const sub = `repo:octo-org/shop:environment:${environment.replaceAll(':', '%3A')}`
         const claims = claimsOf({ sub, environment, repository })
-        const text = summaryOf({ claims, credential: desiredCredential(claims, sha256Hex) })
+        const text = summaryOf({ claims, credential: desiredCredential(claims, 'application', sha256Hex) })
         expect(structure(text)).toBe(expected)
         const diagram = /```+mermaid\n([\s\S]*?)\n```/.exec(text)?.[1]?.split('\n') ?? []
         expect(diagram).toHaveLength(3)

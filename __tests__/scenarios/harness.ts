@@ -28,7 +28,7 @@ export const PRODUCTION_NAME = 'gh-octo-org-octo-repo-environment-production-08c
 export const MAIN_NAME = 'gh-octo-org-octo-repo-branch-main-54ce8b6f'
 
 /** The description that marks a credential of the default repository as ours. */
-export const OURS = 'Managed by entra-workload-identity-federation; owner=octo-org/octo-repo; octo-org/octo-repo'
+export const OURS = 'Managed by entra-workload-identity-federation; owner=octo-org/octo-repo@456789; octo-org/octo-repo'
 
 /** The manager that trusts the environment `production` of the default repository. */
 export const FEDERATED_MANAGER = { 'manager-client-id': DEFAULT_IDS.managerClientId }

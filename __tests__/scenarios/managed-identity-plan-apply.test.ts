@@ -3,7 +3,8 @@ import { expect } from 'vitest'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../../sandbox/world/load.ts'
 import type { FederatedCredential } from '../../sandbox/world/state.ts'
-import { MAIN, PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, type Stage, scenario } from './harness.ts'
+import { MAIN, PRODUCTION, SECRET_MANAGER, type Stage, scenario } from './harness.ts'
+import { IDENTITY_NAME } from './managed-identity-target.ts'
 import {
   failed,
   identityOf,
@@ -57,7 +58,7 @@ scenario('a plan reads the identity, its client ID and its credentials, and writ
       kind: 'managed-identity',
       clientId: DEFAULT_IDS.managedIdentityClientId,
       id: DEFAULT_IDS.managedIdentityResourceId,
-      changes: [{ action: 'create', name: PRODUCTION_NAME }],
+      changes: [{ action: 'create', name: IDENTITY_NAME }],
     },
   ])
   expect(played.outputs).toMatchObject({ changes: '1', drift: 'true' })
@@ -67,9 +68,9 @@ scenario('an apply puts it, and proves it with the client ID that it read', asyn
   const stage = await open()
   const played = await playAction(stage.sandbox, 'apply', { inputs })
   succeeded(played)
-  expect(writesIn(played)).toEqual([put(PRODUCTION_NAME)])
+  expect(writesIn(played)).toEqual([put(IDENTITY_NAME)])
   expect(played.requests.at(-1)).toBe(exchange().replace('client', 'identity'))
-  expect(stored(stage)).toEqual([`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`])
+  expect(stored(stage)).toEqual([`${IDENTITY_NAME}: ${PRODUCTION} for ${AUDIENCE}`])
   const [request] = stage.sandbox.requests().filter(({ method }) => method === 'PUT')
   expect(request?.query['api-version']).toBe('2024-11-30')
   expect(request?.body).toEqual({ properties: { issuer: GITHUB_ISSUER, subject: PRODUCTION, audiences: [AUDIENCE] } })
@@ -131,7 +132,7 @@ scenario('a concurrent write is waited for, four seconds at least', async ({ ope
   })
   const played = await playAction(stage.sandbox, 'apply', { inputs })
   succeeded(played)
-  expect(writesIn(played)).toEqual([put(PRODUCTION_NAME, 409), put(PRODUCTION_NAME)])
+  expect(writesIn(played)).toEqual([put(IDENTITY_NAME, 409), put(IDENTITY_NAME)])
   const [first, second] = stage.sandbox.requests().filter(({ method }) => method === 'PUT')
   expect(Date.parse(second?.at ?? '') - Date.parse(first?.at ?? '')).toBeGreaterThanOrEqual(3990)
 })

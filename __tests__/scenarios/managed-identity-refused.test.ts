@@ -1,8 +1,16 @@
 /** A managed identity as target, and what keeps its credentials from being written: roles, policies, locks, other people's credentials. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
-import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, scenario } from './harness.ts'
-import { asIdentity, identityOf, signIn, storedOn, TARGET, trustIdentity } from './managed-identity-target.ts'
+import { FEDERATED_MANAGER, failure, PRODUCTION, SECRET_MANAGER, scenario } from './harness.ts'
+import {
+  asIdentity,
+  IDENTITY_NAME,
+  identityOf,
+  signIn,
+  storedOn,
+  TARGET,
+  trustIdentity,
+} from './managed-identity-target.ts'
 import { AUDIENCE, arm, ID_TOKEN } from './transcript.ts'
 
 scenario.concurrent('a manager without the role', async ({ open }) => {
@@ -33,7 +41,7 @@ scenario.concurrent('a manager that may only read shows the nearest credential',
   expect(failure(played, 'manager-forbidden')).toMatch(
     /"Managed Identity Contributor".*federatedIdentityCredentials\/write/,
   )
-  expect(played.requests.at(-1)).toBe(arm('PUT', PRODUCTION_NAME, 403))
+  expect(played.requests.at(-1)).toBe(arm('PUT', IDENTITY_NAME, 403))
   expect(played.log).toContain(':»staging«')
   expect(storedOn(stage)).toEqual(before)
 })

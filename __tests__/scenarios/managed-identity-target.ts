@@ -48,5 +48,8 @@ export function storedOn(stage: Stage): readonly string[] {
   )
 }
 
+/** The name there, where no description is stored: it ends with the hash of the owner. */
+export const IDENTITY_NAME = `${PRODUCTION_NAME}-c35f126e81668ef8`
+
 /** What it stores after a first run of production. */
-export const OUR_CREDENTIAL = [`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`]
+export const OUR_CREDENTIAL = [`${IDENTITY_NAME}: ${PRODUCTION} for ${AUDIENCE}`]

@@ -1,9 +1,10 @@
 /** A user-assigned managed identity as target: its credentials go through Azure Resource Manager. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
-import { FEDERATED_MANAGER, failure, PRODUCTION_NAME, SECRET_MANAGER, scenario } from './harness.ts'
+import { FEDERATED_MANAGER, failure, SECRET_MANAGER, scenario } from './harness.ts'
 import {
   asIdentity,
+  IDENTITY_NAME,
   OUR_CREDENTIAL,
   READ_IDENTITY,
   signIn,
@@ -25,15 +26,15 @@ scenario.concurrent('the first run creates', async ({ open }) => {
     ...signIn,
     arm('GET', undefined),
     PROTECTION,
-    arm('GET', PRODUCTION_NAME, 404),
-    arm('PUT', PRODUCTION_NAME, 201),
+    arm('GET', IDENTITY_NAME, 404),
+    arm('PUT', IDENTITY_NAME, 201),
     asIdentity(),
   ])
   expect(storedOn(stage)).toEqual(OUR_CREDENTIAL)
   expect(stage.stored()).toEqual([])
   expect(outputs).toMatchObject({
     'client-id': DEFAULT_IDS.managedIdentityClientId,
-    'credential-name': PRODUCTION_NAME,
+    'credential-name': IDENTITY_NAME,
     'credential-change': 'created',
   })
   expect(summary).toContain('was created.')
@@ -59,8 +60,8 @@ scenario.concurrent('a client ID that is not given is read', async ({ open }) =>
     asIdentity(70025),
     arm('GET', undefined),
     PROTECTION,
-    arm('GET', PRODUCTION_NAME, 404),
-    arm('PUT', PRODUCTION_NAME, 201),
+    arm('GET', IDENTITY_NAME, 404),
+    arm('PUT', IDENTITY_NAME, 201),
     asIdentity(),
   ])
   expect(outputs['client-id']).toBe(DEFAULT_IDS.managedIdentityClientId)
@@ -87,12 +88,12 @@ scenario.concurrent('another write under way: waits, and writes', async ({ open 
     ...signIn,
     arm('GET', undefined),
     PROTECTION,
-    arm('GET', PRODUCTION_NAME, 404),
-    arm('PUT', PRODUCTION_NAME, 409),
+    arm('GET', IDENTITY_NAME, 404),
+    arm('PUT', IDENTITY_NAME, 409),
     asIdentity(70025),
     arm('GET', undefined),
-    arm('GET', PRODUCTION_NAME, 404),
-    arm('PUT', PRODUCTION_NAME, 201),
+    arm('GET', IDENTITY_NAME, 404),
+    arm('PUT', IDENTITY_NAME, 201),
     asIdentity(),
   ])
   expect(storedOn(stage)).toEqual(OUR_CREDENTIAL)
@@ -105,8 +106,8 @@ scenario.concurrent('a write whose answer is lost is read back', async ({ open }
   expect(exitCode).toBe(0)
   expect(requests.filter((line) => line.includes('/identity/'))).toEqual([
     arm('GET', undefined),
-    arm('GET', PRODUCTION_NAME, 404),
-    arm('PUT', PRODUCTION_NAME, 0),
+    arm('GET', IDENTITY_NAME, 404),
+    arm('PUT', IDENTITY_NAME, 0),
     arm('GET', undefined),
   ])
   expect(outputs['credential-change']).toBe('created')

@@ -23,7 +23,7 @@ scenario('without a manager it predicts, and says that it could not compare', as
   expect(played.outputs).toMatchObject({
     changes: '',
     drift: 'unknown',
-    'plan-digest': '',
+    'plan-digest': 'not-compared',
     issuer: GITHUB_ISSUER,
     subject: PRODUCTION,
     audience: AUDIENCE,
@@ -31,7 +31,7 @@ scenario('without a manager it predicts, and says that it could not compare', as
   })
   expect(played.log).toContain('not compared, since no manager reads it')
   expect(readPlan(played, 'plan-file')).toMatchObject({
-    digest: '',
+    digest: 'not-compared',
     targets: [{ kind: 'application', clientId: DEFAULT_IDS.clientId, id: '' }],
   })
   expect(played.requests.filter((line) => !line.startsWith('GET /api/v3/'))).toEqual([ID_TOKEN])

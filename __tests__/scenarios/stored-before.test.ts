@@ -45,7 +45,8 @@ scenario.concurrent('another audience is corrected when the credential is ours',
   const old = trust({
     name: 'an-older-name',
     audiences: [OTHER_AUDIENCE],
-    description: `${OURS} environment production`,
+    // The marker of before, which named the repository without its ID.
+    description: `${OURS.replace('@456789', '')} environment production`,
   })
   const { exitCode, requests, outputs, summary } = await play({ inputs: SECRET_MANAGER })
   expect(exitCode).toBe(0)
@@ -153,7 +154,7 @@ scenario.concurrent('a full target is explained and not written to', async ({ op
   expect(failure(played, 'credential-limit')).toContain('already holds 20 of at most 20')
   expect(played.requests).toEqual(withManager(700213))
   for (const { name } of before) expect(played.log).toContain(`"${name}"`)
-  expect(played.log).toContain(`(ours, owner octo-org/octo-repo)`)
+  expect(played.log).toContain(`(ours, owner octo-org/octo-repo@456789)`)
   expect(played.log).toContain('One flexible credential would replace 18 of them')
   expect(played.log).toContain(
     `claims['sub'] matches '${space}b*' and claims['repository_id'] eq '456789' and claims['repository_owner_id'] eq '123456'`,

@@ -160,6 +160,38 @@ describe('a read is repeated', () => {
   })
 })
 
+describe('a service that throttles', () => {
+  it('is left alone by every other request of the run, and no other service is', async () => {
+    let time = 0
+    const wakes: (() => void)[] = []
+    const transport = createTransport({
+      now: () => time,
+      random: () => 0.5,
+      sleep: (ms) =>
+        new Promise((resolve) => {
+          wakes.push(() => {
+            time += ms
+            resolve()
+          })
+        }),
+      debug: () => {},
+      proxyTunnel: () => undefined,
+      timeoutMs: 10_000,
+    })
+    server.answer(json(429, {}, { 'retry-after': '9' }), json(200, {}))
+    const first = transport.send(get())
+    while (wakes.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
+    const second = transport.send(get())
+    expect((await transport.send(get({ service: 'Other' }))).status).toBe(200)
+    expect(server.seen).toHaveLength(2)
+    wakes[0]?.()
+    expect((await first).status).toBe(200)
+    expect((await second).status).toBe(200)
+    expect(wakes).toHaveLength(1)
+    expect(time).toBe(9000)
+  })
+})
+
 describe('a write', () => {
   it('is repeated after 429, with the same body', async () => {
     server.answer(json(429, {}, { 'retry-after': '2' }), json(201, {}))

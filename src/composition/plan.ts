@@ -1,10 +1,11 @@
 /** What the plan and apply entries compose alike: the request of a plan, and its ports. */
-import type { IdTokenClaims } from '../core/subject/claims.ts'
+import { buildOwner, ownerHost } from '../core/credential/owner.ts'
+import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import type { PlanPorts, PlanRequest } from '../federation/plan/plan.ts'
 import { createGitHubReader } from '../github/reader.ts'
 import type { DeclarationInputs } from '../inputs/plan.ts'
 import type { Job } from './job.ts'
-import { openStore } from './store.ts'
+import { openManager } from './store.ts'
 
 /** Asks for this job's own ID token where the job may have one; a plan works without. */
 async function readOwnClaims(
@@ -14,9 +15,22 @@ async function readOwnClaims(
   return mayHaveIdToken ? (await assertions.current(audience)).claims : undefined
 }
 
+/** Who owns what is written: this repository, with its ID where the runner or the own token tells it. */
+function ownerOf({ github }: Job, own: IdTokenClaims | undefined): string {
+  const { repository, repositoryId, serverUrl } = github
+  if (repository === '') return ''
+  return buildOwner({
+    host: ownerHost(serverUrl),
+    repository,
+    id: repositoryId || (own && claim(own, 'repository_id')),
+  })
+}
+
 /** Builds the request: inputs, and what the runner and the own token tell. */
 export async function toPlanRequest(inputs: DeclarationInputs, job: Job): Promise<PlanRequest> {
   const { declaration, issuer, audience, claims, clientId, target, repository } = inputs
+  const { authority, graph, resourceManager } = inputs.endpoints
+  const own = await readOwnClaims(inputs, job)
   return {
     declaration,
     target,
@@ -26,12 +40,13 @@ export async function toPlanRequest(inputs: DeclarationInputs, job: Job): Promis
     issuer,
     audience,
     claims,
-    owner: job.github.repository,
+    owner: ownerOf(job, own),
     serverUrl: job.github.serverUrl,
     eventName: job.github.eventName,
     authority: inputs.cloud.authority,
     tenantId: inputs.tenantId,
-    own: await readOwnClaims(inputs, job),
+    own,
+    scope: { tenantId: inputs.tenantId, cloud: inputs.cloud.name, endpoints: [authority, graph, resourceManager] },
   }
 }
 
@@ -43,6 +58,7 @@ export async function toPlanPorts(inputs: DeclarationInputs, job: Job): Promise<
     github: api && createGitHubReader(api),
     defaultBranch: job.event().defaultBranch,
     sha256Hex: job.sha256Hex,
-    openStore: manager && (() => openStore({ ...inputs, manager }, job)),
+    clock: job.clock,
+    openStore: manager && (() => openManager({ ...inputs, manager }, job).open(inputs.target)),
   }
 }

@@ -13,9 +13,8 @@ import { useMachineIdentity } from '../runner/identity-variables.ts'
 import { toFetch } from '../transport/fetch.ts'
 import type { Transport } from '../transport/transport.ts'
 
-export interface StoreInputs {
+export interface ManagerInputs {
   readonly tenantId: string
-  readonly target: Target
   readonly manager: Manager
   readonly cloud: Cloud
   readonly endpoints: Endpoints
@@ -29,12 +28,17 @@ export interface StoreEnvironment {
   readonly mask: (secret: string) => void
 }
 
-/** Opens the credential store of the target: Microsoft Graph for an application, ARM for a managed identity. */
-export async function openStore(
-  inputs: StoreInputs,
+/** A manager's rights for a whole run: it signs in once per service, whatever the number of targets. */
+export interface ManagerSession {
+  /** Opens the credential store of a target: Microsoft Graph for an application, ARM for a managed identity. */
+  readonly open: (target: Target) => Promise<CredentialStore>
+}
+
+/** Builds the manager's session. Nothing is sent before a store asks for a token. */
+export function openManager(
+  { tenantId, manager, cloud, endpoints }: ManagerInputs,
   { assertions, transport, clock, sha256Hex, mask }: StoreEnvironment,
-): Promise<CredentialStore> {
-  const { tenantId, target, manager, cloud, endpoints } = inputs
+): ManagerSession {
   if (manager.kind === 'managed-identity') useMachineIdentity()
   const token = createManagerToken(manager, {
     authority: endpoints.authority,
@@ -54,29 +58,30 @@ export async function openStore(
     now: clock.now,
     sleep: clock.sleep,
   })
-  switch (target.kind) {
-    case 'application':
-      return createGraphStore(
-        {
-          endpoint: endpoints.graph,
-          clock,
-          fetch: toFetch(transport, 'Microsoft Graph'),
-          token: () => token(graphScope(cloud)),
-        },
-        target.clientId,
-      )
-    case 'managed-identity': {
-      const { createArmStore } = await import('../entra/arm.ts')
-      return createArmStore(
-        {
-          endpoint: endpoints.resourceManager,
-          takesExpressions: cloud.name !== 'china',
-          transport,
-          clock,
-          token: () => token(resourceManagerScope(cloud)),
-        },
-        target.resourceId,
-      )
-    }
+  const graph = {
+    endpoint: endpoints.graph,
+    clock,
+    fetch: toFetch(transport, 'Microsoft Graph'),
+    token: () => token(graphScope(cloud)),
+  }
+  const arm = {
+    endpoint: endpoints.resourceManager,
+    takesExpressions: cloud.name !== 'china',
+    transport,
+    clock,
+    token: () => token(resourceManagerScope(cloud)),
+    lastWrites: new Map<string, number>(),
+  }
+  return {
+    open: async (target) => {
+      switch (target.kind) {
+        case 'application':
+          return createGraphStore(graph, target.clientId)
+        case 'managed-identity': {
+          const { createArmStore } = await import('../entra/arm.ts')
+          return createArmStore(arm, target.resourceId)
+        }
+      }
+    },
   }
 }

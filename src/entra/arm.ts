@@ -17,6 +17,8 @@ export interface ArmEnvironment {
   readonly transport: Transport
   readonly clock: Clock
   readonly token: () => Promise<string>
+  /** When the last write to each identity ended, by its ARM ID in lower case; shared by all stores of a run. */
+  readonly lastWrites: Map<string, number>
 }
 
 // The stable version everywhere, the preview only for what it alone knows: claimsMatchingExpression.
@@ -121,11 +123,11 @@ function createSender({ transport, token }: ArmEnvironment): ArmSender {
  * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
  */
 export function createArmStore(environment: ArmEnvironment, resourceId: string): CredentialStore {
-  const { endpoint, takesExpressions, clock, token } = environment
+  const { endpoint, takesExpressions, clock, token, lastWrites } = environment
   const { send, read } = createSender(environment)
   const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`
   const readVersion = takesExpressions ? FLEXIBLE : STABLE
-  let lastWrite = Number.NEGATIVE_INFINITY
+  const identity = resourceId.toLowerCase()
 
   async function readByName(name: string): Promise<FederatedIdentityCredential | undefined> {
     const response = await send({
@@ -148,7 +150,8 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
     action: 'write' | 'delete',
   ): Promise<{ readonly response: TransportResponse } | { readonly outcome: WriteOutcome }> {
     requireName(name)
-    await clock.sleep(Math.max(0, lastWrite + WRITE_EVERY_MS - clock.now()))
+    const earliest = (lastWrites.get(identity) ?? Number.NEGATIVE_INFINITY) + WRITE_EVERY_MS
+    await clock.sleep(Math.max(0, earliest - clock.now()))
     const present = await readByName(name)
     const asExpected =
       present === undefined ? expected === undefined : expected !== undefined && holds(present, expected)
@@ -168,7 +171,7 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
         return { outcome: { kind: 'uncertain' } }
       throw error
     } finally {
-      lastWrite = clock.now()
+      lastWrites.set(identity, clock.now())
     }
   }
 

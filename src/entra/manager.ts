@@ -162,10 +162,16 @@ export function createManagerToken(manager: Manager, environment: ManagerEnviron
     }
   }
 
+  const pending = new Map<string, Promise<string>>()
+  /** Requests side by side share the one sign-in that is under way. */
+  const signIn = (scope: string): Promise<string> => {
+    const asked = pending.get(scope) ?? attempt(scope, 0).finally(() => pending.delete(scope))
+    pending.set(scope, asked)
+    return asked
+  }
+
   return async (scope) => {
     const known = kept.get(scope)
-    return known !== undefined && known.expiresOn - environment.now() > RENEW_BEFORE_MS
-      ? known.token
-      : attempt(scope, 0)
+    return known !== undefined && known.expiresOn - environment.now() > RENEW_BEFORE_MS ? known.token : signIn(scope)
   }
 }

@@ -3,6 +3,7 @@ import { type Job, openJob } from '../composition/job.ts'
 import { toPlanPorts, toPlanRequest } from '../composition/plan.ts'
 import { resourceManagerScope } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
+import { toPlanFile } from '../core/plan/plan.ts'
 import { type Applied, applyPlan, type Outcome } from '../federation/plan/apply.ts'
 import { makePlan, type PlanRequest, type PlanResult } from '../federation/plan/plan.ts'
 import { type ApplyInputs, readApplyInputs } from '../inputs/plan.ts'
@@ -66,7 +67,7 @@ export async function applyEntry(toolkit: Toolkit, environment: Environment): Pr
     const [request, ports] = await Promise.all([toPlanRequest(inputs, job), toPlanPorts(inputs, job)])
     const result = await makePlan(request, ports)
     printLines(toolkit, planLines(result))
-    setOutputs(toolkit, planOutputs(result, writeRunFile(environment, 'federation-plan', result.plan)))
+    setOutputs(toolkit, planOutputs(result, writeRunFile(environment, 'federation-plan', toPlanFile(result.plan))))
     const applied = await applyAndRecord(result, request, inputs, job, (outcome) => {
       const results = planResults(result.plan, outcome)
       setOutputs(toolkit, { 'results-file': writeRunFile(environment, 'federation-results', results) })

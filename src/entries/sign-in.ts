@@ -2,6 +2,7 @@
 import { createGitHubPorts } from '../composition/github.ts'
 import { type Job, openJob } from '../composition/job.ts'
 import type { LaterSteps } from '../composition/later-steps.ts'
+import { createAssertions } from '../federation/exchange/assertions.ts'
 import type { RequestIdToken } from '../federation/ports.ts'
 import type { SignInPorts } from '../federation/sign-in/context.ts'
 import { type SignInResult, signIn } from '../federation/sign-in/sign-in.ts'
@@ -25,14 +26,16 @@ function announcing(toolkit: Toolkit, { audience }: SignInInputs, request: Reque
 
 function toSignInPorts(toolkit: Toolkit, inputs: SignInInputs, job: Job): SignInPorts {
   const { manager, tenantId } = inputs
+  // One cache for the job's own exchanges and the manager's sign-in.
+  const assertions = createAssertions(announcing(toolkit, inputs, job.requestIdToken), job.clock)
   return {
-    requestIdToken: announcing(toolkit, inputs, job.requestIdToken),
+    assertions,
     exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
     openStore:
       manager &&
-      (async (assertions) => {
-        const { openStore } = await import('../composition/store.ts')
-        return openStore({ ...inputs, manager }, { ...job, assertions })
+      (async () => {
+        const { openManager } = await import('../composition/store.ts')
+        return openManager({ ...inputs, manager }, { ...job, assertions }).open(inputs.target)
       }),
     ...createGitHubPorts(job, inputs.githubToken),
     sha256Hex: job.sha256Hex,

@@ -110,7 +110,7 @@ export function diagnoseManagerTrust(
   return diagnoseMissing({
     presented: presentedBy(claims),
     target: { kind: 'application', clientId },
-    desired: desiredCredential(claims, sha256Hex),
+    desired: desiredCredential(claims, 'application', sha256Hex),
     stored: undefined,
     refusal: undefined,
     endpoints,

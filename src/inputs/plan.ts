@@ -109,7 +109,7 @@ export function readApplyInputs(
   const reader = createInputReader(getInput, facts)
   const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository)
   const planDigest = reader.text('plan-digest')
-  if (planDigest !== undefined && !/^[0-9a-f]{64}$/.test(planDigest))
+  if (planDigest !== undefined && !/^(?:[0-9a-f]{64}|not-compared)$/.test(planDigest))
     reader.problems.push('`plan-digest` is not a digest that the plan action printed (64 hex digits).')
   const propagationTimeoutMs = reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000
   if (MANAGER_INPUTS.every((name) => reader.text(name) === undefined)) {

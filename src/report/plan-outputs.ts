@@ -1,5 +1,5 @@
 /** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
-import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
+import { driftOf, NOT_COMPARED, type Plan, toFileChange, toPlanFile, writesOf } from '../core/plan/plan.ts'
 import type { Outcome } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { ExplainedJob } from '../federation/plan/workflow.ts'
@@ -24,7 +24,7 @@ export function planOutputs(
   const { credential } = declared.desired
   const [change] = plan.targets.flatMap(({ changes }) => changes)
   return {
-    changes: plan.digest === '' ? '' : String(writesOf(plan.targets).length),
+    changes: plan.digest === NOT_COMPARED ? '' : String(writesOf(plan.targets).length),
     drift: driftOf(plan),
     'plan-file': planFile,
     'plan-digest': plan.digest,
@@ -43,7 +43,7 @@ export function unaskedOutputs(planFile: string): Readonly<Record<string, string
 /** Returns the content of the plan file; `jobs` are those of an explained workflow. */
 export function planFileOf(plan: Plan | undefined, jobs: readonly ExplainedJob[] | undefined): unknown {
   return {
-    ...(plan ?? { version: 1, digest: 'not-compared', targets: [] }),
+    ...toPlanFile(plan ?? { version: 1, digest: NOT_COMPARED, targets: [] }),
     ...(jobs !== undefined && { jobs: jobs.map(({ record }) => record) }),
   }
 }
@@ -61,7 +61,7 @@ export function planResults(plan: Plan, written: Outcome | undefined): unknown {
     digest,
     targets: targets.map((target) => ({
       ...target,
-      changes: target.changes.map((change) => ({ ...change, outcome })),
+      changes: target.changes.map((change) => ({ ...toFileChange(change), outcome })),
     })),
   }
 }

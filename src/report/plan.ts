@@ -1,7 +1,7 @@
 /** Plan in words for a reviewer: lines of the job log, and a table of the job summary. */
 import type { Lint } from '../core/lint/finding.ts'
 import { type Change, type ChangeAction, matchOfChange } from '../core/plan/change.ts'
-import { driftOf, type Plan, writesOf } from '../core/plan/plan.ts'
+import { driftOf, NOT_COMPARED, type Plan, writesOf } from '../core/plan/plan.ts'
 import type { Applied } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { ExplainedJob } from '../federation/plan/workflow.ts'
@@ -29,9 +29,14 @@ function headline({ plan, stored }: PlanResult): string {
   return `Plan for ${target}: ${writes} to write${refused > 0 ? `, ${refused} refused` : ''}${left}`
 }
 
-function changeLines(change: Change): readonly string[] {
+/** What a line says first; where nothing was compared, nobody knows whether it is a creation. */
+function verdictOf({ action }: Change, { digest }: Plan): string {
+  return digest === NOT_COMPARED && action === 'create' ? '? needed, not compared' : `${SIGNS[action]} ${action}`
+}
+
+function changeLines(change: Change, plan: Plan): readonly string[] {
   return [
-    `${SIGNS[change.action]} ${change.action} "${change.name}"`,
+    `${verdictOf(change, plan)} "${change.name}"`,
     `    ${change.subject === undefined ? 'expression' : 'subject   '} ${matchOfChange(change)}`,
     `    issuer     ${change.issuer}`,
     `    audience   ${change.audiences.join(' ')}`,
@@ -51,12 +56,12 @@ export function planLines(result: PlanResult): readonly LogLine[] {
   return [
     ...[
       headline(result),
-      ...changesOf(plan).flatMap(changeLines),
+      ...changesOf(plan).flatMap((change) => changeLines(change, plan)),
       `Source: ${declared.told}`,
       ...remarksOf(result),
     ].map(infoLine),
     ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(warningLine),
-    ...(plan.digest === '' ? [] : [infoLine(`Digest: ${plan.digest}`)]),
+    ...(plan.digest === NOT_COMPARED ? [] : [infoLine(`Digest: ${plan.digest}`)]),
   ]
 }
 
@@ -67,13 +72,13 @@ export function appliedLines({ credentialName, outcome, provedAfterMs }: Applied
   return [infoLine(`The federated credential "${credentialName}" was ${outcome}${proof}`)]
 }
 
-function changeTable(changes: readonly Change[]): readonly string[] {
+function changeTable(plan: Plan): readonly string[] {
   return [
     '| | Credential | Trusts | Issuer | Audience | Because |',
     '|---|---|---|---|---|---|',
-    ...changes.map(
+    ...changesOf(plan).map(
       (change) =>
-        `| ${SIGNS[change.action]} ${change.action} | ${code(change.name)} | ${code(matchOfChange(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${plain(change.reason)} |`,
+        `| ${verdictOf(change, plan)} | ${code(change.name)} | ${code(matchOfChange(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${plain(change.reason)} |`,
     ),
   ]
 }
@@ -91,11 +96,11 @@ export function buildPlanSummary(result: PlanResult | undefined, workflow: reado
       : [
           `### ${headline(result)}`,
           '',
-          ...changeTable(changesOf(result.plan)),
+          ...changeTable(result.plan),
           ...lintLines(result.lints, result.declared.warnings),
           ...(remarksOf(result).length === 0 ? [] : ['', fenced('text', remarksOf(result))]),
           '',
-          `Drift: ${driftOf(result.plan)}. ${result.plan.digest === '' ? '' : `Digest: ${code(result.plan.digest)}`}`,
+          `Drift: ${driftOf(result.plan)}. ${result.plan.digest === NOT_COMPARED ? '' : `Digest: ${code(result.plan.digest)}`}`,
         ]
   return [...plan, ...workflowTable(workflow), ''].join('\n')
 }
@@ -109,7 +114,7 @@ export function buildApplySummary(result: PlanResult, applied: Applied): string 
   return [
     `### Federated credential ${applied.outcome}`,
     '',
-    ...changeTable(changesOf(result.plan)),
+    ...changeTable(result.plan),
     ...lintLines(result.lints, result.declared.warnings),
     '',
     proved,

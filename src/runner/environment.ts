@@ -10,6 +10,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export interface GitHubEnvironment {
   /** `owner/name`; empty when the runner does not tell. */
   readonly repository: string
+  /** Decimal digits; empty when the runner does not tell. */
+  readonly repositoryId: string
   readonly eventName: string
   /** Without a trailing slash. */
   readonly serverUrl: string
@@ -32,6 +34,7 @@ const SERVER_SCHEMES = ['https', 'http']
 export function readGitHubEnvironment(environment: Environment): GitHubEnvironment {
   const {
     GITHUB_REPOSITORY: repository = '',
+    GITHUB_REPOSITORY_ID: repositoryId = '',
     GITHUB_EVENT_NAME: eventName = '',
     GITHUB_SERVER_URL: serverUrl = SERVER_URL,
     GITHUB_API_URL: apiUrl = API_URL,
@@ -42,6 +45,7 @@ export function readGitHubEnvironment(environment: Environment): GitHubEnvironme
     server && `GITHUB_SERVER_URL ${server}`,
     api && `GITHUB_API_URL ${api}`,
     repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
+    /^\d*$/.test(repositoryId) ? undefined : 'GITHUB_REPOSITORY_ID is not a number',
     eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
   ].filter((problem) => problem !== undefined)
   if (problems.length > 0) {
@@ -50,7 +54,13 @@ export function readGitHubEnvironment(environment: Environment): GitHubEnvironme
     })
   }
   const bare = (url: string) => url.replace(/\/+$/, '')
-  return { repository, eventName, serverUrl: bare(serverUrl || SERVER_URL), apiUrl: bare(apiUrl || API_URL) }
+  return {
+    repository,
+    repositoryId,
+    eventName,
+    serverUrl: bare(serverUrl || SERVER_URL),
+    apiUrl: bare(apiUrl || API_URL),
+  }
 }
 
 /** Returns what reads the event's payload, when it is first asked for; a missing or broken file is undefined. */

@@ -3,8 +3,9 @@ import type { HttpClient } from '@azure/core-rest-pipeline'
 import { FederationError } from '../core/error.ts'
 import { exchange, type HttpMethod, type HttpResponse, OVERSIZED } from './http.ts'
 import { type SendExchange, toHttpClient } from './http-client.ts'
+import { createLimiter, type Limiter } from './limiter.ts'
 import type { ProxyTunnel } from './proxy.ts'
-import { type AttemptOutcome, type Repeat, retryDelay } from './retry.ts'
+import { type AttemptOutcome, parseRetryAfter, type Repeat, retryDelay } from './retry.ts'
 
 /** What the transport needs from outside. Times are milliseconds. */
 export interface TransportEnvironment {
@@ -104,9 +105,23 @@ function describeAttempt({ response, failure, unreadable }: Attempt): string {
   return response === undefined ? reasonOf(failure) : `${response.status}${unreadable ? ' without JSON' : ''}`
 }
 
+// How long a request may wait in its service's queue, all its attempts together.
+const QUEUE_MS = 300_000
+
+/** One limiter per service for the whole run. */
+function createLimiters(environment: TransportEnvironment): (service: string) => Limiter {
+  const limiters = new Map<string, Limiter>()
+  return (service) => {
+    const limiter = limiters.get(service) ?? createLimiter(service, environment)
+    limiters.set(service, limiter)
+    return limiter
+  }
+}
+
 /** Builds the transport. Nothing is sent and no proxy module is loaded before the first request. */
 export function createTransport(environment: TransportEnvironment): Transport {
   const { now, random, sleep, debug } = environment
+  const limiterOf = createLimiters(environment)
 
   const sendExchange: SendExchange = async ({ most, ...request }, repeat, service) => {
     const tunnel = environment.proxyTunnel(new URL(request.url))
@@ -122,15 +137,25 @@ export function createTransport(environment: TransportEnvironment): Transport {
       }
     }
 
+    const limiter = limiterOf(service)
+    const deadline = now() + QUEUE_MS
     for (let attempts = 1; ; attempts++) {
+      // A wait for the service is no attempt.
+      const leave = await limiter.enter(deadline)
       const started = now()
-      const last = await attempt()
+      const last = await attempt().catch((error: unknown) => {
+        leave(false)
+        throw error
+      })
       const took = Math.round(now() - started)
       debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`)
       const delay = retryDelay(attempts, outcomeOf(last), repeat, { now: now(), random: random() })
+      const throttled = last.response?.status === 429
+      if (throttled) limiter.slowDown(delay ?? parseRetryAfter(last.response?.headers['retry-after'], now()) ?? 0)
+      leave(last.response !== undefined && !throttled)
       if (delay === undefined) return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name })
       debug(`Waiting ${delay} ms before attempt ${attempts + 1}`)
-      await sleep(delay)
+      if (!throttled) await sleep(delay)
     }
   }
 

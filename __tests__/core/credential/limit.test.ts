@@ -1,7 +1,8 @@
 /** Tests what is said about a full target: candidates for removal, and the expression that would replace several. */
 import { describe, expect, it } from 'vitest'
-import { buildDescription, type FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { explainLimit } from '../../../src/core/credential/limit.ts'
+import { buildDescription } from '../../../src/core/credential/owner.ts'
 import type { RepositoryIdentity } from '../../../src/core/subject/subject.ts'
 
 const GITHUB = 'https://token.actions.githubusercontent.com'

@@ -2,8 +2,9 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CREDENTIAL_NAME, matchText, parseOwner } from '../../../src/core/credential/credential.ts'
+import { CREDENTIAL_NAME, matchText } from '../../../src/core/credential/credential.ts'
 import { nameCredential, type UnnamedCredential } from '../../../src/core/credential/name.ts'
+import { ownerHash, parseOwner } from '../../../src/core/credential/owner.ts'
 import { describeContext } from '../../../src/core/subject/context-name.ts'
 import { repositoryOf } from '../../../src/core/subject/repository-claims.ts'
 import { buildSubject } from '../../../src/core/subject/subject.ts'
@@ -75,7 +76,7 @@ describe('nameCredential', () => {
       'abc-def',
     ],
   ])('names %s', (_title, unnamed, name, about) => {
-    const credential = nameCredential(unnamed, OWNER, sha256Hex)
+    const credential = nameCredential(unnamed, { owner: OWNER, kind: 'application', sha256Hex })
     expect(credential.name).toMatch(name)
     expect(credential.description).toBe(`Managed by entra-workload-identity-federation; owner=${OWNER}; ${about}`)
     expect(Object.keys(credential).toSorted()).toEqual(
@@ -90,11 +91,21 @@ describe('nameCredential', () => {
   })
 
   it('ends with the hash of issuer, subject or expression, and audience', () => {
-    const ends = (unnamed: UnnamedCredential) => nameCredential(unnamed, OWNER, sha256Hex).name.slice(-8)
+    const ends = (unnamed: UnnamedCredential) =>
+      nameCredential(unnamed, { owner: OWNER, kind: 'application', sha256Hex }).name.slice(-8)
     expect(ends({ issuer: GITHUB, audience, subject: 's' })).toBe(sha256Hex(`${GITHUB}\ns\n${audience}`).slice(0, 8))
     expect(ends({ issuer: GITHUB, audience, ...expression('e') })).toBe(
       sha256Hex(`${GITHUB}\ne\n${audience}`).slice(0, 8),
     )
+  })
+
+  it('ends on a managed identity, which stores no description, with the hash of the owner as well', () => {
+    const unnamed = { issuer: GITHUB, audience, subject: `repo:octo-org/shop:environment:${'x'.repeat(200)}` }
+    const [application, identity] = (['application', 'managed-identity'] as const).map(
+      (kind) => nameCredential(unnamed, { owner: OWNER, kind, sha256Hex }).name,
+    )
+    expect(identity).toMatch(CREDENTIAL_NAME)
+    expect(identity?.endsWith(`-${application?.slice(-8)}-${ownerHash(OWNER, sha256Hex)}`)).toBe(true)
   })
 
   it('is valid and keeps what is matched, for every subject that GitHub writes and every text', () => {
@@ -109,12 +120,14 @@ describe('nameCredential', () => {
         fc.boolean(),
         (iss, text, flexible) => {
           const unnamed = { issuer: iss, audience, ...(flexible ? expression(text) : { subject: text }) }
-          const credential = nameCredential(unnamed, OWNER, sha256Hex)
+          const credential = nameCredential(unnamed, { owner: OWNER, kind: 'application', sha256Hex })
           expect(credential.name).toMatch(CREDENTIAL_NAME)
           expect(matchText(credential)).toBe(text)
           expect(credential.audiences).toEqual([audience])
           expect(parseOwner(credential.description)).toBe(OWNER)
-          expect(nameCredential(unnamed, 'somebody else', sha256Hex).name).toBe(credential.name)
+          expect(nameCredential(unnamed, { owner: 'somebody-else', kind: 'application', sha256Hex }).name).toBe(
+            credential.name,
+          )
         },
       ),
     )

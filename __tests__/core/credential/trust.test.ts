@@ -3,13 +3,12 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  buildDescription,
   CREDENTIAL_LIMIT,
   CREDENTIAL_NAME,
   type FederatedIdentityCredential,
-  parseOwner,
 } from '../../../src/core/credential/credential.ts'
-import { decideTrust, desiredCredential, isCaseTwin, isOwned, signInOwner } from '../../../src/core/credential/trust.ts'
+import { buildDescription, parseOwner, signInOwner } from '../../../src/core/credential/owner.ts'
+import { decideTrust, desiredCredential, isCaseTwin } from '../../../src/core/credential/trust.ts'
 import type { IdTokenClaims } from '../../../src/core/subject/claims.ts'
 import { describeContext } from '../../../src/core/subject/context-name.ts'
 
@@ -22,7 +21,7 @@ const claims: IdTokenClaims = {
   exp: 1,
   repository: OWNER,
 }
-const desired = desiredCredential(claims, sha256Hex)
+const desired = desiredCredential(claims, 'application', sha256Hex)
 type Stored = FederatedIdentityCredential & { readonly subject: string }
 const foreign = (more: Partial<Stored>): Stored => ({
   ...desired,
@@ -31,7 +30,8 @@ const foreign = (more: Partial<Stored>): Stored => ({
   id: 'id-1',
   ...more,
 })
-const decide = (...stored: readonly FederatedIdentityCredential[]) => decideTrust(desired, stored, OWNER, sha256Hex)
+const decide = (...stored: readonly FederatedIdentityCredential[]) =>
+  decideTrust(desired, stored, { owner: OWNER, kind: 'application', sha256Hex })
 
 describe('desiredCredential', () => {
   it('is for exactly these claims, named and marked', () => {
@@ -45,7 +45,7 @@ describe('desiredCredential', () => {
   it('has a valid name and readable owner for any subject', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), fc.string({ minLength: 1 }), (sub, aud) => {
-        const credential = desiredCredential({ ...claims, sub, aud }, sha256Hex)
+        const credential = desiredCredential({ ...claims, sub, aud }, 'application', sha256Hex)
         expect(credential.name).toMatch(CREDENTIAL_NAME)
         expect(credential.subject).toBe(sub)
         expect(parseOwner(credential.description)).toBe(OWNER)
@@ -127,48 +127,6 @@ describe('decideTrust', () => {
     expect(decide(...full.slice(1)).action).toBe('write')
     expect(decide(...full.slice(1), foreign({})).action).toBe('keep')
     expect(decide(...full.slice(1), { ...desired, subject: 'altered' }).action).toBe('write')
-  })
-})
-
-describe('isOwned', () => {
-  const bare = (credential: Stored): FederatedIdentityCredential => ({
-    name: credential.name,
-    issuer: credential.issuer,
-    subject: credential.subject,
-    audiences: credential.audiences,
-  })
-
-  it('goes by the marker where there is a description', () => {
-    expect(isOwned(desired, OWNER, sha256Hex)).toBe(true)
-    expect(isOwned(desired, 'octo-org/other', sha256Hex)).toBe(false)
-    expect(isOwned({ ...desired, description: 'by hand' }, OWNER, sha256Hex)).toBe(false)
-  })
-
-  it('goes by the deterministic name where ARM stores no description', () => {
-    expect(isOwned(bare(desired), OWNER, sha256Hex)).toBe(true)
-    expect(isOwned({ ...bare(desired), description: '' } as FederatedIdentityCredential, OWNER, sha256Hex)).toBe(true)
-    expect(isOwned(bare(foreign({})), OWNER, sha256Hex)).toBe(false)
-    // The name holds the audience of the day it was written; a corrected one does not make it somebody else's.
-    const corrected = { ...bare(desired), audiences: ['https://gateway.example'] } as FederatedIdentityCredential
-    expect(isOwned(corrected, OWNER, sha256Hex)).toBe(true)
-    expect(isOwned({ ...corrected, name: 'written-by-hand' }, OWNER, sha256Hex)).toBe(false)
-  })
-
-  it('names flexible credentials by their expression', () => {
-    const value = "claims['sub'] matches 'repo:o/r:ref:refs/heads/*'"
-    const name = `gh-o-r-${sha256Hex(`${desired.issuer}\n${value}\n${desired.audiences[0]}`).slice(0, 8)}`
-    expect(
-      isOwned(
-        {
-          name,
-          issuer: desired.issuer,
-          audiences: desired.audiences,
-          claimsMatchingExpression: { value, languageVersion: 1 },
-        },
-        OWNER,
-        sha256Hex,
-      ),
-    ).toBe(true)
   })
 })
 

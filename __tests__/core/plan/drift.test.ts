@@ -28,7 +28,7 @@ describe('fail-on: drift', () => {
 
   it.each([
     ['differs', plan('d', 'create'), 'does not hold what is declared', /^Apply the plan/],
-    ['was not compared', plan('', 'create'), 'could not be told', /^Give a manager/],
+    ['was not compared', plan('not-compared', 'create'), 'could not be told', /^Give a manager/],
     ['was not planned', undefined, 'could not be told', /^Give a manager/],
   ])('fails where the target %s', (_title, made, sentence, hint) => {
     const fail = () => assertNoDrift(made)

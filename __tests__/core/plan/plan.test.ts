@@ -2,34 +2,35 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  buildDescription,
-  CREDENTIAL_LIMIT,
-  type FederatedIdentityCredential,
-} from '../../../src/core/credential/credential.ts'
+import { CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { nameCredential } from '../../../src/core/credential/name.ts'
-import { isOwned } from '../../../src/core/credential/trust.ts'
+import { buildDescription, isOwned, type Ownership } from '../../../src/core/credential/owner.ts'
 import type { Change, ChangeAction } from '../../../src/core/plan/change.ts'
 import {
   type DesiredCredential,
+  type DigestScope,
   diffCredentials,
   digestOf,
   driftOf,
+  NOT_COMPARED,
   storedAfter,
   type TargetPlan,
+  toFileChange,
+  toPlanFile,
   uncompared,
   writesOf,
 } from '../../../src/core/plan/plan.ts'
 
 const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
 const OWNER = 'octo-org/shop'
+const OWNERSHIP: Ownership = { owner: OWNER, kind: 'application', sha256Hex }
 const GITHUB = 'https://token.actions.githubusercontent.com'
 const PUBLIC = 'api://AzureADTokenExchange'
 
 type Match = Pick<FederatedIdentityCredential, 'subject' | 'claimsMatchingExpression'>
 
 function named(subject: string, audience = PUBLIC, issuer = GITHUB): FederatedIdentityCredential {
-  return nameCredential({ issuer, audience, subject, repository: OWNER }, OWNER, sha256Hex)
+  return nameCredential({ issuer, audience, subject, repository: OWNER }, OWNERSHIP)
 }
 
 const want = (credential: FederatedIdentityCredential, more: Partial<DesiredCredential> = {}): DesiredCredential => ({
@@ -38,7 +39,7 @@ const want = (credential: FederatedIdentityCredential, more: Partial<DesiredCred
   ...more,
 })
 const diff = (desired: readonly DesiredCredential[], stored: readonly FederatedIdentityCredential[]) =>
-  diffCredentials(desired, stored, OWNER, sha256Hex)
+  diffCredentials(desired, stored, OWNERSHIP)
 const apply = (stored: readonly FederatedIdentityCredential[], changes: readonly Change[]) =>
   changes.reduce(storedAfter, stored)
 
@@ -59,7 +60,7 @@ const match: fc.Arbitrary<Match> = fc.oneof(
 const declared: fc.Arbitrary<FederatedIdentityCredential> = fc
   .tuple(issuer, audience, match, fc.option(fc.constantFrom('given-1', 'given-2'), { freq: 4, nil: undefined }))
   .map(([iss, aud, what, name]) => {
-    const credential = nameCredential({ issuer: iss, audience: aud, ...what } as never, OWNER, sha256Hex)
+    const credential = nameCredential({ issuer: iss, audience: aud, ...what } as never, OWNERSHIP)
     return name === undefined ? credential : { ...credential, name }
   })
 const description = fc.constantFrom(
@@ -173,7 +174,7 @@ describe('the laws of a plan', () => {
       fc.property(desired, stored, (wanted, before) => {
         const after = apply(before, diff(wanted, before))
         for (const each of before) {
-          if (!isOwned(each, OWNER, sha256Hex)) expect(after).toContainEqual(each)
+          if (!isOwned(each, OWNERSHIP)) expect(after).toContainEqual(each)
           expect(after.map(byName)).toContain(each.name)
         }
       }),
@@ -206,7 +207,7 @@ describe('one change', () => {
   const subject = prod.subject ?? ''
 
   it('creates where nothing matches, and says what', () => {
-    expect(only()).toEqual({
+    expect(toFileChange(only() as Change)).toEqual({
       resource: 'federated',
       action: 'create',
       name: prod.name,
@@ -282,7 +283,7 @@ describe('one change', () => {
 
   it('without a comparison shows what is wanted', () => {
     expect(uncompared([want(prod), want(prod, { refusedBy: 'subject-too-broad' })])).toMatchObject([
-      { action: 'create', subject, reason: expect.stringMatching(/^Not compared/) },
+      { action: 'create', subject, reason: expect.stringMatching(/^Needed, not compared/) },
       { action: 'refuse', reason: 'subject-too-broad' },
     ])
   })
@@ -313,7 +314,14 @@ const target: fc.Arbitrary<TargetPlan> = fc.record({
   changes: fc.array(change, { maxLength: 4 }),
 })
 const targets = fc.array(target, { maxLength: 3 })
-const digest = (list: readonly TargetPlan[]) => digestOf(list, sha256Hex)
+const SCOPE: DigestScope = {
+  tenantId: 't',
+  cloud: 'public',
+  endpoints: ['https://a', 'https://g', 'https://r'],
+  lints: [],
+}
+const digest = (list: readonly TargetPlan[], more: Partial<DigestScope> = {}) =>
+  digestOf(list, { ...SCOPE, ...more }, sha256Hex)
 const reversed = <T>(list: readonly T[]) => list.toReversed()
 
 describe('the digest', () => {
@@ -334,12 +342,12 @@ describe('the digest', () => {
     )
   })
 
-  it('does not depend on the spelling of an ARM ID, nor on the ID that is not the address', () => {
+  it('does not depend on the spelling of an ARM ID, nor on a client ID that nobody may read', () => {
     fc.assert(
       fc.property(targets, (list) => {
         const other = list.map((each) =>
           each.kind === 'application'
-            ? { ...each, id: 'read later', clientId: each.clientId.toUpperCase() }
+            ? { ...each, clientId: each.clientId.toUpperCase() }
             : { ...each, clientId: 'read later', id: each.id.toUpperCase() },
         )
         expect(digest(other)).toBe(digest(list))
@@ -371,6 +379,9 @@ describe('the digest', () => {
     ['an expression of the same text', on([{ ...unmatched, claimsMatchingExpression: 'subject' }])],
     ['another audience', on([{ ...base, audiences: ['other'] }])],
     ['another application', on([base], { clientId: 'd' })],
+    ['another object', on([base], { id: 'j' })],
+    ['another owner', on([{ ...base, description: 'd' }])],
+    ['another repository of the same name', on([{ ...base, repositoryId: '2' }])],
     ['another kind of target', on([base], { kind: 'managed-identity' })],
     ['one write more', on([base, { ...base, name: 'second' }])],
     ['the same write twice', on([base, base])],
@@ -378,6 +389,21 @@ describe('the digest', () => {
   ])('tells %s apart', (_name, other) => {
     expect(digest(other)).not.toBe(digest(on([base])))
     expect(digest(other)).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it.each<[string, Partial<DigestScope>]>([
+    ['tenant', { tenantId: 'u' }],
+    ['cloud', { cloud: 'china' }],
+    ['endpoint', { endpoints: ['https://a', 'https://h', 'https://r'] }],
+    ['finding', { lints: ['unprotected'] }],
+  ])('tells another %s apart', (_name, scope) => {
+    expect(digest(on([base]), scope)).not.toBe(digest(on([base])))
+  })
+
+  it('does not depend on the order or number of findings, nor on the case of the tenant', () => {
+    expect(digest(on([base]), { lints: ['b', 'a', 'b'], tenantId: 'T' })).toBe(
+      digest(on([base]), { lints: ['a', 'b'] }),
+    )
   })
 
   it('is the same for every plan that writes nothing', () => {
@@ -391,7 +417,7 @@ describe('drift', () => {
       fc.property(targets, (list) => {
         const kept = list.every(({ changes }) => changes.every(({ action }) => action === 'keep'))
         expect(driftOf({ version: 1, digest: digest(list), targets: list })).toBe(kept ? 'false' : 'true')
-        expect(driftOf({ version: 1, digest: '', targets: list })).toBe('unknown')
+        expect(driftOf({ version: 1, digest: NOT_COMPARED, targets: list })).toBe('unknown')
       }),
     )
   })
@@ -410,6 +436,42 @@ describe('drift', () => {
     const changes = diff([want(named('a'))], [stored])
     expect(changes).toMatchObject([{ action: 'update', name: stored.name }])
     expect(apply([stored], changes)).toMatchObject([{ audiences: [PUBLIC], description: stored.description }])
+  })
+
+  it('shows in its file what it writes, and nothing that only carrying it out needs', () => {
+    const changes = diff([want(named('a'), { repositoryId: '2' })], [named('a', 'api://old')])
+    const file = JSON.stringify(
+      toPlanFile({
+        version: 1,
+        digest: 'd',
+        targets: [
+          { kind: 'application', clientId: 'c', id: 'i', uniqueName: null, displayName: 'n', error: null, changes },
+        ],
+      }),
+    )
+    const keys = Object.keys(JSON.parse(file).targets[0].changes[0]).toSorted()
+    expect(keys).toEqual([
+      'action',
+      'audiences',
+      'differences',
+      'issuer',
+      'name',
+      'reason',
+      'resource',
+      'source',
+      'subject',
+    ])
+    expect(JSON.parse(file).targets[0].displayName).toBe('n')
+  })
+
+  it('shows an expression in its file as one', () => {
+    const flexible = nameCredential(
+      { issuer: GITHUB, audience: PUBLIC, claimsMatchingExpression: { value: 'e', languageVersion: 1 } },
+      OWNERSHIP,
+    )
+    const [line] = diff([want(flexible)], [])
+    expect(line && toFileChange(line).claimsMatchingExpression).toBe('e')
+    expect(line && 'subject' in toFileChange(line)).toBe(false)
   })
 
   it('takes away what is deleted, and nothing else', () => {

@@ -26,6 +26,7 @@ const baseRequest: ApplyRequest = {
   authority: 'https://login.microsoftonline.com',
   endpoints: { graph: 'https://graph.microsoft.com', resourceManager: 'https://management.azure.com' },
   own,
+  scope: { tenantId: 't', cloud: 'public', endpoints: [] },
   planDigest: undefined,
   propagationTimeoutMs: 60_000,
   proofScope: ARM,
@@ -49,7 +50,13 @@ function setUp(options: FakeEntraOptions = {}) {
     log,
   }
   const plan = (request: ApplyRequest): Promise<PlanResult> =>
-    makePlan(request, { github: undefined, defaultBranch: 'main', sha256Hex, openStore: async () => entra.store })
+    makePlan(request, {
+      github: undefined,
+      defaultBranch: 'main',
+      sha256Hex,
+      clock,
+      openStore: async () => entra.store,
+    })
   const run = async (
     more: Partial<ApplyRequest> = {},
     between: (entra: FakeEntra) => Promise<unknown> = async () => {},
@@ -115,9 +122,10 @@ describe('applyPlan', () => {
       github: undefined,
       defaultBranch: 'main',
       sha256Hex,
+      clock: ports.clock,
       openStore: undefined,
     })
-    await expect(applyPlan(uncompared, baseRequest, ports)).rejects.toThrow('only a compared plan')
+    await expect(applyPlan(uncompared, baseRequest, ports)).rejects.toThrow('Only a compared plan')
     expect(entra.calls).toEqual([])
   })
 
@@ -328,10 +336,10 @@ describe('what was approved by its digest', () => {
     }
     const run = async (approved: boolean) => {
       const made = await plan(baseRequest)
-      if (made.store === undefined) throw new Error('compared')
+      if (made.session === undefined) throw new Error('compared')
       const planDigest = approved ? made.plan.digest : undefined
-      const store = { ...made.store, create }
-      return applyPlan({ ...made, store }, { ...baseRequest, planDigest }, ports)
+      const session = { ...made.session, store: { ...made.session.store, create } }
+      return applyPlan({ ...made, session }, { ...baseRequest, planDigest }, ports)
     }
     return { entra, run }
   }
@@ -347,20 +355,43 @@ describe('what was approved by its digest', () => {
   it('is not what keeps a target that was filled up meanwhile from being said to be full', async () => {
     const { entra, plan, ports } = setUp()
     const made = await plan(baseRequest)
-    if (made.store === undefined) throw new Error('compared')
+    if (made.session === undefined) throw new Error('compared')
     const create: FakeEntra['store']['create'] = async () => {
       for (let n = 0; n < CREDENTIAL_LIMIT; n++)
         await entra.store.create(stored({ name: `other-${n}`, subject: `repo:octo-org/other:ref:refs/heads/b${n}` }))
       return { kind: 'busy' }
     }
     const request = { ...baseRequest, planDigest: made.plan.digest }
-    const applied = applyPlan({ ...made, store: { ...made.store, create } }, request, ports)
+    const session = { ...made.session, store: { ...made.session.store, create } }
+    const applied = applyPlan({ ...made, session }, request, ports)
     expect((await failureOf(applied)).code).toBe('credential-limit')
   })
 
-  it('may be planned again where nobody approved it', async () => {
+  it('is what was printed, also where nobody gave a digest', async () => {
     const { entra, run } = conflict()
-    expect(await run(false)).toMatchObject({ outcome: 'updated', credentialName: 'ours' })
-    expect(entra.stored()).toMatchObject([{ audiences: [AUDIENCE] }])
+    expect((await failureOf(run(false))).code).toBe('plan-stale')
+    expect(entra.stored()).toMatchObject([{ audiences: ['api://old'] }])
+  })
+
+  it('is nothing where the plan was not compared', async () => {
+    const { entra, run } = setUp()
+    const error = await failureOf(run({ planDigest: 'not-compared' }))
+    expect(error.code).toBe('plan-stale')
+    expect(error.hint).toContain('manager that may read')
+    expect(writes(entra)).toEqual([])
+    const { ports, plan } = setUp()
+    const made = await plan(baseRequest)
+    const uncompared = { ...made, plan: { ...made.plan, digest: 'not-compared' } }
+    expect((await failureOf(applyPlan(uncompared, { ...baseRequest, planDigest: 'not-compared' }, ports))).code).toBe(
+      'plan-stale',
+    )
+  })
+
+  it('is not carried out when it holds no change', async () => {
+    const { ports, plan } = setUp()
+    const made = await plan(baseRequest)
+    expect(
+      (await failureOf(applyPlan({ ...made, plan: { ...made.plan, targets: [] } }, baseRequest, ports))).code,
+    ).toBe('internal')
   })
 })

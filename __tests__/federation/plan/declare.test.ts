@@ -49,6 +49,7 @@ describe('the credential', () => {
     const { desired, told, warnings, lints } = await declareCredential(request(), ports())
     expect(desired).toEqual({
       source: 'inputs',
+      repositoryId: '2',
       credential: {
         name: expect.stringMatching(/^gh-octo-org-shop-environment-production-[0-9a-f]{8}$/),
         issuer: GITHUB,

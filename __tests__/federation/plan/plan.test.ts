@@ -28,6 +28,7 @@ const request = (more: Partial<PlanRequest> = {}): PlanRequest => ({
   authority: 'https://login.microsoftonline.com',
   endpoints: { graph: 'https://graph.microsoft.com', resourceManager: 'https://management.azure.com' },
   own,
+  scope: { tenantId: 't', cloud: 'public', endpoints: [] },
   ...more,
 })
 
@@ -39,6 +40,7 @@ const ports = (entra?: FakeEntra): PlanPorts => ({
   github: undefined,
   defaultBranch: 'main',
   sha256Hex,
+  clock: createVirtualClock(),
   openStore: entra && (async () => entra.store),
 })
 
@@ -58,10 +60,12 @@ function credential(more: Partial<FederatedIdentityCredential> = {}): FederatedI
 describe('a plan', () => {
   it('without a manager shows what is wanted and compares nothing', async () => {
     const result = await plan()
-    expect([result.stored, result.store, result.remarks]).toEqual([undefined, undefined, []])
+    expect(result.stored).toBe(undefined)
+    expect(result.session).toBe(undefined)
+    expect(result.remarks).toEqual([])
     expect(result.plan).toEqual({
       version: 1,
-      digest: '',
+      digest: 'not-compared',
       targets: [
         {
           kind: 'application',
@@ -78,9 +82,11 @@ describe('a plan', () => {
               issuer: GITHUB,
               subject: own.sub,
               audiences: [AUDIENCE],
-              reason: expect.stringMatching(/^Not compared/),
+              reason: expect.stringMatching(/^Needed, not compared/),
               source: 'inputs',
               differences: [],
+              description: expect.stringMatching(/; owner=octo-org\/shop; /),
+              repositoryId: '2',
             },
           ],
         },

@@ -1,7 +1,8 @@
 /** Tests the main job with a manager: the guards, the write, the wait, and that any number of jobs and deaths converge. */
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import { buildDescription, type FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import { buildDescription } from '../../../src/core/credential/owner.ts'
 import { desiredCredential } from '../../../src/core/credential/trust.ts'
 import { FederationError } from '../../../src/core/error.ts'
 import type { ExchangeToken } from '../../../src/federation/ports.ts'
@@ -12,7 +13,7 @@ import { createFakeEntra, type FakeEntraOptions } from '../fake-entra.ts'
 import { ARM, AUDIENCE, claimsOf, createJob, failureOf, SUBJECT, sha256Hex, signInRequest } from '../job.ts'
 
 const GRAPH = 'https://graph.microsoft.com/.default'
-const desired = desiredCredential(claimsOf(), sha256Hex)
+const desired = desiredCredential(claimsOf(), 'application', sha256Hex)
 const isWrite = (call: string) => call.startsWith('create') || call.startsWith('replace')
 
 function setUp(options: FakeEntraOptions = {}, job: Parameters<typeof createJob>[2] = {}) {
@@ -24,13 +25,26 @@ function setUp(options: FakeEntraOptions = {}, job: Parameters<typeof createJob>
 // Loaded with the first refusal only; here, so that the virtual clock does not run on meanwhile.
 beforeAll(() => import('../../../src/federation/sign-in/establish-trust.ts'))
 
+it('warns about nothing where the target has no room for it', async () => {
+  const full = Array.from({ length: 20 }, (_, n) => ({
+    ...desired,
+    name: `n-${n}`,
+    subject: `repo:octo-org/x:ref:refs/heads/b${n}`,
+  }))
+  const { ports, entra, log } = setUp({ stored: full })
+  expect((await failureOf(signIn(signInRequest(), ports))).code).toBe('credential-limit')
+  expect(entra.calls.filter(isWrite)).toEqual([])
+  expect(log.lines.filter((line) => line.startsWith('warning'))).toEqual([])
+})
+
 describe('a missing trust', () => {
   it('is written for exactly these claims, and the wait begins with about a second', async () => {
+    const { claimsMatchingExpression: _, ...written } = desired
     const { ports, entra, clock, issued } = setUp({ propagationMs: 10_000 })
     const result = await signIn(signInRequest(), ports)
     expect(result).toMatchObject({
       change: 'created',
-      credential: { ...desired, id: 'id-1' },
+      credential: { ...written, id: 'id-1' },
       tokens: [{ scope: ARM }],
     })
     expect(entra.stored()).toEqual([{ ...desired, id: 'id-1' }])

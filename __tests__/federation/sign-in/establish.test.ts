@@ -1,6 +1,7 @@
 /** Tests that the credential gets stored once, whatever the service makes of the writes and whoever else writes. */
 import { describe, expect, it } from 'vitest'
-import { buildDescription, type FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import { buildDescription } from '../../../src/core/credential/owner.ts'
 import { desiredCredential } from '../../../src/core/credential/trust.ts'
 import { FederationError } from '../../../src/core/error.ts'
 import { type EstablishPorts, type EstablishRequest, establish } from '../../../src/federation/sign-in/establish.ts'
@@ -8,8 +9,8 @@ import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntraOptions } from '../fake-entra.ts'
 import { AUDIENCE, claimsOf, createLog, failureOf, sha256Hex } from '../job.ts'
 
-const desired = desiredCredential(claimsOf(), sha256Hex)
-const OWNER = 'octo-org/shop'
+const desired = desiredCredential(claimsOf(), 'application', sha256Hex)
+const OWNERSHIP = { owner: 'octo-org/shop', kind: 'application', sha256Hex } as const
 const theirs = (
   more: Partial<FederatedIdentityCredential & { subject: string }> = {},
 ): FederatedIdentityCredential => ({
@@ -30,9 +31,9 @@ function setUp(options: FakeEntraOptions = {}, more: Partial<EstablishRequest> =
   const request: EstablishRequest = {
     desired,
     repository: { owner: 'octo-org', name: 'shop', ownerId: '1', id: '2' },
-    owner: OWNER,
+    ownership: OWNERSHIP,
     deadline: 300_000,
-    sha256Hex,
+    admitting: () => false,
     beforeWrite: async () => {
       guarded += 1
     },
@@ -77,12 +78,6 @@ describe('establish', () => {
     expect(await run()).toEqual({ credential: { ...ours, audiences: [AUDIENCE] }, change: 'updated', before: ours })
     expect(writesOf(entra.calls)).toEqual([`replace ${desired.name}`])
     expect(entra.stored()[0]?.audiences).toEqual([AUDIENCE])
-  })
-
-  it('has an empty audience to correct to where none is wanted', async () => {
-    const { entra, run } = setUp({ stored: [desired] }, { desired: { ...desired, audiences: [] } })
-    await run()
-    expect(entra.stored()[0]?.audiences).toEqual([''])
   })
 
   it("never alters the audience of somebody else's", async () => {
@@ -145,14 +140,14 @@ describe('establish', () => {
     expect([entra.calls, guarded()]).toEqual([['list'], 1])
   })
 
-  it('asks the guard before every write, and writes nothing when it refuses', async () => {
+  it('asks the guard before it writes, and writes nothing when it refuses', async () => {
     const refused = new FederationError('subject-too-broad', 'no')
     const { entra, run } = setUp({}, { beforeWrite: () => Promise.reject(refused) })
     expect(await failureOf(run())).toBe(refused)
     expect(entra.calls).toEqual(['list'])
     const busy = setUp({ mishaps: ['busy', 'busy'] })
     await busy.run()
-    expect(busy.guarded()).toBe(writesOf(busy.entra.calls).length)
+    expect(busy.guarded()).toBe(1)
   })
 })
 
@@ -196,9 +191,9 @@ describe('doubtful writes', () => {
     const request = {
       desired,
       repository: undefined,
-      owner: OWNER,
+      ownership: OWNERSHIP,
       deadline: 300_000,
-      sha256Hex,
+      admitting: () => false,
       beforeWrite: async () => {},
       onStored: () => {},
       acceptedMeanwhile: async () => false,
@@ -233,9 +228,9 @@ describe('doubtful writes', () => {
     const request = {
       desired,
       repository: undefined,
-      owner: OWNER,
+      ownership: OWNERSHIP,
       deadline: 300_000,
-      sha256Hex,
+      admitting: () => false,
       beforeWrite: async () => {},
       onStored: () => {},
       acceptedMeanwhile: async () => false,
@@ -252,9 +247,9 @@ describe('doubtful writes', () => {
     const request = {
       desired,
       repository: undefined,
-      owner: OWNER,
+      ownership: OWNERSHIP,
       deadline: 300_000,
-      sha256Hex,
+      admitting: () => false,
       beforeWrite: async () => {},
       onStored: () => {},
       acceptedMeanwhile: async () => false,
@@ -265,7 +260,6 @@ describe('doubtful writes', () => {
   it.each([
     ['duplicate', 'name-conflict'],
     ['busy', 'service-unavailable'],
-    ['target-missing', 'service-unavailable'],
   ] as const)('ends at the deadline when every write ends as "%s"', async (mishap, code) => {
     const { run, clock } = setUp({ mishaps: Array.from({ length: 200 }, () => mishap) })
     expect(await failureOf(run())).toMatchObject({ code })
@@ -300,15 +294,64 @@ describe('reading', () => {
   })
 })
 
-it('needs no second look at what the write itself identified, nor fails when the look fails', async () => {
-  const failing = () => new FederationError('throttled', 'Too many requests.')
-  const looked = setUp({ mishaps: ['updated'], failingList: (list) => (list === 0 ? undefined : failing()) })
-  expect(await looked.run()).toEqual({ credential: desired, change: 'kept' })
-  const told = setUp()
-  const create = async () => ({ kind: 'updated', id: 'id-9' }) as const
-  const store = { ...told.entra.store, create }
-  expect(await told.run({ store })).toMatchObject({ credential: { id: 'id-9' }, change: 'kept' })
-  expect(told.entra.calls).toEqual(['list'])
+it('says that the target is not found when it is not for half a minute', async () => {
+  const { run, clock } = setUp({ mishaps: Array(50).fill('target-missing') })
+  expect((await failureOf(run())).code).toBe('application-not-found')
+  expect(clock.now()).toBeGreaterThanOrEqual(30_000)
+  expect(clock.now()).toBeLessThan(50_000)
+})
+
+it('plans again when the target changes under it: nobody approved a plan of it', async () => {
+  const { entra, run, log } = setUp({ mishaps: ['busy'] })
+  const ours = { ...desired, id: 'id-0', name: 'an-older-name', audiences: ['api://old'] }
+  let lists = 0
+  const store = {
+    ...entra.store,
+    list: async () => (lists++ === 0 ? [] : [ours]),
+    replace: async () => ({ kind: 'updated' }) as const,
+  }
+  expect(await run({ store })).toEqual({
+    credential: { ...ours, audiences: desired.audiences },
+    change: 'updated',
+    before: ours,
+  })
+  expect(log.lines.join(' ')).toContain('Replacing')
+})
+
+it('gives up planning again at the deadline', async () => {
+  const { entra, run } = setUp({ mishaps: ['busy'] }, { deadline: 0 })
+  const ours = { ...desired, id: 'id-0', name: 'an-older-name', audiences: ['api://old'] }
+  let lists = 0
+  const store = { ...entra.store, list: async () => (lists++ === 0 ? [] : [ours]) }
+  expect((await failureOf(run({ store }))).code).toBe('plan-stale')
+})
+
+it('keeps what a stored expression admits, and writes nothing beside it', async () => {
+  const flexible = {
+    ...theirs({ name: 'flexible' }),
+    subject: undefined,
+    claimsMatchingExpression: { value: 'x', languageVersion: 1 },
+  } as unknown as FederatedIdentityCredential
+  const { entra, run } = setUp({ stored: [flexible] }, { admitting: ({ name }) => name === 'flexible' })
+  expect(await run()).toEqual({ credential: flexible, change: 'kept' })
+  expect(entra.calls).toEqual(['list'])
+})
+
+it('says that a target is full when it filled up meanwhile and the service only refuses', async () => {
+  const full = Array.from({ length: 20 }, (_, n) => theirs({ name: `n-${n}`, subject: `s-${n}` }))
+  const refusal = new FederationError('credential-invalid', 'Microsoft Graph refused.')
+  let lists = 0
+  const { entra, run } = setUp()
+  const store = { ...entra.store, create: () => Promise.reject(refusal), list: async () => (lists++ === 0 ? [] : full) }
+  expect((await failureOf(run({ store }))).code).toBe('credential-limit')
+  const roomy = { ...entra.store, create: () => Promise.reject(refusal) }
+  expect(await failureOf(run({ store: roomy }))).toBe(refusal)
+  lists = 0
+  const unread = {
+    ...roomy,
+    list: async () => (lists++ === 0 ? [] : Promise.reject(new FederationError('throttled', 'x'))),
+  }
+  expect(await failureOf(run({ store: unread }))).toBe(refusal)
 })
 
 it('says soon that the target takes upper and lower case for the same, instead of waiting for it to change its mind', async () => {

@@ -1,4 +1,4 @@
-/** Knows the federated identity credential: Graph's shape, our deterministic name, the ownership marker, the limits. */
+/** The federated identity credential: Graph's shape, our deterministic name, the limits. */
 
 /** Most federated identity credentials that an application or a user-assigned managed identity can hold. */
 export const CREDENTIAL_LIMIT = 20
@@ -37,7 +37,7 @@ export function matchText(match: CredentialMatch): string {
 export type Sha256Hex = (text: string) => string
 
 const HASH_LENGTH = 8
-const SLUG_LENGTH = 120 - HASH_LENGTH - 1
+const NAME_LENGTH = 120
 
 /** Turns any text into letters, digits and single hyphens. */
 export function slug(text: string): string {
@@ -60,28 +60,20 @@ export function identityHash({ issuer, match, audience }: NamedIdentity, sha256H
  * Builds the deterministic name of a credential: readable slug, `-`, first 8 hex digits of SHA-256 over
  * `issuer\nsubject\naudience` (the expression stands in for the subject of a flexible one). 3 to 120 characters.
  * @param parts for example `['gh', 'octo-org/octo-repo', 'environment', 'production']`
+ * @param ending what follows after another `-`; empty where the description marks the owner
  */
-export function buildCredentialName(parts: readonly string[], identity: NamedIdentity, sha256Hex: Sha256Hex): string {
+export function buildCredentialName(
+  parts: readonly string[],
+  identity: NamedIdentity,
+  sha256Hex: Sha256Hex,
+  ending = '',
+): string {
+  const hash = [identityHash(identity, sha256Hex), ending].filter((part) => part !== '').join('-')
   const readable = parts
     .map(slug)
     .filter((part) => part !== '')
     .join('-')
-    .slice(0, SLUG_LENGTH)
+    .slice(0, NAME_LENGTH - hash.length - 1)
     .replace(/-+$/, '')
-  const hash = identityHash(identity, sha256Hex)
   return readable === '' ? `fic-${hash}` : `${readable}-${hash}`
-}
-
-const MARKER = 'Managed by entra-workload-identity-federation; owner='
-
-/** Builds the description that marks a credential as ours: `Managed by …; owner=<owner>; <repository> <context>`, at most 600 characters. */
-export function buildDescription(owner: string, about: string): string {
-  return `${MARKER}${owner}; ${about}`.slice(0, VALUE_LIMIT)
-}
-
-/** Reads the owner from a description, or undefined for a credential that is not ours. `since=…` may follow the owner. */
-export function parseOwner(description: string | undefined): string | undefined {
-  if (description === undefined || !description.startsWith(MARKER)) return undefined
-  const owner = description.slice(MARKER.length).split(';', 1)[0]?.trim()
-  return owner === undefined || owner === '' ? undefined : owner
 }

@@ -2,7 +2,8 @@
 
 import { suggestReplacements } from '../expression/merge.ts'
 import type { RepositoryIdentity } from '../subject/subject.ts'
-import { type FederatedIdentityCredential, matchText, parseOwner } from './credential.ts'
+import { type FederatedIdentityCredential, matchText } from './credential.ts'
+import { parseOwner } from './owner.ts'
 
 function about(credential: FederatedIdentityCredential): string {
   const owner = parseOwner(credential.description)

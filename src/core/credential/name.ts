@@ -2,15 +2,9 @@
 
 import { describeContext } from '../subject/context-name.ts'
 import { parseSubject } from '../subject/subject.ts'
-import {
-  buildCredentialName,
-  buildDescription,
-  type CredentialMatch,
-  type FederatedIdentityCredential,
-  matchText,
-  type Sha256Hex,
-} from './credential.ts'
+import { buildCredentialName, type CredentialMatch, type FederatedIdentityCredential, matchText } from './credential.ts'
 import { isGitHubIssuer, issuerWord } from './issuer.ts'
+import { buildDescription, type Ownership, ownerHash } from './owner.ts'
 
 /** What is declared, before it has a name. */
 export type UnnamedCredential = CredentialMatch & {
@@ -29,17 +23,21 @@ function aboutParts({ issuer, repository, pattern, ...match }: UnnamedCredential
   return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : describeContext(parsed.context)))]
 }
 
-/** Names a declared credential deterministically and marks it with its owner. */
+/**
+ * Names a declared credential deterministically and marks it with its owner: in the description, and, where a managed
+ * identity stores none, at the end of the name.
+ * @throws FederationError `credential-invalid` when the marker is too long
+ */
 export function nameCredential(
   unnamed: UnnamedCredential,
-  owner: string,
-  sha256Hex: Sha256Hex,
+  { owner, kind, sha256Hex }: Ownership,
 ): FederatedIdentityCredential {
   const { issuer, audience, repository: _, pattern: __, ...match } = unnamed
   const about = aboutParts(unnamed)
   const identity = { issuer, match: matchText(match), audience }
+  const ending = { application: '', 'managed-identity': ownerHash(owner, sha256Hex) }[kind]
   return {
-    name: buildCredentialName([issuerWord(issuer, match.subject), ...about], identity, sha256Hex),
+    name: buildCredentialName([issuerWord(issuer, match.subject), ...about], identity, sha256Hex, ending),
     issuer,
     audiences: [audience],
     description: buildDescription(owner, about.filter((part) => part !== '').join(' ')),

@@ -1,33 +1,24 @@
 /** Knows what one job needs stored, and what to do about what is stored already. */
 
-import { EXCHANGE_AUDIENCES } from '../cloud.ts'
 import { evaluate } from '../expression/evaluation.ts'
 import { parseExpression } from '../expression/expression.ts'
 import { validateExpression } from '../expression/rules.ts'
-import { claim, type IdTokenClaims } from '../subject/claims.ts'
-import {
-  CREDENTIAL_LIMIT,
-  type FederatedIdentityCredential,
-  identityHash,
-  matchText,
-  parseOwner,
-  type Sha256Hex,
-} from './credential.ts'
+import type { IdTokenClaims } from '../subject/claims.ts'
+import type { Target } from '../target.ts'
+import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText, type Sha256Hex } from './credential.ts'
 import { nameCredential } from './name.ts'
-
-/** The owner of what a sign-in writes: the repository, as GitHub spells it. */
-export function signInOwner(claims: IdTokenClaims): string {
-  return claim(claims, 'repository') ?? claims.sub
-}
+import { isOwned, type Ownership, repositoryIn, signInOwner } from './owner.ts'
 
 /** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
 export function desiredCredential(
   claims: IdTokenClaims,
+  kind: Target['kind'],
   sha256Hex: Sha256Hex,
 ): FederatedIdentityCredential & { readonly subject: string } {
-  const owner = signInOwner(claims)
-  const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository: owner }
-  return { ...nameCredential(unnamed, owner, sha256Hex), subject: claims.sub, claimsMatchingExpression: undefined }
+  const repository = repositoryIn(claims)
+  const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository }
+  const ownership = { owner: signInOwner(claims), kind, sha256Hex }
+  return { ...nameCredential(unnamed, ownership), subject: claims.sub, claimsMatchingExpression: undefined }
 }
 
 /**
@@ -51,19 +42,6 @@ export type TrustDecision =
   | { readonly action: 'write'; readonly replaces: FederatedIdentityCredential | undefined }
   | { readonly action: 'limit' }
 
-/**
- * True when a stored credential is the owner's: by its marker, or, where descriptions are not stored (ARM), because its
- * name is the deterministic one of its own content. The audience in that name may be an earlier one, corrected since.
- */
-export function isOwned(stored: FederatedIdentityCredential, owner: string, sha256Hex: Sha256Hex): boolean {
-  if (stored.description !== undefined && stored.description !== '') return parseOwner(stored.description) === owner
-  const audiences = new Set([...stored.audiences.slice(0, 1), ...EXCHANGE_AUDIENCES])
-  return [...audiences].some((audience) => {
-    const identity = { issuer: stored.issuer, match: matchText(stored), audience }
-    return stored.name.endsWith(`-${identityHash(identity, sha256Hex)}`)
-  })
-}
-
 function sameMatch(left: FederatedIdentityCredential, right: FederatedIdentityCredential): boolean {
   return (left.subject === undefined) === (right.subject === undefined) && matchText(left) === matchText(right)
 }
@@ -78,17 +56,16 @@ export function isCaseTwin(left: FederatedIdentityCredential, right: FederatedId
 export function decideTrust(
   desired: FederatedIdentityCredential,
   stored: readonly FederatedIdentityCredential[],
-  owner: string,
-  sha256Hex: Sha256Hex,
+  ownership: Ownership,
 ): TrustDecision {
   const twin = stored.find((each) => each.issuer === desired.issuer && sameMatch(each, desired))
   if (twin !== undefined) {
     if (twin.audiences[0] === desired.audiences[0]) return { action: 'keep', stored: twin }
-    return { action: isOwned(twin, owner, sha256Hex) ? 'correct-audience' : 'audience-conflict', stored: twin }
+    return { action: isOwned(twin, ownership) ? 'correct-audience' : 'audience-conflict', stored: twin }
   }
   const namesake = stored.find((each) => each.name === desired.name)
   if (namesake !== undefined) {
-    return isOwned(namesake, owner, sha256Hex)
+    return isOwned(namesake, ownership)
       ? { action: 'write', replaces: namesake }
       : { action: 'name-conflict', stored: namesake }
   }

@@ -1,8 +1,9 @@
-/** Knows the plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
+/** The plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
 
 import type { FederatedIdentityCredential, Sha256Hex } from '../credential/credential.ts'
+import type { Ownership } from '../credential/owner.ts'
 import { decideTrust, type TrustDecision } from '../credential/trust.ts'
-import { type Change, type ChangeAction, differencesBetween, toChange } from './change.ts'
+import { type Change, credentialOf, isWrite, lineOf, toChange } from './change.ts'
 import type { GuardCode } from './guard.ts'
 
 export interface TargetPlan {
@@ -18,7 +19,7 @@ export interface TargetPlan {
   readonly changes: readonly Change[]
 }
 
-/** The plan file's content; `digest` is empty when nothing could be compared. */
+/** A plan; `digest` is `not-compared` when nothing could be compared. */
 export interface Plan {
   readonly version: 1
   readonly digest: string
@@ -29,41 +30,34 @@ export interface Plan {
 export interface DesiredCredential {
   readonly credential: FederatedIdentityCredential
   readonly source: string
+  /** ID of the repository that the declaration names, where it is known. */
+  readonly repositoryId?: string
   readonly refusedBy?: GuardCode
 }
 
-const WRITES: ReadonlySet<ChangeAction> = new Set(['create', 'update', 'delete'])
-
 /** Turns a decision about one credential into a line of the plan. */
-function changeFor({ credential, source }: DesiredCredential, decision: TrustDecision): Change {
+function changeFor(desired: DesiredCredential, decision: TrustDecision): Change {
+  const { credential } = desired
   switch (decision.action) {
     case 'keep': {
       const kept = { ...credential, name: decision.stored.name }
-      return toChange(kept, source, { action: 'keep', reason: 'It is stored exactly so.' })
+      return toChange(kept, desired, { action: 'keep', reason: 'It is stored exactly so.' }, decision.stored)
     }
     case 'correct-audience': {
       const corrected = { ...decision.stored, audiences: credential.audiences }
-      const differences = differencesBetween(decision.stored, corrected)
-      return toChange(
-        corrected,
-        source,
-        { action: 'update', reason: 'It is ours, with another audience.' },
-        differences,
-      )
+      const reason = 'It is ours, with another audience.'
+      return toChange(corrected, desired, { action: 'update', reason }, decision.stored)
     }
     case 'audience-conflict':
-    case 'name-conflict': {
-      const differences = differencesBetween(decision.stored, credential)
-      return toChange(credential, source, { action: 'refuse', reason: decision.action }, differences)
-    }
+    case 'name-conflict':
+      return toChange(credential, desired, { action: 'refuse', reason: decision.action }, decision.stored)
     case 'limit':
-      return toChange(credential, source, { action: 'refuse', reason: 'credential-limit' })
+      return toChange(credential, desired, { action: 'refuse', reason: 'credential-limit' })
     case 'write': {
       const { replaces } = decision
-      if (replaces === undefined)
-        return toChange(credential, source, { action: 'create', reason: 'No stored credential matches.' })
-      const differences = differencesBetween(replaces, credential)
-      return toChange(credential, source, { action: 'update', reason: 'It is ours, and was altered.' }, differences)
+      return replaces === undefined
+        ? toChange(credential, desired, { action: 'create', reason: 'No stored credential matches.' })
+        : toChange(credential, desired, { action: 'update', reason: 'It is ours, and was altered.' }, replaces)
     }
   }
 }
@@ -73,31 +67,15 @@ export function storedAfter(
   stored: readonly FederatedIdentityCredential[],
   change: Change,
 ): readonly FederatedIdentityCredential[] {
-  if (!WRITES.has(change.action)) return stored
+  if (!isWrite(change)) return stored
   const others = stored.filter(({ name }) => name !== change.name)
-  if (change.action === 'delete') return others
-  const before = stored.find(({ name }) => name === change.name)
-  const { name, issuer, audiences } = change
-  const match =
-    change.subject === undefined
-      ? { claimsMatchingExpression: { value: change.claimsMatchingExpression, languageVersion: 1 as const } }
-      : { subject: change.subject }
-  return [
-    ...others,
-    {
-      ...(before?.description !== undefined && { description: before.description }),
-      name,
-      issuer,
-      audiences,
-      ...match,
-    },
-  ]
+  return change.action === 'delete' ? others : [...others, credentialOf(change)]
 }
 
 /** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
 function changeOf(each: DesiredCredential, decision: TrustDecision): Change {
   if (each.refusedBy === undefined || decision.action === 'keep') return changeFor(each, decision)
-  return toChange(each.credential, each.source, { action: 'refuse', reason: each.refusedBy })
+  return toChange(each.credential, each, { action: 'refuse', reason: each.refusedBy })
 }
 
 /**
@@ -107,13 +85,12 @@ function changeOf(each: DesiredCredential, decision: TrustDecision): Change {
 export function diffCredentials(
   desired: readonly DesiredCredential[],
   stored: readonly FederatedIdentityCredential[],
-  owner: string,
-  sha256Hex: Sha256Hex,
+  ownership: Ownership,
 ): readonly Change[] {
   const left = [...desired]
   const changes: Change[] = []
   let state = stored
-  const decide = ({ credential }: DesiredCredential) => decideTrust(credential, state, owner, sha256Hex)
+  const decide = ({ credential }: DesiredCredential) => decideTrust(credential, state, ownership)
   // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
   const replaces = (each: DesiredCredential): boolean => {
     const decision = decide(each)
@@ -130,10 +107,11 @@ export function diffCredentials(
 
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
 export function uncompared(desired: readonly DesiredCredential[]): readonly Change[] {
-  return desired.map(({ credential, source, refusedBy }) =>
-    refusedBy === undefined
-      ? toChange(credential, source, { action: 'create', reason: 'Not compared: no manager reads the target.' })
-      : toChange(credential, source, { action: 'refuse', reason: refusedBy }),
+  const reason = 'Needed, not compared: no manager reads the target.'
+  return desired.map((each) =>
+    each.refusedBy === undefined
+      ? toChange(each.credential, each, { action: 'create', reason })
+      : toChange(each.credential, each, { action: 'refuse', reason: each.refusedBy }),
   )
 }
 
@@ -141,31 +119,59 @@ export function uncompared(desired: readonly DesiredCredential[]): readonly Chan
 export function writesOf(
   targets: readonly TargetPlan[],
 ): readonly { readonly target: TargetPlan; readonly change: Change }[] {
-  return targets.flatMap((target) =>
-    target.changes.filter(({ action }) => WRITES.has(action)).map((change) => ({ target, change })),
-  )
+  return targets.flatMap((target) => target.changes.filter(isWrite).map((change) => ({ target, change })))
 }
 
-/** Digests what would be written and where; reasons and sources do not count. Lower-case hex SHA-256. */
-export function digestOf(targets: readonly TargetPlan[], sha256Hex: Sha256Hex): string {
-  const written = writesOf(targets).map(({ target, change }) => [
-    target.kind,
-    (target.kind === 'application' ? target.clientId : target.id).toLowerCase(),
-    change.resource,
-    change.action,
-    change.name,
-    change.issuer,
-    change.subject ?? null,
-    change.claimsMatchingExpression ?? null,
-    change.audiences,
-  ])
-  return sha256Hex(JSON.stringify([1, ...written.map((line) => JSON.stringify(line)).toSorted()]))
+/** Where a plan writes, and what was known when it was made. */
+export interface DigestScope {
+  readonly tenantId: string
+  readonly cloud: string
+  /** URLs of the authority, Microsoft Graph and Azure Resource Manager, in this order. */
+  readonly endpoints: readonly string[]
+  /** Codes of what is weak: a protection that was weakened since is another plan. */
+  readonly lints: readonly string[]
+}
+
+/** The digest of a plan when nothing could be compared; it approves nothing. */
+export const NOT_COMPARED = 'not-compared'
+
+/**
+ * Digests what would be written, where, and under which findings; reasons and sources do not count. Lower-case hex SHA-256.
+ */
+export function digestOf(targets: readonly TargetPlan[], scope: DigestScope, sha256Hex: Sha256Hex): string {
+  const written = writesOf(targets).map(({ target, change }) => {
+    // A manager of a managed identity need not be allowed to read its client ID.
+    const ids = target.kind === 'application' ? [target.clientId, target.id] : [target.id]
+    return JSON.stringify([target.kind, ...ids.map((id) => id.toLowerCase()), lineOf(change)])
+  })
+  const { tenantId, cloud, endpoints, lints } = scope
+  const where = [tenantId.toLowerCase(), cloud, endpoints, [...new Set(lints)].toSorted()]
+  return sha256Hex(JSON.stringify([2, where, written.toSorted()]))
 }
 
 export type Drift = 'true' | 'false' | 'unknown'
 
 /** True when the target does not hold what is declared; unknown when it could not be read. */
 export function driftOf({ digest, targets }: Plan): Drift {
-  if (digest === '') return 'unknown'
+  if (digest === NOT_COMPARED) return 'unknown'
   return targets.some(({ changes }) => changes.some(({ action }) => action !== 'keep')) ? 'true' : 'false'
+}
+
+/** The content of the plan file. */
+export function toPlanFile({ version, digest, targets }: Plan): Readonly<Record<string, unknown>> {
+  return {
+    version,
+    digest,
+    targets: targets.map((target) => ({ ...target, changes: target.changes.map(toFileChange) })),
+  }
+}
+
+/** A change as the plan file shows it: without what only carrying it out needs. */
+export function toFileChange(change: Change): Readonly<Record<string, unknown>> {
+  const { resource, action, name, issuer, audiences, reason, source, differences } = change
+  const match =
+    change.subject === undefined
+      ? { claimsMatchingExpression: change.claimsMatchingExpression }
+      : { subject: change.subject }
+  return { resource, action, name, issuer, ...match, audiences, reason, source, differences }
 }

@@ -1,19 +1,20 @@
 /** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
 
-import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credential/credential.ts'
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { explainLimit } from '../../core/credential/limit.ts'
 import { FederationError } from '../../core/error.ts'
 import { evaluate } from '../../core/expression/evaluation.ts'
 import { parseExpression } from '../../core/expression/expression.ts'
 import { type Change, matchOfChange, type RefusalCode, type Refused } from '../../core/plan/change.ts'
-import { diffCredentials, digestOf, type Plan, writesOf } from '../../core/plan/plan.ts'
+import { NOT_COMPARED, type Plan, writesOf } from '../../core/plan/plan.ts'
 import { repositoryOf } from '../../core/subject/repository-claims.ts'
 import { explainManager, missingTrustError } from '../diagnose.ts'
 import type { Assertions } from '../exchange/assertions.ts'
 import { exchangeUntil } from '../exchange/propagation.ts'
 import type { Clock, ExchangeToken, Log } from '../ports.ts'
-import { type CredentialChange, establish } from '../sign-in/establish.ts'
+import { executePlan } from './execute.ts'
 import { type ComparedPlan, missingFor, type PlanRequest, type PlanResult } from './plan.ts'
+import type { Effect } from './write-change.ts'
 
 export interface ApplyRequest extends PlanRequest {
   /** The digest that a reviewer approved; undefined: whatever was printed. */
@@ -26,14 +27,13 @@ export interface ApplyRequest extends PlanRequest {
 export interface ApplyPorts {
   readonly assertions: Assertions
   readonly exchangeToken: ExchangeToken
-  readonly sha256Hex: Sha256Hex
   readonly clock: Clock
   readonly log: Log
   /** Told what became of the credential before it is proved: a proof that does not come leaves it stored. */
-  readonly onWritten: (outcome: CredentialChange) => void
+  readonly onWritten: (outcome: Outcome) => void
 }
 
-export type Outcome = CredentialChange | 'deleted' | 'refused' | 'failed'
+export type Outcome = Effect['outcome']
 
 export interface Applied {
   readonly outcome: Outcome
@@ -52,7 +52,18 @@ function writeLines(plan: Plan): readonly string[] {
 }
 
 function assertFresh({ plan }: PlanResult, planDigest: string | undefined): void {
-  if (planDigest === undefined || planDigest === plan.digest) return
+  const compared = plan.digest !== NOT_COMPARED && planDigest !== NOT_COMPARED
+  if (planDigest === undefined || (compared && planDigest === plan.digest)) return
+  if (planDigest === NOT_COMPARED) {
+    throw new FederationError(
+      'plan-stale',
+      'The approved plan was not compared with its target, so that it approves nothing.',
+      {
+        hint: 'Give the plan action a manager that may read the target, and approve the digest that it prints.',
+        details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
+      },
+    )
+  }
   throw new FederationError(
     'plan-stale',
     `The approved plan no longer fits: its digest was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`,
@@ -134,63 +145,43 @@ async function prove(change: Change, result: PlanResult, request: ApplyRequest, 
   )
 }
 
-/** After a conflict the target is another one: what was approved by its digest must still be what is written. */
-function assertStillFresh(
-  result: ComparedPlan,
-  stored: readonly FederatedIdentityCredential[],
-  { owner, planDigest }: ApplyRequest,
-  sha256Hex: Sha256Hex,
-): void {
-  const changes = diffCredentials([result.declared.desired], stored, owner, sha256Hex)
-  const targets = result.plan.targets.map((target) => ({ ...target, changes }))
-  if (writesOf(targets).length === 0) return
-  assertFresh({ ...result, plan: { ...result.plan, digest: digestOf(targets, sha256Hex), targets } }, planDigest)
+/** Carries out the printed changes, and tells what became of the one that was declared. */
+async function carryOut(result: ComparedPlan, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
+  const { session, plan } = result
+  const deadline = ports.clock.now() + request.propagationTimeoutMs
+  const executed = await executePlan(plan, [session], { deadline }, ports)
+  const results = executed.flatMap(({ effects, stored }) => effects.map((effect) => ({ effect, stored })))
+  const [applied] = await Promise.all(
+    results.map(({ effect, stored }) => toApplied(effect, stored, result, request, ports)),
+  )
+  if (applied === undefined) throw new FederationError('internal', 'The plan holds no change.')
+  return applied
 }
 
-/** Writes one change and, when it is for this very job, waits until Entra accepts it. */
-async function carryOut(
-  change: Change,
+async function toApplied(
+  effect: Effect,
+  stored: readonly FederatedIdentityCredential[],
   result: ComparedPlan,
   request: ApplyRequest,
   ports: ApplyPorts,
 ): Promise<Applied> {
-  const { clock, sha256Hex } = ports
-  const { store } = result
-  let { stored } = result
-  const { credential, change: outcome } = await establish(
-    {
-      desired: result.declared.desired.credential,
-      known: stored,
-      repository: request.own && repositoryOf(request.own),
-      owner: request.owner,
-      deadline: clock.now() + request.propagationTimeoutMs,
-      sha256Hex,
-      beforeWrite: async (list) => assertStillFresh(result, list, request, sha256Hex),
-      onStored: (list) => {
-        stored = list
-      },
-      acceptedMeanwhile: async () => false,
-    },
-    { ...ports, store },
-  ).catch(async (error: unknown) => {
-    throw await explainManager(error, missingFor(result.declared, request, stored), store)
-  })
-  ports.onWritten(outcome)
+  if (effect.outcome === 'refused') throw refusalError(effect.change, stored, request)
+  if (effect.outcome === 'failed')
+    throw await explainManager(effect.error, missingFor(result.declared, request, stored), result.session.store)
+  const { outcome, credential, change } = effect
   const applied = { outcome, credentialName: credential.name, credentialId: credential.id }
+  if (change.action === 'keep') return applied
+  ports.onWritten(outcome)
   if (!isForThisJob(change, request)) return applied
   return { ...applied, provedAfterMs: await prove(change, result, request, ports) }
 }
 
 /**
  * Carries out a plan that was just made and printed.
- * @throws FederationError `plan-stale`, the code of a guard, or what establishing a credential throws
+ * @throws FederationError `plan-stale`, the code of a guard, or what writing a credential throws
  */
 export async function applyPlan(result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
   assertFresh(result, request.planDigest)
-  const [change] = result.plan.targets.flatMap(({ changes }) => changes)
-  if (change === undefined || result.store === undefined) throw new Error('only a compared plan can be carried out')
-  if (change.action === 'refuse') throw refusalError(change, result.stored, request)
-  if (change.action !== 'keep') return carryOut(change, result, request, ports)
-  const stored = result.stored.find(({ name }) => name === change.name)
-  return { outcome: 'kept', credentialName: change.name, credentialId: stored?.id }
+  if (result.session === undefined) throw new FederationError('internal', 'Only a compared plan can be carried out.')
+  return carryOut(result, request, ports)
 }

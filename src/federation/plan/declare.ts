@@ -11,6 +11,7 @@ import type { GuardCode } from '../../core/plan/guard.ts'
 import { guardMatch } from '../../core/plan/guard-match.ts'
 import type { DesiredCredential } from '../../core/plan/plan.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
+import { repositoryOf } from '../../core/subject/repository-claims.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { judgeJob } from '../sign-in/guard.ts'
 import { type DeclareRequest, matchOf } from './declared-match.ts'
@@ -122,13 +123,24 @@ function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredentia
   )
 }
 
+/** The ID of the declared repository, where this job's own token tells it. */
+function repositoryIdIn(
+  { own, repository }: DeclareRequest,
+  { issuer }: FederatedIdentityCredential,
+): { readonly repositoryId?: string } {
+  const identity = own && repositoryOf(own)
+  const isOwn = identity !== undefined && isGitHubIssuer(issuer) && `${identity.owner}/${identity.name}` === repository
+  return isOwn && identity.id !== undefined ? { repositoryId: identity.id } : {}
+}
+
 /**
  * Turns a declaration into a named credential.
  * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
  */
 export async function declareCredential(request: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
   const { unnamed, told, warnings, rule } = await matchOf(request, ports.github)
-  const credential = nameCredential(unnamed, request.owner, ports.sha256Hex)
+  const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex }
+  const credential = nameCredential(unnamed, ownership)
   assertAvailable(request, credential)
   const { declaration, repository } = request
   const { github } = ports
@@ -152,7 +164,12 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
   if (github !== undefined && declaration.kind === 'subject') await assertStillThere(github, credential)
   const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule)
   return {
-    desired: { credential, source: 'inputs', ...(refusedBy !== undefined && { refusedBy }) },
+    desired: {
+      credential,
+      source: 'inputs',
+      ...repositoryIdIn(request, credential),
+      ...(refusedBy !== undefined && { refusedBy }),
+    },
     told,
     lints: warningsOf(lints),
     warnings: [...warnings, ...spelling, ...(protection === 'missing' ? [missingWarning(trusted)] : []), ...refusals],

@@ -11,13 +11,23 @@ import { admissions } from '../../core/expression/evaluation.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import { lintManagerRoles } from '../../core/lint/trust.ts'
 import type { Change } from '../../core/plan/change.ts'
-import { diffCredentials, digestOf, type Plan, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
+import {
+  type DigestScope,
+  diffCredentials,
+  digestOf,
+  NOT_COMPARED,
+  type Plan,
+  type TargetPlan,
+  uncompared,
+} from '../../core/plan/plan.ts'
 import { explainManager, type MissingTrust } from '../diagnose.ts'
-import type { CredentialStore } from '../ports.ts'
+import type { Clock, CredentialStore } from '../ports.ts'
 import { type Declared, type DeclarePorts, declareCredential } from './declare.ts'
 import type { DeclareRequest } from './declared-match.ts'
+import { MISSING_TARGET_MS, readStored, type TargetSession } from './session.ts'
 
 export interface PlanPorts extends DeclarePorts {
+  readonly clock: Clock
   /** Opens the target with the manager's rights; undefined without a manager: then nothing is compared. */
   readonly openStore: (() => Promise<CredentialStore>) | undefined
 }
@@ -26,6 +36,8 @@ export interface PlanRequest extends DeclareRequest {
   readonly clientId: string | undefined
   /** Endpoints for the commands of an explanation. */
   readonly endpoints: MissingTrust['endpoints']
+  /** Where the plan writes, as far as its digest goes. */
+  readonly scope: Omit<DigestScope, 'lints'>
 }
 
 interface PlanFacts {
@@ -41,11 +53,11 @@ interface PlanFacts {
 /** A plan that was compared with what the target stores. */
 export type ComparedPlan = PlanFacts & {
   readonly stored: readonly FederatedIdentityCredential[]
-  readonly store: CredentialStore
+  readonly session: TargetSession
 }
 
 /** A plan with what it was made from; without a manager nothing is compared. */
-export type PlanResult = ComparedPlan | (PlanFacts & { readonly stored?: undefined; readonly store?: undefined })
+export type PlanResult = ComparedPlan | (PlanFacts & { readonly stored?: undefined; readonly session?: undefined })
 
 function toTargetPlan({ target, clientId = '' }: PlanRequest, changes: readonly Change[]): TargetPlan {
   const unread = { uniqueName: null, displayName: null, error: null, changes }
@@ -157,25 +169,30 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
   if (store === undefined) {
     const targets = [toTargetPlan(request, uncompared([declared.desired]))]
     return {
-      plan: { version: 1, digest: '', targets },
+      plan: { version: 1, digest: NOT_COMPARED, targets },
       declared,
       lints: declared.lints,
       remarks: [],
     }
   }
-  const stored = await store.list().catch(async (error: unknown) => {
-    throw await explainManager(error, missingFor(declared, request, undefined), store)
-  })
+  const stored = await readStored(store, ports.clock, ports.clock.now() + MISSING_TARGET_MS).catch(
+    async (error: unknown) => {
+      throw await explainManager(error, missingFor(declared, request, undefined), store)
+    },
+  )
+  const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex }
+  const diff = (list: readonly FederatedIdentityCredential[]) => diffCredentials([declared.desired], list, ownership)
+  const changes = diff(stored)
   const nearest = nearestFor(declared, stored, request)
-  const changes = diffCredentials([declared.desired], stored, request.owner, ports.sha256Hex)
   const kept = changes.every(({ action }) => action === 'keep')
   const flexible = declared.desired.credential.subject === undefined
   const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }]
+  const scope = { ...request.scope, lints: declared.lints.map(({ code }) => code) }
   return {
-    plan: { version: 1, digest: digestOf(targets, ports.sha256Hex), targets },
+    plan: { version: 1, digest: digestOf(targets, scope, ports.sha256Hex), targets },
     declared,
     stored,
-    store,
+    session: { stored, store, diff },
     lints: [...declared.lints, ...lintManagerRoles(await store.grants())],
     remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
     ...(nearest !== undefined && !kept && { nearest }),

@@ -8,7 +8,7 @@ import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
 import type { Assertions } from '../exchange/assertions.ts'
 import type { ExchangePorts } from '../exchange/exchange.ts'
-import type { Clock, CredentialStore, ExchangeToken, Log, Protection, RequestIdToken } from '../ports.ts'
+import type { Clock, CredentialStore, ExchangeToken, Log, Protection } from '../ports.ts'
 
 export interface SignInRequest {
   readonly clientId: string | undefined
@@ -25,10 +25,10 @@ export interface SignInRequest {
 }
 
 export interface SignInPorts {
-  readonly requestIdToken: RequestIdToken
+  readonly assertions: Assertions
   readonly exchangeToken: ExchangeToken
   /** Opens the target's credentials with the manager's rights; undefined without a manager. Loads its libraries when called. */
-  readonly openStore: ((assertions: Assertions) => Promise<CredentialStore>) | undefined
+  readonly openStore: (() => Promise<CredentialStore>) | undefined
   /** Asks the event, then GitHub, for the repository's default branch. */
   readonly readDefaultBranch: (askGitHub: boolean) => Promise<string | undefined>
   /** Asks GitHub how the context of a new trust is guarded; absent without a token for it. */

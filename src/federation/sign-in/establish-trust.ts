@@ -1,6 +1,7 @@
 /** The way from a refusal to an accepted job: guards, the write with the manager's rights, and the wait for Entra. */
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
-import { desiredCredential, isAdmitted, signInOwner } from '../../core/credential/trust.ts'
+import { signInOwner } from '../../core/credential/owner.ts'
+import { desiredCredential, isAdmitted } from '../../core/credential/trust.ts'
 import { isPropagation, type Refusal } from '../../core/diagnosis/refusal.ts'
 import { type ErrorCode, FederationError } from '../../core/error.ts'
 import { repositoryOf } from '../../core/subject/repository-claims.ts'
@@ -61,7 +62,7 @@ function startAttempt(context: SignInContext, refusal: Refusal): Attempt {
     refusal,
     exchange: { clientId, audience: claims.aud, scope: request.scopes[0] },
     deadline: ports.clock.now() + request.propagationTimeoutMs,
-    desired: desiredCredential(claims, ports.sha256Hex),
+    desired: desiredCredential(claims, request.target.kind, ports.sha256Hex),
     stored: () => stored,
     onStored: (list) => {
       stored = list
@@ -88,23 +89,19 @@ async function writeTrust(
   refused: FederationError | undefined,
 ): Promise<{ readonly established: Established; readonly accessToken?: AccessToken }> {
   const { context, desired, deadline, exchange, onStored } = attempt
-  const { claims, ports, exchangePorts } = context
-  let warned = false
+  const { claims, ports, exchangePorts, request } = context
   let accessToken: AccessToken | undefined
   const established = await establish(
     {
       desired,
       repository: repositoryOf(claims),
-      owner: signInOwner(claims),
+      ownership: { owner: signInOwner(claims), kind: request.target.kind, sha256Hex: ports.sha256Hex },
       deadline,
-      sha256Hex: ports.sha256Hex,
       onStored,
       admitting: (each) => isAdmitted(each, claims),
-      beforeWrite: async (_, hasRoom) => {
+      beforeWrite: async (hasRoom) => {
         if (refused !== undefined) throw withDiagnosis(refused, missingIn(attempt))
-        if (!hasRoom || warned) return
-        warned = true
-        await warnAboutWeakTrust(context, desired, store)
+        if (hasRoom) await warnAboutWeakTrust(context, desired, store)
       },
       acceptedMeanwhile: async () => {
         const result = await exchangeOnce(exchange, exchangePorts, isPropagation)

@@ -1,7 +1,7 @@
 /** What is asked before a new trust is written: whether a guard blocks the job, and what is weak about the trust. */
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { GITHUB_ISSUER } from '../../core/credential/issuer.ts'
-import { signInOwner } from '../../core/credential/trust.ts'
+import { repositoryIn } from '../../core/credential/owner.ts'
 import { warningsOf } from '../../core/lint/finding.ts'
 import { lintCredential } from '../../core/lint/lint.ts'
 import { lintManagerRoles } from '../../core/lint/trust.ts'
@@ -31,7 +31,7 @@ export async function warnAboutWeakTrust(
 ): Promise<void> {
   const { context } = parseSubject(claims.sub)
   const [protection, grants] = await Promise.allSettled([
-    ports.readProtection?.(signInOwner(claims), context),
+    ports.readProtection?.(repositoryIn(claims), context),
     store.grants(),
   ])
   const known = protection.status === 'fulfilled' ? protection.value : undefined

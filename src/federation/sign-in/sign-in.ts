@@ -7,7 +7,6 @@ import { isAudienceMismatch, type Refusal } from '../../core/diagnosis/refusal.t
 import { FederationError } from '../../core/error.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { assertDeclared } from '../../core/subject/expectation.ts'
-import { createAssertions } from '../exchange/assertions.ts'
 import { type Exchange, type Exchanged, exchangeOnce } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
 import type { AccessToken, CredentialStore } from '../ports.ts'
@@ -44,7 +43,7 @@ async function trustMissing(
     {
       presented: presentedBy(claims),
       target: request.target,
-      desired: desiredCredential(claims, ports.sha256Hex),
+      desired: desiredCredential(claims, request.target.kind, ports.sha256Hex),
       stored: undefined,
       refusal,
       endpoints: request.endpoints,
@@ -131,11 +130,10 @@ async function resolveClientId(
  * @throws FederationError with one of the contract's codes
  */
 export async function signIn(request: SignInRequest, ports: SignInPorts): Promise<SignInResult> {
-  const assertions = createAssertions(ports.requestIdToken, ports.clock)
+  const { assertions } = ports
   const { claims: asked } = await assertions.current(request.audience)
   assertDeclared(request.declared, asked)
-  const { openStore } = ports
-  const store = onFirstCall(openStore && (() => openStore(assertions)))
+  const store = onFirstCall(ports.openStore)
   const clientId = await resolveClientId(request, store)
   const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock }
   const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId })

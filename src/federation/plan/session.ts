@@ -1,0 +1,38 @@
+/** A target session: what was read of one target, the store that writes it, and what is declared for it. */
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
+import { FederationError } from '../../core/error.ts'
+import type { Change } from '../../core/plan/change.ts'
+import { propagationDelay, sleepUntil } from '../exchange/propagation.ts'
+import type { Clock, CredentialStore } from '../ports.ts'
+
+export interface TargetSession {
+  /** What the target stored when it was read. */
+  readonly stored: readonly FederatedIdentityCredential[]
+  readonly store: CredentialStore
+  /** The lines of the plan for what is declared, against any reading of the target; pure. */
+  readonly diff: (stored: readonly FederatedIdentityCredential[]) => readonly Change[]
+}
+
+/** How long a target that is not found may have been created a moment ago. Milliseconds. */
+export const MISSING_TARGET_MS = 30_000
+
+/**
+ * Reads what a target stores; one that is not found is asked again for up to 30 s.
+ * @param deadline milliseconds since the epoch
+ * @throws FederationError `application-not-found`, or of the manager
+ */
+export async function readStored(
+  store: CredentialStore,
+  clock: Clock,
+  deadline: number,
+): Promise<readonly FederatedIdentityCredential[]> {
+  const patience = Math.min(deadline, clock.now() + MISSING_TARGET_MS)
+  for (let retry = 0; ; retry++) {
+    try {
+      return await store.list()
+    } catch (error) {
+      const missing = error instanceof FederationError && error.code === 'application-not-found'
+      if (!missing || !(await sleepUntil(patience, propagationDelay(retry, clock.random()), clock))) throw error
+    }
+  }
+}
