@@ -1,0 +1,86 @@
+/** What a configuration file declares once its lists are multiplied and its defaults are filled in. */
+import type { FlexibleIntent } from '../core/expression/flexible.ts'
+import type { SubjectContext } from '../core/subject/subject.ts'
+import type { Place } from './problem.ts'
+import type { CreateEntry, EnvironmentRules, RoleEntry } from './schema.ts'
+
+/** Which job of GitHub: of one repository, or of every repository of an owner that calls one workflow. */
+export interface DeclaredJob {
+  readonly repository: string | undefined
+  readonly owner: string | undefined
+  readonly context: SubjectContext | FlexibleIntent
+  readonly reusableWorkflow: string | undefined
+  readonly claims: Readonly<Record<string, string>>
+}
+
+/** Whom a credential trusts. */
+export type DeclaredTrust =
+  | ({ readonly kind: 'github' } & DeclaredJob)
+  | {
+      readonly kind: 'kubernetes'
+      readonly issuer: string
+      readonly namespace: string
+      readonly serviceAccount: string
+    }
+  | { readonly kind: 'managed-identity'; readonly tenantId: string; readonly principalId: string }
+  | { readonly kind: 'subject'; readonly issuer: string; readonly subject: string }
+  | { readonly kind: 'expression'; readonly issuer: string; readonly expression: string }
+
+export interface DeclaredCredential {
+  readonly trust: DeclaredTrust
+  readonly name: string | undefined
+  readonly audience: string | undefined
+  readonly adopt: boolean
+  readonly place: Place
+}
+
+/** What holds credentials, by the key under which the file names it. */
+export type DeclaredTargetKey =
+  | { readonly kind: 'client-id'; readonly clientId: string }
+  | { readonly kind: 'object-id'; readonly objectId: string }
+  | { readonly kind: 'unique-name'; readonly uniqueName: string; readonly create: CreateEntry | undefined }
+  | { readonly kind: 'managed-identity'; readonly resourceId: string }
+
+export interface DeclaredTarget {
+  readonly key: DeclaredTargetKey
+  readonly credentials: readonly DeclaredCredential[]
+  readonly roles: readonly RoleEntry[]
+  readonly adopt: boolean
+  readonly place: Place
+}
+
+/** An environment that the short form makes, with the variables that tell its jobs who they are. */
+export interface DeclaredEnvironment {
+  readonly repository: string | undefined
+  readonly environment: string
+  readonly rules: EnvironmentRules
+  readonly target: DeclaredTargetKey
+  readonly variables: Readonly<Record<string, string>>
+  readonly adopt: boolean
+  readonly place: Place
+}
+
+/** One file: what it declares, and under which owner. */
+export interface DeclaredFile {
+  readonly file: string
+  readonly tenantId: string | undefined
+  readonly owner: string | undefined
+  readonly previousOwners: readonly string[]
+  readonly prune: boolean
+  readonly targets: readonly DeclaredTarget[]
+  readonly environments: readonly DeclaredEnvironment[]
+}
+
+/** The text that two spellings of one key share. */
+export function keyText(key: DeclaredTargetKey): string {
+  switch (key.kind) {
+    case 'client-id':
+      return `client-id ${key.clientId.toLowerCase()}`
+    case 'object-id':
+      return `object-id ${key.objectId.toLowerCase()}`
+    case 'unique-name':
+      return `unique-name ${key.uniqueName}`
+    case 'managed-identity':
+      return `managed-identity ${key.resourceId.toLowerCase()}`
+  }
+}

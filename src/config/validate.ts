@@ -1,0 +1,91 @@
+/** A file's value held against a schema: every mistake with its place, and a suggestion where a key is misspelt. */
+import { closest, distance } from 'fastest-levenshtein'
+import type * as z from 'zod'
+import type { ConfigDocument, ConfigPath } from './document.ts'
+import type { ConfigProblem } from './problem.ts'
+
+/** Keys that the schema takes at a path, for suggestions: those of the object itself, or of any member of a union. */
+function keysAt(schema: z.ZodType, path: ConfigPath): readonly string[] {
+  const def = schema.def as unknown as Readonly<Record<string, unknown>> & { readonly type: string }
+  const into = (inner: unknown, rest: ConfigPath) => keysAt(inner as z.ZodType, rest)
+  switch (def.type) {
+    case 'optional':
+    case 'nullable':
+      return into(def.innerType, path)
+    case 'union':
+      return (def.options as readonly unknown[]).flatMap((option) => into(option, path))
+    case 'object': {
+      const shape = def.shape as Readonly<Record<string, unknown>>
+      const [name, ...rest] = path
+      if (name === undefined) return Object.keys(shape)
+      const inner = shape[String(name)]
+      return inner === undefined ? [] : into(inner, rest)
+    }
+    case 'array':
+      return path.length === 0 ? [] : into(def.element, path.slice(1))
+    case 'record':
+      return path.length === 0 ? [] : into(def.valueType, path.slice(1))
+    default:
+      return []
+  }
+}
+
+/** Returns the known word nearest to a misspelt one, when it is near enough to be meant. */
+export function suggest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined
+  const near = closest(word.toLowerCase(), known)
+  return distance(word.toLowerCase(), near) <= Math.max(2, Math.floor(word.length / 3)) ? near : undefined
+}
+
+// A key may be long or hold anything; it is quoted so far.
+const SHOWN = 60
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const meant = suggest(key, known)
+  const advice = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean \`${meant}\`?`
+  return `\`${key.slice(0, SHOWN)}\` is not known here; ${advice}`
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of the members of a union the one that came furthest is what was meant. */
+function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
+  const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map(({ path }) => path.length))
+  return branches.toSorted((a, b) => depth(b) - depth(a))[0] ?? []
+}
+
+function problemsOf(
+  issue: Issue,
+  prefix: ConfigPath,
+  schema: z.ZodType,
+  document: ConfigDocument,
+): readonly ConfigProblem[] {
+  const path = [...prefix, ...issue.path]
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        ...document.placeOf([...path, key], 'key'),
+        message: unknownKey(key, keysAt(schema, path)),
+      }))
+    case 'invalid_union':
+      return deepest(issue.errors).flatMap((inner) => problemsOf(inner, path, schema, document))
+    case 'invalid_key':
+      return [{ ...document.placeOf(path, 'key'), message: issue.issues[0]?.message ?? issue.message }]
+    default: {
+      const name = path.at(-1)
+      const missing = issue.code === 'invalid_type' && issue.input === undefined && typeof name === 'string'
+      return [{ ...document.placeOf(path), message: missing ? `\`${name}\` is missing.` : issue.message }]
+    }
+  }
+}
+
+export type Validated<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] }
+
+/** Holds a document against a schema. */
+export function validate<T>(document: ConfigDocument, schema: z.ZodType<T>): Validated<T> {
+  const result = schema.safeParse(document.value, { reportInput: true })
+  if (result.success) return { ok: true, value: result.data }
+  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, [], schema, document)) }
+}
