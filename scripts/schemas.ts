@@ -2,9 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
+import { policySchema } from '../src/config/policy-schema.ts'
 import { configSchema } from '../src/config/schema.ts'
 
-const SCHEMAS = [['federation', 'Configuration file', configSchema]] as const
+const SCHEMAS = [
+  ['federation', 'Configuration file', configSchema],
+  ['policy', 'Policy file', policySchema],
+] as const
 
 for (const [name, title, schema] of SCHEMAS) {
   const path = fileURLToPath(new URL(`../schema/${name}.schema.json`, import.meta.url))
