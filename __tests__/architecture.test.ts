@@ -22,6 +22,7 @@ const ROOMS = [
   'github',
   'entra',
   'inputs',
+  'config',
   'report',
   'runner',
   'composition',
@@ -51,6 +52,7 @@ const DOORS: Readonly<Record<Room, Door>> = {
   github: to('core/', 'transport/', 'github/', 'federation/ports.ts'),
   entra: to('core/', 'transport/', 'entra/', 'federation/ports.ts'),
   inputs: either(to('core/', 'inputs/'), toTypes('federation/')),
+  config: either(to('core/', 'config/'), toTypes('federation/')),
   report: either(to('core/', 'report/'), toTypes('federation/')),
   runner: either(to('core/', 'runner/', 'federation/ports.ts'), toTypes('federation/', 'report/')),
   composition: to(...ROOMS.filter((room) => room !== 'entries').map((room) => `${room}/`)),
@@ -68,6 +70,7 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
   github: /^(?:node:buffer|@actions\/github)$/,
   entra: /^(?:node:buffer|@azure\/(?:identity|core-rest-pipeline)|@microsoft\/microsoft-graph-client)$/,
   inputs: /^(?:yaml|@actions\/expressions(?:\/ast)?)$/,
+  config: /^(?:yaml|zod|fastest-levenshtein)$/,
   report: /^$/,
   runner: /^node:.+$/,
   composition: /^node:(?:fs|path)$/,
@@ -411,7 +414,7 @@ describe('files', () => {
 })
 
 describe('the pure rooms', () => {
-  const PURE = ['core', 'federation', 'inputs', 'report']
+  const PURE = ['core', 'federation', 'inputs', 'config', 'report']
   const tsc = (room: string, ...options: readonly string[]) =>
     spawnSync(
       process.execPath,

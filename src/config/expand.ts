@@ -1,115 +1,15 @@
 /** From a valid file to what it declares: lists multiply, defaults fill environments, names stand for issuers. */
-import type { FlexibleIntent } from '../core/expression/flexible.ts'
-import type { SubjectContext } from '../core/subject/subject.ts'
 import {
-  type DeclaredCredential,
   type DeclaredEnvironment,
   type DeclaredFile,
   type DeclaredTarget,
   type DeclaredTargetKey,
-  type DeclaredTrust,
   keyText,
 } from './declared.ts'
-import type { ConfigDocument, ConfigPath } from './document.ts'
+import type { ConfigDocument } from './document.ts'
+import { expandCredentials, listOf, type Sharing } from './expand-credentials.ts'
 import type { ConfigProblem } from './problem.ts'
-import {
-  type ConfigFile,
-  type CredentialEntry,
-  ENVIRONMENT_RULES,
-  type EnvironmentEntry,
-  GITHUB_CONTEXTS,
-  type GitHubEntry,
-} from './schema.ts'
-import { suggest } from './validate.ts'
-
-function listOf<T>(value: T | readonly T[]): readonly T[] {
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T]
-}
-
-function contextOf(name: (typeof GITHUB_CONTEXTS)[number], value: string): SubjectContext | FlexibleIntent {
-  switch (name) {
-    case 'environment':
-      return { kind: 'environment', environment: value }
-    case 'branch':
-      return { kind: 'ref', ref: `refs/heads/${value}` }
-    case 'tag':
-      return { kind: 'ref', ref: `refs/tags/${value}` }
-    case 'pull-request':
-      return { kind: 'pull_request' }
-    case 'branch-pattern':
-    case 'tag-pattern':
-      return { kind: name, pattern: value }
-    case 'merge-queue':
-      return { kind: 'merge-queue', branch: value }
-  }
-}
-
-function expandGitHub(entry: GitHubEntry): readonly DeclaredTrust[] {
-  const repositories = entry.repository === undefined ? [undefined] : listOf(entry.repository)
-  return GITHUB_CONTEXTS.filter((name) => entry[name] !== undefined).flatMap((name) =>
-    repositories.map((repository) => ({
-      kind: 'github',
-      repository,
-      owner: entry.owner,
-      context: contextOf(name, String(entry[name])),
-      reusableWorkflow: entry['reusable-workflow'],
-      claims: entry.claims ?? {},
-    })),
-  )
-}
-
-/** What the entries of one file share. */
-interface Sharing {
-  readonly file: ConfigFile
-  readonly document: ConfigDocument
-  readonly problems: ConfigProblem[]
-}
-
-/** An issuer by its name, or the URL itself. */
-function issuerOf(value: string, path: ConfigPath, { file, document, problems }: Sharing): string {
-  const { issuers = {} } = file
-  const named = issuers[value]
-  if (named !== undefined || value.startsWith('https://')) return named ?? value
-  const meant = suggest(value, Object.keys(issuers))
-  const advice = meant === undefined ? '.' : `; did you mean \`${meant}\`?`
-  problems.push({ ...document.placeOf(path), message: `An issuer is an https URL or a name of \`issuers\`${advice}` })
-  return value
-}
-
-function expandTrust(entry: CredentialEntry, path: ConfigPath, sharing: Sharing): readonly DeclaredTrust[] {
-  const { github, kubernetes, 'managed-identity': managed, subject, 'claims-matching-expression': expression } = entry
-  if (github !== undefined) return expandGitHub(github)
-  if (managed !== undefined)
-    return [{ kind: 'managed-identity', tenantId: managed['tenant-id'], principalId: managed['principal-id'] }]
-  if (kubernetes !== undefined) {
-    return listOf(kubernetes.issuer).flatMap((name) => {
-      const issuer = issuerOf(name, [...path, 'kubernetes', 'issuer'], sharing)
-      return listOf(kubernetes.namespace).flatMap((namespace) =>
-        listOf(kubernetes['service-account']).map(
-          (serviceAccount) => ({ kind: 'kubernetes', issuer, namespace, serviceAccount }) as const,
-        ),
-      )
-    })
-  }
-  const issuer = issuerOf(entry.issuer ?? '', [...path, 'issuer'], sharing)
-  return [
-    ...(subject === undefined ? [] : [{ kind: 'subject', issuer, subject } as const]),
-    ...(expression === undefined ? [] : [{ kind: 'expression', issuer, expression } as const]),
-  ]
-}
-
-function expandCredentials(
-  entries: readonly CredentialEntry[],
-  path: ConfigPath,
-  sharing: Sharing,
-): readonly DeclaredCredential[] {
-  return entries.flatMap((entry, index) => {
-    const at = [...path, 'credentials', index]
-    const { name, audience, adopt = false } = entry
-    const place = sharing.document.placeOf(at)
-    return expandTrust(entry, at, sharing).map((trust) => ({ trust, name, audience, adopt, place }))
-  })
-}
+import { type ConfigFile, ENVIRONMENT_RULES, type EnvironmentEntry } from './schema.ts'
 
 type Keyed = Pick<EnvironmentEntry, 'client-id' | 'managed-identity' | 'unique-name' | 'create'> & {
   readonly 'object-id'?: string | undefined

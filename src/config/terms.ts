@@ -1,0 +1,43 @@
+/** The terms of which schemas of files are made: texts, GUIDs, repositories, numbers, lists, each with its own sentence. */
+import * as z from 'zod'
+
+export const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+export const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
+export const IDENTITY =
+  /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i
+export const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/
+export const OWNER_NAME = /^[A-Za-z0-9._-]{1,60}$/
+export const SCOPE = /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementGroups)\/[^?#%\s]+$/i
+export const WORKFLOW = /^[^/@:*?']+\/[^/@:*?']+\/\.github\/workflows\/[^@*?']+@[^*?'\s]+$/
+export const VARIABLE = /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i
+
+export const text = (what: string, description: string) =>
+  z
+    .string({ error: `${what} must be text.` })
+    .min(1, `${what} is empty.`)
+    .max(600, `${what} is longer than 600 characters.`)
+    .describe(description)
+export const pattern = (what: string, form: RegExp, expected: string, description: string) =>
+  text(what, description).regex(form, `${what} must be ${expected}.`)
+export const guid = (what: string, description: string) =>
+  pattern(what, GUID, 'a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)', description)
+export const repository = pattern('A repository', REPOSITORY, 'owner/name', 'A repository of GitHub, owner/name.')
+export const identity = pattern(
+  'A managed identity',
+  IDENTITY,
+  'the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…)',
+  'ARM ID of a user-assigned managed identity.',
+)
+export const flag = (description: string) =>
+  z.boolean({ error: 'Only true or false stands here.' }).describe(description)
+export const whole = (least: number, most: number, description: string) =>
+  z
+    .int({ error: 'A whole number stands here.' })
+    .min(least, `The number must be at least ${least}.`)
+    .max(most, `The number must be at most ${most}.`)
+    .describe(description)
+/** One value, or a list of them: the list means each. */
+export const oneOrMany = <T extends z.ZodType>(item: T, description: string) =>
+  z.union([item, z.array(item).min(1, 'The list is empty.')]).describe(description)
+export const record = <T extends z.ZodType>(key: z.ZodString, value: T, description: string) =>
+  z.record(key, value, { error: 'A mapping stands here.' }).describe(description)
