@@ -1497,10 +1497,25 @@ const SIGNS = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' };
 function changesOf({ targets }) {
     return targets.flatMap(({ changes }) => changes);
 }
+/** Names a target for people: by its display name where one was read, and by its ID. */
+function targetName({ kind, clientId, id, displayName }) {
+    if (kind === 'managed-identity')
+        return id;
+    return displayName ? `application "${displayName}" (${clientId})` : `application ${clientId}`;
+}
+/** Says in words whether the target holds what is declared. */
+function driftSentence(plan) {
+    switch ((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .driftOf */ .$p)(plan)) {
+        case 'true':
+            return 'The target does not hold what is declared.';
+        case 'false':
+            return 'The target holds what is declared.';
+        case 'unknown':
+            return 'Whether the target holds what is declared is not known: no manager reads it.';
+    }
+}
 function headline({ plan, stored }) {
-    const target = plan.targets
-        .map(({ kind, clientId, id }) => (kind === 'application' ? `application ${clientId}` : id))
-        .join(', ');
+    const target = plan.targets.map(targetName).join(', ');
     if (stored === undefined)
         return `Plan for ${target}: not compared, since no manager reads it`;
     const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .writesOf */ .AP)(plan.targets).length;
@@ -1568,7 +1583,7 @@ function buildPlanSummary(result, workflow) {
             ...lintLines(result.lints, result.declared.warnings),
             ...(remarksOf(result).length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fenced */ .OF)('text', remarksOf(result))]),
             '',
-            `Drift: ${(0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .driftOf */ .$p)(result.plan)}. ${result.plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(result.plan.digest)}`}`,
+            `${driftSentence(result.plan)} ${result.plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(result.plan.digest)}`}`,
         ];
     return [...plan, ...(0,_workflow_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowTable */ .c)(workflow), ''].join('\n');
 }

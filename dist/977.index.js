@@ -433,7 +433,7 @@ function audienceConflict({ stored }) {
 function nameConflict({ name, stored }) {
     const held = [stored].filter((each) => each !== undefined);
     return new core_error/* FederationError */.yP('name-conflict', `A credential named "${name}" exists with another subject, and it is not ours.`, {
-        hint: 'Remove that credential: its name cannot be changed.',
+        hint: "Ask the owner of that credential whether it can go, or rename the environment or branch: removing it unasked would take away somebody else's access.",
         details: held.map((each) => `Its issuer is "${each.issuer}", its subject "${(0,credential/* matchText */.H1)(each)}".`),
     });
 }

@@ -183,6 +183,7 @@ describe('ERROR_CODES', () => {
       'policy-blocked',
       'propagation-timeout',
       'pull-request-refused',
+      'repository-moved',
       'retire-unproved',
       'scope-invalid',
       'self-lockout',

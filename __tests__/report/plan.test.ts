@@ -129,13 +129,23 @@ describe('the log', () => {
 })
 
 describe('the summary', () => {
+  it('shows the display name beside the ID, and says whether the target drifted', () => {
+    const made = result([change({ action: 'keep' })])
+    const named = { ...made.plan, targets: made.plan.targets.map((target) => ({ ...target, displayName: 'shop' })) }
+    const text = buildPlanSummary({ ...made, plan: named }, [])
+    expect(text).toContain(`### Plan for application "shop" (${CLIENT_ID})`)
+    expect(text).toContain('The target holds what is declared.')
+    const unread = buildPlanSummary({ ...made, plan: { ...made.plan, digest: 'not-compared' } }, [])
+    expect(unread).toContain('is not known: no manager reads it')
+  })
+
   it('is a table to approve from, with digest and drift', () => {
     const text = buildPlanSummary(result([change()]), [])
     expect(text).toContain(`### Plan for application ${CLIENT_ID}: 1 to write`)
     expect(text).toContain(
       `| + create | ${code('gh-shop')} | ${code(SUBJECT)} | ${code(GITHUB)} | ${code(AUDIENCE)} | No stored credential matches. |`,
     )
-    expect(text).toContain(`Drift: true. Digest: ${code('d1'.repeat(32))}`)
+    expect(text).toContain(`The target does not hold what is declared. Digest: ${code('d1'.repeat(32))}`)
   })
 
   it('cannot be broken by a name', () => {
@@ -155,7 +165,7 @@ describe('the summary', () => {
     const text = buildPlanSummary(undefined, [explained({ job: 'a', subject: 'x' })])
     expect(text).toContain('#### Subjects of the workflow')
     expect(text).toContain(`| ${code('a')} | ${code('push')} | ${code('x')} |  |`)
-    expect(text).not.toContain('Drift')
+    expect(text).not.toContain('is declared')
   })
 
   it('holds lints and remarks', () => {

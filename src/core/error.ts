@@ -3,41 +3,77 @@ import type { Diagnosis } from './diagnosis/diagnosis.ts'
 
 /** Stable codes of the public contract; each has a heading in `docs/TROUBLESHOOTING.md`. */
 export const ERROR_CODES = [
+  /** One or more inputs are wrong; nothing was sent. */
   'invalid-input',
+  /** A file that the step was given cannot be read or is not what it should be. */
   'configuration-invalid',
+  /** GitHub gave this job no usable ID token. */
   'id-token-unavailable',
+  /** The job is not what the step declares it to be, or the ID token is not this job's. */
   'context-mismatch',
+  /** The subject of another job cannot be known from here, and is not guessed. */
   'subject-unknown',
+  /** No stored credential matches, and nobody may write one. */
   'trust-missing',
+  /** The manager lacks a permission, an ownership or an Azure role. */
   'manager-forbidden',
+  /** Entra would refuse the credential or the assertion, or the credential could never match. */
   'credential-invalid',
+  /** Somebody else's credential holds this subject with another audience. */
   'audience-conflict',
+  /** The application, its service principal or the managed identity is not there. */
   'application-not-found',
+  /** The tenant is not there, or in another cloud. */
   'tenant-not-found',
+  /** A scope names no resource of this tenant and cloud. */
   'scope-invalid',
+  /** The manager could not sign in. */
   'manager-credential-invalid',
+  /** A fresh ID token is outside its validity at Entra. */
   'clock-skew',
+  /** GitHub does not accept `github-token`, or it may not do what was asked. */
   'github-forbidden',
+  /** A certificate or its key cannot be used. */
   'certificate-invalid',
+  /** Entra cannot read the issuer's metadata or keys. */
   'issuer-unreachable',
+  /** The credential is stored and Entra does not accept it within the time given. */
   'propagation-timeout',
+  /** A service asked for fewer requests for longer than the step waits. */
   'throttled',
+  /** A service, or a proxy on the way to it, does not answer as it promises. */
   'service-unavailable',
+  /** A policy of the tenant or the subscription forbids it. */
   'policy-blocked',
+  /** The repository has another owner now, or its name belongs to another repository. */
   'repository-moved',
+  /** What would be written is no longer what was approved. */
   'plan-stale',
+  /** More would be deleted than `max-deletions` allows. */
   'deletion-limit',
+  /** The change would take away the trust that this run itself uses. */
   'self-lockout',
+  /** The target does not hold what is declared. */
   'drift-found',
+  /** The audit found what `fail-on` names. */
   'audit-failed',
+  /** Some changes were carried out and others failed. */
   'partial-failure',
+  /** Nothing proves that a secret or certificate is no longer used. */
   'retire-unproved',
+  /** Nobody foresaw this: a bug of the action. */
   'internal',
+  /** Guard: the ref is neither the default branch nor protected, and not declared. */
   'context-not-declared',
+  /** Guard: any pull request could present the subject. */
   'pull-request-refused',
+  /** Guard: the subject belongs to one merge queue entry. */
   'merge-queue-refused',
+  /** Guard: other repositories, or every event of this one, could present the subject. */
   'subject-too-broad',
+  /** Guard: the target holds as many credentials as it can. */
   'credential-limit',
+  /** Guard: somebody else's credential has the name of this one. */
   'name-conflict',
 ] as const
 

@@ -1,7 +1,7 @@
 /** Plan in words for a reviewer: lines of the job log, and a table of the job summary. */
 import type { Lint } from '../core/lint/finding.ts'
 import { type Change, type ChangeAction, matchOfChange } from '../core/plan/change.ts'
-import { driftOf, NOT_COMPARED, type Plan, writesOf } from '../core/plan/plan.ts'
+import { driftOf, NOT_COMPARED, type Plan, type TargetPlan, writesOf } from '../core/plan/plan.ts'
 import type { Applied } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { ExplainedJob } from '../federation/plan/workflow.ts'
@@ -17,10 +17,26 @@ function changesOf({ targets }: Plan): readonly Change[] {
   return targets.flatMap(({ changes }) => changes)
 }
 
+/** Names a target for people: by its display name where one was read, and by its ID. */
+function targetName({ kind, clientId, id, displayName }: TargetPlan): string {
+  if (kind === 'managed-identity') return id
+  return displayName ? `application "${displayName}" (${clientId})` : `application ${clientId}`
+}
+
+/** Says in words whether the target holds what is declared. */
+function driftSentence(plan: Plan): string {
+  switch (driftOf(plan)) {
+    case 'true':
+      return 'The target does not hold what is declared.'
+    case 'false':
+      return 'The target holds what is declared.'
+    case 'unknown':
+      return 'Whether the target holds what is declared is not known: no manager reads it.'
+  }
+}
+
 function headline({ plan, stored }: PlanResult): string {
-  const target = plan.targets
-    .map(({ kind, clientId, id }) => (kind === 'application' ? `application ${clientId}` : id))
-    .join(', ')
+  const target = plan.targets.map(targetName).join(', ')
   if (stored === undefined) return `Plan for ${target}: not compared, since no manager reads it`
   const writes = writesOf(plan.targets).length
   const refused = changesOf(plan).filter(({ action }) => action === 'refuse').length
@@ -100,7 +116,7 @@ export function buildPlanSummary(result: PlanResult | undefined, workflow: reado
           ...lintLines(result.lints, result.declared.warnings),
           ...(remarksOf(result).length === 0 ? [] : ['', fenced('text', remarksOf(result))]),
           '',
-          `Drift: ${driftOf(result.plan)}. ${result.plan.digest === NOT_COMPARED ? '' : `Digest: ${code(result.plan.digest)}`}`,
+          `${driftSentence(result.plan)} ${result.plan.digest === NOT_COMPARED ? '' : `Digest: ${code(result.plan.digest)}`}`,
         ]
   return [...plan, ...workflowTable(workflow), ''].join('\n')
 }

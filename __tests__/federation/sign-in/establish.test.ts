@@ -125,6 +125,7 @@ describe('establish', () => {
     const { entra, run } = setUp({ stored: [{ ...stored, description: 'by hand' }] })
     const error = await failureOf(run())
     expect([error.code, error.details.join(' ')]).toEqual(['name-conflict', expect.stringContaining(shown)])
+    expect(error.hint).toMatch(/^Ask the owner of that credential/)
     expect(entra.calls).toEqual(['list'])
   })
 

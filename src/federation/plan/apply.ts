@@ -81,7 +81,7 @@ const REFUSALS: Readonly<Record<RefusalCode, readonly [sentence: string, hint: s
   ],
   'name-conflict': [
     'A credential of somebody else has the name of this one',
-    'Remove that credential: its name cannot be changed.',
+    "Ask the owner of that credential whether it can go, or rename the environment or branch: removing it unasked would take away somebody else's access.",
   ],
   'credential-limit': ['The target already holds as many federated credentials as it can', ''],
   'pull-request-refused': [

@@ -71,7 +71,7 @@ function nameConflict({ name, stored }: Refused): FederationError {
     'name-conflict',
     `A credential named "${name}" exists with another subject, and it is not ours.`,
     {
-      hint: 'Remove that credential: its name cannot be changed.',
+      hint: "Ask the owner of that credential whether it can go, or rename the environment or branch: removing it unasked would take away somebody else's access.",
       details: held.map((each) => `Its issuer is "${each.issuer}", its subject "${matchText(each)}".`),
     },
   )
