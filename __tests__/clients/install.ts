@@ -20,8 +20,9 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 const run = (command: string, args: readonly string[], cwd: string) =>
   execFileSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] })
 
-/** A virtual environment with packages; made once. */
-function python(folder: string, packages: readonly string[], proof: string): string {
+/** A virtual environment with packages; made once for these versions. */
+function python(base: string, packages: readonly string[], proof: string): string {
+  const folder = join(base, packages.join('_').replaceAll('==', '-'))
   const bin = join(folder, 'bin')
   if (existsSync(join(bin, proof))) return bin
   run('python3', ['-m', 'venv', folder], here)
@@ -31,7 +32,6 @@ function python(folder: string, packages: readonly string[], proof: string): str
 
 function go(folder: string): string {
   const program = join(folder, 'client')
-  if (existsSync(program)) return program
   mkdirSync(folder, { recursive: true })
   cpSync(join(here, 'go'), folder, { recursive: true })
   run('go', ['build', '-o', program, '.'], folder)
@@ -42,10 +42,10 @@ function go(folder: string): string {
 export function installClients(): InstalledClients {
   const base = process.env.TEST_CLIENTS_DIR ?? join(homedir(), '.cache', 'entra-workload-identity-federation-clients')
   mkdirSync(base, { recursive: true })
-  const bin = python(join(base, 'python'), PYTHON, 'python')
+  const bin = python(base, PYTHON, 'python')
   return {
     python: [join(bin, 'python'), join(here, 'python_client.py')],
     go: [go(join(base, 'go'))],
-    azureCli: python(join(base, 'azure-cli'), [AZURE_CLI], 'az'),
+    azureCli: python(base, [AZURE_CLI], 'az'),
   }
 }

@@ -1,7 +1,12 @@
-/** Asks the Azure identity libraries for Node for a token per line of standard input, with one credential for all. */
+/** Asks the Azure identity libraries for Node for a token per line of standard input, with one credential for all. With `token-file`: only the one that reads such a file. */
 import { createRequire } from 'node:module'
 import { createInterface } from 'node:readline'
-import { DefaultAzureCredential, ManagedIdentityCredential, type TokenCredential } from '@azure/identity'
+import {
+  DefaultAzureCredential,
+  ManagedIdentityCredential,
+  type TokenCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity'
 
 interface ManagedIdentityApplication {
   readonly acquireToken: (request: { readonly resource: string }) => Promise<{ readonly accessToken: string }>
@@ -21,15 +26,24 @@ const [anybody, managed, chain] = [
   new ManagedIdentityCredential({ clientId: process.env.AZURE_CLIENT_ID ?? '' }),
   new DefaultAzureCredential(),
 ]
-const CLIENTS: Readonly<Record<string, (resource: string) => Promise<string>>> = {
+type Ask = (resource: string) => Promise<string>
+
+const ENDPOINT: Readonly<Record<string, Ask>> = {
   'ManagedIdentityCredential()': (resource) => credential(anybody, resource),
   'ManagedIdentityCredential(clientId)': (resource) => credential(managed, resource),
   DefaultAzureCredential: (resource) => credential(chain, resource),
   'MSAL ManagedIdentityApplication': async (resource) => (await msal.acquireToken({ resource })).accessToken,
 }
 
+function fromTokenFile(): Readonly<Record<string, Ask>> {
+  const made = new WorkloadIdentityCredential()
+  return { WorkloadIdentityCredential: (resource) => credential(made, resource) }
+}
+
+const clients = process.argv[2] === 'token-file' ? fromTokenFile() : ENDPOINT
+
 for await (const resource of createInterface({ input: process.stdin })) {
-  for (const [name, ask] of Object.entries(CLIENTS)) {
+  for (const [name, ask] of Object.entries(clients)) {
     const answer = await ask(resource).then(
       (token) => ({ token }),
       (error: unknown) => ({ error: String(error) }),

@@ -1,11 +1,14 @@
-"""Asks azure-identity and MSAL for Python for a token per line of standard input, with one credential for all."""
+"""Asks azure-identity and MSAL for Python for a token per line of standard input, with one credential for all.
+
+With the argument `token-file`: only the one that reads such a file.
+"""
 import json
 import os
 import sys
 
 import msal
 import requests
-from azure.identity import DefaultAzureCredential, ManagedIdentityCredential
+from azure.identity import DefaultAzureCredential, ManagedIdentityCredential, WorkloadIdentityCredential
 
 managed = ManagedIdentityCredential()
 named = ManagedIdentityCredential(client_id=os.environ["AZURE_CLIENT_ID"])
@@ -26,6 +29,10 @@ CLIENTS = {
     "DefaultAzureCredential": lambda resource: chain.get_token(resource + "/.default").token,
     "MSAL ManagedIdentityClient": with_msal,
 }
+
+if sys.argv[1:] == ["token-file"]:
+    workload = WorkloadIdentityCredential()
+    CLIENTS = {"WorkloadIdentityCredential": lambda resource: workload.get_token(resource + "/.default").token}
 
 for line in sys.stdin:
     for name, ask in CLIENTS.items():

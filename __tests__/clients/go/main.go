@@ -1,4 +1,5 @@
 // Package main asks Go's Azure identity library for a token per line of standard input, with one credential for all.
+// With the argument token-file: only the one that reads such a file.
 package main
 
 import (
@@ -21,6 +22,11 @@ func main() {
 	chain, err := azidentity.NewDefaultAzureCredential(nil)
 	check(err)
 	credentials := map[string]azcore.TokenCredential{"ManagedIdentityCredential": managed, "DefaultAzureCredential": chain}
+	if len(os.Args) == 2 && os.Args[1] == "token-file" {
+		workload, err := azidentity.NewWorkloadIdentityCredential(nil)
+		check(err)
+		credentials = map[string]azcore.TokenCredential{"WorkloadIdentityCredential": workload}
+	}
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		for name, credential := range credentials {
