@@ -1,10 +1,10 @@
 /** Workflow files explained: which subject each job presents for each event, and which of them the target trusts today. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { afterEach, expect } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import type { JobRecord } from '../../src/federation/plan/workflow.ts'
 import { MAIN, PRODUCTION, SECRET_MANAGER, type Stage, scenario } from './harness.ts'
 import { failed, IDS, playAction, REPOSITORY, succeeded } from './plan-harness.ts'
@@ -203,6 +203,17 @@ scenario('a workflow out of bounds is said to be so, at once', async ({ open }) 
     const played = await playAction(sandbox, 'plan', { env, inputs: { workflow: FILE } })
     expect(failed(played, 'configuration-invalid')).toMatch(message)
   }
+})
+
+it('is not loaded by a sign-in: the expression language is a chunk of its own', () => {
+  const dist = new URL('../../dist/', import.meta.url)
+  const holders = readdirSync(dist).filter(
+    (name) =>
+      name.endsWith('.js') &&
+      readFileSync(new URL(name, dist), 'utf8').includes('could not evaluate index for index access'),
+  )
+  expect(holders).toHaveLength(1)
+  expect(holders[0]).toMatch(/^\d+\.index\.js$/)
 })
 
 scenario('a FIFO, a folder and what lies outside are no workflow files', async ({ open }) => {
