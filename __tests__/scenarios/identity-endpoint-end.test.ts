@@ -112,7 +112,9 @@ endpointScenario.concurrent(
     const endpoint = await serving(stage, { env })
     stage.sandbox.fault({ match: { service: 'entra' }, effect: { kind: 'stall' } })
     const stalled = endpoint.ask(VAULT).catch((error: unknown) => error)
-    await vi.waitUntil(() => stage.sandbox.requests().filter(({ service }) => service === 'idtoken').length === 2)
+    await vi.waitUntil(() => stage.sandbox.requests().filter(({ service }) => service === 'idtoken').length === 2, {
+      timeout: 30_000,
+    })
     const { annotations } = await endpoint.post()
     expect(annotations).toEqual([])
     await untilNoProcess(trackingId)

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -105,6 +106,19 @@ async function startProcess(stage: Stage) {
   return { folder, tokenFile, url, endKey, end, log: () => readFileSync(join(folder, 'log'), 'utf8') }
 }
 
+/** The process may write the file in between: then it is tried again. */
+function replaceByFolder(path: string): void {
+  for (;;) {
+    rmSync(path, { force: true })
+    try {
+      mkdirSync(path)
+      return
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'EEXIST') throw error
+    }
+  }
+}
+
 const untilChanged = (path: string, before: string) =>
   vi.waitUntil(() => existsSync(path) && readFileSync(path, 'utf8') !== before, { timeout: 30_000, interval: 20 })
 
@@ -123,8 +137,8 @@ scenario.concurrent(
     expect(seen.size).toBe(3)
     const precious = join(folder, 'precious.txt')
     writeFileSync(precious, 'precious')
-    rmSync(tokenFile)
-    symlinkSync(precious, tokenFile)
+    symlinkSync(precious, `${tokenFile}-link`)
+    renameSync(`${tokenFile}-link`, tokenFile)
     await vi.waitUntil(() => existsSync(tokenFile) && !lstatSync(tokenFile).isSymbolicLink(), {
       timeout: 30_000,
       interval: 20,
@@ -162,8 +176,7 @@ scenario.concurrent(
     const { url, endKey, tokenFile, end, log } = await startProcess(stage)
     const query = { 'api-version': '2019-08-01', resource: 'https://vault.azure.net' }
     expect((await send(url, { headers: ['X-IDENTITY-HEADER', endKey], query })).status).toBe(401)
-    rmSync(tokenFile)
-    mkdirSync(tokenFile)
+    replaceByFolder(tokenFile)
     await vi.waitUntil(() => existsSync(join(dirname(tokenFile), 'log')) && log().includes('was not renewed'), {
       timeout: 30_000,
       interval: 20,
