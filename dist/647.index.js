@@ -214,6 +214,20 @@ async function readVersion(az) {
         hint: 'Reinstall the Azure CLI on this runner, or leave `azure-cli-login` out.',
     });
 }
+/** The CLI knows the subscriptions in which the identity had a role when it was signed in. */
+async function chooseSubscription(az, subscriptionId, clientId) {
+    try {
+        await az(['account', 'set', '--subscription', subscriptionId]);
+    }
+    catch (cause) {
+        const answer = cause instanceof error/* FederationError */.yP ? cause.answer : undefined;
+        throw new error/* FederationError */.yP('service-unavailable', `The Azure CLI could not choose the subscription ${subscriptionId} as ${clientId}.`, {
+            hint: 'The identity needs a role in it, such as Reader, and a new role can take minutes to be seen; or leave `subscription-id` out.',
+            ...(answer !== undefined && { answer }),
+            cause,
+        });
+    }
+}
 async function loginOlderCli(az, version, login) {
     const { inputs, result, requestIdToken, folder, step } = login;
     const file = 'assertion.jwt';
@@ -248,7 +262,7 @@ async function loginAzureCli(program, login) {
     else
         await loginOlderCli(az, version, login);
     if (inputs.subscriptionId !== undefined)
-        await az(['account', 'set', '--subscription', inputs.subscriptionId]);
+        await chooseSubscription(az, inputs.subscriptionId, result.clientId);
     step.toolkit.info(`Signed the Azure CLI ${version} in as ${result.clientId}; its configuration is in "${configuration}"`);
     return configuration;
 }

@@ -162,7 +162,7 @@ for (const [title, more, sentence, said] of [
   [
     'that does not know the subscription',
     { AZ_FAILS: 'account set', AZ_SAYS: 'The subscription does not exist' },
-    '`az account set` did not succeed.',
+    `The Azure CLI could not choose the subscription ${DEFAULT_IDS.subscriptionId} as ${DEFAULT_IDS.clientId}. The identity needs a role in it`,
     'The subscription does not exist',
   ],
   ['that tells no version', { AZ_PRINTS: 'azure-cli 2.91.0' }, '`az version` did not tell its version.', ''],

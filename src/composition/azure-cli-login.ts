@@ -58,6 +58,24 @@ async function readVersion(az: RunAzureCli): Promise<string> {
   })
 }
 
+/** The CLI knows the subscriptions in which the identity had a role when it was signed in. */
+async function chooseSubscription(az: RunAzureCli, subscriptionId: string, clientId: string): Promise<void> {
+  try {
+    await az(['account', 'set', '--subscription', subscriptionId])
+  } catch (cause) {
+    const answer = cause instanceof FederationError ? cause.answer : undefined
+    throw new FederationError(
+      'service-unavailable',
+      `The Azure CLI could not choose the subscription ${subscriptionId} as ${clientId}.`,
+      {
+        hint: 'The identity needs a role in it, such as Reader, and a new role can take minutes to be seen; or leave `subscription-id` out.',
+        ...(answer !== undefined && { answer }),
+        cause,
+      },
+    )
+  }
+}
+
 async function loginOlderCli(az: RunAzureCli, version: string, login: AzureCliLogin): Promise<void> {
   const { inputs, result, requestIdToken, folder, step } = login
   const file = 'assertion.jwt'
@@ -90,7 +108,7 @@ export async function loginAzureCli(program: string, login: AzureCliLogin): Prom
   if (cloud !== undefined) await az(cloud)
   if (usesIdentityEndpoint(version)) await az(IDENTITY_LOGIN)
   else await loginOlderCli(az, version, login)
-  if (inputs.subscriptionId !== undefined) await az(['account', 'set', '--subscription', inputs.subscriptionId])
+  if (inputs.subscriptionId !== undefined) await chooseSubscription(az, inputs.subscriptionId, result.clientId)
   step.toolkit.info(
     `Signed the Azure CLI ${version} in as ${result.clientId}; its configuration is in "${configuration}"`,
   )
