@@ -130,22 +130,14 @@ function wrongWords(source: SourceFile): readonly string[] {
 const FORBIDDEN_NAME = /(?:^|[-/])(?:utils?|helpers?|common|types|constants|misc|shared)\.ts$/
 const MAX_LINES = 220
 
-/** Files over the limit, with the number of lines that they may have until they are divided. */
-const LONGER: Readonly<Record<string, number>> = { 'src/federation/sign-in/establish.ts': 226 }
-
-/** The sandbox's one door for those who run it. */
-const ADMITTED: readonly string[] = ["sandbox/server.ts hands on another file's exports"]
-
 function wrongShape(source: SourceFile): readonly string[] {
   const { path, text } = source
   const lines = text.split('\n').length - 1
   return [
     ...(FORBIDDEN_NAME.test(path) ? [`${path}: a function lives with its noun`] : []),
-    ...(lines > (LONGER[path] ?? MAX_LINES) ? [`${path} has ${lines} lines`] : []),
+    ...(lines > MAX_LINES ? [`${path} has ${lines} lines`] : []),
     ...(opensWithSentence(source) ? [] : [`${path} does not open with a sentence that says what is in it`]),
-    ...foreignConstructsOf(source)
-      .map((construct) => `${path} ${construct}`)
-      .filter((construct) => !ADMITTED.includes(construct)),
+    ...foreignConstructsOf(source).map((construct) => `${path} ${construct}`),
   ]
 }
 
@@ -257,18 +249,11 @@ describe('the sandbox', () => {
 })
 
 describe('circles', () => {
-  // Being mended in rooms where others work.
-  const OPEN = [
-    'src/core/diagnosis/cause.ts → src/core/diagnosis/subject-cause.ts → src/core/diagnosis/cause.ts',
-    'sandbox/admin.ts → sandbox/server.ts → sandbox/admin.ts',
-    'sandbox/github/rest-customization.ts → sandbox/github/rest.ts → sandbox/github/rest-customization.ts',
-  ]
-
   it.each([
     ['src', sources],
     ['sandbox', sandbox],
   ])('of imports are nowhere in %s', (_folder, files) => {
-    expect(circlesOf(files).filter((circle) => !OPEN.includes(circle))).toEqual([])
+    expect(circlesOf(files)).toEqual([])
   })
 
   it.each(ROOMS)('are found in %s, for types and for what is loaded late as well', (room) => {

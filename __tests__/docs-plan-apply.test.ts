@@ -1,7 +1,8 @@
 /** Proves the README's workflow of plan and apply by walking it: the plan on the pull request, the approved digest after the merge. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Sandbox, startSandbox } from '../sandbox/server.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { startSandbox } from '../sandbox/server.ts'
 import { DEFAULT_IDS, defaultState, GITHUB_ISSUER } from '../sandbox/world/default-state.ts'
 import type { StateDocument } from '../sandbox/world/document.ts'
 import { loadFederatedCredential } from '../sandbox/world/load.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { JobContext } from '../sandbox/github/job.ts'
 import { runStep } from '../sandbox/runner.ts'
-import type { Sandbox } from '../sandbox/server.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
 import { ROOT } from './documents.ts'
 
 export interface WalkedStep {

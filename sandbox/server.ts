@@ -30,8 +30,6 @@ import { readStateFile } from './world/read-file.ts'
 import { applySettings, defaultSettings, type Settings, type SettingsPatch } from './world/settings.ts'
 import type { World } from './world/state.ts'
 
-export type { Sandbox } from './sandbox.ts'
-
 export interface SandboxOptions {
   /** Default: a free one. */
   readonly port?: number

@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runStep, type StepResult } from '../sandbox/runner.ts'
-import { type Sandbox, startSandbox } from '../sandbox/server.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import { startSandbox } from '../sandbox/server.ts'
 import { defaultInputs } from '../sandbox/world/default-inputs.ts'
 import { DEFAULT_IDS } from '../sandbox/world/default-state.ts'
 

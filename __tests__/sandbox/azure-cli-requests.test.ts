@@ -1,6 +1,7 @@
 /** What Azure CLI 2.91.0 sent for the commands in front of each row, recorded behind the sandbox's proxy. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { startSandbox } from '../../sandbox/server.ts'
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../../sandbox/world/load.ts'
 import { type ProxySend, proxyClient } from './proxy-client.ts'

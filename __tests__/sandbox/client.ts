@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import type { JobContext } from '../../sandbox/github/job.ts'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 
 export interface Reply {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { HttpsProxyAgent } from 'https-proxy-agent'
-import type { Sandbox } from '../../sandbox/server.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Reply } from './client.ts'
 
 /** Sends one request; the agent tunnels to whatever host the URL names. */

@@ -5,7 +5,7 @@ import { createDefaultHttpClient, type HttpClient } from '@azure/core-rest-pipel
 import { AuthenticationRequiredError, ClientAssertionCredential } from '@azure/identity'
 import { expect } from 'vitest'
 import type { JobContext } from '../../sandbox/github/job.ts'
-import type { Sandbox } from '../../sandbox/server.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import { PRODUCTION, type Stage, scenario } from './harness.ts'
 

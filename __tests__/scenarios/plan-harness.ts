@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
-import type { Sandbox } from '../../sandbox/server.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import type { ManagedIdentity, Repository } from '../../sandbox/world/state.ts'
 import type { ErrorCode } from '../../src/core/error.ts'
