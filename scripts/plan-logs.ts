@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url'
 import { runStep } from '../sandbox/runner.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { startSandbox } from '../sandbox/server.ts'
-import { defaultInputs } from '../sandbox/world/default-inputs.ts'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../sandbox/world/load.ts'
 
@@ -139,7 +138,8 @@ async function play(sandbox: Sandbox, scene: Scene, workspace: string, approved:
     actionDir: join(root, scene.action),
     env: { ...environment, GITHUB_WORKSPACE: workspace },
     inputs: {
-      ...defaultInputs(sandbox),
+      'tenant-id': DEFAULT_IDS.tenantId,
+      'client-id': DEFAULT_IDS.clientId,
       ...scene.inputs,
       ...(scene.approved && { 'plan-digest': approved }),
     },
@@ -153,7 +153,11 @@ async function play(sandbox: Sandbox, scene: Scene, workspace: string, approved:
 
 /** Plays every scene and returns the fenced logs in the order of `LOG_SECTIONS`. */
 export async function buildPlanLogs(): Promise<readonly string[]> {
-  const [sandbox, workspace] = await Promise.all([startSandbox(), mkdtemp(join(tmpdir(), 'workspace-'))])
+  const [sandbox, workspace] = await Promise.all([
+    // Under the services' own names, so that the digests are the same in every run.
+    startSandbox({ proxy: true }),
+    mkdtemp(join(tmpdir(), 'workspace-')),
+  ])
   try {
     await mkdir(join(workspace, dirname(WORKFLOW)), { recursive: true })
     await writeFile(join(workspace, WORKFLOW), SAMPLE)
