@@ -86,7 +86,8 @@ test.each(rows('spelling'))('spelling of %s', (value, here, onServer) => {
   const context: SubjectContext = text.startsWith('refs/')
     ? { kind: 'ref', ref: text }
     : { kind: 'environment', environment: text }
-  expect([segment(context), segment(context, 'raw')]).toEqual([code(here), code(onServer)])
+  expect(segment(context)).toEqual(code(here))
+  expect(segment(context, 'raw')).toEqual(code(onServer))
 })
 
 test.each(rows('immutable'))('by names and with IDs: %s', (context, byNames, withIds) => {

@@ -42,13 +42,16 @@ function setUp({ withToken = true, down = false, told }: { withToken?: boolean; 
 describe('the default branch', () => {
   it('is what the event tells, without a question', async () => {
     const { advice, opened } = setUp({ told: 'main' })
-    expect([await advice.readDefaultBranch(true), opened()]).toEqual(['main', 0])
+    expect(await advice.readDefaultBranch(true)).toBe('main')
+    expect(opened()).toBe(0)
   })
 
   it('is asked for where the event does not tell, and only then', async () => {
     const { advice, asked } = setUp()
-    expect([await advice.readDefaultBranch(false), asked]).toEqual([undefined, []])
-    expect([await advice.readDefaultBranch(true), asked]).toEqual(['trunk', ['/repos/octo-org/shop']])
+    expect(await advice.readDefaultBranch(false)).toBeUndefined()
+    expect(asked).toEqual([])
+    expect(await advice.readDefaultBranch(true)).toBe('trunk')
+    expect(asked).toEqual(['/repos/octo-org/shop'])
   })
 })
 
@@ -59,7 +62,8 @@ describe('advice', () => {
     await advice.readDefaultBranch(true)
     expect(await advice.readProtection('octo-org/shop', ENVIRONMENT)).toBe('protected')
     expect(await advice.readProtection('octo-org/shop', ENVIRONMENT)).toBe('protected')
-    expect([opened(), asked]).toEqual([1, Object.keys(ANSWERS)])
+    expect(opened()).toBe(1)
+    expect(asked).toEqual(Object.keys(ANSWERS))
   })
 
   it('is silent where nobody answers: the reason is for debugging alone', async () => {

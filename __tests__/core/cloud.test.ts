@@ -46,13 +46,11 @@ describe('CLOUDS', () => {
     'keeps the hosts, scopes and audience of %s together',
     (name, authority, graph, resourceManager, audience) => {
       const cloud = CLOUDS[name]
-      expect([cloud.name, cloud.authority, graphScope(cloud), resourceManagerScope(cloud), cloud.audience]).toEqual([
-        name,
-        authority,
-        graph,
-        resourceManager,
-        audience,
-      ])
+      expect(cloud.name).toEqual(name)
+      expect(cloud.authority).toEqual(authority)
+      expect(graphScope(cloud)).toEqual(graph)
+      expect(resourceManagerScope(cloud)).toEqual(resourceManager)
+      expect(cloud.audience).toEqual(audience)
     },
   )
 

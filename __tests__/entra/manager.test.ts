@@ -108,7 +108,8 @@ async function failureOf(promise: Promise<unknown>): Promise<FederationError> {
 describe('the token', () => {
   it('is asked for once per scope, and masked as it arrives', async () => {
     const { token, asked, masked } = setUp(WITH_SECRET)
-    expect([await token(GRAPH), await token(GRAPH)]).toEqual(['token-1', 'token-1'])
+    expect(await token(GRAPH)).toBe('token-1')
+    expect(await token(GRAPH)).toBe('token-1')
     expect(await token(ARM)).toBe('token-2')
     expect(asked.map((form) => form.get('scope')?.split(' ')[0])).toEqual([GRAPH, ARM])
     expect(masked).toEqual(['token-1', 'token-2'])
@@ -148,7 +149,8 @@ describe('the token', () => {
     expect(await token(GRAPH)).toBe('given-token')
     pass(600)
     expect(await token(ARM)).toBe('given-token')
-    expect([asked, new Set(masked)]).toEqual([[], new Set(['given-token'])])
+    expect(asked).toEqual([])
+    expect(new Set(masked)).toEqual(new Set(['given-token']))
   })
 })
 
@@ -164,7 +166,8 @@ describe('a refusal that may be a mistake', () => {
   it('is believed the third time, and says what to do', async () => {
     const { token, asked } = setUp(FEDERATED, [refusal(700213), refusal(700213), refusal(700213)])
     const error = await failureOf(token(GRAPH))
-    expect([error.code, asked.length]).toEqual(['manager-credential-invalid', 3])
+    expect(error.code).toBe('manager-credential-invalid')
+    expect(asked).toHaveLength(3)
     expect(error.hint).toMatch(/does not trust this job yet/)
     expect(error.diagnosis).toEqual(LACKS)
     expect(error.answer).toEqual({
@@ -195,7 +198,9 @@ describe('a refusal that is none', () => {
   ])('AADSTS%i ends as %s without a repetition', async (number, code) => {
     const { token, asked, slept } = setUp(WITH_SECRET, [refusal(number, 400)])
     const error = await failureOf(token(GRAPH))
-    expect([error.code, asked.length, slept]).toEqual([code, 1, []])
+    expect(error.code).toEqual(code)
+    expect(asked).toHaveLength(1)
+    expect(slept).toEqual([])
     expect(error.hint).not.toBe('')
     expect(JSON.stringify([error.message, error.hint, error.details, error.answer])).not.toContain(SECRET)
   })
@@ -217,7 +222,9 @@ describe('a refusal that is none', () => {
   ])('HTTP %i without a number of Entra ends as it does for the job itself', async (status, body, code) => {
     const { token } = setUp(WITH_SECRET, [{ status, body }])
     const error = await failureOf(token(GRAPH))
-    expect([error.code, error.answer?.status, error.answer?.code]).toEqual([code, status, undefined])
+    expect(error.code).toEqual(code)
+    expect(error.answer?.status).toEqual(status)
+    expect(error.answer?.code).toBeUndefined()
   })
 
   it("of GitHub, which gives no assertion, stays GitHub's", async () => {

@@ -20,7 +20,8 @@ describe('createInputReader', () => {
   it('reads booleans in the spellings of YAML only', () => {
     for (const spelling of ['true', 'True', 'TRUE']) expect(readerOf(spelling).boolean('x', false)).toBe(true)
     for (const spelling of ['false', 'False', 'FALSE']) expect(readerOf(spelling).boolean('x', true)).toBe(false)
-    expect([readerOf('').boolean('x', true), readerOf('').boolean('x', false)]).toEqual([true, false])
+    expect(readerOf('').boolean('x', true)).toBe(true)
+    expect(readerOf('').boolean('x', false)).toBe(false)
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('yes', 'no', 'on', 'off', '1', '0', 'truee')),
@@ -47,16 +48,15 @@ describe('createInputReader', () => {
     const reader = readerOf('soon')
     expect(reader.seconds('wait', 7)).toBe(7)
     expect(reader.problems).toEqual([expect.stringContaining('`wait`')])
-    expect([readerOf('3600').seconds('x', 7), readerOf('').seconds('x', 7)]).toEqual([3600, 7])
+    expect(readerOf('3600').seconds('x', 7)).toBe(3600)
+    expect(readerOf('').seconds('x', 7)).toBe(7)
     expect(readerOf('3601').seconds('x', 7)).toBe(7)
   })
 
   it('takes https URLs without their trailing slashes', () => {
-    expect([
-      readerOf('https://a.example/').url('x'),
-      readerOf('https://a.example/path//').url('x'),
-      readerOf('').url('x'),
-    ]).toEqual(['https://a.example', 'https://a.example/path', undefined])
+    expect(readerOf('https://a.example/').url('x')).toBe('https://a.example')
+    expect(readerOf('https://a.example/path//').url('x')).toBe('https://a.example/path')
+    expect(readerOf('').url('x')).toBeUndefined()
     fc.assert(
       fc.property(fc.webUrl({ validSchemes: ['http', 'ftp'] }), (url) => {
         expect(readerOf(url).url('x')).toBeUndefined()

@@ -69,11 +69,9 @@ describe('outputs', () => {
     const [first] = result.tokens
     const { credential: _, ...kept } = result
     const { outputs, stdout } = await runner.step(reportSignIn({ ...kept, change: 'kept', tokens: [first] }))
-    expect([outputs['credential-name'], outputs['credential-id'], outputs['credential-change']]).toEqual([
-      '',
-      '',
-      'kept',
-    ])
+    expect(outputs['credential-name']).toBe('')
+    expect(outputs['credential-id']).toBe('')
+    expect(outputs['credential-change']).toBe('kept')
     expect(stdout).not.toContain('scopes')
   })
 })
@@ -95,7 +93,8 @@ describe('a failure', () => {
 
   it("is one annotation with code and cure, then details, the service's words and where to read on", async () => {
     const step = await runner.step(reportFailure(failure, url))
-    expect([step.failed, step.outputs['error-code']]).toEqual([true, 'trust-missing'])
+    expect(step.failed).toBe(true)
+    expect(step.outputs['error-code']).toBe('trust-missing')
     expect(step.commands).toEqual(['::error::[trust-missing] Entra does not trust this job.%0AAdd it.'])
     for (const part of ['line one', 'HTTP 401', 'AADSTS700213: No match', 'correlation ID c-1', `${url}#trust-missing`])
       expect(step.stdout).toContain(part)

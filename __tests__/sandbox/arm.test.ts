@@ -151,5 +151,6 @@ test('one writer at a time, and not too often', async () => {
   client.sandbox.settings.arm.writesPerSecond = 0.25
   expect((await put('slow', properties({ subject: 'a' }))).status).toBe(201)
   const limited = await put('slow2', properties({ subject: 'b' }))
-  expect([limited.status, limited.headers['retry-after']]).toEqual([429, '4'])
+  expect(limited.status).toBe(429)
+  expect(limited.headers['retry-after']).toBe('4')
 })

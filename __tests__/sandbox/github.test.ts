@@ -64,7 +64,10 @@ describe('ID tokens', () => {
     expect(protectedHeader).toMatchObject({ alg: 'RS256', typ: 'JWT' })
     for (const name of discovery.claims_supported as string[]) expect(payload).toHaveProperty(name)
     const { iat = 0, exp, nbf, ref_protected, repository_id } = payload
-    expect([exp, nbf, ref_protected, repository_id]).toEqual([iat + 300, iat - 600, 'true', '456789'])
+    expect(exp).toEqual(iat + 300)
+    expect(nbf).toEqual(iat - 600)
+    expect(ref_protected).toBe('true')
+    expect(repository_id).toBe('456789')
     expect(payloadOf(await idToken(client)).jti).not.toBe(payload.jti)
   })
 
@@ -159,7 +162,8 @@ describe('REST', () => {
     )
     const moved = await get('/repos/octo-org/old/actions/oidc/customization/sub')
     const location = `${client.sandbox.url}/api/v3/repositories/99/actions/oidc/customization/sub`
-    expect([moved.status, moved.headers.location]).toEqual([301, location])
+    expect(moved.status).toBe(301)
+    expect(moved.headers.location).toEqual(location)
     expect(json(await get('/repositories/99'))).toMatchObject({ full_name: 'octo-org/new' })
     expect(json(await get('/repos/octo-org/hidden'))).toMatchObject({ message: 'Not Found', status: '404' })
     expect((await client.send('GET', '/api/v3/repos/a/b', { authorization: 'Bearer no' })).status).toBe(401)

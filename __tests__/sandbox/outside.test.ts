@@ -98,7 +98,8 @@ describe('the stand-in for the Azure CLI', () => {
 
   test('fails as the real one does', async () => {
     const nobody = await az(['account', 'get-access-token'], { SANDBOX_AZ_ACCOUNT: 'none' })
-    expect([nobody.code, nobody.stderr]).toEqual([1, "ERROR: Please run 'az login' to setup account.\n"])
+    expect(nobody.code).toBe(1)
+    expect(nobody.stderr).toBe("ERROR: Please run 'az login' to setup account.\n")
     expect((await az(['vm', 'list'])).code).toBe(2)
     expect((await az(['account', 'get-access-token', '--tenant', IDS.tenantId])).stderr).toContain('AADSTS90002')
   })

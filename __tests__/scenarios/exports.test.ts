@@ -27,7 +27,9 @@ scenario.concurrent('export-environment-variables: false exports nothing and war
     env: { AZURE_CLIENT_ID: 'somebody-else' },
     inputs: { 'export-environment-variables': 'false', 'subscription-id': DEFAULT_IDS.subscriptionId },
   })
-  expect([exitCode, annotations, exportedEnv]).toEqual([0, [], {}])
+  expect(exitCode).toBe(0)
+  expect(annotations).toEqual([])
+  expect(exportedEnv).toEqual({})
   expect(outputs['client-id']).toBe(DEFAULT_IDS.clientId)
 })
 

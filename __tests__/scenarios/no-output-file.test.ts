@@ -17,7 +17,8 @@ it.each(['main', 'plan', 'apply'])('%s stops before it asks for anything', (entr
       'INPUT_CLIENT-ID': '22222222-2222-4222-8222-222222222222',
     },
   })
-  expect([status, stderr]).toEqual([1, ''])
+  expect(status).toBe(1)
+  expect(stderr).toBe('')
   expect(stdout).toContain('::error::[internal] There is no file for outputs')
   expect(stdout).not.toContain('access-token')
 })

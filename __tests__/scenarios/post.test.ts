@@ -19,7 +19,11 @@ scenario.concurrent('after a sign-in nothing is left to do', async ({ open }) =>
   trust()
   const main = await play()
   const { exitCode, requests, log, stderr, annotations } = await play({ phase: 'post', state: main.state })
-  expect([exitCode, requests, log, stderr, annotations]).toEqual([0, [], '', '', []])
+  expect(exitCode).toBe(0)
+  expect(requests).toEqual([])
+  expect(log).toBe('')
+  expect(stderr).toBe('')
+  expect(annotations).toEqual([])
 })
 
 scenario.concurrent('a step that left nothing loads nothing', async ({ open }) => {
@@ -46,8 +50,10 @@ scenario.concurrent('files of this run are removed, others are not', async ({ op
     runnerTemp,
     state: { files: JSON.stringify([mine, join(runnerTemp, 'gone-already.jwt')]) },
   })
-  expect([exitCode, annotations]).toEqual([0, []])
-  expect([existsSync(mine), existsSync(theirs)]).toEqual([false, true])
+  expect(exitCode).toBe(0)
+  expect(annotations).toEqual([])
+  expect(existsSync(mine)).toBe(false)
+  expect(existsSync(theirs)).toBe(true)
 })
 
 scenario.concurrent('a path outside RUNNER_TEMP is left alone, with a warning', async ({ open }) => {
@@ -65,7 +71,8 @@ scenario.concurrent('a path outside RUNNER_TEMP is left alone, with a warning', 
     `warning: "${outside}" is outside RUNNER_TEMP and was left alone.`,
     `warning: "${outside}" is outside RUNNER_TEMP and was left alone.`,
   ])
-  expect([existsSync(outside), existsSync(mine)]).toEqual([true, false])
+  expect(existsSync(outside)).toBe(true)
+  expect(existsSync(mine)).toBe(false)
 })
 
 scenario.concurrent('RUNNER_TEMP itself and folders in it are never removed', async ({ open }) => {
@@ -81,7 +88,8 @@ scenario.concurrent('RUNNER_TEMP itself and folders in it are never removed', as
   expect(exitCode).toBe(0)
   expect(annotations.length).toBeGreaterThan(0)
   expect(annotations.every(({ level }) => level === 'warning')).toBe(true)
-  expect([existsSync(runnerTemp), existsSync(folder)]).toEqual([true, true])
+  expect(existsSync(runnerTemp)).toBe(true)
+  expect(existsSync(folder)).toBe(true)
 })
 
 scenario.concurrent('one file that cannot be removed does not keep the others', async ({ open }) => {

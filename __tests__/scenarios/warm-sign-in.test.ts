@@ -18,7 +18,11 @@ scenario('makes two requests and writes one line', async ({ open }) => {
   expect(log).toBe(
     `Signed in to Entra as ${DEFAULT_IDS.clientId} for octo-org/octo-repo, environment production; the token expires at ${outputs['expires-on']}`,
   )
-  expect([stderr, summary, state, tempFiles, annotations]).toEqual(['', '', {}, [], []])
+  expect(stderr).toBe('')
+  expect(summary).toBe('')
+  expect(state).toEqual({})
+  expect(tempFiles).toEqual([])
+  expect(annotations).toEqual([])
   expect(stored()).toEqual(before)
 })
 

@@ -70,13 +70,11 @@ describe('an answer', () => {
     const response = await transport.send(
       write({ headers: { Authorization: 'Bearer t', 'Content-Type': 'application/json' } }),
     )
-    expect([
-      response.status,
-      response.text,
-      response.header('X-Thing'),
-      response.header('nothing'),
-      response.url,
-    ]).toEqual([201, '{"id":7}', 'y', undefined, `${server.origin}/token?secret=hunter2`])
+    expect(response.status).toBe(201)
+    expect(response.text).toBe('{"id":7}')
+    expect(response.header('X-Thing')).toBe('y')
+    expect(response.header('nothing')).toBeUndefined()
+    expect(response.url).toBe(`${server.origin}/token?secret=hunter2`)
     expect(server.seen).toMatchObject([
       {
         method: 'PATCH',
@@ -92,7 +90,8 @@ describe('an answer', () => {
     server.answer(status === 204 ? text(204, '') : json(status, { error: 'x' }))
     const { transport, slept } = setUp()
     expect((await transport.send(get())).status).toBe(status)
-    expect([server.seen.length, slept]).toEqual([1, []])
+    expect(server.seen).toHaveLength(1)
+    expect(slept).toEqual([])
   })
 
   it('may be any JSON', async () => {
@@ -116,7 +115,8 @@ describe('a read is repeated', () => {
     server.answer(answer, answer, json(200, { ok: true }))
     const { transport, slept } = setUp()
     expect((await transport.send(get())).text).toBe('{"ok":true}')
-    expect([server.seen.length, slept]).toEqual([3, [500, 1000]])
+    expect(server.seen).toHaveLength(3)
+    expect(slept).toEqual([500, 1000])
   })
 
   it.each<[string, Answer]>([
@@ -143,7 +143,8 @@ describe('a read is repeated', () => {
     server.answer(json(503, { error: 'still' }))
     const { transport, slept } = setUp()
     expect((await transport.send(get())).status).toBe(503)
-    expect([server.seen.length, slept]).toEqual([5, [500, 1000, 2000, 4000]])
+    expect(server.seen).toHaveLength(5)
+    expect(slept).toEqual([500, 1000, 2000, 4000])
   })
 
   it('as Retry-After says: seconds, a date, and never more than a minute', async () => {
@@ -197,7 +198,8 @@ describe('a write', () => {
     server.answer(json(429, {}, { 'retry-after': '2' }), json(201, {}))
     const { transport, slept } = setUp()
     expect((await transport.send(write())).status).toBe(201)
-    expect([slept, server.seen.map(({ body }) => body)]).toEqual([[2000], ['{"a":1}', '{"a":1}']])
+    expect(slept).toEqual([2000])
+    expect(server.seen.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}'])
   })
 
   it.each([500, 503, 408])('is not repeated after %i: it may have happened', async (status) => {
@@ -263,7 +265,8 @@ describe('redirects', () => {
     server.answer(to('/moved?secret=hunter3', status), json(200, { ok: true }))
     const { transport, lines } = setUp()
     const response = await transport.send(get({ headers: { Authorization: 'Bearer t' } }))
-    expect([response.text, response.url]).toEqual(['{"ok":true}', `${server.origin}/moved?secret=hunter3`])
+    expect(response.text).toBe('{"ok":true}')
+    expect(response.url).toBe(`${server.origin}/moved?secret=hunter3`)
     expect(server.seen.map(({ path, headers }) => [path, headers.authorization])).toEqual([
       ['/token?secret=hunter2', 'Bearer t'],
       ['/moved?secret=hunter3', 'Bearer t'],
@@ -325,7 +328,8 @@ describe('the HTTP client for libraries', () => {
     server.answer(json(503, {}), dropped, json(200, { ok: true }))
     const { transport, slept } = setUp()
     expect((await transport.httpClient.sendRequest(request())).bodyAsText).toBe('{"ok":true}')
-    expect([slept.length, server.seen.map(({ body }) => body)]).toEqual([2, ['a=b', 'a=b', 'a=b']])
+    expect(slept).toHaveLength(2)
+    expect(server.seen.map(({ body }) => body)).toEqual(['a=b', 'a=b', 'a=b'])
   })
 
   it('ends at once when its caller aborts', async () => {

@@ -154,7 +154,8 @@ describe('ownership marker', () => {
 })
 
 it('knows the limits of Graph and ARM', () => {
-  expect([CREDENTIAL_LIMIT, VALUE_LIMIT]).toEqual([20, 600])
+  expect(CREDENTIAL_LIMIT).toBe(20)
+  expect(VALUE_LIMIT).toBe(600)
 })
 
 describe('matchText', () => {

@@ -111,7 +111,8 @@ describe('exchangeOnce', () => {
     })
     const about = { 'scope-invalid': ARM, 'tenant-not-found': 'tenant' }[expected as string] ?? CLIENT_ID
     expect(error.message).toContain(about)
-    expect([presented.length, clock.sleeps.length]).toEqual([1, 0])
+    expect(presented).toHaveLength(1)
+    expect(clock.sleeps).toHaveLength(0)
   })
 
   it('names the client in the command that creates a service principal', async () => {

@@ -59,7 +59,9 @@ describe('the credential', () => {
           'Managed by entra-workload-identity-federation; owner=octo-org/shop; octo-org/shop environment production',
       },
     })
-    expect([told, warnings, lints]).toEqual(["This job's own ID token.", [], []])
+    expect(told).toBe("This job's own ID token.")
+    expect(warnings).toEqual([])
+    expect(lints).toEqual([])
   })
 
   it.each<[string, Partial<DeclareRequest>, string, string]>([
@@ -102,7 +104,8 @@ describe('the credential', () => {
     ],
   ])('of %s', async (_title, more, issuer, subject) => {
     const { desired } = await declare(more)
-    expect([desired.credential.issuer, desired.credential.subject]).toEqual([issuer, subject])
+    expect(desired.credential.issuer).toEqual(issuer)
+    expect(desired.credential.subject).toEqual(subject)
     expect(desired.refusedBy).toBeUndefined()
   })
 
@@ -169,7 +172,8 @@ describe('the credential', () => {
     const declaration = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
     const china = { declaration, authority: 'https://login.partner.microsoftonline.cn' }
     const error = await failureOf(declare({ ...china, target: { kind: 'managed-identity', resourceId: '/x' } }))
-    expect([error.code, error.message]).toEqual(['credential-invalid', expect.stringContaining('China')])
+    expect(error.code).toBe('credential-invalid')
+    expect(error.message).toContain('China')
     expect((await declare(china)).desired.refusedBy).toBeUndefined()
   })
 
@@ -191,7 +195,8 @@ describe('the credential', () => {
     const claims = claimsOf({ repository_id: undefined, repository_owner_id: undefined })
     const declaration = flexible({ kind: 'tag-pattern', pattern: 'v*' })
     const error = await failureOf(declareCredential(request({ declaration, own: claims }), ports()))
-    expect([error.code, error.hint]).toEqual(['credential-invalid', expect.stringContaining('`github-token`')])
+    expect(error.code).toBe('credential-invalid')
+    expect(error.hint).toContain('`github-token`')
   })
 })
 
@@ -324,7 +329,8 @@ describe('protection', () => {
   it('that cannot be read keeps nobody from a plan', async () => {
     const down = () => Promise.reject(new Error('down'))
     const declared = await declare({ declaration: environment('production') }, { environment: down, branch: down })
-    expect([declared.lints, declared.warnings]).toEqual([[], []])
+    expect(declared.lints).toEqual([])
+    expect(declared.warnings).toEqual([])
   })
 })
 
@@ -354,7 +360,10 @@ describe('lint', () => {
   ])('warns about %s', async (_title, more, code) => {
     const { lints } = await declare(more)
     expect(lints.map((lint) => lint.code)).toContain(code)
-    for (const { severity, safer } of lints) expect([severity, safer === '']).toEqual(['warning', false])
+    for (const { severity, safer } of lints) {
+      expect(severity).toBe('warning')
+      expect(safer).not.toBe('')
+    }
   })
 
   it('names a managed identity where it is one', async () => {

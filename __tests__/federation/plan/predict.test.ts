@@ -94,7 +94,8 @@ describe.each(REPOSITORIES)('a repository that is $title', ({ document, claims =
       for (const [context, job] of CONTEXTS) {
         const actual = await stage.job({ ...job, job_workflow_ref: WORKFLOW })
         const predicted = await predictSubject(request({ own: ownClaims, context, claims }), undefined)
-        expect([predicted.issuer, predicted.subject]).toEqual([GITHUB, actual.claims.sub])
+        expect(predicted.issuer).toEqual(GITHUB)
+        expect(predicted.subject).toEqual(actual.claims.sub)
       }
     }
     expect(stage.asked()).toEqual([])
@@ -106,7 +107,8 @@ describe.each(REPOSITORIES)('a repository that is $title', ({ document, claims =
     for (const [context, job] of CONTEXTS) {
       const actual = await stage.job({ ...job, repository: 'octo-org/shop', job_workflow_ref: WORKFLOW })
       const predicted = await predictSubject(request({ own, context, claims }), reader)
-      expect([predicted.issuer, predicted.subject]).toEqual([GITHUB, actual.claims.sub])
+      expect(predicted.issuer).toEqual(GITHUB)
+      expect(predicted.subject).toEqual(actual.claims.sub)
       expect(predicted.source).toMatch(/^GitHub's answer/)
       expect(predicted.warnings).toEqual([])
     }
@@ -491,7 +493,8 @@ describe('a GitHub Enterprise Server', () => {
       const { reader } = await stage.job({ repository: 'octo-org/home' })
       const actual = await stage.job({ ...job, environment: colon.environment })
       const predicted = await predictSubject(request({ serverUrl, context: colon }), reader)
-      expect([predicted.issuer, predicted.subject]).toEqual([issuer, actual.claims.sub])
+      expect(predicted.issuer).toEqual(issuer)
+      expect(predicted.subject).toEqual(actual.claims.sub)
       const own = (await stage.job({ ...job })).claims
       expect((await predictSubject(request({ serverUrl, own, context: colon }), reader)).subject).toBe(
         actual.claims.sub,

@@ -37,8 +37,12 @@ describe('a job that Entra trusts', () => {
       change: 'kept',
       tokens: [{ scope: ARM, token: `token 1 for ${ARM}`, expiresOn: clock.now() + 3_600_000 }],
     })
-    expect([issued, entra.calls]).toEqual([[AUDIENCE], [`exchange ${ARM}`]])
-    expect([opened(), log.lines, clock.sleeps, defaultBranchAsked]).toEqual([0, [], [], []])
+    expect(issued).toEqual([AUDIENCE])
+    expect(entra.calls).toEqual([`exchange ${ARM}`])
+    expect(opened()).toBe(0)
+    expect(log.lines).toEqual([])
+    expect(clock.sleeps).toEqual([])
+    expect(defaultBranchAsked).toEqual([])
   })
 
   it('gets a token for every scope, in their order, from one ID token', async () => {
@@ -95,7 +99,8 @@ describe('a job that is not what it is declared to be', () => {
     )
     expect(error.code).toBe('context-mismatch')
     expect(error.details.slice(0, 2).join(' ')).toMatch(/`environment`.*`branch`/)
-    expect([entra.calls, opened()]).toEqual([[], 0])
+    expect(entra.calls).toEqual([])
+    expect(opened()).toBe(0)
   })
 })
 
@@ -103,7 +108,8 @@ describe('a job that Entra does not trust, without a manager', () => {
   it('repeats the exchange about one and three seconds later, then explains', async () => {
     const { ports, entra, clock } = setUp({}, { manager: false })
     const error = await failureOf(signIn(signInRequest(), ports))
-    expect([clock.sleeps, entra.calls]).toEqual([[1000, 3000], Array.from({ length: 3 }, () => `exchange ${ARM}`)])
+    expect(clock.sleeps).toEqual([1000, 3000])
+    expect(entra.calls).toEqual(Array.from({ length: 3 }, () => `exchange ${ARM}`))
     expect(error).toMatchObject({
       code: 'trust-missing',
       answer: { code: 'AADSTS70025', correlationId: 'correlation-70025' },
@@ -131,8 +137,10 @@ describe('a job that Entra does not trust, without a manager', () => {
       { manager: false },
     )
     const error = await failureOf(signIn(signInRequest(), ports))
-    expect([error.code, error.answer?.code]).toEqual(['trust-missing', 'AADSTS7002138'])
-    expect([clock.sleeps, entra.calls.length]).toEqual([[], 1])
+    expect(error.code).toBe('trust-missing')
+    expect(error.answer?.code).toBe('AADSTS7002138')
+    expect(clock.sleeps).toEqual([])
+    expect(entra.calls).toHaveLength(1)
   })
 
   it.each([
@@ -145,7 +153,9 @@ describe('a job that Entra does not trust, without a manager', () => {
     for (const manager of [true, false]) {
       const { ports, entra, clock, opened } = setUp({ answer: () => [code] }, { manager })
       expect(await failureOf(signIn(signInRequest(), ports))).toMatchObject({ code: expected })
-      expect([entra.calls.length, clock.sleeps, opened()]).toEqual([1, [], 0])
+      expect(entra.calls).toHaveLength(1)
+      expect(clock.sleeps).toEqual([])
+      expect(opened()).toBe(0)
     }
   })
 })
@@ -164,8 +174,11 @@ describe('the audience outside the public cloud', () => {
       { manager: false },
     )
     const result = await signIn(gov(), ports)
-    expect([issued, entra.calls.length, clock.sleeps]).toEqual([[USGOV_AUDIENCE, AUDIENCE], 2, []])
-    expect([result.claims.aud, result.change]).toEqual([AUDIENCE, 'kept'])
+    expect(issued).toEqual([USGOV_AUDIENCE, AUDIENCE])
+    expect(entra.calls).toHaveLength(2)
+    expect(clock.sleeps).toEqual([])
+    expect(result.claims.aud).toEqual(AUDIENCE)
+    expect(result.change).toBe('kept')
   })
 
   it('stays with the accepted one for further scopes', async () => {
@@ -251,7 +264,9 @@ it('tries the public audience also when a spurious refusal came first', async ()
     { manager: false },
   )
   const result = await signIn(signInRequest({ audience: USGOV_AUDIENCE }), ports)
-  expect([result.change, result.claims.aud, issued]).toEqual(['kept', AUDIENCE, [USGOV_AUDIENCE, AUDIENCE]])
+  expect(result.change).toBe('kept')
+  expect(result.claims.aud).toEqual(AUDIENCE)
+  expect(issued).toEqual([USGOV_AUDIENCE, AUDIENCE])
 })
 
 it('tries the public audience once only, however often the refusal is about the audience', async () => {
