@@ -1198,14 +1198,14 @@ function lintRef(ref) {
     ];
 }
 // GitHub allows letters, digits, hyphens, underscores and dots; managed users carry an underscore.
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
+const NAME = /^[\w.-]+$/;
 function lintRepository(key, repository) {
     const parsed = (0,subject_subject/* parseRepository */.SU)(repository);
-    const names = parsed && `${parsed.owner}/${parsed.name}`;
+    const names = parsed === undefined ? [] : [parsed.owner, parsed.name];
     // Wildcards have a finding of their own.
-    if (names !== undefined && REPOSITORY.test(names.replace(/[*?]/g, '')) && !names.endsWith('.git'))
+    if (names.some((name) => /[*?]/.test(name)))
         return [];
-    if (names !== undefined && /[*?]/.test(names))
+    if (parsed !== undefined && names.every((name) => NAME.test(name)) && !parsed.name.endsWith('.git'))
         return [];
     return [
         (0,finding/* lintError */.MW)('repository-malformed', `"${key}:${repository}" names no repository.`, 'Write repo:OWNER/REPO, or repo:OWNER@OWNER_ID/REPO@REPO_ID, each to the letter.'),

@@ -67,6 +67,8 @@ describe('toFederationError', () => {
     [failure(429), 'throttled'],
     [failure(400), 'credential-invalid'],
     [failure(405), 'credential-invalid'],
+    [failure(408), 'service-unavailable'],
+    [failure(499), 'credential-invalid'],
     [failure(500), 'service-unavailable'],
     [failure(503), 'service-unavailable'],
   ])('judges %j as %s', (one, code) => {

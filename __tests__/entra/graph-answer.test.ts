@@ -74,6 +74,8 @@ describe('toFederationError', () => {
     [429, 'throttled'],
     [400, 'credential-invalid'],
     [409, 'credential-invalid'],
+    [408, 'service-unavailable'],
+    [499, 'credential-invalid'],
     [500, 'service-unavailable'],
     [503, 'service-unavailable'],
     [-1, 'service-unavailable'],

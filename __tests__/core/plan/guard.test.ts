@@ -179,6 +179,10 @@ describe('names that steer', () => {
     const sub = 'repo:o/r:ref:refs/heads/evil:workflow:x:environment:production'
     expect(guardWrite(server(sub))?.code).toBe('context-not-declared')
     expect(guardWrite(server('repo:o/r:environment:production', 'production'))).toBeUndefined()
+    // The claims settle neither reading: one has no environment.
+    expect(guardWrite(server('repo:o/r:ref:refs/heads/evil:workflow:x:environment:e', 'e'))?.code).toBe(
+      'context-not-declared',
+    )
   })
 
   it('count for nothing that the template does not produce, where a server leaves colons as they are', () => {

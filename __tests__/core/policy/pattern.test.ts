@@ -12,6 +12,8 @@ describe('issuers', () => {
     [AKS, 'https://WestEurope.oic.prod-aks.azure.com/4444/aaaa/', true],
     ['https://gitlab.com', 'https://gitlab.com', true],
     ['https://gitlab.com', 'https://gitlab.com/', false],
+    ['https://gitlab.com', 'https://gitlab.org', false],
+    ['https://gitlab.com', 'https://evil.com', false],
     // Another tenant, another path, fewer segments.
     [AKS, 'https://westeurope.oic.prod-aks.azure.com/5555/aaaa/', false],
     [AKS, 'https://westeurope.oic.prod-aks.azure.com/4444', false],

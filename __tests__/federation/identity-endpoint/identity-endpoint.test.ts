@@ -188,7 +188,8 @@ describe('the end', () => {
   it.each([
     ['a token comes between', [refused(403), refused(403)]],
     ['GitHub is out of order', [refused(500), refused(503), refused(502), refused(500)]],
-    ['GitHub is busy', [refused(429), refused(408), refused(429), refused(408)]],
+    ['GitHub is busy', Array.from({ length: 4 }, () => refused(429))],
+    ['GitHub is slow', Array.from({ length: 4 }, () => refused(408))],
     ['nothing answers', Array.from({ length: 4 }, () => new FederationError('service-unavailable', 'No answer.'))],
     ['something else fails', Array.from({ length: 4 }, () => new Error('no such thing'))],
   ])('does not come while %s', async (_title, failures) => {

@@ -52,14 +52,14 @@ function lintRef(ref: string): readonly Lint[] {
 }
 
 // GitHub allows letters, digits, hyphens, underscores and dots; managed users carry an underscore.
-const REPOSITORY = /^[\w.-]+\/[\w.-]+$/
+const NAME = /^[\w.-]+$/
 
 function lintRepository(key: string, repository: string): readonly Lint[] {
   const parsed = parseRepository(repository)
-  const names = parsed && `${parsed.owner}/${parsed.name}`
+  const names = parsed === undefined ? [] : [parsed.owner, parsed.name]
   // Wildcards have a finding of their own.
-  if (names !== undefined && REPOSITORY.test(names.replace(/[*?]/g, '')) && !names.endsWith('.git')) return []
-  if (names !== undefined && /[*?]/.test(names)) return []
+  if (names.some((name) => /[*?]/.test(name))) return []
+  if (parsed !== undefined && names.every((name) => NAME.test(name)) && !parsed.name.endsWith('.git')) return []
   return [
     lintError(
       'repository-malformed',
