@@ -72,7 +72,7 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
   inputs: /^(?:yaml|@actions\/expressions(?:\/ast)?)$/,
   config: /^(?:yaml|zod|fastest-levenshtein)$/,
   report: /^$/,
-  runner: /^node:.+$/,
+  runner: /^(?:node:.+|@actions\/core)$/,
   composition: /^node:(?:fs|path)$/,
   entries: /^$/,
 }

@@ -367,10 +367,10 @@ async function applyEntry(toolkit, environment) {
         (0,step/* setOutputs */.n0)(toolkit, { 'credential-name': applied.credentialName });
         (0,step/* printLines */.tj)(toolkit, (0,report_plan/* appliedLines */.lu)(applied));
         if (applied.outcome !== 'kept')
-            (0,step/* writeSummary */.Sy)(toolkit, (0,report_plan/* buildApplySummary */.Xe)(result, applied));
+            await (0,step/* writeSummary */.Sy)(toolkit, (0,report_plan/* buildApplySummary */.Xe)(result, applied));
     }
     catch (thrown) {
-        (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
+        await (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
     }
 }
 

@@ -1396,12 +1396,12 @@ async function planEntry(toolkit, environment) {
         (0,step/* setOutputs */.n0)(toolkit, result === undefined ? (0,plan_outputs/* unaskedOutputs */.Ip)(planFile) : (0,plan_outputs/* planOutputs */.iS)(result, planFile));
         if (jobs !== undefined)
             await toolkit.group(`Subjects of ${workflow}`, async () => (0,step/* printLines */.tj)(toolkit, (0,report_workflow/* workflowLines */.X)(jobs)));
-        (0,step/* writeSummary */.Sy)(toolkit, (0,report_plan/* buildPlanSummary */.Si)(result, jobs ?? []));
+        await (0,step/* writeSummary */.Sy)(toolkit, (0,report_plan/* buildPlanSummary */.Si)(result, jobs ?? []));
         if (inputs.failOnDrift)
             assertNoDrift(result?.plan);
     }
     catch (thrown) {
-        (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
+        await (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
     }
 }
 

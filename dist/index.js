@@ -3844,21 +3844,21 @@ function setErrorCode({ setOutput, info }, code) {
     }
 }
 /** Fails the step: `error-code`, the annotation, the lines, the summary, and stack traces with debug logging only. */
-function failStep(toolkit, { code, annotation, lines, traces, summary }) {
+async function failStep(toolkit, { code, annotation, lines, traces, summary }) {
     setErrorCode(toolkit, code);
     toolkit.setFailed(annotation);
     printLines(toolkit, lines);
     if (toolkit.isDebug())
         for (const line of traces.flatMap((trace) => trace.split('\n')))
             toolkit.debug(line);
-    writeSummary(toolkit, summary);
+    await writeSummary(toolkit, summary);
 }
 /** Writes the job summary, if there is one to write; a runner without summaries is no reason to fail. */
-function writeSummary({ addSummary, debug }, markdown) {
+async function writeSummary({ addSummary, debug }, markdown) {
     if (markdown === undefined)
         return;
     try {
-        addSummary(markdown);
+        await addSummary(markdown);
     }
     catch (error) {
         debug(`The job summary could not be written: ${reasonOf(error)}`);
@@ -4056,98 +4056,558 @@ for (const name of Object.keys(process.env)) {
         delete process.env[name];
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __nccwpck_require__(6232);
-// EXTERNAL MODULE: ./build/core/visible.js
-var visible = __nccwpck_require__(2244);
-;// CONCATENATED MODULE: ./build/runner/commands.js
-/** The runner's protocol as text: commands on standard output, and entries of the files for outputs, variables and state. */
-// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-/** Builds a workflow command such as `::warning::text`; a line break in the data cannot begin another one. */
-function workflowCommand(name, data = '') {
-    return `::${name}::${escapeData(data)}`;
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
 }
 /**
- * Keeps a line of text from being read as a command: the runner takes every line for one that opens with `::`, blanks
- * before it included.
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function printableLine(line) {
-    return line.replace(/^(\s*):(?=:)/, '$1\\u003a');
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
 }
-/** A line that ends the value and is no line of it: the value is known, so no randomness is needed. */
-function delimiterFor(value) {
-    const lines = new Set(value.split(/\r\n|\r|\n/));
-    let count = 0;
-    while (lines.has(`end-of-value-${count}`))
-        count += 1;
-    return `end-of-value-${count}`;
-}
-/** Builds the entry of GITHUB_OUTPUT, GITHUB_ENV or GITHUB_STATE that sets a name: one line, or a block for a value of several. */
-function fileCommand(name, value) {
-    if (!/[\r\n]/.test(value))
-        return `${name}=${value}\n`;
-    const delimiter = delimiterFor(value);
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
 
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/core/error.js
+var core_error = __nccwpck_require__(6232);
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __nccwpck_require__(2244);
 ;// CONCATENATED MODULE: ./build/runner/toolkit.js
 /** What a step can do on its runner, as a record of functions: read inputs, print, mask, set outputs, leave state, fail. */
 
 
 
-
-// The runner makes the files before the step; one that is gone is not made again, since nobody would read it.
-const APPEND = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND;
-/** Builds the toolkit of one step. Nothing is read or written before a function is called. */
-function createToolkit({ environment, write, setExitCode }) {
-    const print = (line) => write(`${line}\n`);
-    const append = (name, text) => {
-        const path = environment[name];
-        if (!path) {
-            throw new error/* FederationError */.yP('internal', `The runner names no file for this: ${name} is not set.`, {
-                hint: 'Run this as a step of GitHub Actions.',
-            });
-        }
-        const file = (0,external_node_fs_.openSync)(path, APPEND);
-        try {
-            (0,external_node_fs_.writeSync)(file, text);
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    };
-    return {
-        getInput: (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
-        info: (line) => print(printableLine((0,visible/* visible */.R)(line))),
-        warning: (line) => print(workflowCommand('warning', (0,visible/* visible */.R)(line))),
-        debug: (line) => print(workflowCommand('debug', (0,visible/* visible */.R)(line))),
-        isDebug: () => environment.RUNNER_DEBUG === '1',
-        group: async (title, phase) => {
-            print(workflowCommand('group', (0,visible/* visible */.R)(title)));
-            try {
-                return await phase();
-            }
-            finally {
-                print(workflowCommand('endgroup'));
-            }
-        },
-        setSecret: (secret) => print(workflowCommand('add-mask', secret)),
-        setOutput: (name, value) => append('GITHUB_OUTPUT', fileCommand(name, value)),
-        exportVariable: (name, value) => append('GITHUB_ENV', fileCommand(name, value)),
-        saveState: (name, value) => append('GITHUB_STATE', fileCommand(name, value)),
-        getState: (name) => environment[`STATE_${name}`] ?? '',
-        addSummary: (markdown) => append('GITHUB_STEP_SUMMARY', `${markdown.split('\n').map(visible/* visible */.R).join('\n')}\n`),
-        setFailed: (lines) => {
-            setExitCode(1);
-            print(workflowCommand('error', lines.map(visible/* visible */.R).join('\n')));
-        },
-    };
+/**
+ * Refuses to set a value where the runner names no file for it: `@actions/core` would print it as a command of old
+ * runners instead, and an access token would stand in the log.
+ */
+function requireFile(name) {
+    if (process.env[name])
+        return;
+    throw new core_error/* FederationError */.yP('internal', `The runner names no file for this: ${name} is not set.`, {
+        hint: 'Run this as a step of GitHub Actions.',
+    });
 }
+/**
+ * Keeps a line of text from being read as a command: the runner takes every line for one that opens with `::`, blanks
+ * before it included.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+function printableLine(line) {
+    return line.replace(/^(\s*):(?=:)/, '$1\\u003a');
+}
+/** The value and each of its lines: not every runner takes a value of several lines apart by itself. */
+function withLines(secret) {
+    return new Set([secret, ...secret.split(/[\r\n]+/)].filter((part) => part.trim() !== ''));
+}
+/** The runner of this process, through GitHub's own toolkit. Nothing is read or written before a function is called. */
+const runnerToolkit = {
+    getInput: (name) => getInput(name),
+    info: (line) => info(printableLine((0,visible/* visible */.R)(line))),
+    warning: (line) => warning((0,visible/* visible */.R)(line)),
+    debug: (line) => debug((0,visible/* visible */.R)(line)),
+    isDebug: isDebug,
+    group: (title, phase) => group((0,visible/* visible */.R)(title), phase),
+    setSecret: (secret) => {
+        for (const part of withLines(secret))
+            setSecret(part);
+    },
+    setOutput: (name, value) => {
+        requireFile('GITHUB_OUTPUT');
+        setOutput(name, value);
+    },
+    exportVariable: (name, value) => {
+        requireFile('GITHUB_ENV');
+        exportVariable(name, value);
+    },
+    saveState: (name, value) => {
+        requireFile('GITHUB_STATE');
+        saveState(name, value);
+    },
+    getState: getState,
+    addSummary: async (markdown) => {
+        const { appendSummary } = await __nccwpck_require__.e(/* import() */ 631).then(__nccwpck_require__.bind(__nccwpck_require__, 3631));
+        await appendSummary(markdown.split('\n').map(visible/* visible */.R).join('\n'));
+    },
+    setFailed: (lines) => setFailed(lines.map(visible/* visible */.R).join('\n')),
+};
 
 ;// CONCATENATED MODULE: ./build/composition/github.js
 /** Opens GitHub's REST API for reading; loaded only before a trust is written. */
@@ -4281,7 +4741,7 @@ async function resolveClientId({ clientId, target }, store) {
     if (read !== undefined && read.clientId !== '')
         return read.clientId;
     const name = target.kind === 'managed-identity' ? target.resourceId : target.clientId;
-    throw new error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
+    throw new core_error/* FederationError */.yP('application-not-found', `The client ID of "${name}" could not be read.`, {
         hint: 'Give `client-id`.',
     });
 }
@@ -4607,7 +5067,7 @@ function toSignInPorts(toolkit, inputs, job) {
         log: job.log,
     };
 }
-function reportSignIn(toolkit, environment, { inputs, result, later }) {
+async function reportSignIn(toolkit, environment, { inputs, result, later }) {
     (0,step/* setOutputs */.n0)(toolkit, { ...signInOutputs(result), 'token-file': later?.tokenFile ?? '' });
     (0,step/* printLines */.tj)(toolkit, signInLines(result));
     if (inputs.exportEnvironmentVariables) {
@@ -4616,7 +5076,7 @@ function reportSignIn(toolkit, environment, { inputs, result, later }) {
         exportIdentity(toolkit, { tenantId, clientId, subscriptionId, cloud, authority: endpoints.authority }, environment);
         later?.exportVariables();
     }
-    (0,step/* writeSummary */.Sy)(toolkit, buildSuccessSummary(result, inputs.tenantId));
+    await (0,step/* writeSummary */.Sy)(toolkit, buildSuccessSummary(result, inputs.tenantId));
 }
 /** Runs the root action to its end; never rejects. */
 async function signInEntry(toolkit, environment) {
@@ -4632,10 +5092,10 @@ async function signInEntry(toolkit, environment) {
             : undefined;
         const result = await signIn(inputs, toSignInPorts(toolkit, inputs, job));
         const later = await prepare?.(result, job.requestIdToken);
-        reportSignIn(toolkit, environment, { inputs, result, later });
+        await reportSignIn(toolkit, environment, { inputs, result, later });
     }
     catch (thrown) {
-        (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
+        await (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
     }
 }
 
@@ -4644,42 +5104,35 @@ async function signInEntry(toolkit, environment) {
 
 
 
-const toolkit = createToolkit({
-    environment: jobEnvironment,
-    write: (text) => process.stdout.write(text),
-    setExitCode: (code) => {
-        process.exitCode = code;
-    },
-});
 /** Ends the process when what it wrote is out: something that a library left running, such as a hanging `az`, must not keep the step. */
 function end() {
     process.stdout.write('', () => process.exit());
 }
 /** The root action. */
 async function main() {
-    await signInEntry(toolkit, jobEnvironment);
+    await signInEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** End of the job of the root action. */
 async function post() {
     const { postEntry } = await __nccwpck_require__.e(/* import() */ 609).then(__nccwpck_require__.bind(__nccwpck_require__, 2609));
-    await postEntry(toolkit, jobEnvironment);
+    await postEntry(runnerToolkit, jobEnvironment);
 }
 /** The process that serves tokens to later steps of the root action's job. */
 async function identityEndpoint() {
     const { identityEndpointEntry } = await __nccwpck_require__.e(/* import() */ 20).then(__nccwpck_require__.bind(__nccwpck_require__, 7020));
-    await identityEndpointEntry(toolkit, jobEnvironment);
+    await identityEndpointEntry(runnerToolkit, jobEnvironment);
 }
 /** The plan action. */
 async function plan() {
     const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(665), __nccwpck_require__.e(131), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
-    await planEntry(toolkit, jobEnvironment);
+    await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
     const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(665), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
-    await applyEntry(toolkit, jobEnvironment);
+    await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }
 

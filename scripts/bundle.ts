@@ -1,5 +1,5 @@
 /** Builds `dist/`: one bundle of the emitted JavaScript with its lazy chunks, and a small file per entry beside it. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +29,23 @@ exports.fetch = () => Promise.reject(new Error('undici is not part of this bundl
 
 // What a step leaves for its end, the runner hands on as STATE_ variables: a step that left nothing loads nothing.
 const WITH_STATE = `if (Object.keys(process.env).some((name) => name.startsWith('STATE_'))) `
+
+/**
+ * Puts a copy of a package beside the emitted JavaScript whose manifest says that its modules do nothing when they are
+ * loaded, which its own does not say: what nobody calls is then left out, with the packages that only that needs.
+ */
+function declarePure(name: string): void {
+  const copy = join(root, 'build/node_modules', name)
+  rmSync(copy, { recursive: true, force: true })
+  cpSync(join(root, 'node_modules', name), copy, { recursive: true })
+  const manifest = join(copy, 'package.json')
+  const fields: Record<string, unknown> = JSON.parse(readFileSync(manifest, 'utf8'))
+  writeFileSync(manifest, JSON.stringify({ ...fields, sideEffects: false }))
+}
+
+// Of the toolkit the commands are used, and the summary by who writes one; its ID token client (with an HTTP client),
+// its platform probe (with a process runner) and its path functions are not.
+declarePure('@actions/core')
 
 const dist = join(root, process.argv[2] ?? 'dist')
 const { code, assets } = await ncc(join(root, 'build/entries/index.js'), {

@@ -63,6 +63,7 @@ const thrownBy = (read: () => unknown) => failureOf((async () => read())())
 describe("GitHub's variables", () => {
   const SET = {
     GITHUB_REPOSITORY: 'octo-org/shop',
+    GITHUB_REPOSITORY_ID: '42',
     GITHUB_EVENT_NAME: 'pull_request_target',
     GITHUB_SERVER_URL: 'https://ghes.example/',
     GITHUB_API_URL: 'https://ghes.example/api/v3',
@@ -71,6 +72,7 @@ describe("GitHub's variables", () => {
   it('are read as the runner sets them', () => {
     expect(readGitHubEnvironment(SET)).toEqual({
       repository: 'octo-org/shop',
+      repositoryId: '42',
       eventName: 'pull_request_target',
       serverUrl: 'https://ghes.example',
       apiUrl: 'https://ghes.example/api/v3',
@@ -82,6 +84,7 @@ describe("GitHub's variables", () => {
     (environment) => {
       expect(readGitHubEnvironment(environment)).toEqual({
         repository: '',
+        repositoryId: '',
         eventName: '',
         serverUrl: 'https://github.com',
         apiUrl: 'https://api.github.com',
@@ -101,6 +104,7 @@ describe("GitHub's variables", () => {
     ['GITHUB_API_URL', 'https://ghes.example?sig=hunter2', 'must not have a query or fragment'],
     ['GITHUB_SERVER_URL', 'ftp://hunter2', 'must be an https URL'],
     ['GITHUB_REPOSITORY', 'hunter2', 'is not owner/name'],
+    ['GITHUB_REPOSITORY_ID', 'hunter2', 'is not a number'],
     ['GITHUB_REPOSITORY', 'octo-org/shop\n::error::hunter2', 'is not owner/name'],
     ['GITHUB_EVENT_NAME', 'Push hunter2', 'is not the name of an event'],
   ])('are checked: %s as %j', async (name, value, problem) => {

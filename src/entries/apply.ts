@@ -74,8 +74,8 @@ export async function applyEntry(toolkit: Toolkit, environment: Environment): Pr
     })
     setOutputs(toolkit, { 'credential-name': applied.credentialName })
     printLines(toolkit, appliedLines(applied))
-    if (applied.outcome !== 'kept') writeSummary(toolkit, buildApplySummary(result, applied))
+    if (applied.outcome !== 'kept') await writeSummary(toolkit, buildApplySummary(result, applied))
   } catch (thrown) {
-    failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
+    await failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
   }
 }

@@ -1,15 +1,7 @@
 /** The doors of the one bundle: a function per entry, each loading what it needs. */
 import { jobEnvironment } from '../runner/job-environment.ts'
-import { createToolkit } from '../runner/toolkit.ts'
+import { runnerToolkit as toolkit } from '../runner/toolkit.ts'
 import { signInEntry } from './sign-in.ts'
-
-const toolkit = createToolkit({
-  environment: jobEnvironment,
-  write: (text) => process.stdout.write(text),
-  setExitCode: (code) => {
-    process.exitCode = code
-  },
-})
 
 /** Ends the process when what it wrote is out: something that a library left running, such as a hanging `az`, must not keep the step. */
 function end(): void {

@@ -40,9 +40,9 @@ export async function planEntry(toolkit: Toolkit, environment: Environment): Pro
     setOutputs(toolkit, result === undefined ? unaskedOutputs(planFile) : planOutputs(result, planFile))
     if (jobs !== undefined)
       await toolkit.group(`Subjects of ${workflow}`, async () => printLines(toolkit, workflowLines(jobs)))
-    writeSummary(toolkit, buildPlanSummary(result, jobs ?? []))
+    await writeSummary(toolkit, buildPlanSummary(result, jobs ?? []))
     if (inputs.failOnDrift) assertNoDrift(result?.plan)
   } catch (thrown) {
-    failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
+    await failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
   }
 }

@@ -50,7 +50,11 @@ interface SignedIn {
   readonly later: LaterSteps | undefined
 }
 
-function reportSignIn(toolkit: Toolkit, environment: Environment, { inputs, result, later }: SignedIn): void {
+async function reportSignIn(
+  toolkit: Toolkit,
+  environment: Environment,
+  { inputs, result, later }: SignedIn,
+): Promise<void> {
   setOutputs(toolkit, { ...signInOutputs(result), 'token-file': later?.tokenFile ?? '' })
   printLines(toolkit, signInLines(result))
   if (inputs.exportEnvironmentVariables) {
@@ -59,7 +63,7 @@ function reportSignIn(toolkit: Toolkit, environment: Environment, { inputs, resu
     exportIdentity(toolkit, { tenantId, clientId, subscriptionId, cloud, authority: endpoints.authority }, environment)
     later?.exportVariables()
   }
-  writeSummary(toolkit, buildSuccessSummary(result, inputs.tenantId))
+  await writeSummary(toolkit, buildSuccessSummary(result, inputs.tenantId))
 }
 
 /** Runs the root action to its end; never rejects. */
@@ -76,8 +80,8 @@ export async function signInEntry(toolkit: Toolkit, environment: Environment): P
       : undefined
     const result = await signIn(inputs, toSignInPorts(toolkit, inputs, job))
     const later = await prepare?.(result, job.requestIdToken)
-    reportSignIn(toolkit, environment, { inputs, result, later })
+    await reportSignIn(toolkit, environment, { inputs, result, later })
   } catch (thrown) {
-    failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
+    await failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
   }
 }

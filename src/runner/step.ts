@@ -35,19 +35,22 @@ function setErrorCode({ setOutput, info }: Toolkit, code: string): void {
 }
 
 /** Fails the step: `error-code`, the annotation, the lines, the summary, and stack traces with debug logging only. */
-export function failStep(toolkit: Toolkit, { code, annotation, lines, traces, summary }: FailureReport): void {
+export async function failStep(
+  toolkit: Toolkit,
+  { code, annotation, lines, traces, summary }: FailureReport,
+): Promise<void> {
   setErrorCode(toolkit, code)
   toolkit.setFailed(annotation)
   printLines(toolkit, lines)
   if (toolkit.isDebug()) for (const line of traces.flatMap((trace) => trace.split('\n'))) toolkit.debug(line)
-  writeSummary(toolkit, summary)
+  await writeSummary(toolkit, summary)
 }
 
 /** Writes the job summary, if there is one to write; a runner without summaries is no reason to fail. */
-export function writeSummary({ addSummary, debug }: Toolkit, markdown: string | undefined): void {
+export async function writeSummary({ addSummary, debug }: Toolkit, markdown: string | undefined): Promise<void> {
   if (markdown === undefined) return
   try {
-    addSummary(markdown)
+    await addSummary(markdown)
   } catch (error) {
     debug(`The job summary could not be written: ${reasonOf(error)}`)
   }

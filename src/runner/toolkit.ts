@@ -1,13 +1,25 @@
 /** What a step can do on its runner, as a record of functions: read inputs, print, mask, set outputs, leave state, fail. */
-import { closeSync, constants, openSync, writeSync } from 'node:fs'
+import {
+  debug,
+  exportVariable,
+  getInput,
+  getState,
+  group,
+  info,
+  isDebug,
+  saveState,
+  setFailed,
+  setOutput,
+  setSecret,
+  warning,
+} from '@actions/core'
 import { FederationError } from '../core/error.ts'
 import { visible } from '../core/visible.ts'
-import { fileCommand, printableLine, workflowCommand } from './commands.ts'
 
 /**
  * The runner as a step uses it. Whatever is printed is one line in which nothing can steer a terminal or the runner.
- * Functions that write one of the runner's files throw FederationError `internal` when there is none, and the file
- * system's error when it cannot be written.
+ * Functions that write one of the runner's files throw FederationError `internal` when the runner names none, and an
+ * Error when it is gone or cannot be written.
  */
 export interface Toolkit {
   /** An input of the action, trimmed; empty when it is not set. */
@@ -29,65 +41,64 @@ export interface Toolkit {
   readonly saveState: (name: string, value: string) => void
   /** A value that the main phase of this step left; empty without one. */
   readonly getState: (name: string) => string
-  /** Appends Markdown to the job summary. */
-  readonly addSummary: (markdown: string) => void
+  /** Appends Markdown to the job summary. Rejects when there is no file for it. */
+  readonly addSummary: (markdown: string) => Promise<void>
   /** Prints an error annotation of one line or more, and lets the step fail when the process ends. */
   readonly setFailed: (lines: readonly string[]) => void
 }
 
-/** What the toolkit needs from its process. */
-export interface ToolkitProcess {
-  readonly environment: Readonly<Record<string, string | undefined>>
-  /** Writes text to standard output. */
-  readonly write: (text: string) => void
-  readonly setExitCode: (code: number) => void
+/**
+ * Refuses to set a value where the runner names no file for it: `@actions/core` would print it as a command of old
+ * runners instead, and an access token would stand in the log.
+ */
+function requireFile(name: 'GITHUB_OUTPUT' | 'GITHUB_ENV' | 'GITHUB_STATE'): void {
+  if (process.env[name]) return
+  throw new FederationError('internal', `The runner names no file for this: ${name} is not set.`, {
+    hint: 'Run this as a step of GitHub Actions.',
+  })
 }
 
-type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_ENV' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY'
+/**
+ * Keeps a line of text from being read as a command: the runner takes every line for one that opens with `::`, blanks
+ * before it included.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+function printableLine(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1\\u003a')
+}
 
-// The runner makes the files before the step; one that is gone is not made again, since nobody would read it.
-const APPEND = constants.O_WRONLY | constants.O_APPEND
+/** The value and each of its lines: not every runner takes a value of several lines apart by itself. */
+function withLines(secret: string): ReadonlySet<string> {
+  return new Set([secret, ...secret.split(/[\r\n]+/)].filter((part) => part.trim() !== ''))
+}
 
-/** Builds the toolkit of one step. Nothing is read or written before a function is called. */
-export function createToolkit({ environment, write, setExitCode }: ToolkitProcess): Toolkit {
-  const print = (line: string) => write(`${line}\n`)
-  const append = (name: CommandFile, text: string) => {
-    const path = environment[name]
-    if (!path) {
-      throw new FederationError('internal', `The runner names no file for this: ${name} is not set.`, {
-        hint: 'Run this as a step of GitHub Actions.',
-      })
-    }
-    const file = openSync(path, APPEND)
-    try {
-      writeSync(file, text)
-    } finally {
-      closeSync(file)
-    }
-  }
-  return {
-    getInput: (name) => (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim(),
-    info: (line) => print(printableLine(visible(line))),
-    warning: (line) => print(workflowCommand('warning', visible(line))),
-    debug: (line) => print(workflowCommand('debug', visible(line))),
-    isDebug: () => environment.RUNNER_DEBUG === '1',
-    group: async (title, phase) => {
-      print(workflowCommand('group', visible(title)))
-      try {
-        return await phase()
-      } finally {
-        print(workflowCommand('endgroup'))
-      }
-    },
-    setSecret: (secret) => print(workflowCommand('add-mask', secret)),
-    setOutput: (name, value) => append('GITHUB_OUTPUT', fileCommand(name, value)),
-    exportVariable: (name, value) => append('GITHUB_ENV', fileCommand(name, value)),
-    saveState: (name, value) => append('GITHUB_STATE', fileCommand(name, value)),
-    getState: (name) => environment[`STATE_${name}`] ?? '',
-    addSummary: (markdown) => append('GITHUB_STEP_SUMMARY', `${markdown.split('\n').map(visible).join('\n')}\n`),
-    setFailed: (lines) => {
-      setExitCode(1)
-      print(workflowCommand('error', lines.map(visible).join('\n')))
-    },
-  }
+/** The runner of this process, through GitHub's own toolkit. Nothing is read or written before a function is called. */
+export const runnerToolkit: Toolkit = {
+  getInput: (name) => getInput(name),
+  info: (line) => info(printableLine(visible(line))),
+  warning: (line) => warning(visible(line)),
+  debug: (line) => debug(visible(line)),
+  isDebug,
+  group: (title, phase) => group(visible(title), phase),
+  setSecret: (secret) => {
+    for (const part of withLines(secret)) setSecret(part)
+  },
+  setOutput: (name, value) => {
+    requireFile('GITHUB_OUTPUT')
+    setOutput(name, value)
+  },
+  exportVariable: (name, value) => {
+    requireFile('GITHUB_ENV')
+    exportVariable(name, value)
+  },
+  saveState: (name, value) => {
+    requireFile('GITHUB_STATE')
+    saveState(name, value)
+  },
+  getState,
+  addSummary: async (markdown) => {
+    const { appendSummary } = await import('./summary.ts')
+    await appendSummary(markdown.split('\n').map(visible).join('\n'))
+  },
+  setFailed: (lines) => setFailed(lines.map(visible).join('\n')),
 }
