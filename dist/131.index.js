@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 131;
-exports.ids = [131,672,515];
+exports.ids = [131,672];
 exports.modules = {
 
 /***/ 9738:
@@ -14,7 +14,6 @@ exports.modules = {
 /* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7148);
 /* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2672);
 /* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1245);
-/** What the plan and apply entries compose alike: the request of a plan, and its ports. */
 
 
 
@@ -57,8 +56,8 @@ async function toPlanRequest(inputs, job) {
         scope: { tenantId: inputs.tenantId, cloud: inputs.cloud.name, endpoints: [authority, graph, resourceManager] },
     };
 }
-/** Builds the ports: GitHub with `github-token`, the target with the manager's rights. */
-async function toPlanPorts(inputs, job) {
+/** Builds the ports: GitHub with `github-token`, the target with the manager's rights, and who is told of the credential. */
+async function toPlanPorts(inputs, job, onDeclared) {
     const { manager } = inputs;
     const api = await job.githubApi(inputs.githubToken);
     return {
@@ -66,6 +65,7 @@ async function toPlanPorts(inputs, job) {
         defaultBranch: job.event().defaultBranch,
         sha256Hex: job.sha256Hex,
         clock: job.clock,
+        onDeclared,
         openStore: manager && (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_3__.openManager)({ ...inputs, manager }, job).open(inputs.target)),
     };
 }
@@ -133,8 +133,12 @@ var evaluation = __webpack_require__(6179);
 var trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/plan/plan.js
 var plan = __webpack_require__(6769);
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
-var diagnose = __webpack_require__(2480);
+// EXTERNAL MODULE: ./build/core/subject/claims.js
+var claims = __webpack_require__(7148);
+// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
+var repository_claims = __webpack_require__(4555);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
+var diagnose = __webpack_require__(4450);
 // EXTERNAL MODULE: ./build/core/credential/issuer.js
 var credential_issuer = __webpack_require__(1483);
 // EXTERNAL MODULE: ./build/core/credential/name.js
@@ -188,8 +192,6 @@ function guardMatch(guarded) {
     return read.some(context/* isPullRequest */.r0) ? { code: 'pull-request-refused', example } : undefined;
 }
 
-// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
-var repository_claims = __webpack_require__(4555);
 // EXTERNAL MODULE: ./build/federation/sign-in/guard.js + 1 modules
 var sign_in_guard = __webpack_require__(9625);
 // EXTERNAL MODULE: ./build/core/expression/flexible.js
@@ -372,6 +374,7 @@ async function declareCredential(request, ports) {
     const { unnamed, told, warnings, rule } = await matchOf(request, ports.github);
     const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex };
     const credential = (0,credential_name/* nameCredential */.j)(unnamed, ownership);
+    ports.onDeclared?.(credential);
     assertAvailable(request, credential);
     const { declaration, repository } = request;
     const { github } = ports;
@@ -380,7 +383,7 @@ async function declareCredential(request, ports) {
         ? { repository: rule === undefined ? repository : nameOf(rule), context: declaration.context }
         : (0,plan_protection/* trustedContext */.L0)(credential, repository, known);
     const protection = await askProtection(trusted, ports);
-    const spelling = github === undefined ? [] : await (0,plan_protection/* spellingWarnings */.mX)(github, trusted);
+    const doubts = github === undefined ? [] : await (0,plan_protection/* contextWarnings */.L5)(github, trusted, protection);
     const lints = (0,lint/* lintCredential */.d)(credential, {
         target: request.target.kind,
         authority: request.authority,
@@ -403,7 +406,7 @@ async function declareCredential(request, ports) {
         },
         told,
         lints: (0,finding/* warningsOf */.nZ)(lints),
-        warnings: [...warnings, ...spelling, ...(protection === 'missing' ? [(0,plan_protection/* missingWarning */.bd)(trusted)] : []), ...refusals],
+        warnings: [...warnings, ...doubts, ...refusals],
     };
 }
 
@@ -411,6 +414,8 @@ async function declareCredential(request, ports) {
 var session = __webpack_require__(6846);
 ;// CONCATENATED MODULE: ./build/federation/plan/plan.js
 /** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
+
+
 
 
 
@@ -486,6 +491,11 @@ function nearestFor({ desired }, stored, request) {
     const { issuer, subject, audience } = presented;
     return { presented: { issuer, subject, audience }, nearest, causes, cures: [] };
 }
+function blockedFactsOf({ own, eventName }) {
+    const repository = own && (0,repository_claims/* repositoryOf */._)(own);
+    const ref = own && (0,claims/* claim */.B)(own, 'ref');
+    return { event: eventName, ...(ref !== undefined && { ref }), ...(repository !== undefined && { repository }) };
+}
 /** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
 async function readTarget({ target }, store) {
     try {
@@ -512,6 +522,7 @@ async function makePlan(request, ports) {
             declared,
             lints: declared.lints,
             remarks: [],
+            blockedFacts: blockedFactsOf(request),
         };
     }
     const stored = await (0,session/* readStored */.C)(store, ports.clock, ports.clock.now() + session/* MISSING_TARGET_MS */.a).catch(async (error) => {
@@ -533,6 +544,7 @@ async function makePlan(request, ports) {
         lints: [...declared.lints, ...(0,trust/* lintManagerRoles */.G)(await store.grants())],
         remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
         ...(nearest !== undefined && !kept && { nearest }),
+        blockedFacts: blockedFactsOf(request),
     };
 }
 
@@ -662,15 +674,16 @@ async function predictSubject(request, github) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J3: () => (/* binding */ assertStillThere),
 /* harmony export */   L0: () => (/* binding */ trustedContext),
-/* harmony export */   bd: () => (/* binding */ missingWarning),
-/* harmony export */   mX: () => (/* binding */ spellingWarnings),
+/* harmony export */   L5: () => (/* binding */ contextWarnings),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
 /* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2024);
+/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
+/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2024);
 /* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+
 
 
 
@@ -723,7 +736,21 @@ async function assertStillThere(github, { issuer, subject }) {
     if (facts !== undefined)
         (0,_moved_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNotMoved */ .d)(fullName, facts, named);
 }
-/** Says that settings and declaration spell an environment differently, where nobody may decide which one a token carries. */
+/** The existing environment that a declared one may be a slip of. */
+async function nearEnvironment(github, { repository, context }) {
+    if (context?.kind !== 'environment')
+        return undefined;
+    const existing = await github.environments(repository).catch(() => []);
+    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isNearName */ .A)(context.environment, name));
+}
+/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
+function missingWarning({ repository, context }, near) {
+    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(context);
+    const meant = near === undefined ? '.' : `: did you mean "${near}"?`;
+    const what = `The ${kind} "${name}" does not exist in ${repository}${meant}`;
+    return context?.kind === 'environment' ? `${what} A job that names it creates it without any protection.` : what;
+}
+/** Says that settings and declaration spell an environment differently: nobody may decide which one a token carries. */
 async function spellingWarnings(github, { repository, context }) {
     if (context?.kind !== 'environment')
         return [];
@@ -734,13 +761,23 @@ async function spellingWarnings(github, { repository, context }) {
         `The environment is spelled "${context.environment}" here and "${stored}" in the settings of ${repository}. GitHub takes both for one, Entra does not: the ID token carries the spelling of the workflow, as far as is known. Spell all three alike, or compare with what the job itself presents.`,
     ];
 }
-/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
-function missingWarning({ repository, context }) {
-    if (context?.kind === 'environment') {
-        return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`;
-    }
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R)(context);
-    return `The ${kind} "${name}" does not exist in ${repository}.`;
+/** GitHub creates whatever environment a job names, so that a slip may exist already, unguarded. */
+async function slipWarnings(github, trusted) {
+    const near = await nearEnvironment(github, trusted);
+    if (near === undefined)
+        return [];
+    const [, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(trusted.context);
+    return [`Did you mean the environment "${near}"? "${name}" exists in ${trusted.repository} as well, unprotected.`];
+}
+/**
+ * Says what is doubtful about a branch or environment that shall be trusted: it does not exist, the settings spell it in
+ * another case, or it is unguarded and a letter away from another one.
+ */
+async function contextWarnings(github, trusted, protection) {
+    if (protection === 'missing')
+        return [missingWarning(trusted, await nearEnvironment(github, trusted))];
+    const spelling = await spellingWarnings(github, trusted);
+    return spelling.length === 0 && protection === 'unprotected' ? slipWarnings(github, trusted) : spelling;
 }
 
 
@@ -1131,6 +1168,8 @@ function protectionOfEnvironment(data) {
         ? 'protected'
         : 'unprotected';
 }
+const PAGE_SIZE = 100;
+const MAX_PAGES = 10;
 /** Builds the reader. Every answer is asked for once. */
 function createGitHubReader(api) {
     const octokit = createOctokit(api);
@@ -1179,6 +1218,20 @@ function createGitHubReader(api) {
             (await get('/repos/{owner}/{repo}', parts(`${parameters.owner}/${parameters.repo}`))).status === 200;
         return seen ? 'missing' : 'unknown';
     }
+    // https://docs.github.com/en/rest/deployments/environments#list-environments
+    async function environments(fullName) {
+        const names = [];
+        for (let page = 1; page <= MAX_PAGES; page++) {
+            const parameters = { ...parts(fullName), per_page: String(PAGE_SIZE), page: String(page) };
+            const { data } = await get('/repos/{owner}/{repo}/environments', parameters);
+            const listed = at(data, 'environments');
+            const entries = Array.isArray(listed) ? listed : [];
+            names.push(...entries.map((entry) => at(entry, 'name')).filter((name) => typeof name === 'string'));
+            if (entries.length < PAGE_SIZE)
+                break;
+        }
+        return names;
+    }
     return {
         repository: async (fullName) => {
             const { status, data } = await get('/repos/{owner}/{repo}', parts(fullName));
@@ -1194,6 +1247,7 @@ function createGitHubReader(api) {
             const name = status === 200 ? at(data, 'name') : undefined;
             return typeof name === 'string' ? name : undefined;
         },
+        environments,
         serverVersion: async () => {
             const version = at((await get('/meta')).data, 'installed_version');
             return typeof version === 'string' ? version : undefined;
@@ -1406,12 +1460,12 @@ function readApplyInputs(getInput, mask, ownRepository, facts) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ip: () => (/* binding */ unaskedOutputs),
 /* harmony export */   XT: () => (/* binding */ planFileOf),
+/* harmony export */   Zd: () => (/* binding */ declaredOutputs),
 /* harmony export */   iS: () => (/* binding */ planOutputs),
 /* harmony export */   k9: () => (/* binding */ planResults),
 /* harmony export */   lb: () => (/* binding */ PLAN_OUTPUTS)
 /* harmony export */ });
 /* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6769);
-/** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
 
 /** Outputs of the plan action besides `error-code`; apply has `results-file` as well. */
 const PLAN_OUTPUTS = [
@@ -1424,6 +1478,10 @@ const PLAN_OUTPUTS = [
     'audience',
     'credential-name',
 ];
+/** Returns what is to be trusted, as outputs: known before anything is compared, also where the step fails afterwards. */
+function declaredOutputs({ issuer, subject, audiences }) {
+    return { issuer, subject: subject ?? '', audience: audiences.join(' ') };
+}
 /** Returns the outputs of a plan; `planFile` is the path of the file that holds it. */
 function planOutputs({ plan, declared }, planFile) {
     const { credential } = declared.desired;
@@ -1433,9 +1491,7 @@ function planOutputs({ plan, declared }, planFile) {
         drift: (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .driftOf */ .$p)(plan),
         'plan-file': planFile,
         'plan-digest': plan.digest,
-        issuer: credential.issuer,
-        subject: credential.subject ?? '',
-        audience: credential.audiences.join(' '),
+        ...declaredOutputs(credential),
         'credential-name': change?.name ?? credential.name,
     };
 }
@@ -1479,13 +1535,18 @@ function planResults(plan, written) {
 /* harmony export */   Xe: () => (/* binding */ buildApplySummary),
 /* harmony export */   lu: () => (/* binding */ appliedLines)
 /* harmony export */ });
-/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6986);
-/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6769);
-/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2828);
-/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(182);
-/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3480);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4902);
-/* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7306);
+/* harmony import */ var _core_plan_blocked_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(773);
+/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6986);
+/* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6769);
+/* harmony import */ var _cause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2828);
+/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(182);
+/* harmony import */ var _log_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3480);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4902);
+/* harmony import */ var _second_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7979);
+/* harmony import */ var _workflow_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7306);
+/** Plan in words for a reviewer: lines of the job log, and a table of the job summary. */
+
+
 
 
 
@@ -1505,7 +1566,7 @@ function targetName({ kind, clientId, id, displayName }) {
 }
 /** Says in words whether the target holds what is declared. */
 function driftSentence(plan) {
-    switch ((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .driftOf */ .$p)(plan)) {
+    switch ((0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .driftOf */ .$p)(plan)) {
         case 'true':
             return 'The target does not hold what is declared.';
         case 'false':
@@ -1518,7 +1579,7 @@ function headline({ plan, stored }) {
     const target = plan.targets.map(targetName).join(', ');
     if (stored === undefined)
         return `Plan for ${target}: not compared, since no manager reads it`;
-    const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .writesOf */ .AP)(plan.targets).length;
+    const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .writesOf */ .AP)(plan.targets).length;
     const refused = changesOf(plan).filter(({ action }) => action === 'refuse').length;
     const others = stored.length - changesOf(plan).filter(({ action }) => action === 'keep' || action === 'update').length;
     const left = others > 0 ? `; ${others} other ${others === 1 ? 'credential is' : 'credentials are'} left alone` : '';
@@ -1526,21 +1587,31 @@ function headline({ plan, stored }) {
 }
 /** What a line says first; where nothing was compared, nobody knows whether it is a creation. */
 function verdictOf({ action }, { digest }) {
-    return digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD && action === 'create' ? '? needed, not compared' : `${SIGNS[action]} ${action}`;
+    return digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_COMPARED */ .SD && action === 'create' ? '? needed, not compared' : `${SIGNS[action]} ${action}`;
 }
-function changeLines(change, plan) {
+/** Why a line is what it is; for a refused change what failed, what is in the way and what to do first. */
+function becauseLines(change, { stored, blockedFacts }) {
+    if (change.action !== 'refuse')
+        return [change.reason];
+    const { code: reason, message, hint = '' } = (0,_core_plan_blocked_js__WEBPACK_IMPORTED_MODULE_0__/* .blockedError */ .f)(change, { ...blockedFacts, stored });
+    const collision = change.stored === undefined ? [] : [(0,_core_plan_blocked_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCollision */ ._)(change.stored)];
+    return [`[${reason}] ${message}`, ...collision, hint];
+}
+function changeLines(change, result) {
+    const [because = '', ...more] = becauseLines(change, result);
     return [
-        `${verdictOf(change, plan)} "${change.name}"`,
-        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change)}`,
+        `${verdictOf(change, result.plan)} "${change.name}"`,
+        `    ${change.subject === undefined ? 'expression' : 'subject   '} ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_2__/* .matchOfChange */ .Tk)(change)}`,
         `    issuer     ${change.issuer}`,
         `    audience   ${change.audiences.join(' ')}`,
-        `    because    ${change.reason}`,
+        `    because    ${because}`,
+        ...more.map((line) => `               ${line}`),
         ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
     ];
 }
 /** What an expression admits, or the stored credential that comes nearest to what would be created. */
 function remarksOf({ remarks, nearest }) {
-    return nearest === undefined ? remarks : [...remarks, ...(0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .comparisonLines */ .p)(nearest), (0,_cause_js__WEBPACK_IMPORTED_MODULE_3__/* .describeCauses */ .wh)(nearest.causes)];
+    return nearest === undefined ? remarks : [...remarks, ...(0,_comparison_js__WEBPACK_IMPORTED_MODULE_3__/* .comparisonLines */ .p)(nearest), (0,_cause_js__WEBPACK_IMPORTED_MODULE_4__/* .describeCauses */ .wh)(nearest.causes)];
 }
 /** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
 function planLines(result) {
@@ -1548,29 +1619,26 @@ function planLines(result) {
     return [
         ...[
             headline(result),
-            ...changesOf(plan).flatMap((change) => changeLines(change, plan)),
+            ...changesOf(plan).flatMap((change) => changeLines(change, result)),
             `Source: ${declared.told}`,
             ...remarksOf(result),
-        ].map(_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P),
-        ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .warningLine */ .t),
-        ...(plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
+        ].map(_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .infoLine */ .P),
+        ...[...declared.warnings, ...lints.map(_second_look_js__WEBPACK_IMPORTED_MODULE_6__/* .describeLint */ .x)].map(_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .warningLine */ .t),
+        ...(plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_COMPARED */ .SD ? [] : [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .infoLine */ .P)(`Digest: ${plan.digest}`)]),
     ];
 }
 /** Returns the line that says what became of the credential, and how fast Entra accepted it. */
 function appliedLines({ credentialName, outcome, provedAfterMs }) {
     const proof = provedAfterMs === undefined ? '' : `; Entra accepted this job after ${(provedAfterMs / 1000).toFixed(1)} s`;
-    return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_4__/* .infoLine */ .P)(`The federated credential "${credentialName}" was ${outcome}${proof}`)];
+    return [(0,_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .infoLine */ .P)(`The federated credential "${credentialName}" was ${outcome}${proof}`)];
 }
-function changeTable(plan) {
+function changeTable(result) {
+    const { plan } = result;
     return [
         '| | Credential | Trusts | Issuer | Audience | Because |',
         '|---|---|---|---|---|---|',
-        ...changesOf(plan).map((change) => `| ${verdictOf(change, plan)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_1__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(change.audiences.join(' '))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(change.reason)} |`),
+        ...changesOf(plan).map((change) => `| ${verdictOf(change, plan)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(change.name)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)((0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_2__/* .matchOfChange */ .Tk)(change))} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(change.issuer)} | ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(change.audiences.join(' '))} | ${becauseLines(change, result).map(_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .plain */ .pj).join('<br>')} |`),
     ];
-}
-function lintLines(lints, warnings) {
-    const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)];
-    return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(line)}`)];
 }
 /** Builds the summary of a plan that a reviewer can approve from. */
 function buildPlanSummary(result, workflow) {
@@ -1579,13 +1647,13 @@ function buildPlanSummary(result, workflow) {
         : [
             `### ${headline(result)}`,
             '',
-            ...changeTable(result.plan),
-            ...lintLines(result.lints, result.declared.warnings),
-            ...(remarksOf(result).length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .fenced */ .OF)('text', remarksOf(result))]),
+            ...changeTable(result),
+            ...(0,_second_look_js__WEBPACK_IMPORTED_MODULE_6__/* .secondLook */ .Q)([...result.declared.warnings, ...result.lints.map(_second_look_js__WEBPACK_IMPORTED_MODULE_6__/* .describeLint */ .x)]),
+            ...(remarksOf(result).length === 0 ? [] : ['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .fenced */ .OF)('text', remarksOf(result))]),
             '',
-            `${driftSentence(result.plan)} ${result.plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_COMPARED */ .SD ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .code */ .aY)(result.plan.digest)}`}`,
+            `${driftSentence(result.plan)} ${result.plan.digest === _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_COMPARED */ .SD ? '' : `Digest: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_7__/* .code */ .aY)(result.plan.digest)}`}`,
         ];
-    return [...plan, ...(0,_workflow_js__WEBPACK_IMPORTED_MODULE_6__/* .workflowTable */ .c)(workflow), ''].join('\n');
+    return [...plan, ...(0,_workflow_js__WEBPACK_IMPORTED_MODULE_8__/* .workflowTable */ .c)(workflow), ''].join('\n');
 }
 /** Builds the summary of an apply that wrote something. */
 function buildApplySummary(result, applied) {
@@ -1595,8 +1663,8 @@ function buildApplySummary(result, applied) {
     return [
         `### Federated credential ${applied.outcome}`,
         '',
-        ...changeTable(result.plan),
-        ...lintLines(result.lints, result.declared.warnings),
+        ...changeTable(result),
+        ...(0,_second_look_js__WEBPACK_IMPORTED_MODULE_6__/* .secondLook */ .Q)([...result.declared.warnings, ...result.lints.map(_second_look_js__WEBPACK_IMPORTED_MODULE_6__/* .describeLint */ .x)]),
         '',
         proved,
         '',

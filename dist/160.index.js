@@ -3,130 +3,6 @@ exports.id = 160;
 exports.ids = [160];
 exports.modules = {
 
-/***/ 5737:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ explainLimit)
-});
-
-// EXTERNAL MODULE: ./build/core/credential/issuer.js
-var issuer = __webpack_require__(1483);
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __webpack_require__(2361);
-// EXTERNAL MODULE: ./build/core/template/template.js
-var template = __webpack_require__(4963);
-// EXTERNAL MODULE: ./build/core/expression/flexible.js
-var flexible = __webpack_require__(9826);
-;// CONCATENATED MODULE: ./build/core/expression/merge.js
-
-
-
-
-const REF = /^refs\/(heads|tags)\/(.+)$/;
-function candidateOf(credential) {
-    if (credential.issuer !== issuer/* GITHUB_ISSUER */.oX || credential.subject === undefined)
-        return undefined;
-    const { repository, context, segments } = (0,subject/* parseSubject */.Ci)(credential.subject);
-    if (repository === undefined || context?.kind !== 'ref' || segments.length !== 2)
-        return undefined;
-    const [, side, name] = REF.exec(context.ref) ?? [];
-    if (name === undefined)
-        return undefined;
-    return { credential, repository, kind: side === 'heads' ? 'branch-pattern' : 'tag-pattern', name };
-}
-function commonStart(names) {
-    return names.reduce((start, name) => {
-        let at = 0;
-        while (at < start.length && start[at] === name[at])
-            at += 1;
-        return start.slice(0, at);
-    });
-}
-function groupKey({ repository, kind, credential }) {
-    const { owner, name, ownerId = '', id = '' } = repository;
-    return JSON.stringify([owner, name, ownerId, id, kind, credential.audiences]);
-}
-function replacementOf(group, known) {
-    const [first] = group;
-    if (first === undefined || group.length < 2)
-        return undefined;
-    const start = commonStart(group.map(({ name }) => name));
-    // Any branch at all, or any that shares some letters (`ma*` for main and master), would be a weaker trust than several
-    // named ones; any tag is what people mean by it.
-    const series = start !== '' && group.every(({ name }) => /^\d/.test(name.slice(start.length)));
-    if (first.kind === 'branch-pattern' && !series && !/[/._-]/.test(start))
-        return undefined;
-    const { repository } = first;
-    const prefix = (0,subject/* prefixOf */.MT)(repository, repository.id !== undefined);
-    const same = known.owner === repository.owner && known.name === repository.name;
-    if (prefix === undefined || (repository.id === undefined && !same))
-        return undefined;
-    const compiled = (0,flexible/* compileFlexible */.T)({ kind: first.kind, pattern: `${start}*` }, {
-        issuer: issuer/* GITHUB_ISSUER */.oX,
-        template: template/* DEFAULT_TEMPLATE */.VE,
-        prefix,
-        repository: repository.id === undefined ? known : repository,
-    });
-    return compiled.ok
-        ? { expression: compiled.expression, replaces: group.map(({ credential }) => credential) }
-        : undefined;
-}
-/**
- * Returns flexible expressions, each of which would replace two or more exact branch or tag credentials of one
- * repository; those that replace most come first.
- * @param repository this job's own, whose IDs serve for name-based subjects
- */
-function suggestReplacements(stored, repository) {
-    const candidates = stored.map(candidateOf).filter((candidate) => candidate !== undefined);
-    const groups = new Map();
-    for (const candidate of candidates) {
-        const key = groupKey(candidate);
-        groups.set(key, [...(groups.get(key) ?? []), candidate]);
-    }
-    return [...groups.values()]
-        .map((group) => replacementOf(group, repository))
-        .filter((replacement) => replacement !== undefined)
-        .toSorted((left, right) => right.replaces.length - left.replaces.length);
-}
-
-// EXTERNAL MODULE: ./build/core/credential/credential.js
-var credential_credential = __webpack_require__(3521);
-// EXTERNAL MODULE: ./build/core/credential/owner.js
-var credential_owner = __webpack_require__(3989);
-;// CONCATENATED MODULE: ./build/core/credential/limit.js
-/** Knows what to say when a target is full: which credentials could go, and which flexible expression would replace several. */
-
-
-
-function about(credential) {
-    const owner = (0,credential_owner/* parseOwner */.pZ)(credential.description);
-    return `- "${credential.name}": ${(0,credential_credential/* matchText */.H1)(credential)} (${owner === undefined ? 'not ours' : `ours, owner ${owner}`})`;
-}
-/**
- * Explains how to make room on a full target. Nothing is removed without being asked.
- * @param repository this job's own, whose IDs an expression for its name-based subjects needs
- */
-function explainLimit(stored, repository) {
-    const replacements = repository === undefined ? [] : suggestReplacements(stored, repository);
-    return {
-        hint: 'Remove credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.',
-        details: [
-            'Stored now:',
-            ...stored.map(about),
-            ...replacements.flatMap(({ expression, replaces }) => [
-                `One flexible credential would replace ${replaces.length} of them (${replaces.map(({ name }) => `"${name}"`).join(', ')}):`,
-                `  ${expression}`,
-            ]),
-        ],
-    };
-}
-
-
-/***/ }),
-
 /***/ 8160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -146,18 +22,16 @@ var core_cloud = __webpack_require__(4495);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan/plan.js
 var plan_plan = __webpack_require__(6769);
-// EXTERNAL MODULE: ./build/core/credential/limit.js + 1 modules
-var credential_limit = __webpack_require__(5737);
 // EXTERNAL MODULE: ./build/core/expression/evaluation.js
 var evaluation = __webpack_require__(6179);
 // EXTERNAL MODULE: ./build/core/expression/expression.js
 var expression = __webpack_require__(3267);
+// EXTERNAL MODULE: ./build/core/plan/blocked.js + 2 modules
+var blocked = __webpack_require__(773);
 // EXTERNAL MODULE: ./build/core/plan/change.js
 var plan_change = __webpack_require__(6986);
-// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
-var repository_claims = __webpack_require__(4555);
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
-var diagnose = __webpack_require__(2480);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
+var diagnose = __webpack_require__(4450);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
 var propagation = __webpack_require__(534);
 // EXTERNAL MODULE: ./build/federation/plan/execute.js + 1 modules
@@ -166,7 +40,6 @@ var execute = __webpack_require__(9043);
 var federation_plan_plan = __webpack_require__(2240);
 ;// CONCATENATED MODULE: ./build/federation/plan/apply.js
 /** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
-
 
 
 
@@ -195,44 +68,6 @@ function assertFresh({ plan }, planDigest) {
     throw new core_error/* FederationError */.yP('plan-stale', `The approved plan no longer fits: its digest was ${planDigest.slice(0, 12)}… and is ${plan.digest.slice(0, 12)}… now.`, {
         hint: 'Review what would be written now and approve its digest, or run the plan action again.',
         details: ['What would be written now:', ...writeLines(plan), `Its digest: ${plan.digest}`],
-    });
-}
-const REFUSALS = {
-    'audience-conflict': [
-        'A credential of somebody else holds this subject with another audience',
-        'Set `audience` to the stored one, or change or remove that credential.',
-    ],
-    'name-conflict': [
-        'A credential of somebody else has the name of this one',
-        "Ask the owner of that credential whether it can go, or rename the environment or branch: removing it unasked would take away somebody else's access.",
-    ],
-    'credential-limit': ['The target already holds as many federated credentials as it can', ''],
-    'pull-request-refused': [
-        'This would let any pull request sign in before anybody has reviewed it',
-        'Declare it with `pull-request: true` outside pull_request_target, or trust a protected environment.',
-    ],
-    'merge-queue-refused': [
-        'The subject belongs to one merge queue entry and never comes back',
-        'Use `merge-queue: <branch>` to trust the whole queue.',
-    ],
-    'subject-too-broad': [
-        'Other jobs than the intended one can present this subject',
-        'Add `repo` and `context` to `include_claim_keys` of the subject template; let an expression go on with ref:refs/heads/ or environment: after the repository.',
-    ],
-    'context-not-declared': [
-        'This job runs on a ref that is neither the default branch nor protected',
-        'Declare what to trust with `branch`, `tag` or `environment`.',
-    ],
-};
-/** The error for a change that a guard refuses. */
-function refusalError(change, stored, { own }) {
-    const { reason: code } = change;
-    const [sentence, hint] = REFUSALS[code];
-    const limit = code === 'credential-limit' ? (0,credential_limit/* explainLimit */.h)(stored, own && (0,repository_claims/* repositoryOf */._)(own)) : undefined;
-    const differences = change.differences.map(({ field, from, to }) => `${field}: stored "${from}", declared "${to}"`);
-    return new core_error/* FederationError */.yP(code, `${sentence} (${(0,plan_change/* matchOfChange */.Tk)(change)}).`, {
-        hint: limit?.hint ?? hint,
-        details: [...(limit?.details ?? []), ...differences],
     });
 }
 /** True when the credential is for the job that runs this: then an exchange proves it. */
@@ -266,7 +101,7 @@ async function carryOut(result, request, ports) {
 }
 async function toApplied(effect, stored, result, request, ports) {
     if (effect.outcome === 'refused')
-        throw refusalError(effect.change, stored, request);
+        throw (0,blocked/* blockedError */.f)(effect.change, { ...result.blockedFacts, stored });
     if (effect.outcome === 'failed')
         throw await (0,diagnose/* explainManager */.xR)(effect.error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), result.session.store);
     const { outcome, credential, change } = effect;
@@ -356,7 +191,10 @@ async function applyEntry(toolkit, environment) {
         const job = (0,composition_job/* openJob */.I)(toolkit, environment);
         const inputs = (0,inputs_plan/* readApplyInputs */.u)(toolkit.getInput, toolkit.setSecret, job.github.repository, (0,runner_environment/* readInputFacts */.WX)(environment));
         (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
-        const [request, ports] = await Promise.all([(0,plan/* toPlanRequest */.U)(inputs, job), (0,plan/* toPlanPorts */.H)(inputs, job)]);
+        const [request, ports] = await Promise.all([
+            (0,plan/* toPlanRequest */.U)(inputs, job),
+            (0,plan/* toPlanPorts */.H)(inputs, job, (credential) => (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* declaredOutputs */.Zd)(credential))),
+        ]);
         const result = await (0,federation_plan_plan/* makePlan */.C)(request, ports);
         (0,step/* printLines */.tj)(toolkit, (0,report_plan/* planLines */.HN)(result));
         (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* planOutputs */.iS)(result, (0,run_files/* writeRunFile */.XY)(environment, 'federation-plan', (0,plan_plan/* toPlanFile */.N_)(result.plan))));

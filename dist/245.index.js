@@ -533,8 +533,8 @@ function createManagerToken(manager, environment) {
     };
 }
 
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
-var diagnose = __webpack_require__(2480);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
+var diagnose = __webpack_require__(4450);
 // EXTERNAL MODULE: ./build/runner/identity-variables.js
 var identity_variables = __webpack_require__(4593);
 // EXTERNAL MODULE: ./build/transport/fetch.js

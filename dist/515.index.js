@@ -3,6 +3,48 @@ exports.id = 515;
 exports.ids = [515];
 exports.modules = {
 
+/***/ 2434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ isNearName)
+/* harmony export */ });
+/** Names that may be one another's misspelling. */
+// Below this length one letter makes another word: `dev` and `de`, `qa` and `ga`.
+const SHORTEST = 4;
+/** Takes away what both begin and end with. */
+function core(left, right) {
+    let start = 0;
+    while (start < left.length && left[start] === right[start])
+        start += 1;
+    let end = 0;
+    const room = Math.min(left.length, right.length) - start;
+    while (end < room && left[left.length - 1 - end] === right[right.length - 1 - end])
+        end += 1;
+    return [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+}
+/**
+ * Tells whether two different names differ in case only, or by one letter: one more, one less, another one, or two swapped.
+ * A digit is no slip: `eu1` and `eu2` are two names.
+ */
+function isNearName(left, right) {
+    const [a, b] = [left.toLowerCase(), right.toLowerCase()];
+    if (left === right)
+        return false;
+    if (a === b)
+        return true;
+    if (Math.min(a.length, b.length) < SHORTEST)
+        return false;
+    const [x, y] = core(a, b);
+    if (/\d/.test(x + y))
+        return false;
+    const swapped = x.length === 2 && y === `${x[1]}${x[0]}`;
+    return swapped || Math.max(x.length, y.length) === 1;
+}
+
+
+/***/ }),
+
 /***/ 605:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -43,15 +85,16 @@ function assertNotMoved(named, facts, meant = {}) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J3: () => (/* binding */ assertStillThere),
 /* harmony export */   L0: () => (/* binding */ trustedContext),
-/* harmony export */   bd: () => (/* binding */ missingWarning),
-/* harmony export */   mX: () => (/* binding */ spellingWarnings),
+/* harmony export */   L5: () => (/* binding */ contextWarnings),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
 /* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2024);
+/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
+/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2024);
 /* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+
 
 
 
@@ -104,7 +147,21 @@ async function assertStillThere(github, { issuer, subject }) {
     if (facts !== undefined)
         (0,_moved_js__WEBPACK_IMPORTED_MODULE_0__/* .assertNotMoved */ .d)(fullName, facts, named);
 }
-/** Says that settings and declaration spell an environment differently, where nobody may decide which one a token carries. */
+/** The existing environment that a declared one may be a slip of. */
+async function nearEnvironment(github, { repository, context }) {
+    if (context?.kind !== 'environment')
+        return undefined;
+    const existing = await github.environments(repository).catch(() => []);
+    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isNearName */ .A)(context.environment, name));
+}
+/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
+function missingWarning({ repository, context }, near) {
+    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(context);
+    const meant = near === undefined ? '.' : `: did you mean "${near}"?`;
+    const what = `The ${kind} "${name}" does not exist in ${repository}${meant}`;
+    return context?.kind === 'environment' ? `${what} A job that names it creates it without any protection.` : what;
+}
+/** Says that settings and declaration spell an environment differently: nobody may decide which one a token carries. */
 async function spellingWarnings(github, { repository, context }) {
     if (context?.kind !== 'environment')
         return [];
@@ -115,13 +172,23 @@ async function spellingWarnings(github, { repository, context }) {
         `The environment is spelled "${context.environment}" here and "${stored}" in the settings of ${repository}. GitHub takes both for one, Entra does not: the ID token carries the spelling of the workflow, as far as is known. Spell all three alike, or compare with what the job itself presents.`,
     ];
 }
-/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
-function missingWarning({ repository, context }) {
-    if (context?.kind === 'environment') {
-        return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`;
-    }
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R)(context);
-    return `The ${kind} "${name}" does not exist in ${repository}.`;
+/** GitHub creates whatever environment a job names, so that a slip may exist already, unguarded. */
+async function slipWarnings(github, trusted) {
+    const near = await nearEnvironment(github, trusted);
+    if (near === undefined)
+        return [];
+    const [, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(trusted.context);
+    return [`Did you mean the environment "${near}"? "${name}" exists in ${trusted.repository} as well, unprotected.`];
+}
+/**
+ * Says what is doubtful about a branch or environment that shall be trusted: it does not exist, the settings spell it in
+ * another case, or it is unguarded and a letter away from another one.
+ */
+async function contextWarnings(github, trusted, protection) {
+    if (protection === 'missing')
+        return [missingWarning(trusted, await nearEnvironment(github, trusted))];
+    const spelling = await spellingWarnings(github, trusted);
+    return spelling.length === 0 && protection === 'unprotected' ? slipWarnings(github, trusted) : spelling;
 }
 
 

@@ -63,6 +63,8 @@ function protectionOfEnvironment(data) {
         ? 'protected'
         : 'unprotected';
 }
+const PAGE_SIZE = 100;
+const MAX_PAGES = 10;
 /** Builds the reader. Every answer is asked for once. */
 function createGitHubReader(api) {
     const octokit = createOctokit(api);
@@ -111,6 +113,20 @@ function createGitHubReader(api) {
             (await get('/repos/{owner}/{repo}', parts(`${parameters.owner}/${parameters.repo}`))).status === 200;
         return seen ? 'missing' : 'unknown';
     }
+    // https://docs.github.com/en/rest/deployments/environments#list-environments
+    async function environments(fullName) {
+        const names = [];
+        for (let page = 1; page <= MAX_PAGES; page++) {
+            const parameters = { ...parts(fullName), per_page: String(PAGE_SIZE), page: String(page) };
+            const { data } = await get('/repos/{owner}/{repo}/environments', parameters);
+            const listed = at(data, 'environments');
+            const entries = Array.isArray(listed) ? listed : [];
+            names.push(...entries.map((entry) => at(entry, 'name')).filter((name) => typeof name === 'string'));
+            if (entries.length < PAGE_SIZE)
+                break;
+        }
+        return names;
+    }
     return {
         repository: async (fullName) => {
             const { status, data } = await get('/repos/{owner}/{repo}', parts(fullName));
@@ -126,6 +142,7 @@ function createGitHubReader(api) {
             const name = status === 200 ? at(data, 'name') : undefined;
             return typeof name === 'string' ? name : undefined;
         },
+        environments,
         serverVersion: async () => {
             const version = at((await get('/meta')).data, 'installed_version');
             return typeof version === 'string' ? version : undefined;

@@ -1384,7 +1384,10 @@ async function planEntry(toolkit, environment) {
         const job = (0,composition_job/* openJob */.I)(toolkit, environment);
         const inputs = (0,inputs_plan/* readPlanInputs */.j)(toolkit.getInput, toolkit.setSecret, job.github.repository, (0,runner_environment/* readInputFacts */.WX)(environment));
         (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(inputs.manager));
-        const [request, ports] = await Promise.all([(0,plan/* toPlanRequest */.U)(inputs, job), (0,plan/* toPlanPorts */.H)(inputs, job)]);
+        const [request, ports] = await Promise.all([
+            (0,plan/* toPlanRequest */.U)(inputs, job),
+            (0,plan/* toPlanPorts */.H)(inputs, job, (credential) => (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* declaredOutputs */.Zd)(credential))),
+        ]);
         // A workflow alone asks a question; it declares nothing.
         const asked = inputs.workflow !== undefined && inputs.declaration.kind === 'own';
         const result = asked ? undefined : await (0,federation_plan_plan/* makePlan */.C)(request, ports);

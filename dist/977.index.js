@@ -3,130 +3,6 @@ exports.id = 977;
 exports.ids = [977];
 exports.modules = {
 
-/***/ 5737:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ explainLimit)
-});
-
-// EXTERNAL MODULE: ./build/core/credential/issuer.js
-var issuer = __webpack_require__(1483);
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __webpack_require__(2361);
-// EXTERNAL MODULE: ./build/core/template/template.js
-var template = __webpack_require__(4963);
-// EXTERNAL MODULE: ./build/core/expression/flexible.js
-var flexible = __webpack_require__(9826);
-;// CONCATENATED MODULE: ./build/core/expression/merge.js
-
-
-
-
-const REF = /^refs\/(heads|tags)\/(.+)$/;
-function candidateOf(credential) {
-    if (credential.issuer !== issuer/* GITHUB_ISSUER */.oX || credential.subject === undefined)
-        return undefined;
-    const { repository, context, segments } = (0,subject/* parseSubject */.Ci)(credential.subject);
-    if (repository === undefined || context?.kind !== 'ref' || segments.length !== 2)
-        return undefined;
-    const [, side, name] = REF.exec(context.ref) ?? [];
-    if (name === undefined)
-        return undefined;
-    return { credential, repository, kind: side === 'heads' ? 'branch-pattern' : 'tag-pattern', name };
-}
-function commonStart(names) {
-    return names.reduce((start, name) => {
-        let at = 0;
-        while (at < start.length && start[at] === name[at])
-            at += 1;
-        return start.slice(0, at);
-    });
-}
-function groupKey({ repository, kind, credential }) {
-    const { owner, name, ownerId = '', id = '' } = repository;
-    return JSON.stringify([owner, name, ownerId, id, kind, credential.audiences]);
-}
-function replacementOf(group, known) {
-    const [first] = group;
-    if (first === undefined || group.length < 2)
-        return undefined;
-    const start = commonStart(group.map(({ name }) => name));
-    // Any branch at all, or any that shares some letters (`ma*` for main and master), would be a weaker trust than several
-    // named ones; any tag is what people mean by it.
-    const series = start !== '' && group.every(({ name }) => /^\d/.test(name.slice(start.length)));
-    if (first.kind === 'branch-pattern' && !series && !/[/._-]/.test(start))
-        return undefined;
-    const { repository } = first;
-    const prefix = (0,subject/* prefixOf */.MT)(repository, repository.id !== undefined);
-    const same = known.owner === repository.owner && known.name === repository.name;
-    if (prefix === undefined || (repository.id === undefined && !same))
-        return undefined;
-    const compiled = (0,flexible/* compileFlexible */.T)({ kind: first.kind, pattern: `${start}*` }, {
-        issuer: issuer/* GITHUB_ISSUER */.oX,
-        template: template/* DEFAULT_TEMPLATE */.VE,
-        prefix,
-        repository: repository.id === undefined ? known : repository,
-    });
-    return compiled.ok
-        ? { expression: compiled.expression, replaces: group.map(({ credential }) => credential) }
-        : undefined;
-}
-/**
- * Returns flexible expressions, each of which would replace two or more exact branch or tag credentials of one
- * repository; those that replace most come first.
- * @param repository this job's own, whose IDs serve for name-based subjects
- */
-function suggestReplacements(stored, repository) {
-    const candidates = stored.map(candidateOf).filter((candidate) => candidate !== undefined);
-    const groups = new Map();
-    for (const candidate of candidates) {
-        const key = groupKey(candidate);
-        groups.set(key, [...(groups.get(key) ?? []), candidate]);
-    }
-    return [...groups.values()]
-        .map((group) => replacementOf(group, repository))
-        .filter((replacement) => replacement !== undefined)
-        .toSorted((left, right) => right.replaces.length - left.replaces.length);
-}
-
-// EXTERNAL MODULE: ./build/core/credential/credential.js
-var credential_credential = __webpack_require__(3521);
-// EXTERNAL MODULE: ./build/core/credential/owner.js
-var credential_owner = __webpack_require__(3989);
-;// CONCATENATED MODULE: ./build/core/credential/limit.js
-/** Knows what to say when a target is full: which credentials could go, and which flexible expression would replace several. */
-
-
-
-function about(credential) {
-    const owner = (0,credential_owner/* parseOwner */.pZ)(credential.description);
-    return `- "${credential.name}": ${(0,credential_credential/* matchText */.H1)(credential)} (${owner === undefined ? 'not ours' : `ours, owner ${owner}`})`;
-}
-/**
- * Explains how to make room on a full target. Nothing is removed without being asked.
- * @param repository this job's own, whose IDs an expression for its name-based subjects needs
- */
-function explainLimit(stored, repository) {
-    const replacements = repository === undefined ? [] : suggestReplacements(stored, repository);
-    return {
-        hint: 'Remove credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.',
-        details: [
-            'Stored now:',
-            ...stored.map(about),
-            ...replacements.flatMap(({ expression, replaces }) => [
-                `One flexible credential would replace ${replaces.length} of them (${replaces.map(({ name }) => `"${name}"`).join(', ')}):`,
-                `  ${expression}`,
-            ]),
-        ],
-    };
-}
-
-
-/***/ }),
-
 /***/ 9043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -387,16 +263,14 @@ var refusal = __webpack_require__(1848);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/repository-claims.js
 var repository_claims = __webpack_require__(4555);
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 4 modules
-var diagnose = __webpack_require__(2480);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
+var diagnose = __webpack_require__(4450);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange_exchange = __webpack_require__(9371);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
 var propagation = __webpack_require__(534);
-// EXTERNAL MODULE: ./build/core/credential/credential.js
-var credential = __webpack_require__(3521);
-// EXTERNAL MODULE: ./build/core/credential/limit.js + 1 modules
-var limit = __webpack_require__(5737);
+// EXTERNAL MODULE: ./build/core/plan/blocked.js + 2 modules
+var blocked = __webpack_require__(773);
 // EXTERNAL MODULE: ./build/core/plan/change.js
 var change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/core/plan/plan.js
@@ -406,9 +280,6 @@ var execute = __webpack_require__(9043);
 // EXTERNAL MODULE: ./build/federation/plan/session.js
 var session = __webpack_require__(6846);
 ;// CONCATENATED MODULE: ./build/federation/sign-in/establish.js
-/** Makes sure that the credential of one job is stored: reads the target, plans one change, carries it out. */
-
-
 
 
 
@@ -426,25 +297,11 @@ function diffForJob({ desired, ownership, admitting }) {
         ];
     };
 }
-function audienceConflict({ stored }) {
-    const audience = stored?.audiences[0];
-    return new core_error/* FederationError */.yP('audience-conflict', `The credential "${stored?.name}" trusts this job with another audience ("${audience}").`, { hint: `Set \`audience: ${audience}\`, or change or remove that credential; it is not ours to alter.` });
-}
-function nameConflict({ name, stored }) {
-    const held = [stored].filter((each) => each !== undefined);
-    return new core_error/* FederationError */.yP('name-conflict', `A credential named "${name}" exists with another subject, and it is not ours.`, {
-        hint: "Ask the owner of that credential whether it can go, or rename the environment or branch: removing it unasked would take away somebody else's access.",
-        details: held.map((each) => `Its issuer is "${each.issuer}", its subject "${(0,credential/* matchText */.H1)(each)}".`),
-    });
-}
 /** The error for a job whose change is refused by what is stored. */
 async function refusedError(change, stored, { repository, beforeWrite }) {
-    if (change.reason === 'audience-conflict')
-        return audienceConflict(change);
-    if (change.reason === 'name-conflict')
-        return nameConflict(change);
-    await beforeWrite(false);
-    return new core_error/* FederationError */.yP('credential-limit', `The target already holds ${stored.length} of at most ${credential/* CREDENTIAL_LIMIT */.UD} federated credentials.`, (0,limit/* explainLimit */.h)(stored, repository));
+    if (change.reason === 'credential-limit')
+        await beforeWrite(false);
+    return (0,blocked/* blockedError */.f)(change, { stored, ...(repository !== undefined && { repository }) });
 }
 /** A plan of one target that nobody approves: its lines stand for themselves. */
 function planOf(changes, kind) {
@@ -556,6 +413,7 @@ async function writeTrust(attempt, store, refused) {
     const { context, desired, deadline, exchange, onStored } = attempt;
     const { claims, ports, exchangePorts, request } = context;
     let accessToken;
+    let lints = [];
     const established = await establish({
         desired,
         repository: (0,repository_claims/* repositoryOf */._)(claims),
@@ -567,7 +425,7 @@ async function writeTrust(attempt, store, refused) {
             if (refused !== undefined)
                 throw (0,diagnose/* withDiagnosis */.IQ)(refused, missingIn(attempt));
             if (hasRoom)
-                await (0,guard/* warnAboutWeakTrust */.s)(context, desired, store);
+                lints = await (0,guard/* warnAboutWeakTrust */.s)(context, desired, store);
         },
         acceptedMeanwhile: async () => {
             const result = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts, refusal/* isPropagation */.lm);
@@ -576,7 +434,7 @@ async function writeTrust(attempt, store, refused) {
             return result.accepted;
         },
     }, { store, clock: ports.clock, log: ports.log });
-    return { established, ...(accessToken !== undefined && { accessToken }) };
+    return { established, lints, ...(accessToken !== undefined && { accessToken }) };
 }
 /** What the target stores since the write: the list was read before it. */
 function storedWith(credential, stored = []) {
@@ -620,10 +478,10 @@ async function establishTrust(context, opening, refusal) {
     let opened;
     try {
         opened = await opening;
-        const { established, accessToken } = await writeTrust(attempt, opened, refused);
+        const { established, lints, accessToken } = await writeTrust(attempt, opened, refused);
         return accessToken === undefined
-            ? await waitForEntra(attempt, established)
-            : { accessToken, established, waiting: waitingFor(attempt, established) };
+            ? { ...(await waitForEntra(attempt, established)), lints }
+            : { accessToken, established, lints, waiting: waitingFor(attempt, established) };
     }
     catch (error) {
         const unsettled = attempt.stored() === undefined || (error instanceof core_error/* FederationError */.yP && CAME_TO_NOTHING.has(error.code));

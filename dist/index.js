@@ -3648,6 +3648,29 @@ function fenced(language, lines) {
 
 /***/ }),
 
+/***/ 7979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ secondLook),
+/* harmony export */   x: () => (/* binding */ describeLint)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4902);
+
+/** Says a finding with the safer choice. */
+function describeLint({ message, safer }) {
+    return `${message} ${safer}`;
+}
+/** Builds the list of a summary; empty without sentences. */
+function secondLook(sentences) {
+    return sentences.length === 0
+        ? []
+        : ['', '**Worth a second look**', '', ...sentences.map((sentence) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(sentence)}`)];
+}
+
+
+/***/ }),
+
 /***/ 9294:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4671,7 +4694,7 @@ var propagation = __nccwpck_require__(534);
 
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
 async function trustMissing({ request, ports, claims, clientId }, refusal) {
-    const { missingTrustError, presentedBy } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 2480));
+    const { missingTrustError, presentedBy } = await __nccwpck_require__.e(/* import() */ 450).then(__nccwpck_require__.bind(__nccwpck_require__, 4450));
     return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
         presented: presentedBy(claims),
         target: request.target,
@@ -4763,8 +4786,8 @@ async function signIn(request, ports) {
     const opening = store();
     if (opening === undefined)
         return signInAgain(context, result.refusal);
-    const { accessToken, established, propagationMs, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(480), __nccwpck_require__.e(665), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
+    const { accessToken, established, propagationMs, lints, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(546), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -4775,6 +4798,7 @@ async function signIn(request, ports) {
         ...(established !== undefined && { credential: established.credential }),
         ...(established?.before !== undefined && { before: established.before }),
         ...(propagationMs !== undefined && { propagationMs }),
+        ...(lints !== undefined && { lints }),
     };
 }
 /** Without a manager a refusal can only be spurious; that of the first exchange may have hidden a mismatch of the audience. */
@@ -4892,7 +4916,10 @@ var subject = __nccwpck_require__(2361);
 var log_line = __nccwpck_require__(3480);
 // EXTERNAL MODULE: ./build/report/markdown.js
 var markdown = __nccwpck_require__(4902);
+// EXTERNAL MODULE: ./build/report/second-look.js
+var second_look = __nccwpck_require__(7979);
 ;// CONCATENATED MODULE: ./build/report/sign-in.js
+
 
 
 
@@ -4985,6 +5012,7 @@ function buildSuccessSummary(result, tenantId) {
             ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
             ['Token expires', toIso(tokens[0].expiresOn)],
         ]),
+        ...(0,second_look/* secondLook */.Q)((result.lints ?? []).map(second_look/* describeLint */.x)),
         '',
         diagram(claims, credential, clientId),
         '',
@@ -5058,7 +5086,7 @@ function toSignInPorts(toolkit, inputs, job) {
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async () => {
-                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(480), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
+                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(450), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
                 return openManager({ ...inputs, manager }, { ...job, assertions }).open(inputs.target);
             }),
         ...createGitHubPorts(job, inputs.githubToken),
@@ -5125,13 +5153,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(665), __nccwpck_require__.e(131), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(131), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
     await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(480), __nccwpck_require__.e(245), __nccwpck_require__.e(665), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }

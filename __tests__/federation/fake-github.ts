@@ -22,6 +22,7 @@ export function createFakeGitHub(more: Partial<GitHubReader> = {}): FakeGitHub {
     branch: async () => 'protected',
     environment: async () => 'protected',
     storedEnvironment: async (_, environment) => environment,
+    environments: async () => ['production', 'staging'],
     serverVersion: async () => undefined,
     ...more,
   }
@@ -39,6 +40,7 @@ export function createFakeGitHub(more: Partial<GitHubReader> = {}): FakeGitHub {
     branch: noting('branch', answers.branch),
     environment: noting('environment', answers.environment),
     storedEnvironment: answers.storedEnvironment,
+    environments: noting('environments', answers.environments),
     serverVersion: noting('version', answers.serverVersion),
   }
 }

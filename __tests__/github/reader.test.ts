@@ -126,6 +126,25 @@ describe('protection', () => {
   })
 })
 
+describe('environments', () => {
+  it('are listed by name, over all pages', async () => {
+    expect(await (await start()).environments('octo-org/shop')).toEqual(['reviewed', 'ruled', 'open/wide: all'])
+    expect(await (await start()).environments('octo-org/secret')).toEqual([])
+    const many = Array.from({ length: 250 }, (_, number) => ({ name: `e${number}` }))
+    stage = await startGitHub(repositories([{ ...SHOP, environments: many }]))
+    const { reader } = await stage.job({ repository: 'octo-org/shop' })
+    expect((await reader.environments('octo-org/shop')).at(-1)).toBe('e249')
+    expect(stage.asked()).toHaveLength(3)
+  })
+
+  it('end somewhere', async () => {
+    const many = Array.from({ length: 1100 }, (_, number) => ({ name: `e${number}` }))
+    stage = await startGitHub(repositories([{ ...SHOP, environments: many }]))
+    const { reader } = await stage.job({ repository: 'octo-org/shop' })
+    expect(await reader.environments('octo-org/shop')).toHaveLength(1000)
+  })
+})
+
 describe('serverVersion', () => {
   it('is that of a GitHub Enterprise Server', async () => {
     expect(await (await start({ installed_version: '3.18.2' })).serverVersion()).toBe('3.18.2')

@@ -104,6 +104,7 @@ async function planOf(
         branch: async () => 'unknown',
         environment: async () => 'unknown',
         storedEnvironment: async () => undefined,
+        environments: async () => [],
         serverVersion: async () => undefined,
       },
       defaultBranch: 'main',

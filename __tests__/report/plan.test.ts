@@ -48,6 +48,7 @@ function result(changes: readonly Change[], more: Partial<PlanResult> = {}): Pla
     session: undefined,
     lints: [],
     remarks: [],
+    blockedFacts: {},
     ...more,
   } as PlanResult
 }
@@ -84,6 +85,22 @@ describe('the log', () => {
     expect(lines).toContain("    expression claims['sub'] eq 'x'")
     expect(lines).toContain('    audiences: "a" → "b"')
     expect(lines).toContain('a remark')
+  })
+
+  it('says of a refused change what failed, what is in the way, and what to do first', () => {
+    const before = { ...credential, name: 'by | hand', audiences: ['api://old'] }
+    const owned = { ...before, description: 'Managed by entra-workload-identity-federation; owner=octo-org/ops@7; x' }
+    const made = (stored: typeof before) =>
+      result([change({ action: 'refuse', reason: 'audience-conflict', stored })], { stored: [stored] })
+    const lines = said(made(before))
+    const because = lines.findIndex((line) => line.startsWith('    because '))
+    expect(lines.slice(because, because + 3)).toEqual([
+      '    because    [audience-conflict] The credential "by | hand" trusts this subject with another audience ("api://old").',
+      `               In the way: "by | hand" trusts "${SUBJECT}" of "${GITHUB}" for "api://old"; no owner is marked on it.`,
+      '               Set `audience: api://old` on this step: that credential is not ours to alter.',
+    ])
+    expect(said(made(owned)).join('\n')).toContain('its owner is "octo-org/ops@7".')
+    expect(buildPlanSummary(made(before), [])).toContain('In the way: "by &#124; hand" trusts')
   })
 
   it('counts what is kept or updated not among the others', () => {

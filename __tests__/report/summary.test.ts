@@ -79,6 +79,12 @@ describe('buildSuccessSummary', () => {
     expect(buildSuccessSummary(atOnce, TENANT)).toContain('at once')
   })
 
+  it('shows what is weak about the new trust, with the safer choice', () => {
+    const lint = { code: 'unprotected', severity: 'warning', message: 'It is | weak.', safer: 'Do better.' } as const
+    expect(summaryOf({ lints: [lint] })).toContain('**Worth a second look**\n\n- It is &#124; weak. Do better.')
+    expect(summaryOf()).not.toContain('second look')
+  })
+
   it("keeps its structure whatever the job's names say", () => {
     const expected = structure(summaryOf())
     const evil = fc.oneof(

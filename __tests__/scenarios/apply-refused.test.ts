@@ -1,6 +1,6 @@
 /** Applies that must not write: guards with their codes, managers that may not, and what the results file then says. */
 import { expect } from 'vitest'
-import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
+import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import type { FederatedCredential } from '../../sandbox/world/state.ts'
 import type { ErrorCode } from '../../src/core/error.ts'
 import { PRODUCTION, PRODUCTION_NAME, SECRET_MANAGER, type Step, scenario } from './harness.ts'
@@ -67,7 +67,7 @@ const REFUSED: readonly Refused[] = [
   {
     title: 'a subject that every repository of the owner presents',
     code: 'subject-too-broad',
-    says: /Other jobs/,
+    says: /other jobs than the intended one/,
     step: { inputs: { subject: 'repository_owner_id:123456:environment:production' } },
   },
   {
@@ -87,13 +87,13 @@ const REFUSED: readonly Refused[] = [
   {
     title: 'a credential of somebody else with another audience',
     code: 'audience-conflict',
-    says: /stored "api:\/\/other", declared "api:\/\/AzureADTokenExchange"/,
+    says: /In the way: "by-hand" trusts "[^"]+:environment:production" of "[^"]+" for "api:\/\/other"; no owner is marked on it/,
     stored: [{ name: 'by-hand', audiences: ['api://other'] }],
   },
   {
     title: 'a credential of somebody else with our name',
     code: 'name-conflict',
-    says: /emove that credential/,
+    says: /Ask the owner of that credential .*In the way: "[^"]+" trusts "repo:a\/b:environment:c"/s,
     stored: [{ name: PRODUCTION_NAME, subject: 'repo:a/b:environment:c', description: 'by hand' }],
   },
   {
@@ -115,7 +115,7 @@ const REFUSED: readonly Refused[] = [
   {
     title: 'a subject that any owner could present',
     code: 'subject-too-broad',
-    says: /Other jobs/,
+    says: /other jobs than the intended one/,
     step: { inputs: { subject: 'job_workflow_ref:octo-org/ci/.github/workflows/d.yml@refs/heads/main' } },
   },
   {
@@ -151,7 +151,7 @@ const REFUSED: readonly Refused[] = [
   {
     title: 'a branch that nobody declared',
     code: 'context-not-declared',
-    says: /`branch`, `tag` or `environment`/,
+    says: /Declare it \(`branch: feature\/login`\) if it shall be trusted, or give the job an `environment:`/,
     step: { job: { ref: 'refs/heads/feature/login' } },
   },
 ]
@@ -213,3 +213,23 @@ scenario('without a manager nothing is sent', async ({ open }) => {
   expect(failed(played, 'invalid-input')).toContain('No manager is given')
   expect(played.requests).toEqual([])
 })
+
+for (const action of ['plan', 'apply'] as const) {
+  scenario(`${action} tells what is to be trusted although the manager may not read the target`, async ({ open }) => {
+    const { sandbox, tenant } = await open()
+    for (const principal of tenant.servicePrincipals) principal.roles = []
+    const played = await playAction(sandbox, action, { inputs: SECRET_MANAGER })
+    failed(played, 'manager-forbidden')
+    expect(played.outputs.issuer).toBe(GITHUB_ISSUER)
+    expect(played.outputs.subject).toBe(`${REPOSITORY}:environment:production`)
+    expect(played.outputs.audience).toBe('api://AzureADTokenExchange')
+  })
+
+  scenario(`${action} tells the subject that could never match`, async ({ open }) => {
+    const { sandbox } = await open()
+    const subject = 'repo:octo-org/octo-repo:environment:*'
+    const played = await playAction(sandbox, action, { inputs: { ...SECRET_MANAGER, subject } })
+    failed(played, 'credential-invalid')
+    expect(played.outputs.subject).toBe(subject)
+  })
+}

@@ -103,7 +103,7 @@ const FAILURES: readonly Failure[] = [
     },
     step: MANAGED,
     code: 'audience-conflict',
-    failed: /^The credential "stored-before" trusts this job with another audience/,
+    failed: /^The credential "stored-before" trusts this subject with another audience/,
     first: /^Set `audience: api:\/\/AzureADTokenExchangeChina`/,
   },
   {
@@ -121,7 +121,7 @@ const FAILURES: readonly Failure[] = [
     title: 'a pull request that was not declared',
     step: PULL,
     code: 'pull-request-refused',
-    failed: new RegExp(`^The subject "${PULL_REQUEST}" would let any pull request of this repository sign in\\.$`),
+    failed: new RegExp(`^The subject "${PULL_REQUEST}" would let any pull request of the repository sign in\\.$`),
     first: /^Give the job a protected `environment:`/,
   },
   {

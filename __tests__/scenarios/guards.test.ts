@@ -54,7 +54,7 @@ const REFUSED: readonly Refused[] = [
     job: { event_name: 'pull_request', ref: 'refs/heads/main' },
     subject: PULL_REQUEST,
     code: 'pull-request-refused',
-    cure: /any pull request of this repository/,
+    cure: /any pull request of the repository/,
   },
   {
     title: 'a pull request whose template presents the ref',

@@ -20,7 +20,7 @@ const CASES: readonly (readonly [string, Readonly<Record<string, string>>, reado
   [
     'an environment that does not exist',
     { environment: 'prodution' },
-    [/environment "prodution" does not exist.*without any protection/],
+    [/environment "prodution" does not exist in octo-org\/octo-repo: did you mean "production"\? .*without any/],
   ],
   ['a branch that does not exist', { branch: 'nowhere' }, [/branch "nowhere" does not exist/]],
   ['every branch', { 'branch-pattern': '*' }, [/every branch.*Trust an `environment`/, /entries of merge queues/]],
@@ -117,4 +117,14 @@ scenario('permissions that do not suffice to read protection give no warning', a
   const played = await playAction(sandbox, 'plan', { job, inputs: { environment: 'staging' } })
   succeeded(played)
   expect(warningsOf(played)).toEqual([])
+})
+
+scenario('an unprotected environment that is a letter away from another one', async ({ open }) => {
+  const stage = await open()
+  const { environments } = repositoryOf(stage)
+  const staging = environments.find(({ name }) => name === 'staging')
+  if (staging !== undefined) environments.push({ ...staging, name: 'stagin' })
+  const played = await playAction(stage.sandbox, 'plan', { inputs: { environment: 'stagin' } })
+  succeeded(played)
+  expect(warningsOf(played)[0]).toMatch(/^Did you mean the environment "staging"\? "stagin" exists in .*unprotected\.$/)
 })

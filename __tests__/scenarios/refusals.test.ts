@@ -148,7 +148,16 @@ scenario.concurrent(
     trust()
     const before = stored()
     const now = Math.floor(Date.now() / 1000)
-    const claims = { iss: GITHUB_ISSUER, sub: PRODUCTION, aud: AUDIENCE, iat: now, nbf: now, exp: now + 300 }
+    const repository = 'octo-org/octo-repo'
+    const claims = {
+      iss: GITHUB_ISSUER,
+      sub: PRODUCTION,
+      aud: AUDIENCE,
+      repository,
+      iat: now,
+      nbf: now,
+      exp: now + 300,
+    }
     const forged = await sandbox.signToken('https://forger.example', claims)
     sandbox.fault({ match: { service: 'idtoken' }, effect: { status: 200, body: { value: forged } } })
     const played = await play({ inputs: FEDERATED_MANAGER })

@@ -1,6 +1,7 @@
 /** The job summary: only when something changed or failed, for somebody who did not write the workflow. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
+import { plain } from '../../src/report/markdown.ts'
 import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, scenario } from './harness.ts'
 import { AUDIENCE } from './transcript.ts'
 
@@ -25,6 +26,17 @@ scenario.concurrent('a created trust: who may become what, as table and diagram'
   expect(diagram).toMatch(/^flowchart LR\n/)
   expect(diagram).toContain(PRODUCTION_NAME)
   expect(diagram).toContain(DEFAULT_IDS.clientId)
+})
+
+scenario.concurrent('a weak trust: the warning of the log is in the summary as well', async ({ open }) => {
+  const { play } = await open()
+  const { summary, annotations } = await play({
+    job: { environment: 'staging' },
+    inputs: { 'manager-client-id': DEFAULT_IDS.managerClientId, 'manager-client-secret': DEFAULT_IDS.managerSecret },
+  })
+  const weak = annotations.find(({ message }) => message.includes('has no protection'))
+  expect(weak?.level).toBe('warning')
+  expect(summary).toContain(`**Worth a second look**\n\n- ${plain(weak?.message ?? 'none')}`)
 })
 
 scenario.concurrent('a failure: code, cure, and what the service said', async ({ open }) => {

@@ -1,4 +1,5 @@
 /** What the plan and apply entries compose alike: the request of a plan, and its ports. */
+import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { buildOwner, ownerHost } from '../core/credential/owner.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import type { PlanPorts, PlanRequest } from '../federation/plan/plan.ts'
@@ -50,8 +51,12 @@ export async function toPlanRequest(inputs: DeclarationInputs, job: Job): Promis
   }
 }
 
-/** Builds the ports: GitHub with `github-token`, the target with the manager's rights. */
-export async function toPlanPorts(inputs: DeclarationInputs, job: Job): Promise<PlanPorts> {
+/** Builds the ports: GitHub with `github-token`, the target with the manager's rights, and who is told of the credential. */
+export async function toPlanPorts(
+  inputs: DeclarationInputs,
+  job: Job,
+  onDeclared: (credential: FederatedIdentityCredential) => void,
+): Promise<PlanPorts> {
   const { manager } = inputs
   const api = await job.githubApi(inputs.githubToken)
   return {
@@ -59,6 +64,7 @@ export async function toPlanPorts(inputs: DeclarationInputs, job: Job): Promise<
     defaultBranch: job.event().defaultBranch,
     sha256Hex: job.sha256Hex,
     clock: job.clock,
+    onDeclared,
     openStore: manager && (() => openManager({ ...inputs, manager }, job).open(inputs.target)),
   }
 }

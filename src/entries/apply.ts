@@ -10,7 +10,7 @@ import { type ApplyInputs, readApplyInputs } from '../inputs/plan.ts'
 import { describeFailure } from '../report/failure.ts'
 import { managerLines } from '../report/manager.ts'
 import { appliedLines, buildApplySummary, planLines } from '../report/plan.ts'
-import { PLAN_OUTPUTS, planOutputs, planResults } from '../report/plan-outputs.ts'
+import { declaredOutputs, PLAN_OUTPUTS, planOutputs, planResults } from '../report/plan-outputs.ts'
 import { type Environment, readInputFacts, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
 import { writeRunFile } from '../runner/run-files.ts'
 import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../runner/step.ts'
@@ -64,7 +64,10 @@ export async function applyEntry(toolkit: Toolkit, environment: Environment): Pr
       readInputFacts(environment),
     )
     printLines(toolkit, managerLines(inputs.manager))
-    const [request, ports] = await Promise.all([toPlanRequest(inputs, job), toPlanPorts(inputs, job)])
+    const [request, ports] = await Promise.all([
+      toPlanRequest(inputs, job),
+      toPlanPorts(inputs, job, (credential) => setOutputs(toolkit, declaredOutputs(credential))),
+    ])
     const result = await makePlan(request, ports)
     printLines(toolkit, planLines(result))
     setOutputs(toolkit, planOutputs(result, writeRunFile(environment, 'federation-plan', toPlanFile(result.plan))))

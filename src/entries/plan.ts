@@ -8,7 +8,7 @@ import { readPlanInputs } from '../inputs/plan.ts'
 import { describeFailure } from '../report/failure.ts'
 import { managerLines } from '../report/manager.ts'
 import { buildPlanSummary, planLines } from '../report/plan.ts'
-import { PLAN_OUTPUTS, planFileOf, planOutputs, unaskedOutputs } from '../report/plan-outputs.ts'
+import { declaredOutputs, PLAN_OUTPUTS, planFileOf, planOutputs, unaskedOutputs } from '../report/plan-outputs.ts'
 import { workflowLines } from '../report/workflow.ts'
 import { type Environment, readInputFacts, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
 import { writeRunFile } from '../runner/run-files.ts'
@@ -28,7 +28,10 @@ export async function planEntry(toolkit: Toolkit, environment: Environment): Pro
       readInputFacts(environment),
     )
     printLines(toolkit, managerLines(inputs.manager))
-    const [request, ports] = await Promise.all([toPlanRequest(inputs, job), toPlanPorts(inputs, job)])
+    const [request, ports] = await Promise.all([
+      toPlanRequest(inputs, job),
+      toPlanPorts(inputs, job, (credential) => setOutputs(toolkit, declaredOutputs(credential))),
+    ])
     // A workflow alone asks a question; it declares nothing.
     const asked = inputs.workflow !== undefined && inputs.declaration.kind === 'own'
     const result = asked ? undefined : await makePlan(request, ports)

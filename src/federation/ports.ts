@@ -118,6 +118,8 @@ export interface GitHubReader {
   readonly environment: (fullName: string, environment: string) => Promise<Protection>
   /** Name of an environment as the settings spell it, whatever case it is asked in; undefined when nobody tells. */
   readonly storedEnvironment: (fullName: string, environment: string) => Promise<string | undefined>
+  /** Names of the repository's environments, as far as the token may list them; at most a thousand. */
+  readonly environments: (fullName: string) => Promise<readonly string[]>
   /** Version of a GitHub Enterprise Server, such as `3.18.2`; undefined elsewhere or when it does not tell. */
   readonly serverVersion: () => Promise<string | undefined>
 }

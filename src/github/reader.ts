@@ -45,6 +45,9 @@ function protectionOfEnvironment(data: unknown): Protection {
     : 'unprotected'
 }
 
+const PAGE_SIZE = 100
+const MAX_PAGES = 10
+
 /** Builds the reader. Every answer is asked for once. */
 export function createGitHubReader(api: GitHubApi): GitHubReader {
   const octokit = createOctokit(api)
@@ -100,6 +103,20 @@ export function createGitHubReader(api: GitHubApi): GitHubReader {
     return seen ? 'missing' : 'unknown'
   }
 
+  // https://docs.github.com/en/rest/deployments/environments#list-environments
+  async function environments(fullName: string): Promise<readonly string[]> {
+    const names: string[] = []
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const parameters = { ...parts(fullName), per_page: String(PAGE_SIZE), page: String(page) }
+      const { data } = await get('/repos/{owner}/{repo}/environments', parameters)
+      const listed = at(data, 'environments')
+      const entries = Array.isArray(listed) ? listed : []
+      names.push(...entries.map((entry) => at(entry, 'name')).filter((name) => typeof name === 'string'))
+      if (entries.length < PAGE_SIZE) break
+    }
+    return names
+  }
+
   return {
     repository: async (fullName) => {
       const { status, data } = await get('/repos/{owner}/{repo}', parts(fullName))
@@ -123,6 +140,7 @@ export function createGitHubReader(api: GitHubApi): GitHubReader {
       const name = status === 200 ? at(data, 'name') : undefined
       return typeof name === 'string' ? name : undefined
     },
+    environments,
     serverVersion: async () => {
       const version = at((await get('/meta')).data, 'installed_version')
       return typeof version === 'string' ? version : undefined

@@ -1,4 +1,5 @@
 /** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
+import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { driftOf, NOT_COMPARED, type Plan, toFileChange, toPlanFile, writesOf } from '../core/plan/plan.ts'
 import type { Outcome } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
@@ -16,6 +17,15 @@ export const PLAN_OUTPUTS = [
   'credential-name',
 ] as const
 
+/** Returns what is to be trusted, as outputs: known before anything is compared, also where the step fails afterwards. */
+export function declaredOutputs({ issuer, subject, audiences }: FederatedIdentityCredential): {
+  readonly issuer: string
+  readonly subject: string
+  readonly audience: string
+} {
+  return { issuer, subject: subject ?? '', audience: audiences.join(' ') }
+}
+
 /** Returns the outputs of a plan; `planFile` is the path of the file that holds it. */
 export function planOutputs(
   { plan, declared }: PlanResult,
@@ -28,9 +38,7 @@ export function planOutputs(
     drift: driftOf(plan),
     'plan-file': planFile,
     'plan-digest': plan.digest,
-    issuer: credential.issuer,
-    subject: credential.subject ?? '',
-    audience: credential.audiences.join(' '),
+    ...declaredOutputs(credential),
     'credential-name': change?.name ?? credential.name,
   }
 }

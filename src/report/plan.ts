@@ -1,5 +1,5 @@
 /** Plan in words for a reviewer: lines of the job log, and a table of the job summary. */
-import type { Lint } from '../core/lint/finding.ts'
+import { blockedError, describeCollision } from '../core/plan/blocked.ts'
 import { type Change, type ChangeAction, matchOfChange } from '../core/plan/change.ts'
 import { driftOf, NOT_COMPARED, type Plan, type TargetPlan, writesOf } from '../core/plan/plan.ts'
 import type { Applied } from '../federation/plan/apply.ts'
@@ -9,6 +9,7 @@ import { describeCauses } from './cause.ts'
 import { comparisonLines } from './comparison.ts'
 import { infoLine, type LogLine, warningLine } from './log-line.ts'
 import { code, fenced, plain } from './markdown.ts'
+import { describeLint, secondLook } from './second-look.ts'
 import { workflowTable } from './workflow.ts'
 
 const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' }
@@ -50,13 +51,23 @@ function verdictOf({ action }: Change, { digest }: Plan): string {
   return digest === NOT_COMPARED && action === 'create' ? '? needed, not compared' : `${SIGNS[action]} ${action}`
 }
 
-function changeLines(change: Change, plan: Plan): readonly string[] {
+/** Why a line is what it is; for a refused change what failed, what is in the way and what to do first. */
+function becauseLines(change: Change, { stored, blockedFacts }: PlanResult): readonly string[] {
+  if (change.action !== 'refuse') return [change.reason]
+  const { code: reason, message, hint = '' } = blockedError(change, { ...blockedFacts, stored })
+  const collision = change.stored === undefined ? [] : [describeCollision(change.stored)]
+  return [`[${reason}] ${message}`, ...collision, hint]
+}
+
+function changeLines(change: Change, result: PlanResult): readonly string[] {
+  const [because = '', ...more] = becauseLines(change, result)
   return [
-    `${verdictOf(change, plan)} "${change.name}"`,
+    `${verdictOf(change, result.plan)} "${change.name}"`,
     `    ${change.subject === undefined ? 'expression' : 'subject   '} ${matchOfChange(change)}`,
     `    issuer     ${change.issuer}`,
     `    audience   ${change.audiences.join(' ')}`,
-    `    because    ${change.reason}`,
+    `    because    ${because}`,
+    ...more.map((line) => `               ${line}`),
     ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
   ]
 }
@@ -72,11 +83,11 @@ export function planLines(result: PlanResult): readonly LogLine[] {
   return [
     ...[
       headline(result),
-      ...changesOf(plan).flatMap((change) => changeLines(change, plan)),
+      ...changesOf(plan).flatMap((change) => changeLines(change, result)),
       `Source: ${declared.told}`,
       ...remarksOf(result),
     ].map(infoLine),
-    ...[...declared.warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)].map(warningLine),
+    ...[...declared.warnings, ...lints.map(describeLint)].map(warningLine),
     ...(plan.digest === NOT_COMPARED ? [] : [infoLine(`Digest: ${plan.digest}`)]),
   ]
 }
@@ -88,20 +99,16 @@ export function appliedLines({ credentialName, outcome, provedAfterMs }: Applied
   return [infoLine(`The federated credential "${credentialName}" was ${outcome}${proof}`)]
 }
 
-function changeTable(plan: Plan): readonly string[] {
+function changeTable(result: PlanResult): readonly string[] {
+  const { plan } = result
   return [
     '| | Credential | Trusts | Issuer | Audience | Because |',
     '|---|---|---|---|---|---|',
     ...changesOf(plan).map(
       (change) =>
-        `| ${verdictOf(change, plan)} | ${code(change.name)} | ${code(matchOfChange(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${plain(change.reason)} |`,
+        `| ${verdictOf(change, plan)} | ${code(change.name)} | ${code(matchOfChange(change))} | ${code(change.issuer)} | ${code(change.audiences.join(' '))} | ${becauseLines(change, result).map(plain).join('<br>')} |`,
     ),
   ]
-}
-
-function lintLines(lints: readonly Lint[], warnings: readonly string[]): readonly string[] {
-  const lines = [...warnings, ...lints.map(({ message, safer }) => `${message} ${safer}`)]
-  return lines.length === 0 ? [] : ['', '**Worth a second look**', '', ...lines.map((line) => `- ${plain(line)}`)]
 }
 
 /** Builds the summary of a plan that a reviewer can approve from. */
@@ -112,8 +119,8 @@ export function buildPlanSummary(result: PlanResult | undefined, workflow: reado
       : [
           `### ${headline(result)}`,
           '',
-          ...changeTable(result.plan),
-          ...lintLines(result.lints, result.declared.warnings),
+          ...changeTable(result),
+          ...secondLook([...result.declared.warnings, ...result.lints.map(describeLint)]),
           ...(remarksOf(result).length === 0 ? [] : ['', fenced('text', remarksOf(result))]),
           '',
           `${driftSentence(result.plan)} ${result.plan.digest === NOT_COMPARED ? '' : `Digest: ${code(result.plan.digest)}`}`,
@@ -130,8 +137,8 @@ export function buildApplySummary(result: PlanResult, applied: Applied): string 
   return [
     `### Federated credential ${applied.outcome}`,
     '',
-    ...changeTable(result.plan),
-    ...lintLines(result.lints, result.declared.warnings),
+    ...changeTable(result),
+    ...secondLook([...result.declared.warnings, ...result.lints.map(describeLint)]),
     '',
     proved,
     '',

@@ -6,6 +6,7 @@ import { parseSubject } from '../core/subject/subject.ts'
 import type { SignInResult } from '../federation/sign-in/sign-in.ts'
 import { infoLine, type LogLine } from './log-line.ts'
 import { code, fenced, label, table } from './markdown.ts'
+import { describeLint, secondLook } from './second-look.ts'
 
 /** Outputs of the root action besides `error-code`, in the order of `action.yml`. */
 export const SIGN_IN_OUTPUTS = [
@@ -108,6 +109,7 @@ export function buildSuccessSummary(result: SignInResult, tenantId: string): str
       ['Accepted after', propagationMs === undefined ? 'at once' : `${(propagationMs / 1000).toFixed(1)} s`],
       ['Token expires', toIso(tokens[0].expiresOn)],
     ]),
+    ...secondLook((result.lints ?? []).map(describeLint)),
     '',
     diagram(claims, credential, clientId),
     '',

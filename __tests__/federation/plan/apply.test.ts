@@ -173,7 +173,7 @@ describe('guards', () => {
   )
 
   it.each<[string, readonly FederatedIdentityCredential[], Partial<ApplyRequest>, string]>([
-    ['audience-conflict', [stored({ description: 'by hand', audiences: ['api://old'] })], {}, 'stored "api://old"'],
+    ['audience-conflict', [stored({ description: 'by hand', audiences: ['api://old'] })], {}, 'for "api://old"'],
     ['pull-request-refused', [], { eventName: 'pull_request_target' }, ''],
     ['subject-too-broad', [], { declaration: { kind: 'subject', subject: 'repo:a/b' } }, ''],
     [

@@ -292,6 +292,15 @@ describe('guards', () => {
   })
 })
 
+it('tells the credential as soon as it is known, also when it is refused then', async () => {
+  const known: string[] = []
+  const onDeclared = ({ subject = '' }: { readonly subject?: string | undefined }) => void known.push(subject)
+  const wrong = request({ declaration: given('repo:octo-org/shop:environment:*') })
+  const error = await declareCredential(wrong, { ...ports(), onDeclared }).catch((thrown: unknown) => thrown)
+  expect(error).toMatchObject({ code: 'credential-invalid' })
+  expect(known).toEqual(['repo:octo-org/shop:environment:*'])
+})
+
 describe('protection', () => {
   it.each<[string, Declaration, string]>([
     ['a declared environment', environment('staging'), 'environment octo-org/shop staging'],
@@ -324,6 +333,14 @@ describe('protection', () => {
     expect((await declare({ declaration: on({ kind: 'ref', ref: 'refs/heads/nwe' }) }, missing)).warnings).toEqual([
       'The branch "nwe" does not exist in octo-org/shop.',
     ])
+  })
+
+  it('of a slip of an existing environment asks for that one', async () => {
+    const { warnings } = await declare(
+      { declaration: environment('prodution') },
+      { environment: async () => 'missing' },
+    )
+    expect(warnings).toEqual([expect.stringContaining('does not exist in octo-org/shop: did you mean "production"?')])
   })
 
   it('that cannot be read keeps nobody from a plan', async () => {

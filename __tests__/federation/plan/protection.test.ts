@@ -1,7 +1,7 @@
 /** Tests whose protection counts for a subject, and what GitHub's silence means: nothing. */
 import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
-import { assertStillThere, spellingWarnings, trustedContext } from '../../../src/federation/plan/protection.ts'
+import { assertStillThere, contextWarnings, trustedContext } from '../../../src/federation/plan/protection.ts'
 import { createFakeGitHub } from '../fake-github.ts'
 import { AUDIENCE, failureOf, GITHUB } from '../job.ts'
 
@@ -55,12 +55,12 @@ describe('assertStillThere', () => {
   })
 })
 
-describe('spellingWarnings', () => {
+describe('contextWarnings', () => {
   const trusted = { repository: 'octo-org/shop', context: PRODUCTION }
 
   it('says both spellings', async () => {
     const github = createFakeGitHub({ storedEnvironment: async () => 'Production' })
-    expect(await spellingWarnings(github, trusted)).toEqual([
+    expect(await contextWarnings(github, trusted, 'protected')).toEqual([
       expect.stringMatching(/spelled "production" here and "Production" in the settings of octo-org\/shop/),
     ])
   })
@@ -70,6 +70,44 @@ describe('spellingWarnings', () => {
     ['not told', async () => undefined],
     ['not answered', () => Promise.reject(new Error('down'))],
   ])('says nothing where it is %s', async (_, storedEnvironment) => {
-    expect(await spellingWarnings(createFakeGitHub({ storedEnvironment }), trusted)).toEqual([])
+    expect(await contextWarnings(createFakeGitHub({ storedEnvironment }), trusted, 'protected')).toEqual([])
+  })
+
+  const slip = { repository: 'octo-org/shop', context: { kind: 'environment', environment: 'prodution' } } as const
+
+  it('asks whether a missing one is a slip of an existing one', async () => {
+    expect(await contextWarnings(createFakeGitHub(), slip, 'missing')).toEqual([
+      'The environment "prodution" does not exist in octo-org/shop: did you mean "production"? A job that names it creates it without any protection.',
+    ])
+  })
+
+  it('asks the same of one that a job created unguarded', async () => {
+    expect(await contextWarnings(createFakeGitHub(), slip, 'unprotected')).toEqual([
+      'Did you mean the environment "production"? "prodution" exists in octo-org/shop as well, unprotected.',
+    ])
+  })
+
+  it('asks nothing about one that is guarded, or whose protection nobody tells', async () => {
+    const github = createFakeGitHub()
+    expect(await contextWarnings(github, slip, 'protected')).toEqual([])
+    expect(await contextWarnings(github, slip, 'unknown')).toEqual([])
+    expect(github.asked).toEqual([])
+  })
+
+  it('says nothing where no name is near, or nobody lists them', async () => {
+    const far = { ...slip, context: { kind: 'environment', environment: 'canary' } } as const
+    expect(await contextWarnings(createFakeGitHub(), far, 'unprotected')).toEqual([])
+    const down = createFakeGitHub({ environments: () => Promise.reject(new Error('down')) })
+    expect(await contextWarnings(down, slip, 'unprotected')).toEqual([])
+  })
+
+  it('says of a branch only that it does not exist', async () => {
+    const branch = { repository: 'octo-org/shop', context: { kind: 'ref', ref: 'refs/heads/mian' } } as const
+    const github = createFakeGitHub()
+    expect(await contextWarnings(github, branch, 'missing')).toEqual([
+      'The branch "mian" does not exist in octo-org/shop.',
+    ])
+    expect(await contextWarnings(github, branch, 'unprotected')).toEqual([])
+    expect(github.asked).toEqual([])
   })
 })

@@ -262,7 +262,9 @@ describe('a weak trust', () => {
         },
       },
     )
-    expect(await signIn(signInRequest(), job.ports)).toMatchObject({ change: 'created' })
+    const result = await signIn(signInRequest(), job.ports)
+    expect(result).toMatchObject({ change: 'created' })
+    expect(result.lints?.map(({ code }) => code)).toEqual(['unprotected', 'name-based', 'manager-roles'])
     expect(asked).toEqual([['octo-org/shop', { kind: 'environment', environment: 'production' }]])
     const warnings = warningsOf(job)
     expect(warnings.filter((line) => line.includes('has no protection'))).toHaveLength(1)

@@ -1,6 +1,6 @@
 /** One line of a plan: what would become of one thing on a target, why, and exactly what would be written. */
 import { type CredentialMatch, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
-import type { GuardCode } from './guard.ts'
+import type { GuardCode } from './guard-words.ts'
 
 /** Why a change is refused: the code of a guard, or of what is stored already. */
 export type RefusalCode = GuardCode | 'audience-conflict' | 'name-conflict' | 'credential-limit'

@@ -8,7 +8,7 @@ import { isMergeQueue, isPullRequest } from '../subject/context.ts'
 import { breadthOf, readingsOf } from '../subject/reading.ts'
 import type { RepositoryIdentity } from '../subject/subject.ts'
 import type { SubjectTemplate } from '../template/template.ts'
-import type { GuardCode } from './guard.ts'
+import type { GuardCode } from './guard-words.ts'
 
 /** A match that is declared rather than presented, and what is known of the repository that it is for. */
 export interface GuardedMatch {

@@ -3,10 +3,11 @@
 import { issuerKind } from '../credential/issuer.ts'
 import { FederationError } from '../error.ts'
 import { claim, type IdTokenClaims } from '../subject/claims.ts'
-import { hasEnvironment, isMergeQueue, isPullRequest } from '../subject/context.ts'
+import { type Breadth, hasEnvironment, isMergeQueue, isPullRequest } from '../subject/context.ts'
 import type { DeclaredContext } from '../subject/expectation.ts'
 import { breadthOf, readingsOf } from '../subject/reading.ts'
 import type { ParsedSubject } from '../subject/subject.ts'
+import { type GuardCode, guardWords } from './guard-words.ts'
 
 /** What a guard judges: the job's own claims, its declaration, and the repository's default branch where it is known. */
 export interface GuardedJob {
@@ -30,74 +31,45 @@ function inEnvironment(job: GuardedJob): boolean {
   return issuerKind(job.claims.iss) !== 'github-enterprise-server' || claim(job.claims, 'environment') !== undefined
 }
 
-/** Codes of the guards that judge what a job or a declaration would trust. */
-export type GuardCode = 'context-not-declared' | 'pull-request-refused' | 'merge-queue-refused' | 'subject-too-broad'
-
 /** The error of a guard. */
 export type GuardError = FederationError & { readonly code: GuardCode }
 
-function guardError(code: GuardCode, message: string, hint: string): GuardError {
+function guardError(code: GuardCode, { claims }: GuardedJob, breadth?: Breadth): GuardError {
+  const [ref, event] = [claim(claims, 'ref') ?? '', claim(claims, 'event_name') ?? '']
+  const { message, hint } = guardWords(code, {
+    subject: claims.sub,
+    ref,
+    event,
+    ...(breadth !== undefined && { breadth }),
+  })
   return Object.assign(new FederationError(code, message, { hint }), { code })
 }
 
 function guardPullRequest(job: GuardedJob): GuardError | undefined {
-  const { claims, declared } = job
-  const event = claim(claims, 'event_name') ?? ''
-  if (event === 'pull_request_target') {
-    return guardError(
-      'pull-request-refused',
-      'A pull_request_target run never gets a trust written.',
-      'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.',
-    )
-  }
+  const event = claim(job.claims, 'event_name') ?? ''
   const reaches = readings(job).some(isPullRequest) || (event.startsWith('pull_request') && !inEnvironment(job))
-  if (!reaches || declared.pullRequest) return undefined
-  return guardError(
-    'pull-request-refused',
-    `The subject "${claims.sub}" would let any pull request of this repository sign in.`,
-    'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.',
-  )
+  const blocked = event === 'pull_request_target' || (reaches && !job.declared.pullRequest)
+  return blocked ? guardError('pull-request-refused', job) : undefined
 }
 
 function guardMergeQueue(job: GuardedJob): GuardError | undefined {
-  const { claims } = job
-  if (!readings(job).some(isMergeQueue)) return undefined
-  return guardError(
-    'merge-queue-refused',
-    `The subject "${claims.sub}" belongs to one merge queue entry and never comes back.`,
-    'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue` in the apply action).',
-  )
+  return readings(job).some(isMergeQueue) ? guardError('merge-queue-refused', job) : undefined
 }
 
 function guardBreadth(job: GuardedJob): GuardError | undefined {
-  const { claims } = job
   const breadth = breadthOf(readings(job))
-  if (breadth === undefined) return undefined
-  const whom =
-    breadth === 'other-repository' ? 'other repositories' : 'every event of this repository, pull requests included,'
-  return guardError(
-    'subject-too-broad',
-    `The subject "${claims.sub}" can be presented by ${whom} as well.`,
-    'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).',
-  )
+  return breadth === undefined ? undefined : guardError('subject-too-broad', job, breadth)
 }
 
 function guardRef(job: GuardedJob): GuardError | undefined {
   const { claims, declared, defaultBranch } = job
   if (inEnvironment(job) || readings(job).some(isPullRequest)) return undefined
-  const ref = claim(claims, 'ref') ?? ''
   const known =
-    claim(claims, 'ref_protected') === 'true' || (defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`)
+    claim(claims, 'ref_protected') === 'true' ||
+    (defaultBranch !== undefined && claim(claims, 'ref') === `refs/heads/${defaultBranch}`)
   if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
     return undefined
-  const input = ref.startsWith('refs/tags/')
-    ? `tag: ${ref.slice('refs/tags/'.length)}`
-    : `branch: ${ref.replace(/^refs\/heads\//, '')}`
-  return guardError(
-    'context-not-declared',
-    `"${ref}" is neither the default branch nor protected, so it is not trusted by accident.`,
-    `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`,
-  )
+  return guardError('context-not-declared', job)
 }
 
 /** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */

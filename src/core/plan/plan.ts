@@ -4,7 +4,7 @@ import type { FederatedIdentityCredential, Sha256Hex } from '../credential/crede
 import type { Ownership } from '../credential/owner.ts'
 import { decideTrust, type TrustDecision } from '../credential/trust.ts'
 import { type Change, credentialOf, isWrite, lineOf, toChange } from './change.ts'
-import type { GuardCode } from './guard.ts'
+import type { GuardCode } from './guard-words.ts'
 
 export interface TargetPlan {
   readonly kind: 'application' | 'managed-identity'

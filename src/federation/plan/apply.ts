@@ -1,13 +1,12 @@
 /** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
 
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
-import { explainLimit } from '../../core/credential/limit.ts'
 import { FederationError } from '../../core/error.ts'
 import { evaluate } from '../../core/expression/evaluation.ts'
 import { parseExpression } from '../../core/expression/expression.ts'
-import { type Change, matchOfChange, type RefusalCode, type Refused } from '../../core/plan/change.ts'
+import { blockedError } from '../../core/plan/blocked.ts'
+import { type Change, matchOfChange } from '../../core/plan/change.ts'
 import { NOT_COMPARED, type Plan, writesOf } from '../../core/plan/plan.ts'
-import { repositoryOf } from '../../core/subject/repository-claims.ts'
 import { explainManager, missingTrustError } from '../diagnose.ts'
 import type { Assertions } from '../exchange/assertions.ts'
 import { exchangeUntil } from '../exchange/propagation.ts'
@@ -74,50 +73,6 @@ function assertFresh({ plan }: PlanResult, planDigest: string | undefined): void
   )
 }
 
-const REFUSALS: Readonly<Record<RefusalCode, readonly [sentence: string, hint: string]>> = {
-  'audience-conflict': [
-    'A credential of somebody else holds this subject with another audience',
-    'Set `audience` to the stored one, or change or remove that credential.',
-  ],
-  'name-conflict': [
-    'A credential of somebody else has the name of this one',
-    "Ask the owner of that credential whether it can go, or rename the environment or branch: removing it unasked would take away somebody else's access.",
-  ],
-  'credential-limit': ['The target already holds as many federated credentials as it can', ''],
-  'pull-request-refused': [
-    'This would let any pull request sign in before anybody has reviewed it',
-    'Declare it with `pull-request: true` outside pull_request_target, or trust a protected environment.',
-  ],
-  'merge-queue-refused': [
-    'The subject belongs to one merge queue entry and never comes back',
-    'Use `merge-queue: <branch>` to trust the whole queue.',
-  ],
-  'subject-too-broad': [
-    'Other jobs than the intended one can present this subject',
-    'Add `repo` and `context` to `include_claim_keys` of the subject template; let an expression go on with ref:refs/heads/ or environment: after the repository.',
-  ],
-  'context-not-declared': [
-    'This job runs on a ref that is neither the default branch nor protected',
-    'Declare what to trust with `branch`, `tag` or `environment`.',
-  ],
-}
-
-/** The error for a change that a guard refuses. */
-function refusalError(
-  change: Refused,
-  stored: readonly FederatedIdentityCredential[],
-  { own }: ApplyRequest,
-): FederationError {
-  const { reason: code } = change
-  const [sentence, hint] = REFUSALS[code]
-  const limit = code === 'credential-limit' ? explainLimit(stored, own && repositoryOf(own)) : undefined
-  const differences = change.differences.map(({ field, from, to }) => `${field}: stored "${from}", declared "${to}"`)
-  return new FederationError(code, `${sentence} (${matchOfChange(change)}).`, {
-    hint: limit?.hint ?? hint,
-    details: [...(limit?.details ?? []), ...differences],
-  })
-}
-
 /** True when the credential is for the job that runs this: then an exchange proves it. */
 function isForThisJob(change: Change, { own, clientId }: ApplyRequest): boolean {
   if (own === undefined || clientId === undefined || own.iss !== change.issuer) return false
@@ -165,7 +120,7 @@ async function toApplied(
   request: ApplyRequest,
   ports: ApplyPorts,
 ): Promise<Applied> {
-  if (effect.outcome === 'refused') throw refusalError(effect.change, stored, request)
+  if (effect.outcome === 'refused') throw blockedError(effect.change, { ...result.blockedFacts, stored })
   if (effect.outcome === 'failed')
     throw await explainManager(effect.error, missingFor(result.declared, request, stored), result.session.store)
   const { outcome, credential, change } = effect

@@ -7,22 +7,15 @@ import { nameCredential } from '../../core/credential/name.ts'
 import { FederationError } from '../../core/error.ts'
 import { errorsOf, type Lint, warningsOf } from '../../core/lint/finding.ts'
 import { lintCredential } from '../../core/lint/lint.ts'
-import type { GuardCode } from '../../core/plan/guard.ts'
 import { guardMatch } from '../../core/plan/guard-match.ts'
+import type { GuardCode } from '../../core/plan/guard-words.ts'
 import type { DesiredCredential } from '../../core/plan/plan.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { repositoryOf } from '../../core/subject/repository-claims.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { judgeJob } from '../sign-in/guard.ts'
 import { type DeclareRequest, matchOf } from './declared-match.ts'
-import {
-  assertStillThere,
-  missingWarning,
-  readProtection,
-  spellingWarnings,
-  type TrustedContext,
-  trustedContext,
-} from './protection.ts'
+import { assertStillThere, contextWarnings, readProtection, type TrustedContext, trustedContext } from './protection.ts'
 import type { SubjectRule } from './subject-rule.ts'
 
 export interface DeclarePorts {
@@ -30,6 +23,8 @@ export interface DeclarePorts {
   /** Default branch as far as the event tells. */
   readonly defaultBranch: string | undefined
   readonly sha256Hex: Sha256Hex
+  /** Called with the credential as soon as it is known: a step that fails afterwards still tells it. */
+  readonly onDeclared?: (credential: FederatedIdentityCredential) => void
 }
 
 /** A declared credential with everything a reviewer should know about it. */
@@ -141,6 +136,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
   const { unnamed, told, warnings, rule } = await matchOf(request, ports.github)
   const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex }
   const credential = nameCredential(unnamed, ownership)
+  ports.onDeclared?.(credential)
   assertAvailable(request, credential)
   const { declaration, repository } = request
   const { github } = ports
@@ -150,7 +146,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
       ? { repository: rule === undefined ? repository : nameOf(rule), context: declaration.context }
       : trustedContext(credential, repository, known)
   const protection = await askProtection(trusted, ports)
-  const spelling = github === undefined ? [] : await spellingWarnings(github, trusted)
+  const doubts = github === undefined ? [] : await contextWarnings(github, trusted, protection)
   const lints = lintCredential(credential, {
     target: request.target.kind,
     authority: request.authority,
@@ -172,6 +168,6 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
     },
     told,
     lints: warningsOf(lints),
-    warnings: [...warnings, ...spelling, ...(protection === 'missing' ? [missingWarning(trusted)] : []), ...refusals],
+    warnings: [...warnings, ...doubts, ...refusals],
   }
 }

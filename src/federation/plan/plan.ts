@@ -10,6 +10,7 @@ import { FederationError } from '../../core/error.ts'
 import { admissions } from '../../core/expression/evaluation.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import { lintManagerRoles } from '../../core/lint/trust.ts'
+import type { BlockedFacts } from '../../core/plan/blocked.ts'
 import type { Change } from '../../core/plan/change.ts'
 import {
   type DigestScope,
@@ -20,6 +21,8 @@ import {
   type TargetPlan,
   uncompared,
 } from '../../core/plan/plan.ts'
+import { claim } from '../../core/subject/claims.ts'
+import { repositoryOf } from '../../core/subject/repository-claims.ts'
 import { explainManager, type MissingTrust } from '../diagnose.ts'
 import type { Clock, CredentialStore } from '../ports.ts'
 import { type Declared, type DeclarePorts, declareCredential } from './declare.ts'
@@ -48,6 +51,8 @@ interface PlanFacts {
   readonly remarks: readonly string[]
   /** The nearest stored credential, where it looks like a slip. */
   readonly nearest?: Diagnosis
+  /** What is known of the job that asks, for the words of a refused change. */
+  readonly blockedFacts: Omit<BlockedFacts, 'stored'>
 }
 
 /** A plan that was compared with what the target stores. */
@@ -148,6 +153,12 @@ function nearestFor(
   return { presented: { issuer, subject, audience }, nearest, causes, cures: [] }
 }
 
+function blockedFactsOf({ own, eventName }: PlanRequest): PlanFacts['blockedFacts'] {
+  const repository = own && repositoryOf(own)
+  const ref = own && claim(own, 'ref')
+  return { event: eventName, ...(ref !== undefined && { ref }), ...(repository !== undefined && { repository }) }
+}
+
 /** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
 async function readTarget({ target }: PlanRequest, store: CredentialStore): Promise<Partial<TargetPlan>> {
   try {
@@ -173,6 +184,7 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
       declared,
       lints: declared.lints,
       remarks: [],
+      blockedFacts: blockedFactsOf(request),
     }
   }
   const stored = await readStored(store, ports.clock, ports.clock.now() + MISSING_TARGET_MS).catch(
@@ -196,5 +208,6 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
     lints: [...declared.lints, ...lintManagerRoles(await store.grants())],
     remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
     ...(nearest !== undefined && !kept && { nearest }),
+    blockedFacts: blockedFactsOf(request),
   }
 }

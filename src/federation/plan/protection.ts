@@ -2,6 +2,7 @@
 
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { isGitHubIssuer } from '../../core/credential/issuer.ts'
+import { isNearName } from '../../core/diagnosis/near-name.ts'
 import { describeContext } from '../../core/subject/context-name.ts'
 import {
   type ParsedSubject,
@@ -80,8 +81,26 @@ export async function assertStillThere(
   if (facts !== undefined) assertNotMoved(fullName, facts, named)
 }
 
-/** Says that settings and declaration spell an environment differently, where nobody may decide which one a token carries. */
-export async function spellingWarnings(
+/** The existing environment that a declared one may be a slip of. */
+async function nearEnvironment(
+  github: GitHubReader,
+  { repository, context }: TrustedContext,
+): Promise<string | undefined> {
+  if (context?.kind !== 'environment') return undefined
+  const existing = await github.environments(repository).catch(() => [])
+  return existing.find((name) => isNearName(context.environment, name))
+}
+
+/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
+function missingWarning({ repository, context }: TrustedContext, near: string | undefined): string {
+  const [kind, name] = describeContext(context)
+  const meant = near === undefined ? '.' : `: did you mean "${near}"?`
+  const what = `The ${kind} "${name}" does not exist in ${repository}${meant}`
+  return context?.kind === 'environment' ? `${what} A job that names it creates it without any protection.` : what
+}
+
+/** Says that settings and declaration spell an environment differently: nobody may decide which one a token carries. */
+async function spellingWarnings(
   github: GitHubReader,
   { repository, context }: TrustedContext,
 ): Promise<readonly string[]> {
@@ -93,11 +112,24 @@ export async function spellingWarnings(
   ]
 }
 
-/** Says that a branch or environment does not exist; a warning only, since it may be made later. */
-export function missingWarning({ repository, context }: TrustedContext): string {
-  if (context?.kind === 'environment') {
-    return `The environment "${context.environment}" does not exist in ${repository}. A job that names it creates it without any protection.`
-  }
-  const [kind, name] = describeContext(context)
-  return `The ${kind} "${name}" does not exist in ${repository}.`
+/** GitHub creates whatever environment a job names, so that a slip may exist already, unguarded. */
+async function slipWarnings(github: GitHubReader, trusted: TrustedContext): Promise<readonly string[]> {
+  const near = await nearEnvironment(github, trusted)
+  if (near === undefined) return []
+  const [, name] = describeContext(trusted.context)
+  return [`Did you mean the environment "${near}"? "${name}" exists in ${trusted.repository} as well, unprotected.`]
+}
+
+/**
+ * Says what is doubtful about a branch or environment that shall be trusted: it does not exist, the settings spell it in
+ * another case, or it is unguarded and a letter away from another one.
+ */
+export async function contextWarnings(
+  github: GitHubReader,
+  trusted: TrustedContext,
+  protection: Protection,
+): Promise<readonly string[]> {
+  if (protection === 'missing') return [missingWarning(trusted, await nearEnvironment(github, trusted))]
+  const spelling = await spellingWarnings(github, trusted)
+  return spelling.length === 0 && protection === 'unprotected' ? slipWarnings(github, trusted) : spelling
 }

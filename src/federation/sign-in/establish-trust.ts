@@ -4,6 +4,7 @@ import { signInOwner } from '../../core/credential/owner.ts'
 import { desiredCredential, isAdmitted } from '../../core/credential/trust.ts'
 import { isPropagation, type Refusal } from '../../core/diagnosis/refusal.ts'
 import { type ErrorCode, FederationError } from '../../core/error.ts'
+import type { Lint } from '../../core/lint/finding.ts'
 import { repositoryOf } from '../../core/subject/repository-claims.ts'
 import { explainManager, type MissingTrust, missingTrustError, presentedBy, withDiagnosis } from '../diagnose.ts'
 import { type Exchange, exchangeOnce } from '../exchange/exchange.ts'
@@ -17,6 +18,8 @@ export interface EstablishedTrust {
   readonly accessToken: AccessToken
   /** Undefined when the refusal turned out to be spurious. */
   readonly established?: Established
+  /** What is weak about the trust that was written. */
+  readonly lints?: readonly Lint[]
   readonly propagationMs?: number
   /** How further scopes wait; undefined where nothing was written that could still be propagating. */
   readonly waiting?: Waiting
@@ -82,15 +85,22 @@ function missingIn({ context, desired, stored, refusal }: Attempt, last: Refusal
   }
 }
 
+interface WrittenTrust {
+  readonly established: Established
+  readonly lints: readonly Lint[]
+  readonly accessToken?: AccessToken
+}
+
 /** Makes sure that the credential is stored; `accessToken` when Entra accepted the job while it waited for others. */
 async function writeTrust(
   attempt: Attempt,
   store: CredentialStore,
   refused: FederationError | undefined,
-): Promise<{ readonly established: Established; readonly accessToken?: AccessToken }> {
+): Promise<WrittenTrust> {
   const { context, desired, deadline, exchange, onStored } = attempt
   const { claims, ports, exchangePorts, request } = context
   let accessToken: AccessToken | undefined
+  let lints: readonly Lint[] = []
   const established = await establish(
     {
       desired,
@@ -101,7 +111,7 @@ async function writeTrust(
       admitting: (each) => isAdmitted(each, claims),
       beforeWrite: async (hasRoom) => {
         if (refused !== undefined) throw withDiagnosis(refused, missingIn(attempt))
-        if (hasRoom) await warnAboutWeakTrust(context, desired, store)
+        if (hasRoom) lints = await warnAboutWeakTrust(context, desired, store)
       },
       acceptedMeanwhile: async () => {
         const result = await exchangeOnce(exchange, exchangePorts, isPropagation)
@@ -111,7 +121,7 @@ async function writeTrust(
     },
     { store, clock: ports.clock, log: ports.log },
   )
-  return { established, ...(accessToken !== undefined && { accessToken }) }
+  return { established, lints, ...(accessToken !== undefined && { accessToken }) }
 }
 
 /** What the target stores since the write: the list was read before it. */
@@ -167,10 +177,10 @@ export async function establishTrust(
   let opened: CredentialStore | undefined
   try {
     opened = await opening
-    const { established, accessToken } = await writeTrust(attempt, opened, refused)
+    const { established, lints, accessToken } = await writeTrust(attempt, opened, refused)
     return accessToken === undefined
-      ? await waitForEntra(attempt, established)
-      : { accessToken, established, waiting: waitingFor(attempt, established) }
+      ? { ...(await waitForEntra(attempt, established)), lints }
+      : { accessToken, established, lints, waiting: waitingFor(attempt, established) }
   } catch (error) {
     const unsettled =
       attempt.stored() === undefined || (error instanceof FederationError && CAME_TO_NOTHING.has(error.code))

@@ -1,8 +1,8 @@
 /** Makes sure that the credential of one job is stored: reads the target, plans one change, carries it out. */
-import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText } from '../../core/credential/credential.ts'
-import { explainLimit } from '../../core/credential/limit.ts'
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import type { Ownership } from '../../core/credential/owner.ts'
-import { FederationError } from '../../core/error.ts'
+import type { FederationError } from '../../core/error.ts'
+import { blockedError } from '../../core/plan/blocked.ts'
 import { type Change, type Refused, toChange } from '../../core/plan/change.ts'
 import { diffCredentials, NOT_COMPARED, type Plan } from '../../core/plan/plan.ts'
 import type { RepositoryIdentity } from '../../core/subject/subject.ts'
@@ -56,41 +56,14 @@ function diffForJob({ desired, ownership, admitting }: EstablishRequest): Target
   }
 }
 
-function audienceConflict({ stored }: Refused): FederationError {
-  const audience = stored?.audiences[0]
-  return new FederationError(
-    'audience-conflict',
-    `The credential "${stored?.name}" trusts this job with another audience ("${audience}").`,
-    { hint: `Set \`audience: ${audience}\`, or change or remove that credential; it is not ours to alter.` },
-  )
-}
-
-function nameConflict({ name, stored }: Refused): FederationError {
-  const held = [stored].filter((each) => each !== undefined)
-  return new FederationError(
-    'name-conflict',
-    `A credential named "${name}" exists with another subject, and it is not ours.`,
-    {
-      hint: "Ask the owner of that credential whether it can go, or rename the environment or branch: removing it unasked would take away somebody else's access.",
-      details: held.map((each) => `Its issuer is "${each.issuer}", its subject "${matchText(each)}".`),
-    },
-  )
-}
-
 /** The error for a job whose change is refused by what is stored. */
 async function refusedError(
   change: Refused,
   stored: readonly FederatedIdentityCredential[],
   { repository, beforeWrite }: EstablishRequest,
 ): Promise<FederationError> {
-  if (change.reason === 'audience-conflict') return audienceConflict(change)
-  if (change.reason === 'name-conflict') return nameConflict(change)
-  await beforeWrite(false)
-  return new FederationError(
-    'credential-limit',
-    `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
-    explainLimit(stored, repository),
-  )
+  if (change.reason === 'credential-limit') await beforeWrite(false)
+  return blockedError(change, { stored, ...(repository !== undefined && { repository }) })
 }
 
 /** A plan of one target that nobody approves: its lines stand for themselves. */

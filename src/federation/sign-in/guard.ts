@@ -2,7 +2,7 @@
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { GITHUB_ISSUER } from '../../core/credential/issuer.ts'
 import { repositoryIn } from '../../core/credential/owner.ts'
-import { warningsOf } from '../../core/lint/finding.ts'
+import { type Lint, warningsOf } from '../../core/lint/finding.ts'
 import { lintCredential } from '../../core/lint/lint.ts'
 import { lintManagerRoles } from '../../core/lint/trust.ts'
 import { type GuardError, type GuardedJob, guardWrite, needsDefaultBranch } from '../../core/plan/guard.ts'
@@ -23,19 +23,22 @@ export async function judgeJob(
   return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job)
 }
 
-/** Prints what is weak about a new trust, each with the safer choice; advice, so that nothing here can fail a sign-in. */
+/**
+ * Prints what is weak about a new trust, each with the safer choice, and returns it; advice, so that nothing here can fail a
+ * sign-in.
+ */
 export async function warnAboutWeakTrust(
   { request, ports, claims }: SignInContext,
   desired: FederatedIdentityCredential,
   store: CredentialStore,
-): Promise<void> {
+): Promise<readonly Lint[]> {
   const { context } = parseSubject(claims.sub)
   const [protection, grants] = await Promise.allSettled([
     ports.readProtection?.(repositoryIn(claims), context),
     store.grants(),
   ])
   const known = protection.status === 'fulfilled' ? protection.value : undefined
-  const lints = [
+  const lints = warningsOf([
     ...lintCredential(desired, {
       target: request.target.kind,
       ownSubject: claims.sub,
@@ -43,6 +46,7 @@ export async function warnAboutWeakTrust(
       ...((known === 'protected' || known === 'unprotected') && { protection: known }),
     }),
     ...lintManagerRoles(grants.status === 'fulfilled' ? grants.value : []),
-  ]
-  for (const { message, safer } of warningsOf(lints)) ports.log.warning(`${message} ${safer}`)
+  ])
+  for (const { message, safer } of lints) ports.log.warning(`${message} ${safer}`)
+  return lints
 }

@@ -5,6 +5,7 @@ import type { FederatedIdentityCredential } from '../../core/credential/credenti
 import { desiredCredential } from '../../core/credential/trust.ts'
 import { isAudienceMismatch, type Refusal } from '../../core/diagnosis/refusal.ts'
 import { FederationError } from '../../core/error.ts'
+import type { Lint } from '../../core/lint/finding.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { assertDeclared } from '../../core/subject/expectation.ts'
 import { type Exchange, type Exchanged, exchangeOnce } from '../exchange/exchange.ts'
@@ -28,6 +29,8 @@ export interface SignInResult {
   readonly before?: FederatedIdentityCredential
   /** Milliseconds from the write to the first accepted exchange; undefined when nothing was written. */
   readonly propagationMs?: number
+  /** What is weak about the trust that was written. */
+  readonly lints?: readonly Lint[]
 }
 
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
@@ -141,7 +144,7 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
 
   const opening = store()
   if (opening === undefined) return signInAgain(context, result.refusal)
-  const { accessToken, established, propagationMs, waiting } = await ports.log.group(
+  const { accessToken, established, propagationMs, lints, waiting } = await ports.log.group(
     `Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`,
     async () => {
       const { establishTrust } = await import('./establish-trust.ts')
@@ -156,6 +159,7 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
     ...(established !== undefined && { credential: established.credential }),
     ...(established?.before !== undefined && { before: established.before }),
     ...(propagationMs !== undefined && { propagationMs }),
+    ...(lints !== undefined && { lints }),
   }
 }
 

@@ -1,0 +1,102 @@
+/** Tests what is said of a refused change: what failed, what is in the way and whose it is, and what to do first. */
+import { describe, expect, it } from 'vitest'
+import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import { type BlockedFacts, blockedError } from '../../../src/core/plan/blocked.ts'
+import { type RefusalCode, type Refused, toChange } from '../../../src/core/plan/change.ts'
+
+const GITHUB = 'https://token.actions.githubusercontent.com'
+const wanted: FederatedIdentityCredential = {
+  name: 'ours',
+  issuer: GITHUB,
+  subject: 'repo:o/r:ref:x',
+  audiences: ['a'],
+}
+const pattern: FederatedIdentityCredential = {
+  name: 'ours',
+  issuer: GITHUB,
+  claimsMatchingExpression: { value: "claims['sub'] matches 'repo:o/*'", languageVersion: 1 },
+  audiences: ['a'],
+}
+
+function blocked(
+  reason: RefusalCode,
+  credential = wanted,
+  facts: Partial<BlockedFacts> = {},
+  stored?: FederatedIdentityCredential,
+) {
+  const change = toChange(credential, { source: 'inputs' }, { action: 'refuse', reason }, stored) as Refused
+  return blockedError(change, { stored: stored === undefined ? undefined : [stored], ...facts })
+}
+
+describe('a collision', () => {
+  it('names the stored credential, what it trusts, and whose it is', () => {
+    const stored = { ...wanted, name: 'theirs', audiences: ['b'], description: 'by hand' }
+    const { code, message, hint, details } = blocked('audience-conflict', wanted, {}, stored)
+    expect(code).toBe('audience-conflict')
+    expect(message).toBe('The credential "theirs" trusts this subject with another audience ("b").')
+    expect(hint).toMatch(/^Set `audience: b` on this step/)
+    expect(details).toEqual([
+      `In the way: "theirs" trusts "repo:o/r:ref:x" of "${GITHUB}" for "b"; no owner is marked on it.`,
+    ])
+  })
+
+  it('of a name asks its owner first, and never to remove it', () => {
+    const description = 'Managed by entra-workload-identity-federation; owner=octo-org/ops@7; octo-org/ops branch main'
+    const { message, hint, details } = blocked('name-conflict', wanted, {}, { ...pattern, description })
+    expect(message).toBe('A credential named "ours" exists with another subject, and it is not ours.')
+    expect(hint).toMatch(/^Ask the owner of that credential/)
+    expect(details[0]).toMatch(/trusts "claims\['sub'\] matches .*; its owner is "octo-org\/ops@7"\.$/)
+  })
+
+  it('with a credential without audience has none to set', () => {
+    expect(blocked('audience-conflict', wanted, {}, { ...wanted, audiences: [] }).hint).toMatch(/^Ask the owner/)
+    expect(blocked('audience-conflict').hint).toMatch(/^Ask the owner/)
+  })
+})
+
+it('a full target shows what it holds', () => {
+  const { message, hint, details } = blocked('credential-limit', wanted, { stored: [pattern] })
+  expect(message).toBe('The target already holds 1 of at most 20 federated credentials.')
+  expect(hint).toMatch(/^Remove credentials that nobody needs/)
+  expect(details.join()).toContain('"ours"')
+  expect(blocked('credential-limit').message).toContain('holds 0 of')
+})
+
+describe('a guard', () => {
+  it.each<[RefusalCode, FederatedIdentityCredential, Partial<BlockedFacts>, RegExp, RegExp]>([
+    ['pull-request-refused', wanted, {}, /^The subject "repo:o\/r:ref:x" would let any pull/, /`pull-request: true`/],
+    ['pull-request-refused', pattern, {}, /^The expression "claims.*" would let any pull/, /^Let the pattern go on/],
+    [
+      'pull-request-refused',
+      wanted,
+      { event: 'pull_request_target' },
+      /^A pull_request_target run .*ref:x/,
+      /base repo/,
+    ],
+    ['pull-request-refused', pattern, { event: 'pull_request_target' }, /matches 'repo/, /base repository/],
+    ['merge-queue-refused', wanted, {}, /belongs to one merge queue entry/, /`merge-queue: <branch>`/],
+    ['subject-too-broad', wanted, {}, /presented by other jobs than the intended/, /^Add `repo` and `context`/],
+    ['subject-too-broad', pattern, {}, /lets in other jobs than the intended/, /^Begin the pattern with the whole/],
+    [
+      'context-not-declared',
+      wanted,
+      { ref: 'refs/heads/x' },
+      /^"refs\/heads\/x" is neither/,
+      /^Declare it \(`branch: x`\)/,
+    ],
+    [
+      'context-not-declared',
+      wanted,
+      { ref: 'refs/tags/v1' },
+      /^"refs\/tags\/v1" is neither/,
+      /^Declare it \(`tag: v1`\)/,
+    ],
+    ['context-not-declared', wanted, {}, /^The ref of this job is neither/, /^Declare it/],
+  ])('says %s about %o with %o', (code, credential, facts, message, hint) => {
+    const error = blocked(code, credential, facts)
+    expect(error.code).toBe(code)
+    expect(error.message).toMatch(message)
+    expect(error.hint).toMatch(hint)
+    expect(error.details).toEqual([])
+  })
+})

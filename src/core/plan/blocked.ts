@@ -1,0 +1,71 @@
+/** Errors of refused changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
+import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
+import { explainLimit } from '../credential/limit.ts'
+import { parseOwner } from '../credential/owner.ts'
+import { FederationError } from '../error.ts'
+import type { RepositoryIdentity } from '../subject/subject.ts'
+import type { Refused } from './change.ts'
+import { type GuardWords, guardWords } from './guard-words.ts'
+
+/** What is known where a change is refused. */
+export interface BlockedFacts {
+  /** What the target stores; undefined where nobody read it. */
+  readonly stored: readonly FederatedIdentityCredential[] | undefined
+  /** This job's repository, for the expressions that a full target is offered. */
+  readonly repository?: RepositoryIdentity
+  /** `refs/…` and event of the job that asks. */
+  readonly ref?: string
+  readonly event?: string
+}
+
+/** Names the stored credential that a change collides with: its name, what it trusts, and whose it is. */
+export function describeCollision(stored: FederatedIdentityCredential): string {
+  const { name, issuer, audiences, description } = stored
+  const owner = parseOwner(description)
+  const whose = owner === undefined ? 'no owner is marked on it' : `its owner is "${owner}"`
+  return `In the way: "${name}" trusts "${matchText(stored)}" of "${issuer}" for "${audiences.join(' ')}"; ${whose}.`
+}
+
+const ASK =
+  "Ask the owner of that credential whether it can go: removing it unasked would take away somebody else's access."
+
+function audienceConflict({ stored }: Refused): GuardWords {
+  const audience = stored?.audiences.join(' ')
+  return {
+    message: `The credential "${stored?.name}" trusts this subject with another audience ("${audience}").`,
+    hint: audience ? `Set \`audience: ${audience}\` on this step: that credential is not ours to alter.` : ASK,
+  }
+}
+
+function wordsOf(
+  change: Refused,
+  { stored = [], repository, ref, event }: BlockedFacts,
+): GuardWords & { readonly details?: readonly string[] } {
+  const { reason } = change
+  switch (reason) {
+    case 'audience-conflict':
+      return audienceConflict(change)
+    case 'name-conflict':
+      return {
+        message: `A credential named "${change.name}" exists with another subject, and it is not ours.`,
+        hint: `${ASK} Or rename the environment or branch.`,
+      }
+    case 'credential-limit':
+      return {
+        message: `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
+        ...explainLimit(stored, repository),
+      }
+    case 'pull-request-refused':
+    case 'merge-queue-refused':
+    case 'subject-too-broad':
+    case 'context-not-declared':
+      return guardWords(reason, { ...change, ...(ref !== undefined && { ref }), ...(event !== undefined && { event }) })
+  }
+}
+
+/** Builds the error for a change that a guard, or what is stored already, forbids. */
+export function blockedError(change: Refused, facts: BlockedFacts): FederationError {
+  const { message, hint, details = [] } = wordsOf(change, facts)
+  const collision = change.stored === undefined ? [] : [describeCollision(change.stored)]
+  return new FederationError(change.reason, message, { hint, details: [...collision, ...details] })
+}
