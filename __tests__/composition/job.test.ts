@@ -32,7 +32,7 @@ describe('an attempt', () => {
     const sending = failureOf(job.transport.send(request)).finally(() => {
       over = true
     })
-    await vi.waitUntil(() => server.seen.length === 1, { timeout: 5000, interval: 1 })
+    await vi.waitUntil(() => server.seen.length === 1, { timeout: 300_000, interval: 1 })
     let waited = 0
     for (; !over && waited < 100_000; waited += 1000) await vi.advanceTimersByTimeAsync(1000)
     vi.useRealTimers()

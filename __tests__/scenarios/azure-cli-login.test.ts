@@ -180,6 +180,6 @@ for (const [title, more, sentence, said] of [
     expect(played.log).toContain(said)
     expect(played.exportedEnv).toEqual({})
     expect(played.tempFiles).toEqual([])
-    await vi.waitUntil(() => processesOf(job.RUNNER_TRACKING_ID ?? '').length === 0, { timeout: 30_000, interval: 50 })
+    await vi.waitUntil(() => processesOf(job.RUNNER_TRACKING_ID ?? '').length === 0, { timeout: 300_000, interval: 50 })
   })
 }

@@ -1,7 +1,8 @@
 /** What later steps get: identifiers for Azure SDKs and Terraform, never a token, and never silently over another value. */
 import { expect } from 'vitest'
-import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
-import { failure, scenario } from './harness.ts'
+import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
+import { failure, PRODUCTION, scenario } from './harness.ts'
+import { AUDIENCE } from './transcript.ts'
 
 scenario.concurrent('overwriting another value warns, by name', async ({ open }) => {
   const { play, trust } = await open()
@@ -52,7 +53,12 @@ scenario.concurrent('a failed step exports nothing', async ({ open }) => {
   const played = await play({ inputs: { environment: 'staging' } })
   failure(played, 'context-mismatch')
   expect(played.exportedEnv).toEqual({})
-  expect(Object.entries(played.outputs).filter(([, value]) => value !== '')).toEqual([
-    ['error-code', 'context-mismatch'],
-  ])
+  // What the job presented is known by then.
+  const outputs = Object.entries(played.outputs).filter(([, value]) => value !== '')
+  expect(Object.fromEntries(outputs)).toEqual({
+    'error-code': 'context-mismatch',
+    issuer: GITHUB_ISSUER,
+    subject: PRODUCTION,
+    audience: AUDIENCE,
+  })
 })

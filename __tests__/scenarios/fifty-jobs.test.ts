@@ -5,7 +5,7 @@ import { AUDIENCE } from './transcript.ts'
 
 const JOBS = 50
 
-scenario('fifty jobs at once', { timeout: 120_000 }, async ({ open }) => {
+scenario('fifty jobs at once', async ({ open }) => {
   const { play, sandbox, stored } = await open({
     settings: {
       // A write that takes a while, so that the jobs do get in each other's way.

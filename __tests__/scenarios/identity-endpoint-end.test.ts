@@ -22,7 +22,7 @@ async function job(stage: Stage): Promise<{ readonly env: Record<string, string>
 }
 
 const untilNoProcess = (trackingId: string) =>
-  vi.waitUntil(() => processesOf(trackingId).length === 0, { timeout: 30_000, interval: 50 })
+  vi.waitUntil(() => processesOf(trackingId).length === 0, { timeout: 300_000, interval: 50 })
 
 endpointScenario.concurrent(
   'the process gets an allow-list of variables, and no secret in its arguments',
@@ -113,7 +113,7 @@ endpointScenario.concurrent(
     stage.sandbox.fault({ match: { service: 'entra' }, effect: { kind: 'stall' } })
     const stalled = endpoint.ask(VAULT).catch((error: unknown) => error)
     await vi.waitUntil(() => stage.sandbox.requests().filter(({ service }) => service === 'idtoken').length === 2, {
-      timeout: 30_000,
+      timeout: 300_000,
     })
     const { annotations } = await endpoint.post()
     expect(annotations).toEqual([])
@@ -233,17 +233,17 @@ endpointScenario.concurrent('a step that is killed while its endpoint starts lea
   const { worker, step, files } = await startUnderWorker(stage, env, { 'token-file': 'true' })
   const pid = await step
   await vi.waitUntil(() => stage.sandbox.requests().filter(({ service }) => service === 'entra').length === 1, {
-    timeout: 30_000,
+    timeout: 300_000,
   })
   await vi.waitUntil(
     () =>
       processesOf(trackingId).some(({ environment }) =>
         environment.some((entry) => entry.startsWith('NODE_CHANNEL_FD=')),
       ),
-    { timeout: 30_000 },
+    { timeout: 300_000 },
   )
   process.kill(pid, 'SIGKILL')
-  await vi.waitUntil(() => processesOf(trackingId).every((each) => each.pid === worker.pid), { timeout: 30_000 })
+  await vi.waitUntil(() => processesOf(trackingId).every((each) => each.pid === worker.pid), { timeout: 300_000 })
   expect((await files()).exportedEnv).toEqual({})
   await killed(worker)
 })

@@ -85,7 +85,7 @@ endpointScenario.concurrent(
     })
     stalled.catch(() => {})
     await vi.waitUntil(() => stage.sandbox.requests().filter(({ service }) => service === 'idtoken').length === 2, {
-      timeout: 30_000,
+      timeout: 300_000,
     })
     expect((await endpoint.ask(STORAGE)).status).toBe(200)
     expect((await endpoint.ask(SQL)).status).toBe(200)

@@ -513,7 +513,7 @@ describe('expressions', () => {
     expect(codes(flexible(value))).toEqual(found)
   })
 
-  it('with more wildcards than anybody can follow are doubted', { timeout: 120_000 }, () => {
+  it('with more wildcards than anybody can follow are doubted', () => {
     const [left, right] = ['a*b*', 'a*c*'].map((part) => `claims['sub'] matches '*${part.repeat(100)}'`)
     expect(codes(flexible(`${left} and ${right}${ids}`))).toEqual(['warning expression-undecided'])
   })

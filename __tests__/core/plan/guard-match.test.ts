@@ -72,7 +72,7 @@ describe('a pattern is refused', () => {
     expect(expression(`${first} and ${first} and ${REPO}`)).toBe(TOO_BROAD)
   })
 
-  it('past 100,000 states, whatever it may let in', { timeout: 120_000 }, () => {
+  it('past 100,000 states, whatever it may let in', () => {
     const [left, right] = ['a*b*', 'a*c*'].map((part) => `claims['sub'] matches '*${part.repeat(100)}'`)
     expect(expression(`${left} and ${right} and ${REPO}`)).toBe(TOO_BROAD)
   })
