@@ -125,7 +125,7 @@ async function applyPlan(result, request, ports) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/plan.js + 1 modules
-var inputs_plan = __webpack_require__(1921);
+var inputs_plan = __webpack_require__(7544);
 // EXTERNAL MODULE: ./build/report/failure.js + 2 modules
 var failure = __webpack_require__(2191);
 // EXTERNAL MODULE: ./build/report/manager.js

@@ -816,7 +816,7 @@ function guardError(code, { claims }, breadth) {
 function guardPullRequest(job) {
     const event = (0,subject_claims/* claim */.B)(job.claims, 'event_name') ?? '';
     const reaches = readings(job).some(context/* isPullRequest */.r0) || (event.startsWith('pull_request') && !inEnvironment(job));
-    const blocked = event === 'pull_request_target' || (reaches && !job.declared.pullRequest);
+    const blocked = event === 'pull_request_target' || (reaches && !job.expectation.pullRequest);
     return blocked ? guardError('pull-request-refused', job) : undefined;
 }
 function guardMergeQueue(job) {
@@ -827,12 +827,15 @@ function guardBreadth(job) {
     return breadth === undefined ? undefined : guardError('subject-too-broad', job, breadth);
 }
 function guardRef(job) {
-    const { claims, declared, defaultBranch } = job;
+    const { claims, expectation, defaultBranch } = job;
     if (inEnvironment(job) || readings(job).some(context/* isPullRequest */.r0))
         return undefined;
     const known = (0,subject_claims/* claim */.B)(claims, 'ref_protected') === 'true' ||
         (defaultBranch !== undefined && (0,subject_claims/* claim */.B)(claims, 'ref') === `refs/heads/${defaultBranch}`);
-    if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
+    if (known ||
+        expectation.branch !== undefined ||
+        expectation.tag !== undefined ||
+        expectation.environment !== undefined)
         return undefined;
     return guardError('context-not-declared', job);
 }
@@ -860,8 +863,8 @@ var subject = __webpack_require__(2361);
  * asked for it only where that can lift the guard.
  * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
  */
-async function judgeJob({ claims, declared }, readDefaultBranch) {
-    const job = { claims, declared, defaultBranch: await readDefaultBranch(false) };
+async function judgeJob({ claims, expectation }, readDefaultBranch) {
+    const job = { claims, expectation, defaultBranch: await readDefaultBranch(false) };
     return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
 }
 /**

@@ -1343,7 +1343,7 @@ function assertNoDrift(plan) {
 // EXTERNAL MODULE: ./build/federation/plan/plan.js + 3 modules
 var federation_plan_plan = __webpack_require__(2240);
 // EXTERNAL MODULE: ./build/inputs/plan.js + 1 modules
-var inputs_plan = __webpack_require__(1921);
+var inputs_plan = __webpack_require__(7544);
 // EXTERNAL MODULE: ./build/report/failure.js + 2 modules
 var failure = __webpack_require__(2191);
 // EXTERNAL MODULE: ./build/report/manager.js
@@ -1389,7 +1389,7 @@ async function planEntry(toolkit, environment) {
             (0,plan/* toPlanPorts */.H)(inputs, job, (credential) => (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* declaredOutputs */.Zd)(credential))),
         ]);
         // A workflow alone asks a question; it declares nothing.
-        const asked = inputs.workflow !== undefined && inputs.declaration.kind === 'own';
+        const asked = inputs.workflow !== undefined && inputs.trustRequest.kind === 'own';
         const result = asked ? undefined : await (0,federation_plan_plan/* makePlan */.C)(request, ports);
         if (result !== undefined)
             (0,step/* printLines */.tj)(toolkit, (0,report_plan/* planLines */.HN)(result));

@@ -373,7 +373,7 @@ var guard = __webpack_require__(9625);
 
 const CAME_TO_NOTHING = new Set(['throttled', 'service-unavailable']);
 function establish_trust_guard({ request, ports, claims }) {
-    return (0,guard/* judgeJob */.J)({ claims, declared: request.declared }, ports.readDefaultBranch);
+    return (0,guard/* judgeJob */.J)({ claims, expectation: request.expectation }, ports.readDefaultBranch);
 }
 function timedOut(established, missing, seconds) {
     const { name } = established.credential;

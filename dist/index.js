@@ -2282,14 +2282,14 @@ function describeContext(context) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W1: () => (/* binding */ assertOwnToken),
-/* harmony export */   tG: () => (/* binding */ assertDeclared)
+/* harmony export */   FV: () => (/* binding */ assertExpected),
+/* harmony export */   W1: () => (/* binding */ assertOwnToken)
 /* harmony export */ });
 /* unused harmony export findContradictions */
 /* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1483);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7148);
-/** Knows what a job is declared to be and where it runs, and compares both with what its ID token says. */
+/** Expectation of a job: what it is declared to be and where it runs, compared with what its ID token says. */
 
 
 
@@ -2308,17 +2308,17 @@ function compareRef(input, prefix, declared, ref) {
         ? undefined
         : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`;
 }
-/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
-function findContradictions(declared, claims) {
+/** Lists every contradiction between the expectation and the token's own claims; empty when there is none. */
+function findContradictions(expectation, claims) {
     const ref = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'ref');
     const event = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'event_name');
     const found = [
-        declared.environment === undefined
+        expectation.environment === undefined
             ? undefined
-            : compareEnvironment(declared.environment, (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'environment')),
-        declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
-        declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
-        declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
+            : compareEnvironment(expectation.environment, (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'environment')),
+        expectation.branch === undefined ? undefined : compareRef('branch', BRANCH, expectation.branch, ref),
+        expectation.tag === undefined ? undefined : compareRef('tag', TAG, expectation.tag, ref),
+        expectation.pullRequest && event !== undefined && !event.startsWith('pull_request')
             ? `\`pull-request\` is declared, but the event is "${event}".`
             : undefined,
     ];
@@ -2328,8 +2328,8 @@ function findContradictions(declared, claims) {
  * Stops a job that is not what it was declared to be.
  * @throws FederationError `context-mismatch` with every contradiction
  */
-function assertDeclared(declared, claims) {
-    const contradictions = findContradictions(declared, claims);
+function assertExpected(expectation, claims) {
+    const contradictions = findContradictions(expectation, claims);
     if (contradictions.length === 0)
         return;
     throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('context-mismatch', 'The job is not what this step declares it to be.', {
@@ -2866,14 +2866,14 @@ function readCloud(reader) {
 
 /***/ }),
 
-/***/ 7851:
+/***/ 7174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ readDeclaredContext)
+/* harmony export */   f: () => (/* binding */ readExpectation)
 /* harmony export */ });
 /* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
-/** Knows the inputs that declare what a job is: environment, branch, tag, pull request. */
+/** Inputs that declare what a job is: environment, branch, tag, pull request. */
 
 // What git forbids in a ref name (git-check-ref-format): a pattern, not a name.
 const NOT_A_REF = /[\s~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\//;
@@ -2889,8 +2889,8 @@ function readRef(reader, input, prefix, otherPrefix) {
     }
     return value.startsWith(prefix) ? value.slice(prefix.length) : value;
 }
-/** Reads the declared context; contexts that no job can have together are mistakes. */
-function readDeclaredContext(reader) {
+/** Reads the expectation; contexts that no job can have together are mistakes. */
+function readExpectation(reader) {
     const environment = reader.text('environment');
     const branch = readRef(reader, 'branch', 'refs/heads/', 'refs/tags/');
     const tag = readRef(reader, 'tag', 'refs/tags/', 'refs/heads/');
@@ -4776,7 +4776,7 @@ async function resolveClientId({ clientId, target }, store) {
 async function signIn(request, ports) {
     const { assertions } = ports;
     const { claims: asked } = await assertions.current(request.audience);
-    (0,expectation/* assertDeclared */.tG)(request.declared, asked);
+    (0,expectation/* assertExpected */.FV)(request.expectation, asked);
     const store = onFirstCall(ports.openStore);
     const clientId = await resolveClientId(request, store);
     const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
@@ -4822,8 +4822,8 @@ async function acceptedAtOnce(context, accessToken) {
 
 // EXTERNAL MODULE: ./build/inputs/cloud.js
 var inputs_cloud = __nccwpck_require__(1481);
-// EXTERNAL MODULE: ./build/inputs/context.js
-var context = __nccwpck_require__(7851);
+// EXTERNAL MODULE: ./build/inputs/expectation.js
+var inputs_expectation = __nccwpck_require__(7174);
 // EXTERNAL MODULE: ./build/inputs/manager.js
 var inputs_manager = __nccwpck_require__(1395);
 // EXTERNAL MODULE: ./build/inputs/reader.js
@@ -4872,9 +4872,9 @@ function readScopes(reader, cloud) {
  */
 function readSignInInputs(getInput, mask, facts) {
     const reader = (0,inputs_reader/* createInputReader */.i)(getInput, facts);
-    const declared = (0,context/* readDeclaredContext */.W)(reader);
-    const tenantId = (0,inputs_target/* readTenant */.RM)(reader, declared.environment);
-    const { clientId, target } = (0,inputs_target/* readTarget */._E)(reader, declared.environment);
+    const expectation = (0,inputs_expectation/* readExpectation */.f)(reader);
+    const tenantId = (0,inputs_target/* readTenant */.RM)(reader, expectation.environment);
+    const { clientId, target } = (0,inputs_target/* readTarget */._E)(reader, expectation.environment);
     const manager = (0,inputs_manager/* readManager */.M)(reader, mask);
     const { cloud, endpoints } = (0,inputs_cloud/* readCloud */.e)(reader);
     if (clientId !== undefined && clientId === tenantId.toLowerCase())
@@ -4887,7 +4887,7 @@ function readSignInInputs(getInput, mask, facts) {
         clientId,
         target,
         subscriptionId: reader.guid('subscription-id'),
-        declared,
+        expectation,
         manager,
         scopes: readScopes(reader, cloud),
         audience: (0,inputs_target/* readAudience */.hZ)(reader, cloud),
@@ -5153,13 +5153,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(131), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(510), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
     await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(131), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(510), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }

@@ -71,7 +71,7 @@ export function createLog(): Log & { readonly lines: string[] } {
 export const signInRequest = (more: Partial<SignInRequest> = {}): SignInRequest => ({
   clientId: CLIENT_ID,
   target: { kind: 'application', clientId: CLIENT_ID },
-  declared: { pullRequest: false },
+  expectation: { pullRequest: false },
   scopes: [ARM],
   audience: AUDIENCE,
   audienceIsDefault: true,

@@ -52,7 +52,7 @@ describe('a plan', () => {
       tenantId: TENANT,
       clientId: CLIENT,
       target: { kind: 'application', clientId: CLIENT },
-      declaration: { kind: 'own' },
+      trustRequest: { kind: 'own' },
       issuer: undefined,
       audience: 'api://AzureADTokenExchange',
       repository: 'octo-org/shop',
@@ -84,7 +84,7 @@ describe('a plan', () => {
   })
 })
 
-describe('the declaration', () => {
+describe('the trust request', () => {
   it.each<[Given, unknown]>([
     [{ environment: 'Production' }, { kind: 'context', context: { kind: 'environment', environment: 'Production' } }],
     [{ branch: 'main' }, { kind: 'context', context: { kind: 'ref', ref: 'refs/heads/main' } }],
@@ -100,9 +100,9 @@ describe('the declaration', () => {
       { 'claims-matching-expression': "claims['sub'] eq 'a'" },
       { kind: 'expression', expression: "claims['sub'] eq 'a'" },
     ],
-  ])('%j', (given, declaration) => {
-    expect(plan(given).declaration).toEqual(declaration)
-    expect(apply(given).declaration).toEqual(declaration)
+  ])('%j', (given, trustRequest) => {
+    expect(plan(given).trustRequest).toEqual(trustRequest)
+    expect(apply(given).trustRequest).toEqual(trustRequest)
   })
 
   const ways: readonly Given[] = [
@@ -125,7 +125,7 @@ describe('the declaration', () => {
 
   it('for another issuer is a subject or an expression', () => {
     const issuer = 'https://gitlab.com'
-    expect(plan({ issuer, subject: 's' })).toMatchObject({ issuer, declaration: { kind: 'subject' } })
+    expect(plan({ issuer, subject: 's' })).toMatchObject({ issuer, trustRequest: { kind: 'subject' } })
     expect(plan({ issuer, 'claims-matching-expression': 'x' }).issuer).toBe(issuer)
     expect(problems(() => plan({ issuer, environment: 'e' }))).toEqual([
       expect.stringContaining('`claims-matching-expression` instead of `environment`'),
@@ -136,7 +136,7 @@ describe('the declaration', () => {
   it.each([GITHUB, `${GITHUB}/octo`, 'https://ghes.example/_services/token', 'https://token.actions.octo.ghe.com'])(
     "for GitHub's issuer %s can be anything",
     (issuer) => {
-      expect(plan({ issuer, environment: 'e' })).toMatchObject({ issuer, declaration: { kind: 'context' } })
+      expect(plan({ issuer, environment: 'e' })).toMatchObject({ issuer, trustRequest: { kind: 'context' } })
     },
   )
 })
@@ -146,13 +146,13 @@ describe('a service account of Kubernetes', () => {
   const given = { issuer, namespace: 'payments', 'service-account': 'api' }
 
   it('is the subject that its tokens carry', () => {
-    const declaration = {
+    const trustRequest = {
       kind: 'subject',
       subject: 'system:serviceaccount:payments:api',
       builtFrom: ['namespace', 'service-account'],
     }
-    expect(plan(given)).toMatchObject({ issuer, declaration })
-    expect(apply(given)).toMatchObject({ issuer, declaration })
+    expect(plan(given)).toMatchObject({ issuer, trustRequest })
+    expect(apply(given)).toMatchObject({ issuer, trustRequest })
   })
 
   it.each<[Given, RegExp]>([

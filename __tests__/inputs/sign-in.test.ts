@@ -45,7 +45,7 @@ describe('readSignInInputs', () => {
       clientId: CLIENT,
       target: { kind: 'application', clientId: CLIENT },
       subscriptionId: undefined,
-      declared: { pullRequest: false },
+      expectation: { pullRequest: false },
       manager: undefined,
       scopes: ['https://management.azure.com/.default'],
       audience: 'api://AzureADTokenExchange',
@@ -80,7 +80,7 @@ describe('readSignInInputs', () => {
     })
     expect(inputs).toMatchObject({
       subscriptionId: MANAGER,
-      declared: { environment: 'production', branch: 'main', pullRequest: false },
+      expectation: { environment: 'production', branch: 'main', pullRequest: false },
       manager: { kind: 'federated', clientId: MANAGER },
       scopes: ['https://graph.microsoft.us/.default', 'api://x/.default'],
       audience: 'api://mine',
@@ -111,7 +111,7 @@ describe('readSignInInputs', () => {
   it.each(['china', 'public', 'germany', 'us-government', 'usgovernment'])(
     'takes "%s" for the name of an environment',
     (environment) => {
-      expect(read({ environment }).inputs?.declared.environment).toBe(environment)
+      expect(read({ environment }).inputs?.expectation.environment).toBe(environment)
     },
   )
 

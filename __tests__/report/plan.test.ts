@@ -40,7 +40,7 @@ function result(changes: readonly Change[], more: Partial<PlanResult> = {}): Pla
     },
     declared: {
       desired: { credential, source: 'inputs' },
-      told: "This job's own ID token.",
+      source: "This job's own ID token.",
       lints: [],
       warnings: [],
     },

@@ -4,13 +4,13 @@ import { buildOwner, ownerHost } from '../core/credential/owner.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import type { PlanPorts, PlanRequest } from '../federation/plan/plan.ts'
 import { createGitHubReader } from '../github/reader.ts'
-import type { DeclarationInputs } from '../inputs/plan.ts'
+import type { TrustRequestInputs } from '../inputs/plan.ts'
 import type { Job } from './job.ts'
 import { openManager } from './store.ts'
 
 /** Asks for this job's own ID token where the job may have one; a plan works without. */
 async function readOwnClaims(
-  { audience }: DeclarationInputs,
+  { audience }: TrustRequestInputs,
   { assertions, mayHaveIdToken }: Job,
 ): Promise<IdTokenClaims | undefined> {
   return mayHaveIdToken ? (await assertions.current(audience)).claims : undefined
@@ -28,12 +28,12 @@ function ownerOf({ github }: Job, own: IdTokenClaims | undefined): string {
 }
 
 /** Builds the request: inputs, and what the runner and the own token tell. */
-export async function toPlanRequest(inputs: DeclarationInputs, job: Job): Promise<PlanRequest> {
-  const { declaration, issuer, audience, claims, clientId, target, repository } = inputs
+export async function toPlanRequest(inputs: TrustRequestInputs, job: Job): Promise<PlanRequest> {
+  const { trustRequest, issuer, audience, claims, clientId, target, repository } = inputs
   const { authority, graph, resourceManager } = inputs.endpoints
   const own = await readOwnClaims(inputs, job)
   return {
-    declaration,
+    trustRequest,
     target,
     clientId,
     endpoints: inputs.endpoints,
@@ -53,7 +53,7 @@ export async function toPlanRequest(inputs: DeclarationInputs, job: Job): Promis
 
 /** Builds the ports: GitHub with `github-token`, the target with the manager's rights, and who is told of the credential. */
 export async function toPlanPorts(
-  inputs: DeclarationInputs,
+  inputs: TrustRequestInputs,
   job: Job,
   onDeclared: (credential: FederatedIdentityCredential) => void,
 ): Promise<PlanPorts> {

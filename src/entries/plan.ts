@@ -33,7 +33,7 @@ export async function planEntry(toolkit: Toolkit, environment: Environment): Pro
       toPlanPorts(inputs, job, (credential) => setOutputs(toolkit, declaredOutputs(credential))),
     ])
     // A workflow alone asks a question; it declares nothing.
-    const asked = inputs.workflow !== undefined && inputs.declaration.kind === 'own'
+    const asked = inputs.workflow !== undefined && inputs.trustRequest.kind === 'own'
     const result = asked ? undefined : await makePlan(request, ports)
     if (result !== undefined) printLines(toolkit, planLines(result))
     const { workflow } = inputs

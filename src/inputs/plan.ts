@@ -2,19 +2,19 @@
 import type { Cloud } from '../core/cloud.ts'
 import type { Manager } from '../core/manager.ts'
 import type { Target } from '../core/target.ts'
-import type { Declaration } from '../federation/plan/declared-match.ts'
+import type { TrustRequest } from '../federation/plan/declared-match.ts'
 import { type Endpoints, readCloud } from './cloud.ts'
-import { readClaims, readDeclaration, readRepository } from './declaration.ts'
 import { readManager } from './manager.ts'
 import { createInputReader, type GetInput, type InputFacts, type InputReader, throwProblems } from './reader.ts'
 import { readAudience, readTarget, readTenant } from './target.ts'
+import { readClaims, readRepository, readTrustRequest } from './trust-request.ts'
 
 /** What plan and apply have in common. */
-export interface DeclarationInputs {
+export interface TrustRequestInputs {
   readonly tenantId: string
   readonly clientId: string | undefined
   readonly target: Target
-  readonly declaration: Declaration
+  readonly trustRequest: TrustRequest
   readonly issuer: string | undefined
   readonly audience: string
   readonly repository: string
@@ -25,13 +25,13 @@ export interface DeclarationInputs {
   readonly endpoints: Endpoints
 }
 
-export interface PlanInputs extends DeclarationInputs {
+export interface PlanInputs extends TrustRequestInputs {
   readonly failOnDrift: boolean
   /** Path of a workflow file to explain. */
   readonly workflow: string | undefined
 }
 
-export interface ApplyInputs extends DeclarationInputs {
+export interface ApplyInputs extends TrustRequestInputs {
   readonly manager: Manager
   readonly planDigest: string | undefined
   readonly propagationTimeoutMs: number
@@ -46,11 +46,11 @@ const MANAGER_INPUTS = [
   'manager-credential',
 ]
 
-function readDeclarationInputs(
+function readTrustRequestInputs(
   reader: InputReader,
   mask: (secret: string) => void,
   ownRepository: string,
-): DeclarationInputs {
+): TrustRequestInputs {
   const tenantId = readTenant(reader, undefined)
   const { clientId, target } = readTarget(reader, undefined)
   const { cloud, endpoints } = readCloud(reader)
@@ -58,7 +58,7 @@ function readDeclarationInputs(
     tenantId,
     clientId,
     target,
-    ...readDeclaration(reader),
+    ...readTrustRequest(reader),
     audience: readAudience(reader, cloud),
     repository: readRepository(reader, ownRepository),
     claims: readClaims(reader),
@@ -88,7 +88,7 @@ export function readPlanInputs(
 ): PlanInputs {
   const reader = createInputReader(getInput, facts)
   const inputs = {
-    ...readDeclarationInputs(reader, mask, ownRepository),
+    ...readTrustRequestInputs(reader, mask, ownRepository),
     failOnDrift: readFailOnDrift(reader),
     workflow: reader.text('workflow'),
   }
@@ -107,7 +107,7 @@ export function readApplyInputs(
   facts?: InputFacts,
 ): ApplyInputs {
   const reader = createInputReader(getInput, facts)
-  const { manager, ...inputs } = readDeclarationInputs(reader, mask, ownRepository)
+  const { manager, ...inputs } = readTrustRequestInputs(reader, mask, ownRepository)
   const planDigest = reader.text('plan-digest')
   if (planDigest !== undefined && !/^(?:[0-9a-f]{64}|not-compared)$/.test(planDigest))
     reader.problems.push('`plan-digest` is not a digest that the plan action printed (64 hex digits).')

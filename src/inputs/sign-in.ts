@@ -1,10 +1,10 @@
 /** Knows the inputs of the root action: one typed record, every mistake reported together. */
 import { type Cloud, resourceManagerScope } from '../core/cloud.ts'
 import type { Manager } from '../core/manager.ts'
-import type { DeclaredContext } from '../core/subject/expectation.ts'
+import type { Expectation } from '../core/subject/expectation.ts'
 import type { Target } from '../core/target.ts'
 import { type Endpoints, readCloud } from './cloud.ts'
-import { readDeclaredContext } from './context.ts'
+import { readExpectation } from './expectation.ts'
 import { readManager } from './manager.ts'
 import { createInputReader, type GetInput, type InputFacts, type InputReader, throwProblems } from './reader.ts'
 import { readAudience, readTarget, readTenant } from './target.ts'
@@ -16,7 +16,7 @@ export interface SignInInputs {
   readonly clientId: string | undefined
   readonly target: Target
   readonly subscriptionId: string | undefined
-  readonly declared: DeclaredContext
+  readonly expectation: Expectation
   readonly manager: Manager | undefined
   readonly scopes: readonly [string, ...string[]]
   readonly audience: string
@@ -75,9 +75,9 @@ function readScopes(reader: InputReader, cloud: Cloud): readonly [string, ...str
  */
 export function readSignInInputs(getInput: GetInput, mask: (secret: string) => void, facts?: InputFacts): SignInInputs {
   const reader = createInputReader(getInput, facts)
-  const declared = readDeclaredContext(reader)
-  const tenantId = readTenant(reader, declared.environment)
-  const { clientId, target } = readTarget(reader, declared.environment)
+  const expectation = readExpectation(reader)
+  const tenantId = readTenant(reader, expectation.environment)
+  const { clientId, target } = readTarget(reader, expectation.environment)
   const manager = readManager(reader, mask)
   const { cloud, endpoints } = readCloud(reader)
   if (clientId !== undefined && clientId === tenantId.toLowerCase())
@@ -90,7 +90,7 @@ export function readSignInInputs(getInput: GetInput, mask: (secret: string) => v
     clientId,
     target,
     subscriptionId: reader.guid('subscription-id'),
-    declared,
+    expectation,
     manager,
     scopes: readScopes(reader, cloud),
     audience: readAudience(reader, cloud),

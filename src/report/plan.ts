@@ -84,7 +84,7 @@ export function planLines(result: PlanResult): readonly LogLine[] {
     ...[
       headline(result),
       ...changesOf(plan).flatMap((change) => changeLines(change, result)),
-      `Source: ${declared.told}`,
+      `Source: ${declared.source}`,
       ...remarksOf(result),
     ].map(infoLine),
     ...[...declared.warnings, ...lints.map(describeLint)].map(warningLine),

@@ -1,14 +1,14 @@
 /** Tests which jobs never get a new trust, and which do. */
 import { describe, expect, it } from 'vitest'
 import { type GuardedJob, guardWrite, needsDefaultBranch } from '../../../src/core/plan/guard.ts'
-import type { DeclaredContext } from '../../../src/core/subject/expectation.ts'
+import type { Expectation } from '../../../src/core/subject/expectation.ts'
 
 interface Case {
   readonly sub: string
   readonly event?: string
   readonly ref?: string
   readonly protected?: string
-  readonly declared?: Partial<DeclaredContext>
+  readonly declared?: Partial<Expectation>
   readonly defaultBranch?: string
 }
 
@@ -29,7 +29,7 @@ const job = ({
     ref,
     ref_protected: isProtected,
   },
-  declared: { pullRequest: false, ...declared },
+  expectation: { pullRequest: false, ...declared },
   defaultBranch,
 })
 const PR = 'refs/pull/7/merge'
@@ -152,7 +152,7 @@ describe('guardWrite refuses', () => {
       aud: 'a',
       exp: 1,
     }
-    expect(guardWrite({ claims, declared: { pullRequest: false }, defaultBranch: 'main' })?.code).toBe(
+    expect(guardWrite({ claims, expectation: { pullRequest: false }, defaultBranch: 'main' })?.code).toBe(
       'context-not-declared',
     )
   })
@@ -196,7 +196,7 @@ describe('names that steer', () => {
     const repository = 'workflow:x:repo:o/r:ref:refs/heads/main'
     expect(guardWrite(named(repository, 'x:repo:o/r'))?.code).toBe('subject-too-broad')
     expect(guardWrite(named(repository, 'x'))).toBeUndefined()
-    const pull = { ...server('repo:o/r:workflow:x:pull_request'), declared: { pullRequest: true } }
+    const pull = { ...server('repo:o/r:workflow:x:pull_request'), expectation: { pullRequest: true } }
     const event = { event_name: 'pull_request', repository: 'o/r' }
     const claimed = (workflow: string) => ({ ...pull, claims: { ...pull.claims, ...event, workflow } })
     expect(guardWrite(claimed('x'))).toBeUndefined()

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
 import type { IdTokenClaims } from '../../../src/core/subject/claims.ts'
 import {
-  assertDeclared,
+  assertExpected,
   assertOwnToken,
-  type DeclaredContext,
+  type Expectation,
   findContradictions,
 } from '../../../src/core/subject/expectation.ts'
 
@@ -19,10 +19,10 @@ const claims = (more: Record<string, unknown>): IdTokenClaims => ({
   event_name: 'push',
   ...more,
 })
-const declare = (more: Partial<DeclaredContext>): DeclaredContext => ({ pullRequest: false, ...more })
+const declare = (more: Partial<Expectation>): Expectation => ({ pullRequest: false, ...more })
 
 describe('findContradictions', () => {
-  it.each<[string, Partial<DeclaredContext>, Record<string, unknown>]>([
+  it.each<[string, Partial<Expectation>, Record<string, unknown>]>([
     ['nothing declared', {}, {}],
     ['the environment', { environment: 'production' }, { environment: 'production' }],
     ['the branch, also where an environment decides the subject', { branch: 'main' }, { environment: 'production' }],
@@ -35,7 +35,7 @@ describe('findContradictions', () => {
     expect(findContradictions(declare(declared), claims(more))).toEqual([])
   })
 
-  it.each<[string, Partial<DeclaredContext>, Record<string, unknown>, RegExp]>([
+  it.each<[string, Partial<Expectation>, Record<string, unknown>, RegExp]>([
     [
       'another environment',
       { environment: 'production' },
@@ -75,7 +75,7 @@ describe('findContradictions', () => {
 describe('assertDeclared', () => {
   it('lists every contradiction and the subject', () => {
     const wrong = () =>
-      assertDeclared(declare({ environment: 'x', branch: 'y', tag: 'z', pullRequest: true }), claims({}))
+      assertExpected(declare({ environment: 'x', branch: 'y', tag: 'z', pullRequest: true }), claims({}))
     expect(wrong).toThrow(FederationError)
     expect(wrong).toThrow(expect.objectContaining({ code: 'context-mismatch' }))
     try {
@@ -87,7 +87,7 @@ describe('assertDeclared', () => {
   })
 
   it('lets a job pass that is what it was declared to be', () => {
-    expect(() => assertDeclared(declare({ branch: 'main' }), claims({}))).not.toThrow()
+    expect(() => assertExpected(declare({ branch: 'main' }), claims({}))).not.toThrow()
   })
 })
 

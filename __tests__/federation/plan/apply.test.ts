@@ -13,7 +13,7 @@ const STAGING = { kind: 'context', context: { kind: 'environment', environment: 
 const NAME = /^gh-octo-org-shop-environment-production-[0-9a-f]{8}$/
 
 const baseRequest: ApplyRequest = {
-  declaration: { kind: 'own' },
+  trustRequest: { kind: 'own' },
   target: { kind: 'application', clientId: CLIENT_ID },
   clientId: CLIENT_ID,
   repository: 'octo-org/shop',
@@ -149,8 +149,8 @@ describe('applyPlan', () => {
 
   it('shows an expression that would be written now as well', async () => {
     const { run } = setUp()
-    const declaration = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
-    const error = await failureOf(run({ declaration, planDigest: 'a'.repeat(64) }))
+    const trustRequest = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
+    const error = await failureOf(run({ trustRequest, planDigest: 'a'.repeat(64) }))
     expect(error.details[1]).toContain("claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/tags/v*'")
   })
 
@@ -175,11 +175,11 @@ describe('guards', () => {
   it.each<[string, readonly FederatedIdentityCredential[], Partial<ApplyRequest>, string]>([
     ['audience-conflict', [stored({ description: 'by hand', audiences: ['api://old'] })], {}, 'for "api://old"'],
     ['pull-request-refused', [], { eventName: 'pull_request_target' }, ''],
-    ['subject-too-broad', [], { declaration: { kind: 'subject', subject: 'repo:a/b' } }, ''],
+    ['subject-too-broad', [], { trustRequest: { kind: 'subject', subject: 'repo:a/b' } }, ''],
     [
       'merge-queue-refused',
       [],
-      { declaration: { kind: 'subject', subject: 'repo:a/b:ref:refs/heads/gh-readonly-queue/main/pr-1-x' } },
+      { trustRequest: { kind: 'subject', subject: 'repo:a/b:ref:refs/heads/gh-readonly-queue/main/pr-1-x' } },
       '',
     ],
     [
@@ -199,8 +199,8 @@ describe('guards', () => {
   })
 
   it('name the expression that is refused', async () => {
-    const declaration = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
-    const error = await failureOf(setUp().run({ declaration, eventName: 'pull_request_target' }))
+    const trustRequest = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
+    const error = await failureOf(setUp().run({ trustRequest, eventName: 'pull_request_target' }))
     expect(error.code).toBe('pull-request-refused')
     expect(error.message).toContain("claims['sub'] matches")
   })
@@ -250,11 +250,11 @@ describe('proof', () => {
   })
 
   it.each<[string, Partial<ApplyRequest>]>([
-    ['another environment', { declaration: STAGING }],
-    ['another provider', { declaration: { kind: 'subject', subject: own.sub }, issuer: 'https://oidc.example' }],
+    ['another environment', { trustRequest: STAGING }],
+    ['another provider', { trustRequest: { kind: 'subject', subject: own.sub }, issuer: 'https://oidc.example' }],
     [
       'a pattern that does not admit this job',
-      { declaration: { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } },
+      { trustRequest: { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } },
     ],
   ])('is not tried for %s', async (_title, more) => {
     const { run, entra } = setUp()
@@ -268,7 +268,7 @@ describe('proof', () => {
     const expression = `claims['sub'] matches 'repo:octo-org@1/shop@2:environment:*' and claims['repository_id'] eq '2'`
     // This directory matches no expressions by itself.
     const { run, entra } = setUp({ answer: () => [] })
-    expect(await run({ declaration: { kind: 'expression', expression } })).toMatchObject({ provedAfterMs: 0 })
+    expect(await run({ trustRequest: { kind: 'expression', expression } })).toMatchObject({ provedAfterMs: 0 })
     expect(entra.presented).toHaveLength(1)
   })
 
@@ -276,7 +276,7 @@ describe('proof', () => {
     const { run, entra } = setUp()
     await run({ clientId: undefined })
     const other = setUp()
-    await other.run({ own: undefined, declaration: { kind: 'subject', subject: own.sub } })
+    await other.run({ own: undefined, trustRequest: { kind: 'subject', subject: own.sub } })
     expect(entra.presented).toEqual([])
     expect(other.entra.presented).toEqual([])
   })
@@ -290,7 +290,7 @@ describe('somebody else writing', () => {
     ['while the target is not everywhere yet', { mishaps: ['target-missing'] }, 'created'],
   ])('%s: it converges', async (_title, options, outcome) => {
     const { run, entra } = setUp(options)
-    expect(await run({ declaration: STAGING })).toMatchObject({ outcome })
+    expect(await run({ trustRequest: STAGING })).toMatchObject({ outcome })
     expect(entra.stored()).toHaveLength(1)
   })
 

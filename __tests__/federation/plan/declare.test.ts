@@ -4,24 +4,24 @@ import { CLOUDS } from '../../../src/core/cloud.ts'
 import type { FlexibleIntent } from '../../../src/core/expression/flexible.ts'
 import type { SubjectContext } from '../../../src/core/subject/subject.ts'
 import { type DeclarePorts, declareCredential } from '../../../src/federation/plan/declare.ts'
-import type { Declaration, DeclareRequest } from '../../../src/federation/plan/declared-match.ts'
+import type { DeclareRequest, TrustRequest } from '../../../src/federation/plan/declared-match.ts'
 import type { GitHubReader } from '../../../src/federation/ports.ts'
 import { createFakeGitHub } from '../fake-github.ts'
 import { AUDIENCE, CLIENT_ID, claimsOf, failureOf, GITHUB, sha256Hex } from '../job.ts'
 
 const IDS = "claims['repository_id'] eq '2' and claims['repository_owner_id'] eq '1'"
 const own = claimsOf({ sub: 'repo:octo-org@1/shop@2:environment:production' })
-const environment = (name: string): Declaration => ({
+const environment = (name: string): TrustRequest => ({
   kind: 'context',
   context: { kind: 'environment', environment: name },
 })
-const on = (context: SubjectContext): Declaration => ({ kind: 'context', context })
-const given = (subject: string): Declaration => ({ kind: 'subject', subject })
-const flexible = (intent: FlexibleIntent): Declaration => ({ kind: 'flexible', intent })
-const expression = (value: string): Declaration => ({ kind: 'expression', expression: value })
+const on = (context: SubjectContext): TrustRequest => ({ kind: 'context', context })
+const given = (subject: string): TrustRequest => ({ kind: 'subject', subject })
+const flexible = (intent: FlexibleIntent): TrustRequest => ({ kind: 'flexible', intent })
+const expression = (value: string): TrustRequest => ({ kind: 'expression', expression: value })
 
 const request = (more: Partial<DeclareRequest> = {}): DeclareRequest => ({
-  declaration: { kind: 'own' },
+  trustRequest: { kind: 'own' },
   target: { kind: 'application', clientId: CLIENT_ID },
   repository: 'octo-org/shop',
   issuer: undefined,
@@ -46,7 +46,7 @@ const codes = async (declared: ReturnType<typeof declare>) => (await declared).l
 
 describe('the credential', () => {
   it("of this job's own subject", async () => {
-    const { desired, told, warnings, lints } = await declareCredential(request(), ports())
+    const { desired, source: told, warnings, lints } = await declareCredential(request(), ports())
     expect(desired).toEqual({
       source: 'inputs',
       repositoryId: '2',
@@ -67,38 +67,38 @@ describe('the credential', () => {
   it.each<[string, Partial<DeclareRequest>, string, string]>([
     [
       'a branch',
-      { declaration: on({ kind: 'ref', ref: 'refs/heads/main' }) },
+      { trustRequest: on({ kind: 'ref', ref: 'refs/heads/main' }) },
       GITHUB,
       'repo:octo-org@1/shop@2:ref:refs/heads/main',
     ],
     [
       'a tag',
-      { declaration: on({ kind: 'ref', ref: 'refs/tags/v1' }) },
+      { trustRequest: on({ kind: 'ref', ref: 'refs/tags/v1' }) },
       GITHUB,
       'repo:octo-org@1/shop@2:ref:refs/tags/v1',
     ],
-    ['pull requests', { declaration: on({ kind: 'pull_request' }) }, GITHUB, 'repo:octo-org@1/shop@2:pull_request'],
+    ['pull requests', { trustRequest: on({ kind: 'pull_request' }) }, GITHUB, 'repo:octo-org@1/shop@2:pull_request'],
     [
       'a subject, with the issuer of this job',
-      { declaration: given('repo:a/b:environment:c') },
+      { trustRequest: given('repo:a/b:environment:c') },
       GITHUB,
       'repo:a/b:environment:c',
     ],
     [
       'a subject, with the issuer of the server',
-      { declaration: given('repo:a/b:environment:c'), own: undefined, serverUrl: 'https://octo.ghe.com' },
+      { trustRequest: given('repo:a/b:environment:c'), own: undefined, serverUrl: 'https://octo.ghe.com' },
       'https://token.actions.octo.ghe.com',
       'repo:a/b:environment:c',
     ],
     [
       'a subject of another provider',
-      { declaration: given('system:serviceaccount:a:b'), issuer: 'https://oidc.example/cluster/' },
+      { trustRequest: given('system:serviceaccount:a:b'), issuer: 'https://oidc.example/cluster/' },
       'https://oidc.example/cluster/',
       'system:serviceaccount:a:b',
     ],
     [
       'an environment, with a given issuer',
-      { declaration: environment('production'), issuer: `${GITHUB}/octo-enterprise` },
+      { trustRequest: environment('production'), issuer: `${GITHUB}/octo-enterprise` },
       `${GITHUB}/octo-enterprise`,
       'repo:octo-org@1/shop@2:environment:production',
     ],
@@ -112,26 +112,26 @@ describe('the credential', () => {
   it.each<[string, Partial<DeclareRequest>, string, string]>([
     [
       'a branch pattern',
-      { declaration: flexible({ kind: 'branch-pattern', pattern: 'release/*' }) },
+      { trustRequest: flexible({ kind: 'branch-pattern', pattern: 'release/*' }) },
       `claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/heads/release/*' and ${IDS}`,
       'branch-pattern-release',
     ],
     [
       'a tag pattern',
-      { declaration: flexible({ kind: 'tag-pattern', pattern: 'v?.*' }), own: undefined },
+      { trustRequest: flexible({ kind: 'tag-pattern', pattern: 'v?.*' }), own: undefined },
       `claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/tags/v?.*' and ${IDS}`,
       'tag-pattern-v',
     ],
     [
       'a merge queue',
-      { declaration: flexible({ kind: 'merge-queue', branch: 'main' }) },
+      { trustRequest: flexible({ kind: 'merge-queue', branch: 'main' }) },
       `claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/heads/gh-readonly-queue/main/pr-*' and ${IDS}`,
       'merge-queue-main',
     ],
     [
       'a branch pattern of one reusable workflow',
       {
-        declaration: flexible({ kind: 'branch-pattern', pattern: '*' }),
+        trustRequest: flexible({ kind: 'branch-pattern', pattern: '*' }),
         claims: { job_workflow_ref: 'octo-org/ci/.github/workflows/deploy.yml@refs/heads/main' },
       },
       `claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/heads/*' and ${IDS} and claims['job_workflow_ref'] eq 'octo-org/ci/.github/workflows/deploy.yml@refs/heads/main'`,
@@ -139,7 +139,7 @@ describe('the credential', () => {
     ],
     [
       'an expression',
-      { declaration: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2:environment:*' and ${IDS}`) },
+      { trustRequest: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2:environment:*' and ${IDS}`) },
       `claims['sub'] matches 'repo:octo-org@1/shop@2:environment:*' and ${IDS}`,
       'expression',
     ],
@@ -156,21 +156,21 @@ describe('the credential', () => {
     ["an enterprise's slug", { own: { ...own, iss: `${GITHUB}/octo-enterprise` } }, /slug of an enterprise/],
     ['GHE.com', { serverUrl: 'https://octo.ghe.com', own: undefined }, /GHE\.com/],
   ])('of a pattern is refused for %s', async (_title, more, reason) => {
-    const declaration = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
-    const error = await failureOf(declare({ declaration, ...more }))
+    const trustRequest = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
+    const error = await failureOf(declare({ trustRequest, ...more }))
     expect(error.code).toBe('credential-invalid')
     expect(error.message).toMatch(reason)
     expect(error.hint).toContain('environment')
   })
 
   it.each(["it's", 'refs/heads/*', ':x', '!main'])('of the pattern %s is refused', async (pattern) => {
-    const error = await failureOf(declare({ declaration: flexible({ kind: 'branch-pattern', pattern }) }))
+    const error = await failureOf(declare({ trustRequest: flexible({ kind: 'branch-pattern', pattern }) }))
     expect(error.code).toBe('credential-invalid')
   })
 
   it('of a pattern is refused for a managed identity of the China cloud', async () => {
-    const declaration = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
-    const china = { declaration, authority: 'https://login.partner.microsoftonline.cn' }
+    const trustRequest = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
+    const china = { trustRequest, authority: 'https://login.partner.microsoftonline.cn' }
     const error = await failureOf(declare({ ...china, target: { kind: 'managed-identity', resourceId: '/x' } }))
     expect(error.code).toBe('credential-invalid')
     expect(error.message).toContain('China')
@@ -179,22 +179,22 @@ describe('the credential', () => {
 
   it('of a pattern has the IDs of a template that knows nothing else', async () => {
     const claims = claimsOf({ sub: 'repository_owner_id:1:repository_id:2:environment:production' })
-    const declaration = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
-    const { desired } = await declareCredential(request({ declaration, own: claims }), ports())
+    const trustRequest = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
+    const { desired } = await declareCredential(request({ trustRequest, own: claims }), ports())
     expect(desired.credential.claimsMatchingExpression?.value).toBe(
       `claims['sub'] matches 'repository_owner_id:1:repository_id:2:ref:refs/heads/release/*' and ${IDS}`,
     )
   })
 
   it("of a subject is GitHub's where the server tells no other issuer", async () => {
-    const more = { declaration: given('repo:a/b:environment:c'), own: undefined, serverUrl: '' }
+    const more = { trustRequest: given('repo:a/b:environment:c'), own: undefined, serverUrl: '' }
     expect((await declare(more)).desired.credential.issuer).toBe(GITHUB)
   })
 
   it('of a pattern needs the IDs', async () => {
     const claims = claimsOf({ repository_id: undefined, repository_owner_id: undefined })
-    const declaration = flexible({ kind: 'tag-pattern', pattern: 'v*' })
-    const error = await failureOf(declareCredential(request({ declaration, own: claims }), ports()))
+    const trustRequest = flexible({ kind: 'tag-pattern', pattern: 'v*' })
+    const error = await failureOf(declareCredential(request({ trustRequest, own: claims }), ports()))
     expect(error.code).toBe('credential-invalid')
     expect(error.hint).toContain('`github-token`')
   })
@@ -213,7 +213,7 @@ describe('guards', () => {
     ["this job's undeclared tag", { own: at('refs/tags/v1') }, 'context-not-declared'],
     [
       "this job's branch, declared",
-      { own: at('refs/heads/feature'), declaration: on({ kind: 'ref', ref: 'refs/heads/feature' }) },
+      { own: at('refs/heads/feature'), trustRequest: on({ kind: 'ref', ref: 'refs/heads/feature' }) },
       undefined,
     ],
     [
@@ -234,40 +234,40 @@ describe('guards', () => {
       { own: claimsOf({ sub: 'repo:octo-org@1/shop@2', environment: undefined }) },
       'subject-too-broad',
     ],
-    ['declared pull requests', { declaration: on({ kind: 'pull_request' }) }, undefined],
-    ['a given subject for pull requests', { declaration: given('repo:a/b:pull_request') }, 'pull-request-refused'],
+    ['declared pull requests', { trustRequest: on({ kind: 'pull_request' }) }, undefined],
+    ['a given subject for pull requests', { trustRequest: given('repo:a/b:pull_request') }, 'pull-request-refused'],
     [
       'a given subject with pull requests and an environment',
-      { declaration: given('repo:a/b:environment:c:event_name:pull_request') },
+      { trustRequest: given('repo:a/b:environment:c:event_name:pull_request') },
       'pull-request-refused',
     ],
-    ['a given merge queue entry', { declaration: given(`repo:a/b:ref:${QUEUE}`) }, 'merge-queue-refused'],
-    ['a declared merge queue entry', { declaration: on({ kind: 'ref', ref: QUEUE }) }, 'merge-queue-refused'],
-    ['a given subject without context', { declaration: given('repo:a/b') }, 'subject-too-broad'],
+    ['a given merge queue entry', { trustRequest: given(`repo:a/b:ref:${QUEUE}`) }, 'merge-queue-refused'],
+    ['a declared merge queue entry', { trustRequest: on({ kind: 'ref', ref: QUEUE }) }, 'merge-queue-refused'],
+    ['a given subject without context', { trustRequest: given('repo:a/b') }, 'subject-too-broad'],
     [
       'a given subject of anybody',
-      { declaration: given('job_workflow_ref:a/b/.github/workflows/c.yml@refs/heads/main') },
+      { trustRequest: given('job_workflow_ref:a/b/.github/workflows/c.yml@refs/heads/main') },
       'subject-too-broad',
     ],
     [
       'a given subject of IDs',
-      { declaration: given('repository_owner_id:1:repository_id:2:ref:refs/heads/main') },
+      { trustRequest: given('repository_owner_id:1:repository_id:2:ref:refs/heads/main') },
       undefined,
     ],
     [
       'another provider, whatever it says',
-      { declaration: given('x:pull_request'), issuer: 'https://oidc.example' },
+      { trustRequest: given('x:pull_request'), issuer: 'https://oidc.example' },
       undefined,
     ],
     ['an environment in a pull_request_target run', { eventName: 'pull_request_target' }, 'pull-request-refused'],
     [
       'another provider in a pull_request_target run',
-      { eventName: 'pull_request_target', declaration: given('x'), issuer: 'https://oidc.example' },
+      { eventName: 'pull_request_target', trustRequest: given('x'), issuer: 'https://oidc.example' },
       'pull-request-refused',
     ],
     [
       'a pattern in a pull_request_target run',
-      { eventName: 'pull_request_target', declaration: flexible({ kind: 'tag-pattern', pattern: 'v*' }) },
+      { eventName: 'pull_request_target', trustRequest: flexible({ kind: 'tag-pattern', pattern: 'v*' }) },
       'pull-request-refused',
     ],
   ])('%s', async (_title, more, refusedBy) => {
@@ -295,30 +295,30 @@ describe('guards', () => {
 it('tells the credential as soon as it is known, also when it is refused then', async () => {
   const known: string[] = []
   const onDeclared = ({ subject = '' }: { readonly subject?: string | undefined }) => void known.push(subject)
-  const wrong = request({ declaration: given('repo:octo-org/shop:environment:*') })
+  const wrong = request({ trustRequest: given('repo:octo-org/shop:environment:*') })
   const error = await declareCredential(wrong, { ...ports(), onDeclared }).catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ code: 'credential-invalid' })
   expect(known).toEqual(['repo:octo-org/shop:environment:*'])
 })
 
 describe('protection', () => {
-  it.each<[string, Declaration, string]>([
+  it.each<[string, TrustRequest, string]>([
     ['a declared environment', environment('staging'), 'environment octo-org/shop staging'],
     ['a declared branch', on({ kind: 'ref', ref: 'refs/heads/feature/x' }), 'branch octo-org/shop feature/x'],
     ["this job's own environment", { kind: 'own' }, 'environment octo-org/shop production'],
     ['a given subject', given('repo:other@5/repo@6:environment:x'), 'environment other/repo x'],
-  ])('is asked of %s, and its lack is a warning', async (_title, declaration, asked) => {
+  ])('is asked of %s, and its lack is a warning', async (_title, trustRequest, asked) => {
     const github = createFakeGitHub({ branch: async () => 'unprotected', environment: async () => 'unprotected' })
-    const declared = await declareCredential(request({ declaration }), ports({ github }))
+    const declared = await declareCredential(request({ trustRequest }), ports({ github }))
     expect(github.asked).toContain(asked)
     expect(declared.lints).toMatchObject([{ code: 'unprotected', severity: 'warning', safer: expect.any(String) }])
-    expect(await codes(declare({ declaration }))).toEqual([])
+    expect(await codes(declare({ trustRequest }))).toEqual([])
   })
 
   it.each<[string, Partial<DeclareRequest>]>([
-    ['a tag', { declaration: on({ kind: 'ref', ref: 'refs/tags/v1' }) }],
-    ['a pattern', { declaration: flexible({ kind: 'branch-pattern', pattern: '*' }) }],
-    ['another provider', { declaration: given('a:environment:b'), issuer: 'https://oidc.example' }],
+    ['a tag', { trustRequest: on({ kind: 'ref', ref: 'refs/tags/v1' }) }],
+    ['a pattern', { trustRequest: flexible({ kind: 'branch-pattern', pattern: '*' }) }],
+    ['another provider', { trustRequest: given('a:environment:b'), issuer: 'https://oidc.example' }],
   ])('is not asked of %s', async (_title, more) => {
     const github = createFakeGitHub()
     await declareCredential(request(more), ports({ github }))
@@ -327,17 +327,17 @@ describe('protection', () => {
 
   it('of what does not exist is a warning that says what that means', async () => {
     const missing = { branch: async () => 'missing' as const, environment: async () => 'missing' as const }
-    expect((await declare({ declaration: environment('nwe') }, missing)).warnings).toEqual([
+    expect((await declare({ trustRequest: environment('nwe') }, missing)).warnings).toEqual([
       'The environment "nwe" does not exist in octo-org/shop. A job that names it creates it without any protection.',
     ])
-    expect((await declare({ declaration: on({ kind: 'ref', ref: 'refs/heads/nwe' }) }, missing)).warnings).toEqual([
+    expect((await declare({ trustRequest: on({ kind: 'ref', ref: 'refs/heads/nwe' }) }, missing)).warnings).toEqual([
       'The branch "nwe" does not exist in octo-org/shop.',
     ])
   })
 
   it('of a slip of an existing environment asks for that one', async () => {
     const { warnings } = await declare(
-      { declaration: environment('prodution') },
+      { trustRequest: environment('prodution') },
       { environment: async () => 'missing' },
     )
     expect(warnings).toEqual([expect.stringContaining('does not exist in octo-org/shop: did you mean "production"?')])
@@ -345,7 +345,7 @@ describe('protection', () => {
 
   it('that cannot be read keeps nobody from a plan', async () => {
     const down = () => Promise.reject(new Error('down'))
-    const declared = await declare({ declaration: environment('production') }, { environment: down, branch: down })
+    const declared = await declare({ trustRequest: environment('production') }, { environment: down, branch: down })
     expect(declared.lints).toEqual([])
     expect(declared.warnings).toEqual([])
   })
@@ -353,7 +353,7 @@ describe('protection', () => {
 
 describe('lint', () => {
   it.each<[string, Partial<DeclareRequest>, string]>([
-    ['pull requests', { declaration: on({ kind: 'pull_request' }) }, 'pull-request'],
+    ['pull requests', { trustRequest: on({ kind: 'pull_request' }) }, 'pull-request'],
     ['names without IDs', { own: claimsOf() }, 'name-based'],
     [
       'one subject for everything',
@@ -363,7 +363,7 @@ describe('lint', () => {
     [
       'an expression over several repositories',
       {
-        declaration: expression(
+        trustRequest: expression(
           "claims['sub'] matches 'repo:octo-org@1/*:environment:x' and claims['repository_owner_id'] eq '1'",
         ),
       },
@@ -371,7 +371,7 @@ describe('lint', () => {
     ],
     [
       'an expression that admits pull requests',
-      { declaration: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2:*' and ${IDS}`) },
+      { trustRequest: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2:*' and ${IDS}`) },
       'expression-pull-request',
     ],
   ])('warns about %s', async (_title, more, code) => {
@@ -385,16 +385,16 @@ describe('lint', () => {
 
   it('names a managed identity where it is one', async () => {
     const target = { kind: 'managed-identity', resourceId: '/subscriptions/x' } as const
-    const { lints } = await declare({ declaration: on({ kind: 'pull_request' }), target })
+    const { lints } = await declare({ trustRequest: on({ kind: 'pull_request' }), target })
     expect(lints[0]?.message).toContain('managed identity')
   })
 
   it('warns about a managed identity of another tenant than the target', async () => {
     const tenant = '13051989-33ba-4ced-b4a4-b56aac699948'
-    const declaration = given('65ee6d6c-a3d7-44b6-ae45-1b40a97e2331')
+    const trustRequest = given('65ee6d6c-a3d7-44b6-ae45-1b40a97e2331')
     const issuer = `https://login.microsoftonline.com/${tenant}/v2.0`
-    expect(await codes(declare({ declaration, issuer, tenantId: tenant }))).toEqual([])
-    expect(await codes(declare({ declaration, issuer, tenantId: '72f988bf-86f1-41af-91ab-2d7cd011db47' }))).toEqual([
+    expect(await codes(declare({ trustRequest, issuer, tenantId: tenant }))).toEqual([])
+    expect(await codes(declare({ trustRequest, issuer, tenantId: '72f988bf-86f1-41af-91ab-2d7cd011db47' }))).toEqual([
       'entra-other-tenant',
     ])
   })
@@ -402,29 +402,29 @@ describe('lint', () => {
   it("takes this job's own subject for right, however odd it looks", async () => {
     const odd = claimsOf({ sub: 'repo:octo-org@1/shop@2:environment:*' })
     expect((await declare({ own: odd })).desired.credential.subject).toBe(odd.sub)
-    expect((await failureOf(declare({ declaration: given(odd.sub) }))).code).toBe('credential-invalid')
+    expect((await failureOf(declare({ trustRequest: given(odd.sub) }))).code).toBe('credential-invalid')
   })
 
   it.each<[string, Partial<DeclareRequest>]>([
-    ['a slash after the issuer', { issuer: `${GITHUB}/`, declaration: given('repo:a/b:environment:c') }],
-    ['a hyphen in pull_request', { declaration: given('repo:a/b:pull-request') }],
-    ['a wildcard in a subject', { declaration: given('repo:a/b:ref:refs/heads/*') }],
-    ['a slash before refs', { declaration: given('repo:a/b:ref:/refs/heads/main') }],
-    ['a branch without refs/heads', { declaration: given('repo:a/b:ref:main') }],
-    ['more than 600 characters', { declaration: given(`repo:a/b:environment:${'x'.repeat(600)}`) }],
-    ['an expression without an ID', { declaration: expression("claims['sub'] matches 'repo:a/b:*'") }],
+    ['a slash after the issuer', { issuer: `${GITHUB}/`, trustRequest: given('repo:a/b:environment:c') }],
+    ['a hyphen in pull_request', { trustRequest: given('repo:a/b:pull-request') }],
+    ['a wildcard in a subject', { trustRequest: given('repo:a/b:ref:refs/heads/*') }],
+    ['a slash before refs', { trustRequest: given('repo:a/b:ref:/refs/heads/main') }],
+    ['a branch without refs/heads', { trustRequest: given('repo:a/b:ref:main') }],
+    ['more than 600 characters', { trustRequest: given(`repo:a/b:environment:${'x'.repeat(600)}`) }],
+    ['an expression without an ID', { trustRequest: expression("claims['sub'] matches 'repo:a/b:*'") }],
     [
       'an expression of another issuer',
-      { declaration: expression("claims['sub'] eq 'a'"), issuer: 'https://oidc.example' },
+      { trustRequest: expression("claims['sub'] eq 'a'"), issuer: 'https://oidc.example' },
     ],
-    ['an expression that is none', { declaration: expression("claims['sub'] like 'a'") }],
-    ['an issuer that is not https', { declaration: given('a'), issuer: 'http://oidc.example' }],
-    ['an issuer in a private network', { declaration: given('a'), issuer: 'https://10.0.0.7/' }],
-    ['an issuer in a cluster', { declaration: given('a'), issuer: 'https://kubernetes.default.svc' }],
+    ['an expression that is none', { trustRequest: expression("claims['sub'] like 'a'") }],
+    ['an issuer that is not https', { trustRequest: given('a'), issuer: 'http://oidc.example' }],
+    ['an issuer in a private network', { trustRequest: given('a'), issuer: 'https://10.0.0.7/' }],
+    ['an issuer in a cluster', { trustRequest: given('a'), issuer: 'https://kubernetes.default.svc' }],
     [
       "a token of Entra's that Entra refuses",
       {
-        declaration: given('not-a-guid'),
+        trustRequest: given('not-a-guid'),
         issuer: 'https://login.microsoftonline.com/13051989-33ba-4ced-b4a4-b56aac699948/v2.0',
       },
     ],
@@ -435,7 +435,7 @@ describe('lint', () => {
   })
 
   it('lists every mistake at once', async () => {
-    const error = await failureOf(declare({ issuer: `${GITHUB}/`, declaration: given('repo:a/b:pull-request') }))
+    const error = await failureOf(declare({ issuer: `${GITHUB}/`, trustRequest: given('repo:a/b:pull-request') }))
     expect(error.message).toContain('2 mistakes')
     expect(error.details).toEqual([expect.stringContaining('slash'), expect.stringContaining('underscore')])
   })
@@ -448,7 +448,7 @@ describe('a managed identity in the China cloud', () => {
       resourceId: '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i',
     },
     authority: CLOUDS.china.authority,
-    declaration: { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } },
+    trustRequest: { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } },
   } as const
 
   it('takes no flexible credential', async () => {
@@ -458,7 +458,7 @@ describe('a managed identity in the China cloud', () => {
   })
 
   it('takes an exact one, and an application there takes both', async () => {
-    const exact = await declare({ ...china, declaration: { kind: 'own' } })
+    const exact = await declare({ ...china, trustRequest: { kind: 'own' } })
     expect(exact.desired.credential.subject).toBe(own.sub)
     const application = await declare({ ...china, target: { kind: 'application', clientId: CLIENT_ID } })
     expect(application.desired.credential.subject).toBeUndefined()
@@ -473,12 +473,12 @@ describe('an expression', () => {
     [`claims['sub'] matches 'repo:octo-org@1/shop@2:pull_*' and ${IDS}`, 'pull-request-refused'],
     [`claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/heads/*' and ${IDS}`, undefined],
   ])('is held to what a subject is: %s', async (value, code) => {
-    expect((await declare({ declaration: expression(value) })).desired.refusedBy).toBe(code)
+    expect((await declare({ trustRequest: expression(value) })).desired.refusedBy).toBe(code)
   })
 
   it('is refused with a subject that it would let in', async () => {
     const declared = await declare({
-      declaration: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2?pull_*' and ${IDS}`),
+      trustRequest: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2?pull_*' and ${IDS}`),
     })
     expect(declared.desired.refusedBy).toBe('pull-request-refused')
     expect(declared.warnings).toEqual([expect.stringMatching(/^The expression would let in "repo:.*:pull_request"\.$/)])
@@ -490,10 +490,10 @@ describe('an expression', () => {
     const customised = {
       customization: async () => ({ status: 200, body: { use_default: false, include_claim_keys: keys } }),
     }
-    const declaration = expression(value)
-    expect((await declare({ declaration, own: undefined }, customised)).desired.refusedBy).toBe('subject-too-broad')
-    expect((await declare({ declaration, own: undefined })).desired.refusedBy).toBeUndefined()
-    const unknown = await declareCredential(request({ declaration, own: undefined }), ports())
+    const trustRequest = expression(value)
+    expect((await declare({ trustRequest, own: undefined }, customised)).desired.refusedBy).toBe('subject-too-broad')
+    expect((await declare({ trustRequest, own: undefined })).desired.refusedBy).toBeUndefined()
+    const unknown = await declareCredential(request({ trustRequest, own: undefined }), ports())
     expect(unknown.desired.refusedBy).toBeUndefined()
   })
 
@@ -502,7 +502,7 @@ describe('an expression', () => {
     const declared = await declare({
       own: claimsOf({ sub, event_name: 'push' }),
       claims: { event_name: 'push' },
-      declaration: flexible({ kind: 'branch-pattern', pattern: 'release/*' }),
+      trustRequest: flexible({ kind: 'branch-pattern', pattern: 'release/*' }),
     })
     expect(declared.desired.refusedBy).toBeUndefined()
   })
@@ -510,8 +510,8 @@ describe('an expression', () => {
   it('of a template without labels for every job carries what is the same for the repository', async () => {
     const sub = 'repo:octo-org@1/shop@2:ref:refs/heads/main:repository_visibility:private'
     const claims = claimsOf({ sub, environment: undefined, repository_visibility: 'private' })
-    const declaration = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
-    const { desired } = await declare({ own: claims, declaration })
+    const trustRequest = flexible({ kind: 'branch-pattern', pattern: 'release/*' })
+    const { desired } = await declare({ own: claims, trustRequest })
     expect(desired.credential.claimsMatchingExpression?.value).toContain(
       'refs/heads/release/*:repository_visibility:private',
     )
@@ -520,7 +520,7 @@ describe('an expression', () => {
 
 it('is refused in a pull_request_target run also where only the token says so', async () => {
   const claims = claimsOf({ event_name: 'pull_request_target' })
-  expect((await declare({ own: claims, declaration: environment('staging') })).desired.refusedBy).toBe(
+  expect((await declare({ own: claims, trustRequest: environment('staging') })).desired.refusedBy).toBe(
     'pull-request-refused',
   )
 })

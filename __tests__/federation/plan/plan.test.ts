@@ -15,7 +15,7 @@ const IDS = "claims['repository_id'] eq '2' and claims['repository_owner_id'] eq
 const RESOURCE = '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/Shop'
 
 const request = (more: Partial<PlanRequest> = {}): PlanRequest => ({
-  declaration: { kind: 'own' },
+  trustRequest: { kind: 'own' },
   target: { kind: 'application', clientId: CLIENT_ID },
   clientId: CLIENT_ID,
   repository: 'octo-org/shop',
@@ -130,7 +130,7 @@ describe('a plan', () => {
     const first = await digest({})
     expect(await digest({})).toBe(first)
     expect(await digest({ audience: USGOV_AUDIENCE })).not.toBe(first)
-    expect(await digest({ declaration: { kind: 'subject', subject: 'repo:a/b:environment:c' } })).not.toBe(first)
+    expect(await digest({ trustRequest: { kind: 'subject', subject: 'repo:a/b:environment:c' } })).not.toBe(first)
   })
 
   it('refuses with the code of the guard, and still is a plan', async () => {
@@ -149,7 +149,7 @@ describe('a plan', () => {
       opened += 1
       return entraWith([]).store
     }
-    const trap = request({ declaration: { kind: 'subject', subject: 'repo:a/b:pull-request' } })
+    const trap = request({ trustRequest: { kind: 'subject', subject: 'repo:a/b:pull-request' } })
     const error = await failureOf(makePlan(trap, { ...ports(), openStore }))
     expect(error.code).toBe('credential-invalid')
     expect(opened).toBe(0)
@@ -175,8 +175,8 @@ describe('a manager that may not read', () => {
   })
 
   it('leaves the cure of a pattern, which no single token stands for', async () => {
-    const declaration = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
-    const error = await failureOf(plan(mute(), { declaration }))
+    const trustRequest = { kind: 'flexible', intent: { kind: 'tag-pattern', pattern: 'v*' } } as const
+    const error = await failureOf(plan(mute(), { trustRequest }))
     const [code, lines] = [error.code, explanationLines(error).join('\n')]
     expect(code).toBe('manager-forbidden')
     expect(lines).not.toContain('presented:')
@@ -197,8 +197,8 @@ describe('what helps a reviewer', () => {
 
   it('is the nearest credential also where no job runs that it would be for', async () => {
     const stored = [credential({ subject: 'repo:octo-org@1/shop@2:environment:Production' })]
-    const declaration = { kind: 'subject', subject: own.sub } as const
-    const { nearest } = await plan(entraWith(stored), { own: undefined, issuer: GITHUB, declaration })
+    const trustRequest = { kind: 'subject', subject: own.sub } as const
+    const { nearest } = await plan(entraWith(stored), { own: undefined, issuer: GITHUB, trustRequest })
     expect(describeCauses(nearest?.causes ?? [])).toMatch(/case/i)
   })
 
@@ -216,8 +216,8 @@ describe('what helps a reviewer', () => {
       credential({ name: 'b', subject: 'repo:octo-org@1/shop@2:ref:refs/heads/main' }),
       credential({ name: 'c', issuer: 'https://gitlab.com', subject: 'x' }),
     ]
-    const declaration = { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } } as const
-    const { remarks } = await plan(entraWith(stored), { declaration })
+    const trustRequest = { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } } as const
+    const { remarks } = await plan(entraWith(stored), { trustRequest })
     expect(remarks).toEqual([
       `The expression does not admit "${own.sub}".`,
       'The expression admits "repo:octo-org@1/shop@2:ref:refs/heads/release/1".',
@@ -226,9 +226,9 @@ describe('what helps a reviewer', () => {
   })
 
   it('is not said again of an expression that is stored already', async () => {
-    const declaration = { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } } as const
-    const first = await plan(entraWith([]), { declaration })
-    const again = await plan(entraWith([first.declared.desired.credential]), { declaration })
+    const trustRequest = { kind: 'flexible', intent: { kind: 'branch-pattern', pattern: 'release/*' } } as const
+    const first = await plan(entraWith([]), { trustRequest })
+    const again = await plan(entraWith([first.declared.desired.credential]), { trustRequest })
     expect(again.plan.targets[0]?.changes).toMatchObject([{ action: 'keep' }])
     expect(first.remarks).toHaveLength(1)
     expect(again.remarks).toEqual([])
@@ -240,7 +240,7 @@ describe('what helps a reviewer', () => {
     const { remarks } = await plan(entraWith(stored), {
       own: undefined,
       issuer: GITHUB,
-      declaration: { kind: 'expression', expression },
+      trustRequest: { kind: 'expression', expression },
     })
     expect(remarks).toEqual([expect.stringMatching(/admits|may admit/)])
   })

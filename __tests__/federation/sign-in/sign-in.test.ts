@@ -95,7 +95,7 @@ describe('a job that is not what it is declared to be', () => {
   it('ends before any request to Entra', async () => {
     const { ports, entra, opened } = setUp({ stored: [stored] })
     const error = await failureOf(
-      signIn(signInRequest({ declared: { pullRequest: false, environment: 'staging', branch: 'dev' } }), ports),
+      signIn(signInRequest({ expectation: { pullRequest: false, environment: 'staging', branch: 'dev' } }), ports),
     )
     expect(error.code).toBe('context-mismatch')
     expect(error.details.slice(0, 2).join(' ')).toMatch(/`environment`.*`branch`/)

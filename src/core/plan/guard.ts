@@ -4,15 +4,15 @@ import { issuerKind } from '../credential/issuer.ts'
 import { FederationError } from '../error.ts'
 import { claim, type IdTokenClaims } from '../subject/claims.ts'
 import { type Breadth, hasEnvironment, isMergeQueue, isPullRequest } from '../subject/context.ts'
-import type { DeclaredContext } from '../subject/expectation.ts'
+import type { Expectation } from '../subject/expectation.ts'
 import { breadthOf, readingsOf } from '../subject/reading.ts'
 import type { ParsedSubject } from '../subject/subject.ts'
 import { type GuardCode, guardWords } from './guard-words.ts'
 
-/** What a guard judges: the job's own claims, its declaration, and the repository's default branch where it is known. */
+/** What a guard judges: the job's own claims, what it is expected to be, and the repository's default branch where it is known. */
 export interface GuardedJob {
   readonly claims: IdTokenClaims
-  readonly declared: DeclaredContext
+  readonly expectation: Expectation
   readonly defaultBranch: string | undefined
 }
 
@@ -48,7 +48,7 @@ function guardError(code: GuardCode, { claims }: GuardedJob, breadth?: Breadth):
 function guardPullRequest(job: GuardedJob): GuardError | undefined {
   const event = claim(job.claims, 'event_name') ?? ''
   const reaches = readings(job).some(isPullRequest) || (event.startsWith('pull_request') && !inEnvironment(job))
-  const blocked = event === 'pull_request_target' || (reaches && !job.declared.pullRequest)
+  const blocked = event === 'pull_request_target' || (reaches && !job.expectation.pullRequest)
   return blocked ? guardError('pull-request-refused', job) : undefined
 }
 
@@ -62,12 +62,17 @@ function guardBreadth(job: GuardedJob): GuardError | undefined {
 }
 
 function guardRef(job: GuardedJob): GuardError | undefined {
-  const { claims, declared, defaultBranch } = job
+  const { claims, expectation, defaultBranch } = job
   if (inEnvironment(job) || readings(job).some(isPullRequest)) return undefined
   const known =
     claim(claims, 'ref_protected') === 'true' ||
     (defaultBranch !== undefined && claim(claims, 'ref') === `refs/heads/${defaultBranch}`)
-  if (known || declared.branch !== undefined || declared.tag !== undefined || declared.environment !== undefined)
+  if (
+    known ||
+    expectation.branch !== undefined ||
+    expectation.tag !== undefined ||
+    expectation.environment !== undefined
+  )
     return undefined
   return guardError('context-not-declared', job)
 }

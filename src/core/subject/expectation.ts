@@ -1,11 +1,11 @@
-/** Knows what a job is declared to be and where it runs, and compares both with what its ID token says. */
+/** Expectation of a job: what it is declared to be and where it runs, compared with what its ID token says. */
 
 import { GITHUB_ISSUER, issuerForServer } from '../credential/issuer.ts'
 import { FederationError } from '../error.ts'
 import { claim, type IdTokenClaims } from './claims.ts'
 
-/** The declared context of the root action; several may be given. Names without `refs/heads/` or `refs/tags/`. */
-export interface DeclaredContext {
+/** What the root action expects its job to be; several may be given. Names without `refs/heads/` or `refs/tags/`. */
+export interface Expectation {
   readonly environment?: string
   readonly branch?: string
   readonly tag?: string
@@ -34,17 +34,17 @@ function compareRef(
     : `\`${input}\` is declared as "${declared}", but the job runs on "${ref ?? 'no ref'}".`
 }
 
-/** Lists every contradiction between the declaration and the token's own claims; empty when there is none. */
-export function findContradictions(declared: DeclaredContext, claims: IdTokenClaims): readonly string[] {
+/** Lists every contradiction between the expectation and the token's own claims; empty when there is none. */
+export function findContradictions(expectation: Expectation, claims: IdTokenClaims): readonly string[] {
   const ref = claim(claims, 'ref')
   const event = claim(claims, 'event_name')
   const found = [
-    declared.environment === undefined
+    expectation.environment === undefined
       ? undefined
-      : compareEnvironment(declared.environment, claim(claims, 'environment')),
-    declared.branch === undefined ? undefined : compareRef('branch', BRANCH, declared.branch, ref),
-    declared.tag === undefined ? undefined : compareRef('tag', TAG, declared.tag, ref),
-    declared.pullRequest && event !== undefined && !event.startsWith('pull_request')
+      : compareEnvironment(expectation.environment, claim(claims, 'environment')),
+    expectation.branch === undefined ? undefined : compareRef('branch', BRANCH, expectation.branch, ref),
+    expectation.tag === undefined ? undefined : compareRef('tag', TAG, expectation.tag, ref),
+    expectation.pullRequest && event !== undefined && !event.startsWith('pull_request')
       ? `\`pull-request\` is declared, but the event is "${event}".`
       : undefined,
   ]
@@ -55,8 +55,8 @@ export function findContradictions(declared: DeclaredContext, claims: IdTokenCla
  * Stops a job that is not what it was declared to be.
  * @throws FederationError `context-mismatch` with every contradiction
  */
-export function assertDeclared(declared: DeclaredContext, claims: IdTokenClaims): void {
-  const contradictions = findContradictions(declared, claims)
+export function assertExpected(expectation: Expectation, claims: IdTokenClaims): void {
+  const contradictions = findContradictions(expectation, claims)
   if (contradictions.length === 0) return
   throw new FederationError('context-mismatch', 'The job is not what this step declares it to be.', {
     hint: 'Correct the input, or the job; nothing was sent to Entra.',

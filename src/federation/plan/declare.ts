@@ -1,4 +1,4 @@
-/** Knows how a declaration becomes a named credential: checked for every trap before anything is sent, and guarded. */
+/** How a trust request becomes a named credential: checked for every trap before anything is sent, and guarded. */
 
 import { CLOUDS, EXCHANGE_AUDIENCES } from '../../core/cloud.ts'
 import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credential/credential.ts'
@@ -31,7 +31,7 @@ export interface DeclarePorts {
 export interface Declared {
   readonly desired: DesiredCredential
   /** Which source told the subject or expression. */
-  readonly told: string
+  readonly source: string
   readonly lints: readonly Lint[]
   readonly warnings: readonly string[]
 }
@@ -42,15 +42,15 @@ async function guardOwn(
   repository: string,
   { github, defaultBranch }: DeclarePorts,
 ): Promise<GuardCode | undefined> {
-  const guard = await judgeJob({ claims: own, declared: { pullRequest: false } }, async (askGitHub) =>
+  const guard = await judgeJob({ claims: own, expectation: { pullRequest: false } }, async (askGitHub) =>
     askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch,
   )
   return guard?.code
 }
 
-/** The guard that forbids a new trust for this declaration, with a warning that names what it would let in. */
+/** The guard that forbids a new trust for this trust request, with a warning that names what it would let in. */
 async function guardOf(
-  { declaration, own, repository, eventName }: DeclareRequest,
+  { trustRequest, own, repository, eventName }: DeclareRequest,
   ports: DeclarePorts,
   credential: FederatedIdentityCredential,
   rule: SubjectRule | undefined,
@@ -59,7 +59,7 @@ async function guardOf(
   if ([eventName, own?.event_name].includes('pull_request_target'))
     return { refusedBy: 'pull-request-refused', warnings: [] }
   if (!isGitHubIssuer(issuer)) return { warnings: [] }
-  if (declaration.kind === 'own' && own !== undefined) {
+  if (trustRequest.kind === 'own' && own !== undefined) {
     const refusedBy = await guardOwn(own, repository, ports)
     return { ...(refusedBy !== undefined && { refusedBy }), warnings: [] }
   }
@@ -71,7 +71,7 @@ async function guardOf(
     ...(rule !== undefined && { template: rule.template }),
   })
   // What is declared as pull requests is meant for them.
-  const declared = declaration.kind === 'context' && refusal?.code === 'pull-request-refused'
+  const declared = trustRequest.kind === 'context' && refusal?.code === 'pull-request-refused'
   if (refusal === undefined || declared) return { warnings: [] }
   const { code, example } = refusal
   const shown = credential.subject === undefined && example !== ''
@@ -129,21 +129,21 @@ function repositoryIdIn(
 }
 
 /**
- * Turns a declaration into a named credential.
+ * Turns a trust request into a named credential.
  * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
  */
 export async function declareCredential(request: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
-  const { unnamed, told, warnings, rule } = await matchOf(request, ports.github)
+  const { unnamed, source: told, warnings, rule } = await matchOf(request, ports.github)
   const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex }
   const credential = nameCredential(unnamed, ownership)
   ports.onDeclared?.(credential)
   assertAvailable(request, credential)
-  const { declaration, repository } = request
+  const { trustRequest, repository } = request
   const { github } = ports
   const known = rule?.repository ?? {}
   const trusted =
-    declaration.kind === 'context'
-      ? { repository: rule === undefined ? repository : nameOf(rule), context: declaration.context }
+    trustRequest.kind === 'context'
+      ? { repository: rule === undefined ? repository : nameOf(rule), context: trustRequest.context }
       : trustedContext(credential, repository, known)
   const protection = await askProtection(trusted, ports)
   const doubts = github === undefined ? [] : await contextWarnings(github, trusted, protection)
@@ -157,7 +157,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
     ...(request.own !== undefined && { ownSubject: request.own.sub }),
   })
   throwTraps(lints, credential)
-  if (github !== undefined && declaration.kind === 'subject') await assertStillThere(github, credential)
+  if (github !== undefined && trustRequest.kind === 'subject') await assertStillThere(github, credential)
   const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule)
   return {
     desired: {
@@ -166,7 +166,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
       ...repositoryIdIn(request, credential),
       ...(refusedBy !== undefined && { refusedBy }),
     },
-    told,
+    source: told,
     lints: warningsOf(lints),
     warnings: [...warnings, ...doubts, ...refusals],
   }

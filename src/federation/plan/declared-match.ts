@@ -1,4 +1,4 @@
-/** Knows how a declaration becomes what a credential matches: predicted, compiled, or given as it is. */
+/** How a trust request becomes what a credential matches: predicted, compiled, or given as it is. */
 
 import { GITHUB_ISSUER, isGitHubIssuer, issuerForServer } from '../../core/credential/issuer.ts'
 import type { UnnamedCredential } from '../../core/credential/name.ts'
@@ -12,7 +12,7 @@ import { predictSubject } from './predict.ts'
 import { assertClaims, ownRule, readSubjectRule, type SubjectRule } from './subject-rule.ts'
 
 /** What plan and apply are asked to trust: exactly one of these. */
-export type Declaration =
+export type TrustRequest =
   | { readonly kind: 'own' }
   | { readonly kind: 'context'; readonly context: SubjectContext }
   /** `builtFrom` names the inputs that the subject was built from, where it was not given itself. */
@@ -21,7 +21,7 @@ export type Declaration =
   | { readonly kind: 'expression'; readonly expression: string }
 
 export interface DeclareRequest {
-  readonly declaration: Declaration
+  readonly trustRequest: TrustRequest
   readonly target: Target
   /** `owner/name` of the repository whose job is trusted. */
   readonly repository: string
@@ -42,7 +42,7 @@ export interface DeclareRequest {
 /** A match without a name yet, and which source told it. */
 export interface DeclaredMatch {
   readonly unnamed: UnnamedCredential
-  readonly told: string
+  readonly source: string
   readonly warnings: readonly string[]
   /** How subjects of the repository are made, where the match needed it or the own token tells. */
   readonly rule?: SubjectRule
@@ -80,7 +80,7 @@ async function compile(
       repository: `${repository.owner}/${repository.name}`,
       pattern,
     },
-    told: rule.source,
+    source: rule.source,
     warnings: rule.warnings,
     rule,
   }
@@ -89,7 +89,7 @@ async function compile(
 /** The rule for judging what is given: asked of GitHub for an expression; what nobody can tell keeps nobody from a plan. */
 async function ruleOf(request: DeclareRequest, github: GitHubReader | undefined): Promise<Pick<DeclaredMatch, 'rule'>> {
   const rule =
-    request.declaration.kind === 'expression' && isGitHubIssuer(defaultIssuer(request))
+    request.trustRequest.kind === 'expression' && isGitHubIssuer(defaultIssuer(request))
       ? await readSubjectRule(request, github).catch(() => undefined)
       : ownRule(request)
   return rule === undefined ? {} : { rule }
@@ -99,31 +99,31 @@ async function ruleOf(request: DeclareRequest, github: GitHubReader | undefined)
  * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
  */
 export async function matchOf(request: DeclareRequest, github: GitHubReader | undefined): Promise<DeclaredMatch> {
-  const { declaration, audience, repository } = request
-  switch (declaration.kind) {
+  const { trustRequest, audience, repository } = request
+  switch (trustRequest.kind) {
     case 'own':
     case 'context': {
-      const context = declaration.kind === 'own' ? undefined : declaration.context
+      const context = trustRequest.kind === 'own' ? undefined : trustRequest.context
       const { issuer, subject, source, warnings, rule } = await predictSubject({ ...request, context }, github)
       const unnamed = { issuer: request.issuer ?? issuer, audience, subject, repository }
-      return { unnamed, told: source, warnings, ...(rule !== undefined && { rule }) }
+      return { unnamed, source: source, warnings, ...(rule !== undefined && { rule }) }
     }
     case 'subject': {
-      const { subject } = declaration
+      const { subject } = trustRequest
       return {
         unnamed: { issuer: defaultIssuer(request), audience, subject },
-        told: `Given as ${(declaration.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
+        source: `Given as ${(trustRequest.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
         warnings: [],
         ...(await ruleOf(request, github)),
       }
     }
     case 'flexible':
-      return compile(request, declaration.intent, github)
+      return compile(request, trustRequest.intent, github)
     case 'expression': {
-      const claimsMatchingExpression = { value: declaration.expression, languageVersion: 1 } as const
+      const claimsMatchingExpression = { value: trustRequest.expression, languageVersion: 1 } as const
       return {
         unnamed: { issuer: defaultIssuer(request), audience, claimsMatchingExpression, repository },
-        told: 'Given as `claims-matching-expression`.',
+        source: 'Given as `claims-matching-expression`.',
         warnings: [],
         ...(await ruleOf(request, github)),
       }

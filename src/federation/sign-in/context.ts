@@ -3,7 +3,7 @@ import type { Sha256Hex } from '../../core/credential/credential.ts'
 import type { Refusal } from '../../core/diagnosis/refusal.ts'
 import type { FederationError } from '../../core/error.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
-import type { DeclaredContext } from '../../core/subject/expectation.ts'
+import type { Expectation } from '../../core/subject/expectation.ts'
 import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
 import type { Assertions } from '../exchange/assertions.ts'
@@ -13,7 +13,7 @@ import type { Clock, CredentialStore, ExchangeToken, Log, Protection } from '../
 export interface SignInRequest {
   readonly clientId: string | undefined
   readonly target: Target
-  readonly declared: DeclaredContext
+  readonly expectation: Expectation
   /** At least one; the first one's token is the main output. */
   readonly scopes: readonly [string, ...string[]]
   readonly audience: string

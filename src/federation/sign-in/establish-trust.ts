@@ -28,7 +28,7 @@ export interface EstablishedTrust {
 const CAME_TO_NOTHING: ReadonlySet<ErrorCode> = new Set(['throttled', 'service-unavailable'])
 
 function guard({ request, ports, claims }: SignInContext): Promise<FederationError | undefined> {
-  return judgeJob({ claims, declared: request.declared }, ports.readDefaultBranch)
+  return judgeJob({ claims, expectation: request.expectation }, ports.readDefaultBranch)
 }
 
 function timedOut(established: Established, missing: MissingTrust, seconds: number): FederationError {

@@ -16,10 +16,10 @@ import type { SignInContext } from './context.ts'
  * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
  */
 export async function judgeJob(
-  { claims, declared }: Omit<GuardedJob, 'defaultBranch'>,
+  { claims, expectation }: Omit<GuardedJob, 'defaultBranch'>,
   readDefaultBranch: (askGitHub: boolean) => Promise<string | undefined>,
 ): Promise<GuardError | undefined> {
-  const job = { claims, declared, defaultBranch: await readDefaultBranch(false) }
+  const job = { claims, expectation, defaultBranch: await readDefaultBranch(false) }
   return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job)
 }
 

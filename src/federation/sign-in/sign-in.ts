@@ -7,7 +7,7 @@ import { isAudienceMismatch, type Refusal } from '../../core/diagnosis/refusal.t
 import { FederationError } from '../../core/error.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
-import { assertDeclared } from '../../core/subject/expectation.ts'
+import { assertExpected } from '../../core/subject/expectation.ts'
 import { type Exchange, type Exchanged, exchangeOnce } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
 import type { AccessToken, CredentialStore } from '../ports.ts'
@@ -135,7 +135,7 @@ async function resolveClientId(
 export async function signIn(request: SignInRequest, ports: SignInPorts): Promise<SignInResult> {
   const { assertions } = ports
   const { claims: asked } = await assertions.current(request.audience)
-  assertDeclared(request.declared, asked)
+  assertExpected(request.expectation, asked)
   const store = onFirstCall(ports.openStore)
   const clientId = await resolveClientId(request, store)
   const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock }

@@ -2,8 +2,8 @@
 import { isGitHubIssuer } from '../core/credential/issuer.ts'
 import { kubernetesIdentity } from '../core/credential/provider.ts'
 import { FederationError } from '../core/error.ts'
-import type { Declaration } from '../federation/plan/declared-match.ts'
-import { readDeclaredContext } from './context.ts'
+import type { TrustRequest } from '../federation/plan/declared-match.ts'
+import { readExpectation } from './expectation.ts'
 import type { InputReader } from './reader.ts'
 
 const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/
@@ -31,7 +31,7 @@ export function readRepository(reader: InputReader, own: string): string {
 }
 
 /** Reads a service account of Kubernetes, whose subject follows from its namespace and name; the cluster is the issuer. */
-function readServiceAccount(reader: InputReader): readonly (readonly [string, Declaration])[] {
+function readServiceAccount(reader: InputReader): readonly (readonly [string, TrustRequest])[] {
   const [namespace, serviceAccount, issuer] = ['namespace', 'service-account', 'issuer'].map(reader.text)
   if (namespace === undefined && serviceAccount === undefined) return []
   if (issuer === undefined || isGitHubIssuer(issuer))
@@ -53,10 +53,10 @@ function readServiceAccount(reader: InputReader): readonly (readonly [string, De
   }
 }
 
-/** Every declaration that is given, as [input, declaration]. */
-function given(reader: InputReader): readonly (readonly [string, Declaration])[] {
-  const { environment, branch, tag, pullRequest } = readDeclaredContext(reader)
-  const text = (name: string, build: (value: string) => Declaration) => {
+/** Every trust request that is given, as [input, trust request]. */
+function given(reader: InputReader): readonly (readonly [string, TrustRequest])[] {
+  const { environment, branch, tag, pullRequest } = readExpectation(reader)
+  const text = (name: string, build: (value: string) => TrustRequest) => {
     const value = reader.text(name)
     return value === undefined ? [] : [[name, build(value)] as const]
   }
@@ -80,23 +80,23 @@ function given(reader: InputReader): readonly (readonly [string, Declaration])[]
   ]
 }
 
-/** Reads the declaration; none means this job's own subject. */
-export function readDeclaration(reader: InputReader): {
-  readonly declaration: Declaration
+/** Reads the trust request; none means this job's own subject. */
+export function readTrustRequest(reader: InputReader): {
+  readonly trustRequest: TrustRequest
   readonly issuer: string | undefined
 } {
-  const declarations = given(reader)
+  const requested = given(reader)
   const issuer = reader.text('issuer')
-  if (declarations.length > 1) {
-    reader.problems.push(`Only one of ${declarations.map(([name]) => `\`${name}\``).join(', ')} can be given.`)
+  if (requested.length > 1) {
+    reader.problems.push(`Only one of ${requested.map(([name]) => `\`${name}\``).join(', ')} can be given.`)
   }
-  const [name, declaration] = declarations[0] ?? ['', { kind: 'own' } as const]
+  const [name, trustRequest] = requested[0] ?? ['', { kind: 'own' } as const]
   const foreign = issuer !== undefined && !isGitHubIssuer(issuer)
-  if (foreign && declaration.kind !== 'subject' && declaration.kind !== 'expression') {
+  if (foreign && trustRequest.kind !== 'subject' && trustRequest.kind !== 'expression') {
     const instead = name === '' ? '' : ` instead of \`${name}\``
     reader.problems.push(
       `\`issuer\` is not one of GitHub's: give \`subject\`, \`namespace\` with \`service-account\`, or \`claims-matching-expression\`${instead}.`,
     )
   }
-  return { declaration, issuer }
+  return { trustRequest, issuer }
 }

@@ -1,6 +1,6 @@
-/** Knows the inputs that declare what a job is: environment, branch, tag, pull request. */
+/** Inputs that declare what a job is: environment, branch, tag, pull request. */
 import { recogniseCloud } from '../core/cloud.ts'
-import type { DeclaredContext } from '../core/subject/expectation.ts'
+import type { Expectation } from '../core/subject/expectation.ts'
 import type { InputReader } from './reader.ts'
 
 // What git forbids in a ref name (git-check-ref-format): a pattern, not a name.
@@ -22,8 +22,8 @@ function readRef(
   return value.startsWith(prefix) ? value.slice(prefix.length) : value
 }
 
-/** Reads the declared context; contexts that no job can have together are mistakes. */
-export function readDeclaredContext(reader: InputReader): DeclaredContext {
+/** Reads the expectation; contexts that no job can have together are mistakes. */
+export function readExpectation(reader: InputReader): Expectation {
   const environment = reader.text('environment')
   const branch = readRef(reader, 'branch', 'refs/heads/', 'refs/tags/')
   const tag = readRef(reader, 'tag', 'refs/tags/', 'refs/heads/')
