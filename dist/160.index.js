@@ -103,7 +103,7 @@ async function toApplied(effect, stored, result, request, ports) {
     if (effect.outcome === 'refused')
         throw (0,blocked/* blockedError */.f)(effect.change, { ...result.blockedFacts, stored });
     if (effect.outcome === 'failed')
-        throw await (0,diagnose/* explainManager */.xR)(effect.error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), result.session.store);
+        throw await (0,diagnose.explainManager)(effect.error, (0,federation_plan_plan/* missingFor */.M)(result.declared, request, stored), result.session.store);
     const { outcome, credential, change } = effect;
     const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
     if (change.action === 'keep')
@@ -208,7 +208,7 @@ async function applyEntry(toolkit, environment) {
             await (0,step/* writeSummary */.Sy)(toolkit, (0,report_plan/* buildApplySummary */.Xe)(result, applied));
     }
     catch (thrown) {
-        await (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
+        await (0,step/* failStep */.vy)(toolkit, (0,failure.describeFailure)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
     }
 }
 
@@ -329,7 +329,7 @@ function progressed({ doubtful, missingSince }, { kind }, now) {
 function isHopeless({ kind }, { doubtful }, change, stored, retry) {
     if (doubtful >= MAX_ATTEMPTS)
         return true;
-    return kind === 'duplicate' && retry > 1 && stored.some((each) => (0,trust/* isCaseTwin */.J7)(each, (0,plan_change/* credentialOf */.$5)(change)));
+    return kind === 'duplicate' && retry > 1 && stored.some((each) => (0,trust.isCaseTwin)(each, (0,plan_change/* credentialOf */.$5)(change)));
 }
 /**
  * Writes a change. A write that ends busy, uncertain or duplicate reads the target again and runs the same diff: what is

@@ -557,7 +557,7 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
         httpClient: transport.httpClient,
         requestAssertion: async () => (await assertions.current(cloud.audience)).jwt,
         explainUntrusted: async () => manager.kind === 'federated'
-            ? (0,diagnose/* diagnoseManagerTrust */.EI)(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
+            ? (0,diagnose.diagnoseManagerTrust)(manager.clientId, (await assertions.current(cloud.audience)).claims, endpoints, sha256Hex)
             : undefined,
         mask,
         now: clock.now,

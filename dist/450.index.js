@@ -2104,17 +2104,18 @@ function buildTemplatedSubject(template, facts) {
 /***/ 4450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  EI: () => (/* binding */ diagnoseManagerTrust),
-  xR: () => (/* binding */ explainManager),
+  diagnoseManagerTrust: () => (/* binding */ diagnoseManagerTrust),
+  diagnoseMissing: () => (/* binding */ diagnoseMissing),
+  explainManager: () => (/* binding */ explainManager),
   missingTrustError: () => (/* binding */ missingTrustError),
   presentedBy: () => (/* binding */ presentedBy),
-  IQ: () => (/* binding */ withDiagnosis)
+  withDiagnosis: () => (/* binding */ withDiagnosis)
 });
-
-// UNUSED EXPORTS: diagnoseMissing
 
 // EXTERNAL MODULE: ./build/core/cloud.js
 var cloud = __webpack_require__(4495);
@@ -2467,7 +2468,7 @@ function diagnoseManagerTrust(clientId, claims, endpoints, sha256Hex) {
     return diagnoseMissing({
         presented: presentedBy(claims),
         target: { kind: 'application', clientId },
-        desired: (0,trust/* desiredCredential */.uE)(claims, 'application', sha256Hex),
+        desired: (0,trust.desiredCredential)(claims, 'application', sha256Hex),
         stored: undefined,
         refusal: undefined,
         endpoints,

@@ -535,7 +535,7 @@ function diffCredentials(desired, stored, ownership) {
     const left = [...desired];
     const changes = [];
     let state = stored;
-    const decide = ({ credential }) => (0,_credential_trust_js__WEBPACK_IMPORTED_MODULE_0__/* .decideTrust */ .J4)(credential, state, ownership);
+    const decide = ({ credential }) => (0,_credential_trust_js__WEBPACK_IMPORTED_MODULE_0__.decideTrust)(credential, state, ownership);
     // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
     const replaces = (each) => {
         const decision = decide(each);

@@ -1404,7 +1404,7 @@ async function planEntry(toolkit, environment) {
             assertNoDrift(result?.plan);
     }
     catch (thrown) {
-        await (0,step/* failStep */.vy)(toolkit, (0,failure/* describeFailure */.Ic)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
+        await (0,step/* failStep */.vy)(toolkit, (0,failure.describeFailure)(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
     }
 }
 

@@ -117,7 +117,7 @@ function progressed({ doubtful, missingSince }, { kind }, now) {
 function isHopeless({ kind }, { doubtful }, change, stored, retry) {
     if (doubtful >= MAX_ATTEMPTS)
         return true;
-    return kind === 'duplicate' && retry > 1 && stored.some((each) => (0,trust/* isCaseTwin */.J7)(each, (0,plan_change/* credentialOf */.$5)(change)));
+    return kind === 'duplicate' && retry > 1 && stored.some((each) => (0,trust.isCaseTwin)(each, (0,plan_change/* credentialOf */.$5)(change)));
 }
 /**
  * Writes a change. A write that ends busy, uncertain or duplicate reads the target again and runs the same diff: what is
@@ -390,7 +390,7 @@ function startAttempt(context, refusal) {
         refusal,
         exchange: { clientId, audience: claims.aud, scope: request.scopes[0] },
         deadline: ports.clock.now() + request.propagationTimeoutMs,
-        desired: (0,trust/* desiredCredential */.uE)(claims, request.target.kind, ports.sha256Hex),
+        desired: (0,trust.desiredCredential)(claims, request.target.kind, ports.sha256Hex),
         stored: () => stored,
         onStored: (list) => {
             stored = list;
@@ -420,10 +420,10 @@ async function writeTrust(attempt, store, refused) {
         ownership: { owner: (0,owner/* signInOwner */.Gp)(claims), kind: request.target.kind, sha256Hex: ports.sha256Hex },
         deadline,
         onStored,
-        admitting: (each) => (0,trust/* isAdmitted */.jO)(each, claims),
+        admitting: (each) => (0,trust.isAdmitted)(each, claims),
         beforeWrite: async (hasRoom) => {
             if (refused !== undefined)
-                throw (0,diagnose/* withDiagnosis */.IQ)(refused, missingIn(attempt));
+                throw (0,diagnose.withDiagnosis)(refused, missingIn(attempt));
             if (hasRoom)
                 lints = await (0,guard/* warnAboutWeakTrust */.s)(context, desired, store);
         },
@@ -486,7 +486,7 @@ async function establishTrust(context, opening, refusal) {
     catch (error) {
         const unsettled = attempt.stored() === undefined || (error instanceof core_error/* FederationError */.yP && CAME_TO_NOTHING.has(error.code));
         if (!(error instanceof core_error/* FederationError */.yP) || !unsettled)
-            throw await (0,diagnose/* explainManager */.xR)(error, missingIn(attempt), opened);
+            throw await (0,diagnose.explainManager)(error, missingIn(attempt), opened);
         // Nobody could read what is stored, so the refusal may have been a spurious one of a job that is trusted; or the write
         // came to nothing among many, and one of the others has done it.
         const again = await (0,propagation/* repeatRefused */.uZ)(refusal, attempt.exchange, context.exchangePorts);
@@ -494,8 +494,8 @@ async function establishTrust(context, opening, refusal) {
             return { accessToken: again.accessToken };
         // A job that must not be trusted is told so, even where the manager would not have served it either.
         throw refused === undefined
-            ? await (0,diagnose/* explainManager */.xR)(error, missingIn(attempt), opened)
-            : (0,diagnose/* withDiagnosis */.IQ)(refused, missingIn(attempt));
+            ? await (0,diagnose.explainManager)(error, missingIn(attempt), opened)
+            : (0,diagnose.withDiagnosis)(refused, missingIn(attempt));
     }
 }
 

@@ -1,9 +1,9 @@
 /** The everyday job: Entra trusts it already. */
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect } from 'vitest'
+import { expect, it } from 'vitest'
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import { FEDERATED_MANAGER, PRODUCTION, scenario } from './harness.ts'
 import { AUDIENCE, exchange, ID_TOKEN } from './transcript.ts'
@@ -39,6 +39,36 @@ scenario('loads the one bundle, no chunk of it, and less than 0.35 MB', async ({
   }
   expect(files.map((path) => basename(path)).sort()).toEqual(['index.js', 'main.js'])
   expect(loadedBytes).toBeLessThan(350_000)
+})
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
+
+/** Names of the bundle's JavaScript files that hold a text. */
+async function filesWith(text: string): Promise<readonly string[]> {
+  const names = (await readdir(dist)).filter((name) => name.endsWith('.js'))
+  const texts = await Promise.all(names.map((name) => readFile(join(dist, name), 'utf8')))
+  return names.filter((_name, at) => texts[at]?.includes(text))
+}
+
+// A sentence or name of each part, so that a part that comes back into the bundle is seen whatever it is called there.
+it.each([
+  ['the parser of expressions', 'The quote that opens here is never closed.'],
+  ['the trust that a job needs', 'function desiredCredential('],
+  ['the words of a failure', 'Something unforeseen went wrong'],
+  ["the toolkit's summary", 'GITHUB_STEP_SUMMARY'],
+])('%s is in a chunk, which a warm sign-in does not load', async (_part, text) => {
+  const files = await filesWith(text)
+  expect(files).not.toEqual([])
+  expect(files).not.toContain('index.js')
+})
+
+it.each([
+  ["the toolkit's ID token client", 'OidcClient {', 'oidc-utils.js'],
+  ["the toolkit's platform probe", 'getWindowsInfo', 'platform.js'],
+])('%s is left out', async (_part, text, module) => {
+  const source = new URL(`../../node_modules/@actions/core/lib/${module}`, import.meta.url)
+  expect(await readFile(source, 'utf8')).toContain(text)
+  expect(await filesWith(text)).toEqual([])
 })
 
 scenario('a manager that is not needed is never asked', async ({ open }) => {

@@ -7,7 +7,6 @@ import type { RequestIdToken } from '../federation/ports.ts'
 import type { SignInPorts } from '../federation/sign-in/context.ts'
 import { type SignInResult, signIn } from '../federation/sign-in/sign-in.ts'
 import { readSignInInputs, type SignInInputs } from '../inputs/sign-in.ts'
-import { describeFailure } from '../report/failure.ts'
 import { managerLines } from '../report/manager.ts'
 import { buildSuccessSummary, identityOutputs, SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../report/sign-in.ts'
 import { type Environment, readInputFacts, requireOutputFile, troubleshootingUrl } from '../runner/environment.ts'
@@ -82,6 +81,7 @@ export async function signInEntry(toolkit: Toolkit, environment: Environment): P
     const later = await prepare?.(result, job.requestIdToken)
     await reportSignIn(toolkit, environment, { inputs, result, later })
   } catch (thrown) {
+    const { describeFailure } = await import('../report/failure.ts')
     await failStep(toolkit, describeFailure(thrown, troubleshootingUrl(environment)))
   }
 }

@@ -2,7 +2,6 @@
 
 import { PUBLIC_CLOUD_AUDIENCE } from '../../core/cloud.ts'
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
-import { desiredCredential } from '../../core/credential/trust.ts'
 import { isAudienceMismatch, type Refusal } from '../../core/diagnosis/refusal.ts'
 import { FederationError } from '../../core/error.ts'
 import type { Lint } from '../../core/lint/finding.ts'
@@ -38,7 +37,10 @@ async function trustMissing(
   { request, ports, claims, clientId }: SignInContext,
   refusal: Refusal,
 ): Promise<FederationError> {
-  const { missingTrustError, presentedBy } = await import('../diagnose.ts')
+  const [{ missingTrustError, presentedBy }, { desiredCredential }] = await Promise.all([
+    import('../diagnose.ts'),
+    import('../../core/credential/trust.ts'),
+  ])
   return missingTrustError(
     'trust-missing',
     `Entra does not trust this job to sign in as ${clientId}.`,
