@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs command line tools for checks that are not part of `npm cit`, outside the checkout; prints the folder with their
-# programs. Usage: scripts/tools.sh act actionlint az
+# programs. Usage: scripts/tools.sh act actionlint go az
 set -eu
 tools=${FEDERATION_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/entra-workload-identity-federation}
 mkdir -p "$tools/bin"
@@ -26,6 +26,10 @@ for tool in "$@"; do
     actionlint)
       need go golang-go
       [ -x "$tools/bin/actionlint" ] || GOBIN=$tools/bin go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 >&2
+      ;;
+    # Builds clients: https://go.dev
+    go)
+      need go golang-go
       ;;
     # The Azure CLI: https://pypi.org/project/azure-cli/
     az)

@@ -1,8 +1,7 @@
 /** Installs the clients that are not written for Node into a folder outside of the checkout, once. */
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Programs to start; each is a command with its first arguments. */
@@ -13,7 +12,6 @@ export interface InstalledClients {
   readonly azureCli: string
 }
 
-const AZURE_CLI = 'azure-cli==2.91.0'
 const PYTHON = ['azure-identity==1.27.0', 'msal==1.39.0']
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -38,14 +36,18 @@ function go(folder: string): string {
   return program
 }
 
-/** Installs what is missing; the Azure CLI takes some minutes and 700 MB. `TEST_CLIENTS_DIR` names another folder. */
+/** Installs what is missing; the Azure CLI takes some minutes and 700 MB. `FEDERATION_TOOLS` names another folder. */
 export function installClients(): InstalledClients {
-  const base = process.env.TEST_CLIENTS_DIR ?? join(homedir(), '.cache', 'entra-workload-identity-federation-clients')
+  const tools = execFileSync(join(here, '../../scripts/tools.sh'), ['go', 'az'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const azureCli = tools.toString().trim()
+  const base = join(dirname(azureCli), 'clients')
   mkdirSync(base, { recursive: true })
   const bin = python(base, PYTHON, 'python')
   return {
     python: [join(bin, 'python'), join(here, 'python_client.py')],
     go: [go(join(base, 'go'))],
-    azureCli: python(base, [AZURE_CLI], 'az'),
+    azureCli,
   }
 }
