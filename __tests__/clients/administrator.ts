@@ -1,5 +1,6 @@
 /** A world with an administrator, and a shell in which the Azure CLI is signed in as that one. */
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { startSandbox } from '../../sandbox/server.ts'
 import { defaultState, DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
 import type { StateDocument } from '../../sandbox/world/document.ts'
 import { openShell, type Shell } from './shell.ts'

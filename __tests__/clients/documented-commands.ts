@@ -2,7 +2,7 @@
 
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../../sandbox/world/load.ts'
-import { markdownFiles, read, yamlBlocks } from '../documents.ts'
+import { markdownFiles, read, templateFiles, yamlBlocks } from '../documents.ts'
 import { openAdministratorsShell } from './administrator.ts'
 import type { Proof } from './identity-endpoint.ts'
 import { openShell, type PartResult, type ScriptPart, type Shell } from './shell.ts'
@@ -30,7 +30,7 @@ export function shellBlocks(markdown: string): readonly string[] {
 
 /** What workflows in a document run with the Azure CLI, and code in a sentence that names a command of it. */
 export function mentionedCommands(markdown: string): readonly string[] {
-  const steps = yamlBlocks(markdown).flatMap((text) => [...text.matchAll(/^\s*(?:- run: )?(az [^#\n|]+)/gm)])
+  const steps = yamlBlocks(markdown).flatMap((text) => [...text.matchAll(/^\s*(?:- run: |\w+=\$\()?(az [^#\n|)]+)/gm)])
   const prose = markdown.replace(/^ *```.*?^ *```$/gms, '')
   const found = [...steps, ...prose.matchAll(/`(az [a-z][^`\n]*)`/g)]
   return [...new Set(found.map(([, command = '']) => command.trim()))]
@@ -70,10 +70,22 @@ async function proveMentioned(shell: Shell): Promise<readonly Proof[]> {
   return results.map((result, index) => judgeHelp(commands[index] ?? '', result))
 }
 
+/** The lines of a template that print a command for a person, each with the command run. */
+function printedByTemplates(): readonly ScriptPart[] {
+  const lines = templateFiles().flatMap((file) => read(file).match(/^ *printf ' *az .*$/gm) ?? [])
+  return lines.map((line) => ({
+    title: `printed by a template: ${/az [^\\]*/.exec(line)?.[0]}`,
+    text: `KEY=\${KEY:-$(az ad app credential list --id "$MANAGER_CLIENT_ID" --query "[0].keyId" --output tsv)}
+COMMAND=$(${line.trim()})
+eval "\${COMMAND//<keyId>/$KEY}"`,
+  }))
+}
+
 /** Commands in code blocks that no block of `shellBlocks` holds: they would not be run. */
 function proveCollected(): Proof {
   const left = markdownFiles().flatMap((file) => {
-    const others = shellBlocks(read(file)).reduce((text, block) => text.replace(block, ''), read(file))
+    const blocks = [...shellBlocks(read(file)), ...yamlBlocks(read(file))]
+    const others = blocks.reduce((text, block) => text.replace(block, ''), read(file))
     return others.match(/^ *(?:\w+="?\$\()?(?:az|gh) .*$/gm) ?? []
   })
   return ['every command in a code block is run', left.length === 0 ? undefined : left.join('\n')]
@@ -92,6 +104,7 @@ export async function proveDocumentedCommands(azureCli: string) {
       gh.push(...proved.gh)
     }
   }
+  proofs.push(...(await proveParts(azureCli, 'templates', printedByTemplates())).proofs)
   proofs.push(...(await proveMentioned(openShell(azureCli, {}))))
   return { proofs, gh }
 }
