@@ -1,7 +1,8 @@
 /** Policy files: mistakes with their places, and one entry per configuration file. */
 import { describe, expect, it } from 'vitest'
-import { type FilePolicy, readPolicy } from '../../src/config/policy.ts'
+import { readPolicy } from '../../src/config/policy.ts'
 import { FederationError } from '../../src/core/error.ts'
+import type { FilePolicy } from '../../src/core/policy/entry.ts'
 
 function problems(text: string, files: readonly string[] = []): readonly string[] {
   try {

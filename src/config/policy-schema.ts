@@ -1,5 +1,6 @@
 /** The schema of a policy file: what each configuration file may do. `schema/policy.schema.json` is made from it. */
 import * as z from 'zod'
+import { DENY_CODES, POLICY_KINDS, type PolicyEntry } from '../core/policy/entry.ts'
 
 const text = (what: string) =>
   z
@@ -17,17 +18,13 @@ const list = <T extends z.ZodType>(item: T, description: string) =>
 const leave = (description: string) =>
   z.boolean({ error: 'Only true or false stands here.' }).optional().describe(description)
 
-/** Kinds of credentials that a file may manage. */
-export const POLICY_KINDS = ['federated', 'certificates', 'client-secrets', 'retire'] as const
-/** What nobody may have, whatever a file's entry allows. */
-export const DENY_CODES = ['pull-request', 'unprotected', 'name-based', 'client-secrets'] as const
-
 const oneOf = <const T extends readonly [string, ...string[]]>(words: T) =>
   z.enum(words, {
     error: ({ input }) =>
       `${typeof input === 'string' ? `\`${input.slice(0, 60)}\`` : 'This'} is not known here; known: ${words.join(', ')}.`,
   })
 
+// Both directions are checked: the keys are the entry's own, and what comes out is an entry.
 const entry = z
   .strictObject({
     applications: list(text('An application'), 'Client IDs to the letter, or unique names; `*` stays within a name.'),
@@ -55,8 +52,8 @@ const entry = z
     adopt: leave('What somebody else made may be taken over.'),
     'owner-wide': leave('Rules for every repository of an owner.'),
     switch: list(text('A repository'), 'Repositories that may be turned to immutable subjects.'),
-  })
-  .describe('What the files that match may do.')
+  } satisfies Readonly<Record<keyof PolicyEntry, z.ZodType>>)
+  .describe('What the files that match may do.') satisfies z.ZodType<PolicyEntry>
 
 /** A policy file. */
 export const policySchema = z
@@ -72,4 +69,3 @@ export const policySchema = z
   .describe('What each configuration file may do. Everything else is refused.')
 
 export type PolicyFile = z.infer<typeof policySchema>
-export type PolicyEntry = z.infer<typeof entry>

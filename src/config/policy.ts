@@ -1,16 +1,11 @@
 /** The policy of a run: which entry of the policy file holds for which configuration file. */
+import type { FilePolicy } from '../core/policy/entry.ts'
 import { fitsPath } from '../core/policy/pattern.ts'
 import type { ConfigText } from './config.ts'
 import { type ConfigDocument, parseConfigDocument } from './document.ts'
-import { type PolicyEntry, type PolicyFile, policySchema } from './policy-schema.ts'
+import { type PolicyFile, policySchema } from './policy-schema.ts'
 import { throwConfigProblems } from './problem.ts'
 import { validate } from './validate.ts'
-
-/** What one configuration file may do: its entry, undefined when there is none, and what nobody may. */
-export interface FilePolicy {
-  readonly entry: PolicyEntry | undefined
-  readonly deny: NonNullable<PolicyFile['deny']>
-}
 
 /** Finds the entry of each file. Two that match one file would be read in two ways. */
 function entriesOf(
