@@ -89,7 +89,7 @@ async function prove(change, result, request, ports) {
     throw (0,diagnose.missingTrustError)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,federation_plan_plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
 }
 /** Carries out the printed changes, and tells what became of the one that was declared. */
-async function carryOut(result, request, ports) {
+async function applyCompared(result, request, ports) {
     const { session, plan } = result;
     const deadline = ports.clock.now() + request.propagationTimeoutMs;
     const executed = await (0,execute/* executePlan */.v)(plan, [session], { deadline }, ports);
@@ -121,7 +121,7 @@ async function applyPlan(result, request, ports) {
     assertFresh(result, request.planDigest);
     if (result.session === undefined)
         throw new core_error/* FederationError */.yP('internal', 'Only a compared plan can be carried out.');
-    return carryOut(result, request, ports);
+    return applyCompared(result, request, ports);
 }
 
 // EXTERNAL MODULE: ./build/inputs/plan.js + 1 modules
@@ -401,7 +401,7 @@ async function refusedMeanwhile(error, change, { session }, request, { clock }) 
     const full = session.diff(stored).find((line) => line.action === 'refuse' && line.reason === 'credential-limit');
     return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed;
 }
-async function carryOut(change, walk, failed, request, ports) {
+async function executeChange(change, walk, failed, request, ports) {
     if (change.action === 'refuse')
         return { outcome: 'refused', change };
     if (change.action === 'keep')
@@ -425,7 +425,7 @@ async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = asy
         walk.stored = stored;
     };
     for (const change of walk.target.changes.filter((each) => (0,plan_change/* phaseOf */.hU)(each) === phase)) {
-        const effect = await carryOut(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports);
+        const effect = await executeChange(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports);
         walk.effects.set(change, effect);
         if (isFailure(effect))
             failed.add(keyIn(walk.target, change));

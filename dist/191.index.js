@@ -255,7 +255,7 @@ __webpack_require__.d(__webpack_exports__, {
   describeFailure: () => (/* binding */ describeFailure)
 });
 
-// UNUSED EXPORTS: buildFailureSummary, toFederationError
+// UNUSED EXPORTS: buildFailureSummary
 
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
@@ -425,15 +425,6 @@ var markdown = __webpack_require__(4902);
 
 
 
-/** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
-function toFederationError(error) {
-    if (error instanceof core_error/* FederationError */.yP)
-        return error;
-    return new core_error/* FederationError */.yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
-        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
-        cause: error,
-    });
-}
 function answerLine({ answer }) {
     const said = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
     if (answer === undefined || said === '')
@@ -449,7 +440,7 @@ function tracesOf(error) {
 }
 /** Puts whatever was thrown into words; `troubleshooting` is the address of the page with a heading per code. */
 function describeFailure(thrown, troubleshooting) {
-    const error = toFederationError(thrown);
+    const error = (0,core_error/* asFederationError */.Mq)(thrown);
     const [whatToDo] = instructionsOf(error);
     const more = `More about this error: ${troubleshooting}#${error.code}`;
     return {

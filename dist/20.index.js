@@ -124,6 +124,7 @@ function createResourceTokens({ exchange, now }) {
 
 /** GitHub issues tokens only while the job is in progress; after this many refusals in a row it is taken for over. */
 const MOST_REFUSALS = 3;
+const IN_ENDPOINT = 'in the identity endpoint';
 /** True when GitHub answered and said no, rather than being slow, busy or out of reach. */
 function isRefusal(error) {
     const status = error instanceof core_error/* FederationError */.yP ? error.answer?.status : undefined;
@@ -146,15 +147,6 @@ function countRefusals({ requestIdToken, end }) {
         }
     };
 }
-/** Wraps what nobody foresaw. */
-function toFederationError(error) {
-    if (error instanceof core_error/* FederationError */.yP)
-        return error;
-    const what = error instanceof Error ? error.message : String(error);
-    return new core_error/* FederationError */.yP('internal', `Something unforeseen went wrong in the identity endpoint: ${what}.`, {
-        cause: error,
-    });
-}
 /** Builds the endpoint. Nothing is asked of anybody before a client asks. */
 function createIdentityEndpoint({ clientId, audience }, ports) {
     const requestIdToken = countRefusals(ports);
@@ -163,7 +155,7 @@ function createIdentityEndpoint({ clientId, audience }, ports) {
     const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
     async function exchangeFor(scope) {
         const exchange = { clientId, audience, scope };
-        const first = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+        const first = await (0,exchange_exchange/* exchangeIdToken */.a)(exchange, exchangePorts);
         if (first.accepted)
             return first.accessToken;
         const again = await (0,propagation/* repeatRefused */.uZ)(first.refusal, exchange, exchangePorts);
@@ -171,7 +163,7 @@ function createIdentityEndpoint({ clientId, audience }, ports) {
             return again.accessToken;
         throw new core_error/* FederationError */.yP('trust-missing', `Entra no longer trusts this job to sign in as ${clientId}.`, {
             hint: 'The sign-in of this job was accepted: see whether its federated credential was removed or changed since.',
-            answer: (0,exchange_exchange/* toAnswer */.G)(again.refusal),
+            answer: (0,exchange_exchange/* refusalAnswer */.X)(again.refusal),
         });
     }
     const tokens = createResourceTokens({
@@ -181,7 +173,7 @@ function createIdentityEndpoint({ clientId, audience }, ports) {
                 return await exchangeFor(scope);
             }
             catch (thrown) {
-                const error = toFederationError(thrown);
+                const error = (0,core_error/* asFederationError */.Mq)(thrown, IN_ENDPOINT);
                 ports.log(`No token for "${scope}": ${describeError(error)}`);
                 throw error;
             }
@@ -204,7 +196,7 @@ function createIdentityEndpoint({ clientId, audience }, ports) {
                         return toTokenAnswer(token, { resource: question.resource, clientId, now: ports.clock.now() });
                     }
                     catch (error) {
-                        return toErrorAnswer(toFederationError(error));
+                        return toErrorAnswer((0,core_error/* asFederationError */.Mq)(error, IN_ENDPOINT));
                     }
             }
         },

@@ -24,7 +24,7 @@ var status_error = __webpack_require__(9078);
 /** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
 
 
-function toAnswer({ status, code, message, requestId }) {
+function graphAnswer({ status, code, message, requestId }) {
     return {
         service: 'Microsoft Graph',
         ...(status > 0 && { status }),
@@ -40,8 +40,8 @@ const GRAPH = {
     locate: 'Check `client-id`: an application registered in this tenant. For a user-assigned managed identity set `managed-identity-resource-id`.',
 };
 /** Turns a failure that no repetition cures into an error. */
-function toFederationError(failure, doing) {
-    const answer = toAnswer(failure);
+function graphError(failure, doing) {
+    const answer = graphAnswer(failure);
     const { code, message } = failure;
     if (message.includes('not allowed as per assigned p') || code.endsWith('AsPerAppPolicy')) {
         const hint = 'Ask an administrator of the tenant: an app management policy restricts the credentials of applications.';
@@ -53,7 +53,7 @@ function toFederationError(failure, doing) {
  * Reads a refused write by status and `error.code` first, by `paramName` second.
  * @returns the outcome that the caller handles, or undefined when the failure is final
  */
-function toWriteOutcome({ status, code, message }) {
+function graphWriteAnswer({ status, code, message }) {
     // 409 has two meanings, and the concurrency violation also comes as 503.
     if (code === 'Directory_ConcurrencyViolation')
         return { kind: 'busy' };
@@ -208,7 +208,7 @@ const succeeded = ({ status }) => status >= 200 && status < 300;
 async function read(send, path, doing) {
     const reply = await send({ method: 'GET', path });
     if (!succeeded(reply))
-        throw toFederationError(parseGraphFailure(reply), doing);
+        throw graphError(parseGraphFailure(reply), doing);
     return reply;
 }
 /** Sends a write; returns what was answered, or how the write ended otherwise. */
@@ -217,9 +217,9 @@ async function write(send, request, doing) {
     if (succeeded(reply))
         return { reply };
     const failure = parseGraphFailure(reply);
-    const outcome = toWriteOutcome(failure);
+    const outcome = graphWriteAnswer(failure);
     if (outcome === undefined)
-        throw toFederationError(failure, doing);
+        throw graphError(failure, doing);
     return { outcome };
 }
 /**
@@ -237,7 +237,7 @@ function createGraphStore(environment, clientId) {
         if (reply.status === 404)
             return undefined;
         if (!succeeded(reply))
-            throw toFederationError(parseGraphFailure(reply), doingList);
+            throw graphError(parseGraphFailure(reply), doingList);
         const body = (0,shape/* parseObject */.lj)(reply.text);
         if (body === undefined)
             throw (0,shape/* misshapen */.rt)(SERVICE, reply.status, 'a federated identity credential');

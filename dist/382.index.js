@@ -402,7 +402,7 @@ async function declareCredential(request, ports) {
             credential,
             source: 'inputs',
             ...repositoryIdIn(request, credential),
-            ...(refusedBy !== undefined && { refusedBy }),
+            ...(refusedBy !== undefined && { blockedBy: refusedBy }),
         },
         source: told,
         lints: (0,finding/* warningsOf */.nZ)(lints),
@@ -1653,7 +1653,7 @@ __webpack_require__.d(__webpack_exports__, {
   describeFailure: () => (/* binding */ describeFailure)
 });
 
-// UNUSED EXPORTS: buildFailureSummary, toFederationError
+// UNUSED EXPORTS: buildFailureSummary
 
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
@@ -1823,15 +1823,6 @@ var markdown = __webpack_require__(4902);
 
 
 
-/** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
-function toFederationError(error) {
-    if (error instanceof core_error/* FederationError */.yP)
-        return error;
-    return new core_error/* FederationError */.yP('internal', `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`, {
-        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
-        cause: error,
-    });
-}
 function answerLine({ answer }) {
     const said = answer === undefined ? '' : (0,core_error/* describeAnswer */.O1)(answer);
     if (answer === undefined || said === '')
@@ -1847,7 +1838,7 @@ function tracesOf(error) {
 }
 /** Puts whatever was thrown into words; `troubleshooting` is the address of the page with a heading per code. */
 function describeFailure(thrown, troubleshooting) {
-    const error = toFederationError(thrown);
+    const error = (0,core_error/* asFederationError */.Mq)(thrown);
     const [whatToDo] = instructionsOf(error);
     const more = `More about this error: ${troubleshooting}#${error.code}`;
     return {

@@ -2481,7 +2481,7 @@ function diagnoseStored(missing) {
 }
 /** Builds the error for a trust that is missing, or (`propagation-timeout`) that is stored and not accepted yet. */
 function missingTrustError(code, message, hint, missing, answer) {
-    const said = answer ?? (missing.refusal === undefined ? undefined : (0,exchange/* toAnswer */.G)(missing.refusal));
+    const said = answer ?? (missing.refusal === undefined ? undefined : (0,exchange/* refusalAnswer */.X)(missing.refusal));
     return new core_error/* FederationError */.yP(code, message, {
         hint,
         diagnosis: code === 'propagation-timeout' ? diagnoseStored(missing) : diagnoseMissing(missing),

@@ -254,7 +254,7 @@ var error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan/guard-words.js
 var guard_words = __webpack_require__(6293);
 ;// CONCATENATED MODULE: ./build/core/plan/blocked.js
-/** Errors of refused changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
+/** Errors of blocked changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
 
 
 
@@ -523,9 +523,9 @@ function storedAfter(stored, change) {
 }
 /** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
 function changeOf(each, decision) {
-    if (each.refusedBy === undefined || decision.action === 'keep')
+    if (each.blockedBy === undefined || decision.action === 'keep')
         return changeFor(each, decision);
-    return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'refuse', reason: each.refusedBy });
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'refuse', reason: each.blockedBy });
 }
 /**
  * Compares what is wanted with what is stored: one change per wanted credential, in the order in which they can be written.
@@ -539,7 +539,7 @@ function diffCredentials(desired, stored, ownership) {
     // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
     const replaces = (each) => {
         const decision = decide(each);
-        return each.refusedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
+        return each.blockedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
     };
     const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0];
     for (let next = take(); next !== undefined; next = take()) {
@@ -552,9 +552,9 @@ function diffCredentials(desired, stored, ownership) {
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
 function uncompared(desired) {
     const reason = 'Needed, not compared: no manager reads the target.';
-    return desired.map((each) => each.refusedBy === undefined
+    return desired.map((each) => each.blockedBy === undefined
         ? (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'create', reason })
-        : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'refuse', reason: each.refusedBy }));
+        : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'refuse', reason: each.blockedBy }));
 }
 /** The changes that write: what `changes` counts and what the digest covers. */
 function writesOf(targets) {

@@ -38,7 +38,7 @@ function parseArmFailure(status, text, correlationId) {
         ...(correlationId !== undefined && { correlationId }),
     };
 }
-function toAnswer({ status, code, message, correlationId }) {
+function armAnswer({ status, code, message, correlationId }) {
     return {
         service: SERVICE,
         status,
@@ -48,8 +48,8 @@ function toAnswer({ status, code, message, correlationId }) {
     };
 }
 /** Turns a failure that no repetition cures into an error. `action` is the RBAC action that was needed. */
-function toFederationError(failure, doing, action) {
-    const answer = toAnswer(failure);
+function armError(failure, doing, action) {
+    const answer = armAnswer(failure);
     if (failure.code === 'RequestDisallowedByPolicy') {
         const hint = 'Ask who assigns policies on the subscription: one restricts federated credentials, often by issuer.';
         return new core_error/* FederationError */.yP('policy-blocked', `Azure Policy does not allow to ${doing}.`, { hint, answer });
@@ -67,7 +67,7 @@ function toFederationError(failure, doing, action) {
     return (0,status_error/* statusError */.$)(service, answer, doing);
 }
 /** Reads a refused write; undefined when the failure is final. */
-function toWriteOutcome({ status, code, message }) {
+function armWriteAnswer({ status, code, message }) {
     if (code === 'ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity')
         return { kind: 'busy' };
     if (status === 409 && code !== 'ScopeLocked')
@@ -167,7 +167,7 @@ function createSender({ transport, token }) {
         read: async (url, doing, action) => {
             const response = await send({ method: 'GET', url, repeat: 'safe' });
             if (response.status !== 200)
-                throw toFederationError(failureOf(response), doing, action);
+                throw armError(failureOf(response), doing, action);
             return response;
         },
     };
@@ -191,7 +191,7 @@ function createArmStore(environment, resourceId) {
         if (response.status === 404)
             return undefined;
         if (response.status !== 200)
-            throw toFederationError(failureOf(response), DOING_LIST, `${ACTION}/read`);
+            throw armError(failureOf(response), DOING_LIST, `${ACTION}/read`);
         const body = (0,shape/* parseObject */.lj)(response.text);
         if (body === undefined)
             throw (0,shape/* misshapen */.rt)(arm_SERVICE, response.status, 'a federated identity credential');
@@ -210,10 +210,10 @@ function createArmStore(environment, resourceId) {
             const response = await send(request);
             if (response.status >= 200 && response.status < 300)
                 return { response };
-            const outcome = toWriteOutcome(failureOf(response));
+            const outcome = armWriteAnswer(failureOf(response));
             if (outcome !== undefined)
                 return { outcome };
-            throw toFederationError(failureOf(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`);
+            throw armError(failureOf(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`);
         }
         catch (error) {
             if (error instanceof core_error/* FederationError */.yP && error.code === 'service-unavailable')

@@ -189,7 +189,7 @@ async function refusedMeanwhile(error, change, { session }, request, { clock }) 
     const full = session.diff(stored).find((line) => line.action === 'refuse' && line.reason === 'credential-limit');
     return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed;
 }
-async function carryOut(change, walk, failed, request, ports) {
+async function executeChange(change, walk, failed, request, ports) {
     if (change.action === 'refuse')
         return { outcome: 'refused', change };
     if (change.action === 'keep')
@@ -213,7 +213,7 @@ async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = asy
         walk.stored = stored;
     };
     for (const change of walk.target.changes.filter((each) => (0,plan_change/* phaseOf */.hU)(each) === phase)) {
-        const effect = await carryOut(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports);
+        const effect = await executeChange(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports);
         walk.effects.set(change, effect);
         if (isFailure(effect))
             failed.add(keyIn(walk.target, change));
@@ -428,7 +428,7 @@ async function writeTrust(attempt, store, refused) {
                 lints = await (0,guard/* warnAboutWeakTrust */.s)(context, desired, store);
         },
         acceptedMeanwhile: async () => {
-            const result = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts, refusal/* isPropagation */.lm);
+            const result = await (0,exchange_exchange/* exchangeIdToken */.a)(exchange, exchangePorts, refusal/* isPropagation */.lm);
             if (result.accepted)
                 accessToken = result.accessToken;
             return result.accepted;

@@ -1427,6 +1427,7 @@ function isBearerToken(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   Mq: () => (/* binding */ asFederationError),
 /* harmony export */   O1: () => (/* binding */ describeAnswer),
 /* harmony export */   yP: () => (/* binding */ FederationError)
 /* harmony export */ });
@@ -1567,6 +1568,19 @@ class FederationError extends Error {
         this.diagnosis = redactAll(options.diagnosis);
         this.answer = options.answer === undefined ? undefined : redactAnswer(options.answer);
     }
+}
+/**
+ * Returns a `FederationError` as it is, and wraps whatever else was thrown as `internal`; its text is redacted like everything else.
+ * @param where completes the sentence "Something unforeseen went wrong …"
+ */
+function asFederationError(error, where) {
+    if (error instanceof FederationError)
+        return error;
+    const place = where === undefined ? '' : ` ${where}`;
+    return new FederationError('internal', `Something unforeseen went wrong${place}: ${error instanceof Error ? error.message : String(error)}`, {
+        hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
+        cause: error,
+    });
 }
 
 
@@ -2077,17 +2091,17 @@ function createAssertions(requestIdToken, clock) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ toAnswer),
-/* harmony export */   z: () => (/* binding */ exchangeOnce)
+/* harmony export */   X: () => (/* binding */ refusalAnswer),
+/* harmony export */   a: () => (/* binding */ exchangeIdToken)
 /* harmony export */ });
 /* harmony import */ var _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
-/** Knows one exchange and its quick repetitions: a stale assertion is renewed, an unreachable issuer asked again, the rest explained. */
+/** One exchange and its quick repetitions: a stale assertion is renewed, an unreachable issuer asked again, the rest explained. */
 
 
 const UNREACHABLE_AFTER_MS = [2000, 5000];
-/** The last answer of Entra, for an error. */
-function toAnswer(refusal) {
+/** Turns a refusal into the answer that an error shows. */
+function refusalAnswer(refusal) {
     const [code] = refusal.codes;
     return {
         service: 'Microsoft Entra',
@@ -2102,15 +2116,15 @@ function finalError(meaning, refusal, { clientId, scope }) {
     const about = { 'scope-invalid': ` ("${scope}")`, 'tenant-not-found': '' }[meaning.code] ?? ` (client ${clientId})`;
     return new _core_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP(meaning.code, `${meaning.sentence}${about}.`, {
         hint: meaning.hint.replace('<client-id>', clientId),
-        answer: toAnswer(refusal),
+        answer: refusalAnswer(refusal),
     });
 }
 /**
- * Exchanges this job's ID token once.
+ * Exchanges this job's ID token, again where Entra found it stale or could not reach the issuer.
  * @param tolerate refusals to hand back besides a missing match, such as those of a write that is still propagating
  * @throws FederationError for a refusal that no credential can cure
  */
-async function exchangeOnce(exchange, ports, tolerate = () => false) {
+async function exchangeIdToken(exchange, ports, tolerate = () => false) {
     let renewed = false;
     let unreachable = 0;
     for (;;) {
@@ -2170,7 +2184,7 @@ async function repeatRefused(first, exchange, ports) {
         if ((0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isCaseMismatch */ .py)(refusal))
             break;
         await ports.clock.sleep(delay);
-        const again = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeOnce */ .z)(exchange, ports);
+        const again = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeIdToken */ .a)(exchange, ports);
         if (again.accepted)
             return again;
         refusal = again.refusal;
@@ -2193,7 +2207,7 @@ async function sleepUntil(deadline, ms, clock) {
 async function exchangeUntil(deadline, exchange, ports, onRefusal) {
     const started = ports.clock.now();
     for (let retry = 0;; retry++) {
-        const result = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeOnce */ .z)(exchange, ports, _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isPropagation */ .lm);
+        const result = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeIdToken */ .a)(exchange, ports, _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isPropagation */ .lm);
         if (result.accepted)
             return result;
         onRefusal(result.refusal, ports.clock.now() - started);
@@ -3653,7 +3667,7 @@ async function trustMissing({ request, ports, claims, clientId }, refusal) {
 /** Tries the public cloud's audience once, where another cloud's own is not what the credential stores. */
 async function firstExchange(context) {
     const { request, exchangePorts, claims, clientId } = context;
-    const result = await (0,exchange_exchange/* exchangeOnce */.z)({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts);
+    const result = await (0,exchange_exchange/* exchangeIdToken */.a)({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts);
     const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
     return other ?? { context, result };
 }
@@ -3665,7 +3679,7 @@ async function tryPublicAudience(context, refusal) {
         return undefined;
     const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
     const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
-    const again = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+    const again = await (0,exchange_exchange/* exchangeIdToken */.a)(exchange, exchangePorts);
     return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
 }
 /** Exchanges for the scopes after the first, side by side. */
@@ -3676,7 +3690,7 @@ async function exchangeFurther(context, first, waiting) {
         const exchange = { clientId, audience: claims.aud, scope };
         let result;
         if (waiting === undefined) {
-            result = await (0,exchange_exchange/* exchangeOnce */.z)(exchange, exchangePorts);
+            result = await (0,exchange_exchange/* exchangeIdToken */.a)(exchange, exchangePorts);
             if (!result.accepted)
                 result = await (0,propagation/* repeatRefused */.uZ)(result.refusal, exchange, exchangePorts);
         }

@@ -1,7 +1,14 @@
 /** Tests that an error keeps what a caller switches on, and never a token. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeAnswer, ERROR_CODES, excerpt, FederationError, redact } from '../../src/core/error.ts'
+import {
+  asFederationError,
+  describeAnswer,
+  ERROR_CODES,
+  excerpt,
+  FederationError,
+  redact,
+} from '../../src/core/error.ts'
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 const jwtOf = (payload: unknown, signature: string) =>
@@ -196,5 +203,22 @@ describe('ERROR_CODES', () => {
       'throttled',
       'trust-missing',
     ])
+  })
+})
+
+describe('asFederationError', () => {
+  const token = jwtOf({ sub: 'repo:octo-org/octo-repo:ref:refs/heads/main' }, 'c2lnbmF0dXJlLW9mLXRoaXMtdG9rZW4')
+
+  it('keeps its own', () => {
+    const own = new FederationError('throttled', 'm')
+    expect(asFederationError(own)).toBe(own)
+  })
+
+  it.each([
+    ['an error', new Error(`boom ${token}`), undefined, 'Something unforeseen went wrong: boom ***'],
+    ['a text', 'text', undefined, 'Something unforeseen went wrong: text'],
+    ['an error, and says where', new Error('boom'), 'in a place', 'Something unforeseen went wrong in a place: boom'],
+  ])('wraps %s', (_title, thrown, where, message) => {
+    expect(asFederationError(thrown, where)).toMatchObject({ code: 'internal', message, cause: thrown })
   })
 })

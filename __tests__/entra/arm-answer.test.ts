@@ -1,7 +1,7 @@
 /** Tests what Azure Resource Manager's refusals mean for a write and for a person, by its recorded bodies. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ArmFailure, parseArmFailure, toFederationError, toWriteOutcome } from '../../src/entra/arm-answer.ts'
+import { type ArmFailure, armError, armWriteAnswer, parseArmFailure } from '../../src/entra/arm-answer.ts'
 import vectors from '../vectors/graph-errors.json' with { type: 'json' }
 
 const ACTION = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write'
@@ -13,7 +13,7 @@ function recorded(id: string): ArmFailure {
   return failure(found.http_status ?? 400, found.error_code ?? '', found.message)
 }
 
-describe('toWriteOutcome', () => {
+describe('armWriteAnswer', () => {
   it.each([
     ['arm_concurrent_writes', 'busy'],
     ['docs_table_7', 'busy'],
@@ -21,7 +21,7 @@ describe('toWriteOutcome', () => {
     ['arm_parent_graph_object_missing', 'target-missing'],
     ['docs_table_5', 'target-missing'],
   ])('%s is %s', (id, kind) => {
-    expect(toWriteOutcome(recorded(id))).toEqual({ kind })
+    expect(armWriteAnswer(recorded(id))).toEqual({ kind })
   })
 
   it.each([
@@ -32,7 +32,7 @@ describe('toWriteOutcome', () => {
     'docs_table_3',
     'docs_table_4',
   ])('%s is final', (id) => {
-    expect(toWriteOutcome(recorded(id))).toBeUndefined()
+    expect(armWriteAnswer(recorded(id))).toBeUndefined()
   })
 
   it.each([
@@ -42,7 +42,7 @@ describe('toWriteOutcome', () => {
     [409, 'busy'],
     [404, 'target-missing'],
   ])('judges a bare %i as %s', (status, kind) => {
-    expect(toWriteOutcome(failure(status))).toEqual({ kind })
+    expect(armWriteAnswer(failure(status))).toEqual({ kind })
   })
 
   it('does not wait for a lock, nor for anything a person must do', () => {
@@ -53,11 +53,11 @@ describe('toWriteOutcome', () => {
       failure(403),
       failure(403, 'RequestDisallowedByPolicy'),
     ])
-      expect(toWriteOutcome(one)).toBeUndefined()
+      expect(armWriteAnswer(one)).toBeUndefined()
   })
 })
 
-describe('toFederationError', () => {
+describe('armError', () => {
   it.each<[ArmFailure, string]>([
     [failure(403, 'RequestDisallowedByPolicy'), 'policy-blocked'],
     [failure(409, 'ScopeLocked'), 'policy-blocked'],
@@ -72,26 +72,24 @@ describe('toFederationError', () => {
     [failure(500), 'service-unavailable'],
     [failure(503), 'service-unavailable'],
   ])('judges %j as %s', (one, code) => {
-    expect(toFederationError(one, 'do it', ACTION)).toMatchObject({ code, message: expect.stringContaining('do it') })
+    expect(armError(one, 'do it', ACTION)).toMatchObject({ code, message: expect.stringContaining('do it') })
   })
 
   it('names the role and the action', () => {
-    expect(toFederationError(failure(403), 'x', ACTION).hint).toMatch(
+    expect(armError(failure(403), 'x', ACTION).hint).toMatch(
       /Managed Identity Contributor.*federatedIdentityCredentials\/write/,
     )
   })
 
   it('keeps what ARM said, and leaves out what it did not', () => {
-    expect(
-      toFederationError({ ...failure(403, 'AuthorizationFailed'), correlationId: 'c' }, 'x', ACTION).answer,
-    ).toEqual({
+    expect(armError({ ...failure(403, 'AuthorizationFailed'), correlationId: 'c' }, 'x', ACTION).answer).toEqual({
       service: 'Azure Resource Manager',
       status: 403,
       code: 'AuthorizationFailed',
       message: 'm',
       correlationId: 'c',
     })
-    expect(toFederationError(failure(500), 'x', ACTION).answer).toEqual({
+    expect(armError(failure(500), 'x', ACTION).answer).toEqual({
       service: 'Azure Resource Manager',
       status: 500,
       message: 'm',

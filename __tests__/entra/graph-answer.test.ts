@@ -1,6 +1,6 @@
 /** Tests what Microsoft Graph's refusals mean for a write and for a person, by its recorded bodies. */
 import { describe, expect, it } from 'vitest'
-import { toFederationError, toWriteOutcome } from '../../src/entra/graph-answer.ts'
+import { graphError, graphWriteAnswer } from '../../src/entra/graph-answer.ts'
 import type { GraphFailure } from '../../src/entra/graph-client.ts'
 import vectors from '../vectors/graph-errors.json' with { type: 'json' }
 
@@ -12,13 +12,13 @@ function recorded(id: string): GraphFailure {
   return failure(found.http_status ?? 400, found.error_code ?? '', found.message)
 }
 
-describe('toWriteOutcome', () => {
+describe('graphWriteAnswer', () => {
   it.each([
     ['fic_duplicate_name', 'name-taken'],
     ['fic_duplicate_issuer_subject', 'duplicate'],
     ['fic_not_found_by_name', 'target-missing'],
   ])('%s is %s', (id, kind) => {
-    expect(toWriteOutcome(recorded(id))).toEqual({ kind })
+    expect(graphWriteAnswer(recorded(id))).toEqual({ kind })
   })
 
   it.each([
@@ -31,11 +31,11 @@ describe('toWriteOutcome', () => {
     'password_policy_blocked',
     'signin_audience_policy',
   ])('%s is final', (id) => {
-    expect(toWriteOutcome(recorded(id))).toBeUndefined()
+    expect(graphWriteAnswer(recorded(id))).toBeUndefined()
   })
 
   it.each([409, 503])('tells a concurrency violation with %i from the other meanings', (status) => {
-    expect(toWriteOutcome(failure(status, 'Directory_ConcurrencyViolation'))).toEqual({ kind: 'busy' })
+    expect(graphWriteAnswer(failure(status, 'Directory_ConcurrencyViolation'))).toEqual({ kind: 'busy' })
   })
 
   it.each([
@@ -47,15 +47,15 @@ describe('toWriteOutcome', () => {
     [-1, 'uncertain'],
     [404, 'target-missing'],
   ])('judges a bare %i as %s', (status, kind) => {
-    expect(toWriteOutcome(failure(status))).toEqual({ kind })
+    expect(graphWriteAnswer(failure(status))).toEqual({ kind })
   })
 
   it.each([400, 401, 403, 409, 429])('has none for a bare %i', (status) => {
-    expect(toWriteOutcome(failure(status))).toBeUndefined()
+    expect(graphWriteAnswer(failure(status))).toBeUndefined()
   })
 })
 
-describe('toFederationError', () => {
+describe('graphError', () => {
   it.each([
     ['insufficient_privileges', 'manager-forbidden'],
     ['fic_policy_issuer_not_allowed', 'policy-blocked'],
@@ -64,7 +64,7 @@ describe('toFederationError', () => {
     ['ffic_missing_required_claims_github', 'credential-invalid'],
     ['fic_not_found_by_name', 'application-not-found'],
   ])('%s is %s', (id, code) => {
-    expect(toFederationError(recorded(id), 'do it')).toMatchObject({ code, message: expect.stringContaining('do it') })
+    expect(graphError(recorded(id), 'do it')).toMatchObject({ code, message: expect.stringContaining('do it') })
   })
 
   it.each([
@@ -80,20 +80,20 @@ describe('toFederationError', () => {
     [503, 'service-unavailable'],
     [-1, 'service-unavailable'],
   ])('judges a bare %i as %s', (status, code) => {
-    expect(toFederationError(failure(status), 'do it').code).toBe(code)
+    expect(graphError(failure(status), 'do it').code).toBe(code)
   })
 
   it('names the permission to grant', () => {
-    expect(toFederationError(failure(403), 'x').hint).toMatch(/Application\.ReadWrite\.OwnedBy.*owner/)
+    expect(graphError(failure(403), 'x').hint).toMatch(/Application\.ReadWrite\.OwnedBy.*owner/)
   })
 
   it('knows the codes of app management policies', () => {
-    expect(toFederationError(failure(400, 'CredentialTypeNotAllowedAsPerAppPolicy'), 'x').code).toBe('policy-blocked')
+    expect(graphError(failure(400, 'CredentialTypeNotAllowedAsPerAppPolicy'), 'x').code).toBe('policy-blocked')
   })
 
   it('keeps what Graph said, and leaves out what it did not', () => {
     expect(
-      toFederationError({ status: 403, code: 'Authorization_RequestDenied', message: 'm', requestId: 'r' }, 'x').answer,
+      graphError({ status: 403, code: 'Authorization_RequestDenied', message: 'm', requestId: 'r' }, 'x').answer,
     ).toEqual({
       service: 'Microsoft Graph',
       status: 403,
@@ -101,6 +101,6 @@ describe('toFederationError', () => {
       message: 'm',
       correlationId: 'r',
     })
-    expect(toFederationError(failure(-1), 'x').answer).toEqual({ service: 'Microsoft Graph', message: 'm' })
+    expect(graphError(failure(-1), 'x').answer).toEqual({ service: 'Microsoft Graph', message: 'm' })
   })
 })

@@ -3,10 +3,10 @@
 import { CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
 import type { Refusal } from '../../src/core/diagnosis/refusal.ts'
 import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
-import type { Clock, CredentialStore, ExchangeResult, ExchangeToken, WriteOutcome } from '../../src/federation/ports.ts'
+import type { Clock, CredentialStore, ExchangeResult, ExchangeToken, WriteAnswer } from '../../src/federation/ports.ts'
 
 /** What happens to one write: `lost` never arrives, `unheard` is carried out without an answer. */
-export type WriteMishap = 'lost' | 'unheard' | WriteOutcome['kind']
+export type WriteMishap = 'lost' | 'unheard' | WriteAnswer['kind']
 
 export interface FakeEntra {
   readonly exchangeToken: ExchangeToken
@@ -81,7 +81,7 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
     return { ok: true, accessToken: { token: `token ${++serial} for ${scope}`, expiresOn: clock.now() + 3_600_000 } }
   }
 
-  function put(credential: FederatedIdentityCredential, kind: 'created' | 'updated'): WriteOutcome {
+  function put(credential: FederatedIdentityCredential, kind: 'created' | 'updated'): WriteAnswer {
     const known = kept.find((each) => each.credential.name === credential.name)
     if (known !== undefined && kind === 'created') return { kind: 'name-taken' }
     if (known === undefined && kind === 'updated') return { kind: 'target-missing' }
@@ -99,12 +99,12 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
     return { kind, id }
   }
 
-  function remove({ name }: FederatedIdentityCredential): WriteOutcome {
+  function remove({ name }: FederatedIdentityCredential): WriteAnswer {
     kept = kept.filter(({ credential }) => credential.name !== name)
     return { kind: 'deleted' }
   }
 
-  async function write(carryOut: () => WriteOutcome): Promise<WriteOutcome> {
+  async function write(carryOut: () => WriteAnswer): Promise<WriteAnswer> {
     const mishap = mishaps[writes++]
     if (writing) return { kind: 'busy' }
     if (writeMs > 0) {

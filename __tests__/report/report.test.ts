@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { CLOUDS } from '../../src/core/cloud.ts'
 import { FederationError } from '../../src/core/error.ts'
 import type { SignInResult } from '../../src/federation/sign-in/sign-in.ts'
-import { describeFailure, toFederationError } from '../../src/report/failure.ts'
+import { describeFailure } from '../../src/report/failure.ts'
 import { SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../../src/report/sign-in.ts'
 import { exportIdentity, toEnvironmentVariables } from '../../src/runner/exports.ts'
 import { failStep, printLines, resetOutputs, setOutputs, writeSummary } from '../../src/runner/step.ts'
@@ -117,18 +117,6 @@ describe('a failure', () => {
         )
       ).stdout,
     ).toContain('GitHub said: X')
-  })
-})
-
-describe('toFederationError', () => {
-  it('keeps its own and wraps the rest', () => {
-    const own = new FederationError('throttled', 'm')
-    expect(toFederationError(own)).toBe(own)
-    expect(toFederationError(new Error(`boom ${JWT}`))).toMatchObject({
-      code: 'internal',
-      message: 'Something unforeseen went wrong: boom ***',
-    })
-    expect(toFederationError('text').message).toContain('text')
   })
 })
 

@@ -165,3 +165,20 @@ export class FederationError extends Error {
     this.answer = options.answer === undefined ? undefined : redactAnswer(options.answer)
   }
 }
+
+/**
+ * Returns a `FederationError` as it is, and wraps whatever else was thrown as `internal`; its text is redacted like everything else.
+ * @param where completes the sentence "Something unforeseen went wrong …"
+ */
+export function asFederationError(error: unknown, where?: string): FederationError {
+  if (error instanceof FederationError) return error
+  const place = where === undefined ? '' : ` ${where}`
+  return new FederationError(
+    'internal',
+    `Something unforeseen went wrong${place}: ${error instanceof Error ? error.message : String(error)}`,
+    {
+      hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
+      cause: error,
+    },
+  )
+}

@@ -1,6 +1,6 @@
 /** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
-import type { WriteOutcome } from '../federation/ports.ts'
+import type { WriteAnswer } from '../federation/ports.ts'
 import { asObject, asText, parseObject } from './shape.ts'
 import { statusError } from './status-error.ts'
 
@@ -25,7 +25,7 @@ export function parseArmFailure(status: number, text: string, correlationId: str
   }
 }
 
-function toAnswer({ status, code, message, correlationId }: ArmFailure): ServiceAnswer {
+function armAnswer({ status, code, message, correlationId }: ArmFailure): ServiceAnswer {
   return {
     service: SERVICE,
     status,
@@ -36,8 +36,8 @@ function toAnswer({ status, code, message, correlationId }: ArmFailure): Service
 }
 
 /** Turns a failure that no repetition cures into an error. `action` is the RBAC action that was needed. */
-export function toFederationError(failure: ArmFailure, doing: string, action: string): FederationError {
-  const answer = toAnswer(failure)
+export function armError(failure: ArmFailure, doing: string, action: string): FederationError {
+  const answer = armAnswer(failure)
   if (failure.code === 'RequestDisallowedByPolicy') {
     const hint = 'Ask who assigns policies on the subscription: one restricts federated credentials, often by issuer.'
     return new FederationError('policy-blocked', `Azure Policy does not allow to ${doing}.`, { hint, answer })
@@ -57,7 +57,7 @@ export function toFederationError(failure: ArmFailure, doing: string, action: st
 }
 
 /** Reads a refused write; undefined when the failure is final. */
-export function toWriteOutcome({ status, code, message }: ArmFailure): WriteOutcome | undefined {
+export function armWriteAnswer({ status, code, message }: ArmFailure): WriteAnswer | undefined {
   if (code === 'ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity') return { kind: 'busy' }
   if (status === 409 && code !== 'ScopeLocked') return { kind: 'busy' }
   if (status === 400 && /already exists for this Managed Identity/i.test(message)) return { kind: 'duplicate' }

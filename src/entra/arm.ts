@@ -1,9 +1,9 @@
 /** Reads and writes a user-assigned managed identity's federated identity credentials at Azure Resource Manager. */
 import { CREDENTIAL_NAME, type FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { FederationError } from '../core/error.ts'
-import type { Clock, CredentialStore, TargetFacts, WriteOutcome } from '../federation/ports.ts'
+import type { Clock, CredentialStore, TargetFacts, WriteAnswer } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
-import { parseArmFailure, toFederationError, toWriteOutcome } from './arm-answer.ts'
+import { armError, armWriteAnswer, parseArmFailure } from './arm-answer.ts'
 import { grantsOf, principalOf } from './grants.ts'
 import { parsePage, readPages } from './pages.ts'
 import { holds, readBack } from './read-back.ts'
@@ -112,7 +112,7 @@ function createSender({ transport, token }: ArmEnvironment): ArmSender {
     send,
     read: async (url, doing, action) => {
       const response = await send({ method: 'GET', url, repeat: 'safe' })
-      if (response.status !== 200) throw toFederationError(failureOf(response), doing, action)
+      if (response.status !== 200) throw armError(failureOf(response), doing, action)
       return response
     },
   }
@@ -136,7 +136,7 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
       repeat: 'safe',
     })
     if (response.status === 404) return undefined
-    if (response.status !== 200) throw toFederationError(failureOf(response), DOING_LIST, `${ACTION}/read`)
+    if (response.status !== 200) throw armError(failureOf(response), DOING_LIST, `${ACTION}/read`)
     const body = parseObject(response.text)
     if (body === undefined) throw misshapen(SERVICE, response.status, 'a federated identity credential')
     return fromArm(body)
@@ -148,7 +148,7 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
     name: string,
     expected: FederatedIdentityCredential | undefined,
     action: 'write' | 'delete',
-  ): Promise<{ readonly response: TransportResponse } | { readonly outcome: WriteOutcome }> {
+  ): Promise<{ readonly response: TransportResponse } | { readonly outcome: WriteAnswer }> {
     requireName(name)
     const earliest = (lastWrites.get(identity) ?? Number.NEGATIVE_INFINITY) + WRITE_EVERY_MS
     await clock.sleep(Math.max(0, earliest - clock.now()))
@@ -159,13 +159,9 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
     try {
       const response = await send(request)
       if (response.status >= 200 && response.status < 300) return { response }
-      const outcome = toWriteOutcome(failureOf(response))
+      const outcome = armWriteAnswer(failureOf(response))
       if (outcome !== undefined) return { outcome }
-      throw toFederationError(
-        failureOf(response),
-        `${action} the federated credential "${name}"`,
-        `${ACTION}/${action}`,
-      )
+      throw armError(failureOf(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`)
     } catch (error) {
       if (error instanceof FederationError && error.code === 'service-unavailable')
         return { outcome: { kind: 'uncertain' } }
@@ -178,7 +174,7 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
   async function put(
     credential: FederatedIdentityCredential,
     expected: FederatedIdentityCredential | undefined,
-  ): Promise<WriteOutcome> {
+  ): Promise<WriteAnswer> {
     const result = await write(putRequest(collection, credential), credential.name, expected, 'write')
     if ('outcome' in result) return result.outcome
     const written =

@@ -1,10 +1,10 @@
 /** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
-import type { WriteOutcome } from '../federation/ports.ts'
+import type { WriteAnswer } from '../federation/ports.ts'
 import type { GraphFailure } from './graph-client.ts'
 import { type ManagedService, statusError } from './status-error.ts'
 
-function toAnswer({ status, code, message, requestId }: GraphFailure): ServiceAnswer {
+function graphAnswer({ status, code, message, requestId }: GraphFailure): ServiceAnswer {
   return {
     service: 'Microsoft Graph',
     ...(status > 0 && { status }),
@@ -24,8 +24,8 @@ const GRAPH: ManagedService = {
 }
 
 /** Turns a failure that no repetition cures into an error. */
-export function toFederationError(failure: GraphFailure, doing: string): FederationError {
-  const answer = toAnswer(failure)
+export function graphError(failure: GraphFailure, doing: string): FederationError {
+  const answer = graphAnswer(failure)
   const { code, message } = failure
   if (message.includes('not allowed as per assigned p') || code.endsWith('AsPerAppPolicy')) {
     const hint =
@@ -39,7 +39,7 @@ export function toFederationError(failure: GraphFailure, doing: string): Federat
  * Reads a refused write by status and `error.code` first, by `paramName` second.
  * @returns the outcome that the caller handles, or undefined when the failure is final
  */
-export function toWriteOutcome({ status, code, message }: GraphFailure): WriteOutcome | undefined {
+export function graphWriteAnswer({ status, code, message }: GraphFailure): WriteAnswer | undefined {
   // 409 has two meanings, and the concurrency violation also comes as 503.
   if (code === 'Directory_ConcurrencyViolation') return { kind: 'busy' }
   if (code === 'Request_MultipleObjectsWithSameKeyValue') return { kind: 'name-taken' }

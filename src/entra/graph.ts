@@ -1,8 +1,8 @@
 /** Reads and writes an application's federated identity credentials at Microsoft Graph, through beta: v1.0 hides flexible ones. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
-import type { Clock, CredentialStore, TargetFacts, WriteOutcome } from '../federation/ports.ts'
+import type { Clock, CredentialStore, TargetFacts, WriteAnswer } from '../federation/ports.ts'
 import { grantsOf, principalOf } from './grants.ts'
-import { toFederationError, toWriteOutcome } from './graph-answer.ts'
+import { graphError, graphWriteAnswer } from './graph-answer.ts'
 import {
   createGraphSender,
   type GraphEnvironment,
@@ -88,7 +88,7 @@ const succeeded = ({ status }: GraphReply): boolean => status >= 200 && status <
 /** Sends a read; every answer but 200 is an error. */
 async function read(send: SendToGraph, path: string, doing: string): Promise<GraphReply> {
   const reply = await send({ method: 'GET', path })
-  if (!succeeded(reply)) throw toFederationError(parseGraphFailure(reply), doing)
+  if (!succeeded(reply)) throw graphError(parseGraphFailure(reply), doing)
   return reply
 }
 
@@ -97,12 +97,12 @@ async function write(
   send: SendToGraph,
   request: GraphRequest,
   doing: string,
-): Promise<{ readonly reply: GraphReply } | { readonly outcome: WriteOutcome }> {
+): Promise<{ readonly reply: GraphReply } | { readonly outcome: WriteAnswer }> {
   const reply = await send(request)
   if (succeeded(reply)) return { reply }
   const failure = parseGraphFailure(reply)
-  const outcome = toWriteOutcome(failure)
-  if (outcome === undefined) throw toFederationError(failure, doing)
+  const outcome = graphWriteAnswer(failure)
+  if (outcome === undefined) throw graphError(failure, doing)
   return { outcome }
 }
 
@@ -123,7 +123,7 @@ export function createGraphStore(
   async function readByName(name: string): Promise<FederatedIdentityCredential | undefined> {
     const reply = await send({ method: 'GET', path: pathOf(path, name) })
     if (reply.status === 404) return undefined
-    if (!succeeded(reply)) throw toFederationError(parseGraphFailure(reply), doingList)
+    if (!succeeded(reply)) throw graphError(parseGraphFailure(reply), doingList)
     const body = parseObject(reply.text)
     if (body === undefined) throw misshapen(SERVICE, reply.status, 'a federated identity credential')
     return fromGraph(body)
@@ -133,7 +133,7 @@ export function createGraphStore(
     request: GraphRequest,
     sent: FederatedIdentityCredential,
     kind: 'created' | 'updated',
-  ): Promise<WriteOutcome> {
+  ): Promise<WriteAnswer> {
     const result = await write(send, request, `write the federated credential "${sent.name}"`)
     if ('outcome' in result) return result.outcome
     const written = writtenIn(result.reply, sent) ?? (await readBack(sent, () => readByName(sent.name), clock))

@@ -4,7 +4,7 @@ import { toPlanPorts, toPlanRequest } from '../composition/plan.ts'
 import { resourceManagerScope } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
 import { toPlanFile } from '../core/plan/plan.ts'
-import { type Applied, applyPlan, type Outcome } from '../federation/plan/apply.ts'
+import { type Applied, applyPlan, type EffectKind } from '../federation/plan/apply.ts'
 import { makePlan, type PlanRequest, type PlanResult } from '../federation/plan/plan.ts'
 import { type ApplyInputs, readApplyInputs } from '../inputs/plan.ts'
 import { describeFailure } from '../report/failure.ts'
@@ -22,12 +22,12 @@ async function applyAndRecord(
   request: PlanRequest,
   inputs: ApplyInputs,
   job: Job,
-  record: (outcome: Outcome | undefined) => void,
+  record: (outcome: EffectKind | undefined) => void,
 ): Promise<Applied> {
   const { planDigest, propagationTimeoutMs, tenantId, endpoints, cloud } = inputs
   const clientId = request.clientId ?? result.plan.targets[0]?.clientId
-  let written: Outcome | undefined
-  const onWritten = (outcome: Outcome) => {
+  let written: EffectKind | undefined
+  const onWritten = (outcome: EffectKind) => {
     written = outcome
   }
   try {

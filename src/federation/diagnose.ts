@@ -14,7 +14,7 @@ import { warningsOf } from '../core/lint/finding.ts'
 import { lintCredential } from '../core/lint/lint.ts'
 import type { IdTokenClaims } from '../core/subject/claims.ts'
 import type { Target } from '../core/target.ts'
-import { toAnswer } from './exchange/exchange.ts'
+import { refusalAnswer } from './exchange/exchange.ts'
 import type { CredentialStore } from './ports.ts'
 
 /** What an explanation is made from. */
@@ -131,7 +131,7 @@ export function missingTrustError(
   missing: MissingTrust,
   answer?: ServiceAnswer,
 ): FederationError {
-  const said = answer ?? (missing.refusal === undefined ? undefined : toAnswer(missing.refusal))
+  const said = answer ?? (missing.refusal === undefined ? undefined : refusalAnswer(missing.refusal))
   return new FederationError(code, message, {
     hint,
     diagnosis: code === 'propagation-timeout' ? diagnoseStored(missing) : diagnoseMissing(missing),

@@ -36,7 +36,7 @@ export type ExchangeToken = (request: {
  * to the same target was under way and nothing happened. `duplicate`: another credential holds the same issuer and subject.
  * `name-taken`: something else stands under the name than was read. `target-missing`: the target is not found, or not yet.
  */
-export type WriteOutcome =
+export type WriteAnswer =
   | { readonly kind: 'created' | 'updated' | 'deleted'; readonly id?: string }
   | { readonly kind: 'busy' | 'uncertain' | 'duplicate' | 'name-taken' | 'target-missing' }
 
@@ -56,14 +56,14 @@ export interface CredentialStore {
   /** @throws FederationError `application-not-found`, also for a target that was created seconds ago */
   readonly list: () => Promise<readonly FederatedIdentityCredential[]>
   /** Creates a credential under a name that nothing has; somebody else's namesake is `name-taken`, never overwritten. */
-  readonly create: (credential: FederatedIdentityCredential) => Promise<WriteOutcome>
+  readonly create: (credential: FederatedIdentityCredential) => Promise<WriteAnswer>
   /** Replaces the content of a credential that was read as the caller's own. */
   readonly replace: (
     stored: FederatedIdentityCredential,
     credential: FederatedIdentityCredential,
-  ) => Promise<WriteOutcome>
+  ) => Promise<WriteAnswer>
   /** Deletes a credential as it was read; one that is gone already is `deleted` or `target-missing`. */
-  readonly delete: (stored: FederatedIdentityCredential) => Promise<WriteOutcome>
+  readonly delete: (stored: FederatedIdentityCredential) => Promise<WriteAnswer>
   readonly readTarget: () => Promise<TargetFacts>
   /** Roles of the manager's token (`roles`, `scp`), for explanations; empty when they cannot be read. */
   readonly grants: () => Promise<readonly string[]>

@@ -1,5 +1,5 @@
 /** Failure of a step in words: the annotation, the lines of the log, the summary, and stack traces for debug logging. */
-import { describeAnswer, type ErrorCode, FederationError, redact } from '../core/error.ts'
+import { asFederationError, describeAnswer, type ErrorCode, type FederationError, redact } from '../core/error.ts'
 import { explanationLines, instructionsOf } from './diagnosis.ts'
 import { infoLine, type LogLine } from './log-line.ts'
 import { code, fenced, plain, table } from './markdown.ts'
@@ -13,19 +13,6 @@ export interface FailureReport {
   readonly traces: readonly string[]
   /** Markdown for the job summary. */
   readonly summary: string
-}
-
-/** Wraps what nobody foresaw as `internal`; its text is redacted like everything else. */
-export function toFederationError(error: unknown): FederationError {
-  if (error instanceof FederationError) return error
-  return new FederationError(
-    'internal',
-    `Something unforeseen went wrong: ${error instanceof Error ? error.message : String(error)}`,
-    {
-      hint: 'This is a bug of the action: please report it with the log of a run with debug logging.',
-      cause: error,
-    },
-  )
 }
 
 function answerLine({ answer }: FederationError): readonly string[] {
@@ -44,7 +31,7 @@ function tracesOf(error: FederationError): readonly string[] {
 
 /** Puts whatever was thrown into words; `troubleshooting` is the address of the page with a heading per code. */
 export function describeFailure(thrown: unknown, troubleshooting: string): FailureReport {
-  const error = toFederationError(thrown)
+  const error = asFederationError(thrown)
   const [whatToDo] = instructionsOf(error)
   const more = `More about this error: ${troubleshooting}#${error.code}`
   return {

@@ -1,7 +1,7 @@
 /** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { driftOf, NOT_COMPARED, type Plan, toFileChange, toPlanFile, writesOf } from '../core/plan/plan.ts'
-import type { Outcome } from '../federation/plan/apply.ts'
+import type { EffectKind } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { ExplainedJob } from '../federation/plan/workflow.ts'
 
@@ -61,7 +61,7 @@ function isRefused({ targets }: Plan): boolean {
 }
 
 /** Returns the plan with what became of each change: the content of the results file. `written` is undefined when nothing was. */
-export function planResults(plan: Plan, written: Outcome | undefined): unknown {
+export function planResults(plan: Plan, written: EffectKind | undefined): unknown {
   const outcome = written ?? (isRefused(plan) ? 'refused' : 'failed')
   const { version, digest, targets } = plan
   return {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { type BlockedFacts, blockedError } from '../../../src/core/plan/blocked.ts'
-import { type RefusalCode, type Refused, toChange } from '../../../src/core/plan/change.ts'
+import { type BlockCode, type Blocked, toChange } from '../../../src/core/plan/change.ts'
 
 const GITHUB = 'https://token.actions.githubusercontent.com'
 const wanted: FederatedIdentityCredential = {
@@ -19,12 +19,12 @@ const pattern: FederatedIdentityCredential = {
 }
 
 function blocked(
-  reason: RefusalCode,
+  reason: BlockCode,
   credential = wanted,
   facts: Partial<BlockedFacts> = {},
   stored?: FederatedIdentityCredential,
 ) {
-  const change = toChange(credential, { source: 'inputs' }, { action: 'refuse', reason }, stored) as Refused
+  const change = toChange(credential, { source: 'inputs' }, { action: 'refuse', reason }, stored) as Blocked
   return blockedError(change, { stored: stored === undefined ? undefined : [stored], ...facts })
 }
 
@@ -63,7 +63,7 @@ it('a full target shows what it holds', () => {
 })
 
 describe('a guard', () => {
-  it.each<[RefusalCode, FederatedIdentityCredential, Partial<BlockedFacts>, RegExp, RegExp]>([
+  it.each<[BlockCode, FederatedIdentityCredential, Partial<BlockedFacts>, RegExp, RegExp]>([
     ['pull-request-refused', wanted, {}, /^The subject "repo:o\/r:ref:x" would let any pull/, /`pull-request: true`/],
     ['pull-request-refused', pattern, {}, /^The expression "claims.*" would let any pull/, /^Let the pattern go on/],
     [

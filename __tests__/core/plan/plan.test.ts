@@ -118,7 +118,9 @@ const desired: fc.Arbitrary<readonly DesiredCredential[]> = fc
   )
   .map((all) =>
     consistent(
-      all.map(({ credential, source, refusedBy }) => want(credential, { source, ...(refusedBy && { refusedBy }) })),
+      all.map(({ credential, source, refusedBy }) =>
+        want(credential, { source, ...(refusedBy && { blockedBy: refusedBy }) }),
+      ),
       ({ credential }) => credential,
     ),
   )
@@ -192,7 +194,7 @@ describe('the laws of a plan', () => {
   it('refuses whatever a guard forbids and nothing stores, with the code as the reason', () => {
     fc.assert(
       fc.property(declared, (credential) => {
-        const [change] = diff([want(credential, { refusedBy: 'merge-queue-refused' })], [])
+        const [change] = diff([want(credential, { blockedBy: 'merge-queue-refused' })], [])
         expect(change).toMatchObject({ action: 'refuse', reason: 'merge-queue-refused', name: credential.name })
       }),
     )
@@ -280,7 +282,7 @@ describe('one change', () => {
   })
 
   it('without a comparison shows what is wanted', () => {
-    expect(uncompared([want(prod), want(prod, { refusedBy: 'subject-too-broad' })])).toMatchObject([
+    expect(uncompared([want(prod), want(prod, { blockedBy: 'subject-too-broad' })])).toMatchObject([
       { action: 'create', subject, reason: expect.stringMatching(/^Needed, not compared/) },
       { action: 'refuse', reason: 'subject-too-broad' },
     ])

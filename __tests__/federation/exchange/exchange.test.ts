@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { isPropagation } from '../../../src/core/diagnosis/refusal.ts'
 import type { ErrorCode } from '../../../src/core/error.ts'
 import { createAssertions } from '../../../src/federation/exchange/assertions.ts'
-import { type ExchangePorts, exchangeOnce, toAnswer } from '../../../src/federation/exchange/exchange.ts'
+import { type ExchangePorts, exchangeIdToken, refusalAnswer } from '../../../src/federation/exchange/exchange.ts'
 import { createVirtualClock, type VirtualClock } from '../clock.ts'
 import { refusalOf } from '../fake-entra.ts'
 import { ARM, AUDIENCE, CLIENT_ID, createIssuer, failureOf } from '../job.ts'
@@ -38,10 +38,13 @@ function setUp(...codes: readonly number[]): {
   }
 }
 
-describe('exchangeOnce', () => {
+describe('exchangeIdToken', () => {
   it('presents the token once where it is accepted', async () => {
     const { ports, presented, clock } = setUp()
-    expect(await exchangeOnce(exchange, ports)).toEqual({ accepted: true, accessToken: { token: 't', expiresOn: 1 } })
+    expect(await exchangeIdToken(exchange, ports)).toEqual({
+      accepted: true,
+      accessToken: { token: 't', expiresOn: 1 },
+    })
     expect(presented).toEqual([`${CLIENT_ID} jwt-1 ${ARM}`])
     expect(clock.sleeps).toEqual([])
   })
@@ -50,26 +53,26 @@ describe('exchangeOnce', () => {
     'hands back AADSTS%i without repeating it',
     async (code) => {
       const { ports, presented } = setUp(code)
-      expect(await exchangeOnce(exchange, ports)).toEqual({ accepted: false, refusal: refusalOf([code]) })
+      expect(await exchangeIdToken(exchange, ports)).toEqual({ accepted: false, refusal: refusalOf([code]) })
       expect(presented).toHaveLength(1)
     },
   )
 
   it('hands back what it is told to tolerate', async () => {
     const { ports, clock } = setUp(90061)
-    expect(await exchangeOnce(exchange, ports, isPropagation)).toMatchObject({ accepted: false })
+    expect(await exchangeIdToken(exchange, ports, isPropagation)).toMatchObject({ accepted: false })
     expect(clock.sleeps).toEqual([])
   })
 
   it('renews an assertion outside its validity once', async () => {
     const { ports, presented } = setUp(700024)
-    expect(await exchangeOnce(exchange, ports)).toMatchObject({ accepted: true })
+    expect(await exchangeIdToken(exchange, ports)).toMatchObject({ accepted: true })
     expect(presented.map((each) => each.split(' ')[1])).toEqual(['jwt-1', 'jwt-2'])
   })
 
   it('calls it clock skew when a fresh one is outside as well', async () => {
     const { ports, presented } = setUp(700024, 700024)
-    expect(await failureOf(exchangeOnce(exchange, ports))).toMatchObject({
+    expect(await failureOf(exchangeIdToken(exchange, ports))).toMatchObject({
       code: 'clock-skew',
       answer: { code: 'AADSTS700024' },
     })
@@ -80,10 +83,10 @@ describe('exchangeOnce', () => {
     'asks twice more when Entra cannot reach the issuer (AADSTS%i)',
     async (code) => {
       const healed = setUp(code, code)
-      expect(await exchangeOnce(exchange, healed.ports)).toMatchObject({ accepted: true })
+      expect(await exchangeIdToken(exchange, healed.ports)).toMatchObject({ accepted: true })
       expect(healed.clock.sleeps).toEqual([2000, 5000])
       const broken = setUp(code, code, code)
-      expect(await failureOf(exchangeOnce(exchange, broken.ports))).toMatchObject({ code: 'issuer-unreachable' })
+      expect(await failureOf(exchangeIdToken(exchange, broken.ports))).toMatchObject({ code: 'issuer-unreachable' })
       expect(broken.presented).toHaveLength(3)
     },
   )
@@ -100,7 +103,7 @@ describe('exchangeOnce', () => {
     [7002137, 'credential-invalid'],
   ])('throws AADSTS%i as %s, once, with what Entra said', async (code, expected) => {
     const { ports, presented, clock } = setUp(code)
-    const error = await failureOf(exchangeOnce(exchange, ports))
+    const error = await failureOf(exchangeIdToken(exchange, ports))
     expect(error.code).toBe(expected)
     expect(error.answer).toEqual({
       service: 'Microsoft Entra',
@@ -116,7 +119,7 @@ describe('exchangeOnce', () => {
   })
 
   it('names the client in the command that creates a service principal', async () => {
-    expect((await failureOf(exchangeOnce(exchange, setUp(7000229).ports))).hint).toContain(
+    expect((await failureOf(exchangeIdToken(exchange, setUp(7000229).ports))).hint).toContain(
       `az ad sp create --id ${CLIENT_ID}`,
     )
   })
@@ -124,7 +127,7 @@ describe('exchangeOnce', () => {
 
 describe('toAnswer', () => {
   it('leaves out what Entra did not say', () => {
-    expect(toAnswer({ status: 503, codes: [], description: 'HTTP 503' })).toEqual({
+    expect(refusalAnswer({ status: 503, codes: [], description: 'HTTP 503' })).toEqual({
       service: 'Microsoft Entra',
       status: 503,
       message: 'HTTP 503',

@@ -106,7 +106,7 @@ describe('the credential', () => {
     const { desired } = await declare(more)
     expect(desired.credential.issuer).toEqual(issuer)
     expect(desired.credential.subject).toEqual(subject)
-    expect(desired.refusedBy).toBeUndefined()
+    expect(desired.blockedBy).toBeUndefined()
   })
 
   it.each<[string, Partial<DeclareRequest>, string, string]>([
@@ -148,7 +148,7 @@ describe('the credential', () => {
     expect(desired.credential).toMatchObject({ claimsMatchingExpression: { value, languageVersion: 1 } })
     expect(desired.credential.subject).toBeUndefined()
     expect(desired.credential.name).toMatch(new RegExp(`^gh-octo-org-shop-${slug}-[0-9a-f]{8}$`))
-    expect(desired.refusedBy).toBeUndefined()
+    expect(desired.blockedBy).toBeUndefined()
   })
 
   it.each<[string, Partial<DeclareRequest>, RegExp]>([
@@ -174,7 +174,7 @@ describe('the credential', () => {
     const error = await failureOf(declare({ ...china, target: { kind: 'managed-identity', resourceId: '/x' } }))
     expect(error.code).toBe('credential-invalid')
     expect(error.message).toContain('China')
-    expect((await declare(china)).desired.refusedBy).toBeUndefined()
+    expect((await declare(china)).desired.blockedBy).toBeUndefined()
   })
 
   it('of a pattern has the IDs of a template that knows nothing else', async () => {
@@ -271,14 +271,14 @@ describe('guards', () => {
       'pull-request-refused',
     ],
   ])('%s', async (_title, more, refusedBy) => {
-    expect((await declare(more)).desired.refusedBy).toBe(refusedBy)
+    expect((await declare(more)).desired.blockedBy).toBe(refusedBy)
   })
 
   it('ask GitHub for the default branch where the event does not tell it', async () => {
     const github = createFakeGitHub()
     const job = request({ own: at('refs/heads/main') })
     const declared = await declareCredential(job, ports({ github, defaultBranch: undefined }))
-    expect(declared.desired.refusedBy).toBeUndefined()
+    expect(declared.desired.blockedBy).toBeUndefined()
     expect(github.asked).toContain('repository octo-org/shop')
   })
 
@@ -287,7 +287,7 @@ describe('guards', () => {
     const down = createFakeGitHub({ repository: () => Promise.reject(new Error('down')) })
     for (const github of [undefined, down]) {
       const { desired } = await declareCredential(job, ports({ github, defaultBranch: undefined }))
-      expect(desired.refusedBy).toBe('context-not-declared')
+      expect(desired.blockedBy).toBe('context-not-declared')
     }
   })
 })
@@ -473,14 +473,14 @@ describe('an expression', () => {
     [`claims['sub'] matches 'repo:octo-org@1/shop@2:pull_*' and ${IDS}`, 'pull-request-refused'],
     [`claims['sub'] matches 'repo:octo-org@1/shop@2:ref:refs/heads/*' and ${IDS}`, undefined],
   ])('is held to what a subject is: %s', async (value, code) => {
-    expect((await declare({ trustRequest: expression(value) })).desired.refusedBy).toBe(code)
+    expect((await declare({ trustRequest: expression(value) })).desired.blockedBy).toBe(code)
   })
 
   it('is refused with a subject that it would let in', async () => {
     const declared = await declare({
       trustRequest: expression(`claims['sub'] matches 'repo:octo-org@1/shop@2?pull_*' and ${IDS}`),
     })
-    expect(declared.desired.refusedBy).toBe('pull-request-refused')
+    expect(declared.desired.blockedBy).toBe('pull-request-refused')
     expect(declared.warnings).toEqual([expect.stringMatching(/^The expression would let in "repo:.*:pull_request"\.$/)])
   })
 
@@ -491,10 +491,10 @@ describe('an expression', () => {
       customization: async () => ({ status: 200, body: { use_default: false, include_claim_keys: keys } }),
     }
     const trustRequest = expression(value)
-    expect((await declare({ trustRequest, own: undefined }, customised)).desired.refusedBy).toBe('subject-too-broad')
-    expect((await declare({ trustRequest, own: undefined })).desired.refusedBy).toBeUndefined()
+    expect((await declare({ trustRequest, own: undefined }, customised)).desired.blockedBy).toBe('subject-too-broad')
+    expect((await declare({ trustRequest, own: undefined })).desired.blockedBy).toBeUndefined()
     const unknown = await declareCredential(request({ trustRequest, own: undefined }), ports())
-    expect(unknown.desired.refusedBy).toBeUndefined()
+    expect(unknown.desired.blockedBy).toBeUndefined()
   })
 
   it('of a pattern that a template makes wider than it looks is refused as well', async () => {
@@ -504,7 +504,7 @@ describe('an expression', () => {
       claims: { event_name: 'push' },
       trustRequest: flexible({ kind: 'branch-pattern', pattern: 'release/*' }),
     })
-    expect(declared.desired.refusedBy).toBeUndefined()
+    expect(declared.desired.blockedBy).toBeUndefined()
   })
 
   it('of a template without labels for every job carries what is the same for the repository', async () => {
@@ -520,7 +520,7 @@ describe('an expression', () => {
 
 it('is refused in a pull_request_target run also where only the token says so', async () => {
   const claims = claimsOf({ event_name: 'pull_request_target' })
-  expect((await declare({ own: claims, trustRequest: environment('staging') })).desired.refusedBy).toBe(
+  expect((await declare({ own: claims, trustRequest: environment('staging') })).desired.blockedBy).toBe(
     'pull-request-refused',
   )
 })

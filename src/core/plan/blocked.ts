@@ -1,13 +1,13 @@
-/** Errors of refused changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
+/** Errors of blocked changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
 import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
 import { explainLimit } from '../credential/limit.ts'
 import { parseOwner } from '../credential/owner.ts'
 import { FederationError } from '../error.ts'
 import type { RepositoryIdentity } from '../subject/subject.ts'
-import type { Refused } from './change.ts'
+import type { Blocked } from './change.ts'
 import { type GuardWords, guardWords } from './guard-words.ts'
 
-/** What is known where a change is refused. */
+/** What is known where a change is blocked. */
 export interface BlockedFacts {
   /** What the target stores; undefined where nobody read it. */
   readonly stored: readonly FederatedIdentityCredential[] | undefined
@@ -29,7 +29,7 @@ export function describeCollision(stored: FederatedIdentityCredential): string {
 const ASK =
   "Ask the owner of that credential whether it can go: removing it unasked would take away somebody else's access."
 
-function audienceConflict({ stored }: Refused): GuardWords {
+function audienceConflict({ stored }: Blocked): GuardWords {
   const audience = stored?.audiences.join(' ')
   return {
     message: `The credential "${stored?.name}" trusts this subject with another audience ("${audience}").`,
@@ -38,7 +38,7 @@ function audienceConflict({ stored }: Refused): GuardWords {
 }
 
 function wordsOf(
-  change: Refused,
+  change: Blocked,
   { stored = [], repository, ref, event }: BlockedFacts,
 ): GuardWords & { readonly details?: readonly string[] } {
   const { reason } = change
@@ -64,7 +64,7 @@ function wordsOf(
 }
 
 /** Builds the error for a change that a guard, or what is stored already, forbids. */
-export function blockedError(change: Refused, facts: BlockedFacts): FederationError {
+export function blockedError(change: Blocked, facts: BlockedFacts): FederationError {
   const { message, hint, details = [] } = wordsOf(change, facts)
   const collision = change.stored === undefined ? [] : [describeCollision(change.stored)]
   return new FederationError(change.reason, message, { hint, details: [...collision, ...details] })

@@ -2,13 +2,13 @@
 import { type CredentialMatch, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
 import type { GuardCode } from './guard-words.ts'
 
-/** Why a change is refused: the code of a guard, or of what is stored already. */
-export type RefusalCode = GuardCode | 'audience-conflict' | 'name-conflict' | 'credential-limit'
+/** Why a change is blocked: the code of a guard, or of what is stored already. */
+export type BlockCode = GuardCode | 'audience-conflict' | 'name-conflict' | 'credential-limit'
 
 /** What becomes of a credential; `reason` is a sentence, or the code that makes it `refuse`. */
 export type Verdict =
   | { readonly action: 'create' | 'update' | 'keep' | 'delete'; readonly reason: string }
-  | { readonly action: 'refuse'; readonly reason: RefusalCode }
+  | { readonly action: 'refuse'; readonly reason: BlockCode }
 
 export type ChangeAction = Verdict['action']
 
@@ -101,8 +101,8 @@ export function credentialOf(change: FederatedChange): FederatedIdentityCredenti
   return { name, issuer, audiences, ...(description !== undefined && { description }), ...matchIn(change) }
 }
 
-/** A change that a guard, or what is stored already, forbids. */
-export type Refused = Extract<Change, { readonly action: 'refuse' }>
+/** A change that a guard, or what is stored already, blocks. */
+export type Blocked = Extract<Change, { readonly action: 'refuse' }>
 
 /** The subject, or the expression, that a change is about. */
 export function matchOfChange(change: ChangeMatch): string {

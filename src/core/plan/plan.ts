@@ -32,7 +32,7 @@ export interface DesiredCredential {
   readonly source: string
   /** ID of the repository that the declaration names, where it is known. */
   readonly repositoryId?: string
-  readonly refusedBy?: GuardCode
+  readonly blockedBy?: GuardCode
 }
 
 /** Turns a decision about one credential into a line of the plan. */
@@ -74,8 +74,8 @@ export function storedAfter(
 
 /** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
 function changeOf(each: DesiredCredential, decision: TrustDecision): Change {
-  if (each.refusedBy === undefined || decision.action === 'keep') return changeFor(each, decision)
-  return toChange(each.credential, each, { action: 'refuse', reason: each.refusedBy })
+  if (each.blockedBy === undefined || decision.action === 'keep') return changeFor(each, decision)
+  return toChange(each.credential, each, { action: 'refuse', reason: each.blockedBy })
 }
 
 /**
@@ -94,7 +94,7 @@ export function diffCredentials(
   // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
   const replaces = (each: DesiredCredential): boolean => {
     const decision = decide(each)
-    return each.refusedBy === undefined && decision.action === 'write' && decision.replaces !== undefined
+    return each.blockedBy === undefined && decision.action === 'write' && decision.replaces !== undefined
   }
   const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0]
   for (let next = take(); next !== undefined; next = take()) {
@@ -109,9 +109,9 @@ export function diffCredentials(
 export function uncompared(desired: readonly DesiredCredential[]): readonly Change[] {
   const reason = 'Needed, not compared: no manager reads the target.'
   return desired.map((each) =>
-    each.refusedBy === undefined
+    each.blockedBy === undefined
       ? toChange(each.credential, each, { action: 'create', reason })
-      : toChange(each.credential, each, { action: 'refuse', reason: each.refusedBy }),
+      : toChange(each.credential, each, { action: 'refuse', reason: each.blockedBy }),
   )
 }
 

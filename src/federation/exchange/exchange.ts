@@ -1,4 +1,4 @@
-/** Knows one exchange and its quick repetitions: a stale assertion is renewed, an unreachable issuer asked again, the rest explained. */
+/** One exchange and its quick repetitions: a stale assertion is renewed, an unreachable issuer asked again, the rest explained. */
 
 import {
   isIssuerUnreachable,
@@ -31,8 +31,8 @@ export type Exchanged =
 
 const UNREACHABLE_AFTER_MS = [2000, 5000]
 
-/** The last answer of Entra, for an error. */
-export function toAnswer(refusal: Refusal): ServiceAnswer {
+/** Turns a refusal into the answer that an error shows. */
+export function refusalAnswer(refusal: Refusal): ServiceAnswer {
   const [code] = refusal.codes
   return {
     service: 'Microsoft Entra',
@@ -49,16 +49,16 @@ function finalError(meaning: Meaning, refusal: Refusal, { clientId, scope }: Exc
     { 'scope-invalid': ` ("${scope}")`, 'tenant-not-found': '' }[meaning.code as string] ?? ` (client ${clientId})`
   return new FederationError(meaning.code, `${meaning.sentence}${about}.`, {
     hint: meaning.hint.replace('<client-id>', clientId),
-    answer: toAnswer(refusal),
+    answer: refusalAnswer(refusal),
   })
 }
 
 /**
- * Exchanges this job's ID token once.
+ * Exchanges this job's ID token, again where Entra found it stale or could not reach the issuer.
  * @param tolerate refusals to hand back besides a missing match, such as those of a write that is still propagating
  * @throws FederationError for a refusal that no credential can cure
  */
-export async function exchangeOnce(
+export async function exchangeIdToken(
   exchange: Exchange,
   ports: ExchangePorts,
   tolerate: (refusal: Refusal) => boolean = () => false,

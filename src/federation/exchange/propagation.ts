@@ -1,7 +1,7 @@
 /** Knows how to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
 import { isCaseMismatch, isPropagation, type Refusal } from '../../core/diagnosis/refusal.ts'
 import type { Clock } from '../ports.ts'
-import { type Exchange, type Exchanged, type ExchangePorts, exchangeOnce } from './exchange.ts'
+import { type Exchange, type Exchanged, type ExchangePorts, exchangeIdToken } from './exchange.ts'
 
 // About 2 % of exchanges are refused although the credential is unchanged and identical; two repetitions settle that.
 const SPURIOUS_AFTER_MS = [1000, 3000]
@@ -21,7 +21,7 @@ export async function repeatRefused(first: Refusal, exchange: Exchange, ports: E
   for (const delay of SPURIOUS_AFTER_MS) {
     if (isCaseMismatch(refusal)) break
     await ports.clock.sleep(delay)
-    const again = await exchangeOnce(exchange, ports)
+    const again = await exchangeIdToken(exchange, ports)
     if (again.accepted) return again
     refusal = again.refusal
   }
@@ -49,7 +49,7 @@ export async function exchangeUntil(
 ): Promise<Exchanged> {
   const started = ports.clock.now()
   for (let retry = 0; ; retry++) {
-    const result = await exchangeOnce(exchange, ports, isPropagation)
+    const result = await exchangeIdToken(exchange, ports, isPropagation)
     if (result.accepted) return result
     onRefusal(result.refusal, ports.clock.now() - started)
     if (!(await sleepUntil(deadline, propagationDelay(retry, ports.clock.random()), ports.clock))) return result

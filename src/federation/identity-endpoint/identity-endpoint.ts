@@ -1,7 +1,7 @@
 /** Serves fresh access tokens to the later steps of a job, and knows when its job is over. */
-import { FederationError } from '../../core/error.ts'
+import { asFederationError, FederationError } from '../../core/error.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { exchangeOnce, toAnswer } from '../exchange/exchange.ts'
+import { exchangeIdToken, refusalAnswer } from '../exchange/exchange.ts'
 import { repeatRefused } from '../exchange/propagation.ts'
 import type { AccessToken, Clock, ExchangeToken, IdToken, RequestIdToken } from '../ports.ts'
 import { describeError, type EndpointAnswer, toErrorAnswer, toRefusal, toTokenAnswer } from './answer.ts'
@@ -35,6 +35,8 @@ export interface IdentityEndpoint {
 /** GitHub issues tokens only while the job is in progress; after this many refusals in a row it is taken for over. */
 const MOST_REFUSALS = 3
 
+const IN_ENDPOINT = 'in the identity endpoint'
+
 /** True when GitHub answered and said no, rather than being slow, busy or out of reach. */
 function isRefusal(error: unknown): boolean {
   const status = error instanceof FederationError ? error.answer?.status : undefined
@@ -57,15 +59,6 @@ function countRefusals({ requestIdToken, end }: IdentityEndpointPorts): RequestI
   }
 }
 
-/** Wraps what nobody foresaw. */
-function toFederationError(error: unknown): FederationError {
-  if (error instanceof FederationError) return error
-  const what = error instanceof Error ? error.message : String(error)
-  return new FederationError('internal', `Something unforeseen went wrong in the identity endpoint: ${what}.`, {
-    cause: error,
-  })
-}
-
 /** Builds the endpoint. Nothing is asked of anybody before a client asks. */
 export function createIdentityEndpoint(
   { clientId, audience }: ServedIdentity,
@@ -78,13 +71,13 @@ export function createIdentityEndpoint(
 
   async function exchangeFor(scope: string): Promise<AccessToken> {
     const exchange: Exchange = { clientId, audience, scope }
-    const first = await exchangeOnce(exchange, exchangePorts)
+    const first = await exchangeIdToken(exchange, exchangePorts)
     if (first.accepted) return first.accessToken
     const again = await repeatRefused(first.refusal, exchange, exchangePorts)
     if (again.accepted) return again.accessToken
     throw new FederationError('trust-missing', `Entra no longer trusts this job to sign in as ${clientId}.`, {
       hint: 'The sign-in of this job was accepted: see whether its federated credential was removed or changed since.',
-      answer: toAnswer(again.refusal),
+      answer: refusalAnswer(again.refusal),
     })
   }
 
@@ -94,7 +87,7 @@ export function createIdentityEndpoint(
       try {
         return await exchangeFor(scope)
       } catch (thrown) {
-        const error = toFederationError(thrown)
+        const error = asFederationError(thrown, IN_ENDPOINT)
         ports.log(`No token for "${scope}": ${describeError(error)}`)
         throw error
       }
@@ -117,7 +110,7 @@ export function createIdentityEndpoint(
             const token = await tokens(question.scope)
             return toTokenAnswer(token, { resource: question.resource, clientId, now: ports.clock.now() })
           } catch (error) {
-            return toErrorAnswer(toFederationError(error))
+            return toErrorAnswer(asFederationError(error, IN_ENDPOINT))
           }
       }
     },

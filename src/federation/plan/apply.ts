@@ -29,13 +29,13 @@ export interface ApplyPorts {
   readonly clock: Clock
   readonly log: Log
   /** Told what became of the credential before it is proved: a proof that does not come leaves it stored. */
-  readonly onWritten: (outcome: Outcome) => void
+  readonly onWritten: (outcome: EffectKind) => void
 }
 
-export type Outcome = Effect['outcome']
+export type EffectKind = Effect['outcome']
 
 export interface Applied {
-  readonly outcome: Outcome
+  readonly outcome: EffectKind
   readonly credentialName: string
   readonly credentialId: string | undefined
   /** Milliseconds until Entra accepted this very job; undefined when the credential is for another one. */
@@ -101,7 +101,7 @@ async function prove(change: Change, result: PlanResult, request: ApplyRequest, 
 }
 
 /** Carries out the printed changes, and tells what became of the one that was declared. */
-async function carryOut(result: ComparedPlan, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
+async function applyCompared(result: ComparedPlan, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
   const { session, plan } = result
   const deadline = ports.clock.now() + request.propagationTimeoutMs
   const executed = await executePlan(plan, [session], { deadline }, ports)
@@ -138,5 +138,5 @@ async function toApplied(
 export async function applyPlan(result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
   assertFresh(result, request.planDigest)
   if (result.session === undefined) throw new FederationError('internal', 'Only a compared plan can be carried out.')
-  return carryOut(result, request, ports)
+  return applyCompared(result, request, ports)
 }

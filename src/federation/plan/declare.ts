@@ -164,7 +164,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
       credential,
       source: 'inputs',
       ...repositoryIdIn(request, credential),
-      ...(refusedBy !== undefined && { refusedBy }),
+      ...(refusedBy !== undefined && { blockedBy: refusedBy }),
     },
     source: told,
     lints: warningsOf(lints),

@@ -80,7 +80,7 @@ async function refusedMeanwhile(
   return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed
 }
 
-async function carryOut(
+async function executeChange(
   change: Change,
   walk: Walk,
   failed: ReadonlySet<string>,
@@ -111,7 +111,7 @@ async function walkPhase(
     walk.stored = stored
   }
   for (const change of walk.target.changes.filter((each) => phaseOf(each) === phase)) {
-    const effect = await carryOut(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports)
+    const effect = await executeChange(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports)
     walk.effects.set(change, effect)
     if (isFailure(effect)) failed.add(keyIn(walk.target, change))
   }

@@ -3,16 +3,16 @@ import type { FederatedIdentityCredential } from '../../core/credential/credenti
 import { isCaseTwin } from '../../core/credential/trust.ts'
 import { FederationError } from '../../core/error.ts'
 import {
+  type Blocked,
   type Change,
   credentialOf,
   isWrite,
   lineOf,
   matchOfChange,
-  type Refused,
   subjectOfChange,
 } from '../../core/plan/change.ts'
 import { propagationDelay, sleepUntil } from '../exchange/propagation.ts'
-import type { Clock, CredentialStore, Log, WriteOutcome } from '../ports.ts'
+import type { Clock, CredentialStore, Log, WriteAnswer } from '../ports.ts'
 import { MISSING_TARGET_MS, readStored, type TargetSession } from './session.ts'
 
 /** What became of a change. `credential` is what the target holds now; a deletion's, what it held. */
@@ -22,7 +22,7 @@ export type Effect =
       readonly change: Change
       readonly credential: FederatedIdentityCredential
     }
-  | { readonly outcome: 'refused'; readonly change: Refused }
+  | { readonly outcome: 'refused'; readonly change: Blocked }
   | { readonly outcome: 'failed'; readonly change: Change; readonly error: FederationError }
 
 export interface WritePorts {
@@ -42,7 +42,7 @@ export interface WriteRequest {
 // As many as any request gets.
 const MAX_ATTEMPTS = 5
 
-function send(change: Change, store: CredentialStore, log: Log): Promise<WriteOutcome> {
+function send(change: Change, store: CredentialStore, log: Log): Promise<WriteAnswer> {
   const credential = credentialOf(change)
   if (change.action === 'delete') {
     log.info(`Deleting the federated credential "${change.name}"`)
@@ -57,7 +57,7 @@ function send(change: Change, store: CredentialStore, log: Log): Promise<WriteOu
 }
 
 /** What a write that ended well left on the target. */
-function written(change: Change, outcome: WriteOutcome): Effect | undefined {
+function written(change: Change, outcome: WriteAnswer): Effect | undefined {
   switch (outcome.kind) {
     case 'created':
     case 'updated':
@@ -75,7 +75,7 @@ function written(change: Change, outcome: WriteOutcome): Effect | undefined {
   }
 }
 
-function outOfTime({ kind }: WriteOutcome, change: Change): FederationError {
+function outOfTime({ kind }: WriteAnswer, change: Change): FederationError {
   if (kind === 'duplicate') {
     return new FederationError(
       'name-conflict',
@@ -107,7 +107,7 @@ function stale(change: Change, lines: readonly Change[]): FederationError {
 /** What another reading of the target says about a change: nothing left to do, refused by now, or still to be written. */
 type Reading =
   | { readonly kind: 'satisfied'; readonly stored: FederatedIdentityCredential | undefined }
-  | { readonly kind: 'refused'; readonly change: Refused }
+  | { readonly kind: 'refused'; readonly change: Blocked }
   | { readonly kind: 'open'; readonly change: Change }
 
 /**
@@ -146,7 +146,7 @@ interface Progress {
   readonly missingSince: number | undefined
 }
 
-function progressed({ doubtful, missingSince }: Progress, { kind }: WriteOutcome, now: number): Progress {
+function progressed({ doubtful, missingSince }: Progress, { kind }: WriteAnswer, now: number): Progress {
   return {
     doubtful: doubtful + (kind === 'uncertain' ? 1 : 0),
     missingSince: kind === 'target-missing' ? (missingSince ?? now) : undefined,
@@ -155,7 +155,7 @@ function progressed({ doubtful, missingSince }: Progress, { kind }: WriteOutcome
 
 /** True when no further attempt makes sense: too many, or a target that takes upper and lower case for the same. */
 function isHopeless(
-  { kind }: WriteOutcome,
+  { kind }: WriteAnswer,
   { doubtful }: Progress,
   change: Change,
   stored: readonly FederatedIdentityCredential[],

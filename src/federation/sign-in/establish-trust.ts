@@ -7,7 +7,7 @@ import { type ErrorCode, FederationError } from '../../core/error.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import { repositoryOf } from '../../core/subject/repository-claims.ts'
 import { explainManager, type MissingTrust, missingTrustError, presentedBy, withDiagnosis } from '../diagnose.ts'
-import { type Exchange, exchangeOnce } from '../exchange/exchange.ts'
+import { type Exchange, exchangeIdToken } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
 import type { AccessToken, CredentialStore } from '../ports.ts'
 import type { SignInContext, Waiting } from './context.ts'
@@ -114,7 +114,7 @@ async function writeTrust(
         if (hasRoom) lints = await warnAboutWeakTrust(context, desired, store)
       },
       acceptedMeanwhile: async () => {
-        const result = await exchangeOnce(exchange, exchangePorts, isPropagation)
+        const result = await exchangeIdToken(exchange, exchangePorts, isPropagation)
         if (result.accepted) accessToken = result.accessToken
         return result.accepted
       },

@@ -3,7 +3,7 @@ import type { FederatedIdentityCredential } from '../../core/credential/credenti
 import type { Ownership } from '../../core/credential/owner.ts'
 import type { FederationError } from '../../core/error.ts'
 import { blockedError } from '../../core/plan/blocked.ts'
-import { type Change, type Refused, toChange } from '../../core/plan/change.ts'
+import { type Blocked, type Change, toChange } from '../../core/plan/change.ts'
 import { diffCredentials, NOT_COMPARED, type Plan } from '../../core/plan/plan.ts'
 import type { RepositoryIdentity } from '../../core/subject/subject.ts'
 import { executePlan } from '../plan/execute.ts'
@@ -58,7 +58,7 @@ function diffForJob({ desired, ownership, admitting }: EstablishRequest): Target
 
 /** The error for a job whose change is refused by what is stored. */
 async function refusedError(
-  change: Refused,
+  change: Blocked,
   stored: readonly FederatedIdentityCredential[],
   { repository, beforeWrite }: EstablishRequest,
 ): Promise<FederationError> {

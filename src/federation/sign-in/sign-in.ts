@@ -7,7 +7,7 @@ import { FederationError } from '../../core/error.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { assertExpected } from '../../core/subject/expectation.ts'
-import { type Exchange, type Exchanged, exchangeOnce } from '../exchange/exchange.ts'
+import { type Exchange, type Exchanged, exchangeIdToken } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
 import type { AccessToken, CredentialStore } from '../ports.ts'
 import type { SignInContext, SignInPorts, SignInRequest, Waiting } from './context.ts'
@@ -59,7 +59,7 @@ async function trustMissing(
 /** Tries the public cloud's audience once, where another cloud's own is not what the credential stores. */
 async function firstExchange(context: SignInContext): Promise<{ context: SignInContext; result: Exchanged }> {
   const { request, exchangePorts, claims, clientId } = context
-  const result = await exchangeOnce({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts)
+  const result = await exchangeIdToken({ clientId, audience: claims.aud, scope: request.scopes[0] }, exchangePorts)
   const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal)
   return other ?? { context, result }
 }
@@ -73,7 +73,7 @@ async function tryPublicAudience(context: SignInContext, refusal: Refusal): Prom
   if (!worthTrying || !isAudienceMismatch(refusal)) return undefined
   const idToken = await exchangePorts.assertions.current(PUBLIC_CLOUD_AUDIENCE)
   const exchange: Exchange = { clientId, audience: PUBLIC_CLOUD_AUDIENCE, scope: request.scopes[0] }
-  const again = await exchangeOnce(exchange, exchangePorts)
+  const again = await exchangeIdToken(exchange, exchangePorts)
   return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined
 }
 
@@ -89,7 +89,7 @@ async function exchangeFurther(
     const exchange: Exchange = { clientId, audience: claims.aud, scope }
     let result: Exchanged
     if (waiting === undefined) {
-      result = await exchangeOnce(exchange, exchangePorts)
+      result = await exchangeIdToken(exchange, exchangePorts)
       if (!result.accepted) result = await repeatRefused(result.refusal, exchange, exchangePorts)
     } else {
       result = await exchangeUntil(waiting.deadline, exchange, exchangePorts, () => {})
