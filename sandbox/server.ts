@@ -44,6 +44,8 @@ export interface SandboxOptions {
   readonly proxy?: boolean
   /** Called after each request. */
   readonly onRequest?: (record: RequestRecord) => void
+  /** Milliseconds by which writes reach the token service; default: the machine's clock. */
+  readonly now?: () => number
 }
 
 /** Starts a sandbox; it is ready when the promise resolves. */
@@ -55,7 +57,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const settings = defaultSettings()
   applySettings(settings, options.settings ?? {})
   const place: Place = { url: '', proxyUrl: undefined }
-  const core = createCore(world, settings, place)
+  const core = createCore(world, settings, place, options.now)
   const log = createRequestLog(options.onRequest)
   const faults = createFaults()
   const app = createApp(settings, faults, log.add)
@@ -131,14 +133,14 @@ async function replaceState(core: Core, document: StateDocument): Promise<void> 
   core.staleness.clear()
 }
 
-function createCore(world: World, settings: Settings, place: Place): Core {
+function createCore(world: World, settings: Settings, place: Place, now?: () => number): Core {
   return {
     world,
     settings,
     keyring: createKeyring(),
     jobs: new Map(),
     tokenJobs: new Map(),
-    replication: createReplication(),
+    replication: createReplication(now),
     staleness: createStaleness(),
     hold: createHold(),
     lastWrites: new Map(),

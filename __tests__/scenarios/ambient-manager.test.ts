@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { startConnectProxy } from './connect-proxy.ts'
-import { failure, PRODUCTION, PRODUCTION_NAME, type Stage, scenario } from './harness.ts'
+import { failure, PRODUCTION, PRODUCTION_NAME, preloaded, type Stage, scenario } from './harness.ts'
 import { AUDIENCE, create, exchange, ID_TOKEN, list, PROTECTION, repeated } from './transcript.ts'
 
 const AZ = fileURLToPath(new URL('../../sandbox/bin', import.meta.url))
@@ -81,15 +81,17 @@ scenario.concurrent('a runner without the Azure CLI', async ({ open }) => {
 
 scenario.concurrent(
   'an Azure CLI that hangs ends with its time, and the step does not wait for what it has started',
-  { timeout: 240_000 },
   async ({ open }) => {
     const { play, stored } = await open()
     const bin = await mkdtemp(join(tmpdir(), 'az-'))
     // As the packaged `az` does, it starts another process that keeps its output open.
-    const script = `#!/bin/sh\nsleep 900 &\necho $! > '${bin}/pid'\nwait\n`
+    const script = `#!/bin/sh\nsleep 900 &\necho $$ $! > '${bin}/new'\nmv '${bin}/new' '${bin}/pids'\nwait\n`
     await writeFile(join(bin, 'az'), script, { mode: 0o755 })
-    const played = await play({ inputs: AZURE_CLI, env: { PATH: `${bin}:${process.env.PATH}` } })
-    const sleeping = Number(await readFile(join(bin, 'pid'), 'utf8'))
+    // Its time is over as soon as it hangs.
+    const clock = { ...preloaded('time-of-az.ts'), TIME_PASSES_WITH: `${bin}/pids` }
+    const played = await play({ inputs: AZURE_CLI, env: { ...clock, PATH: `${bin}:${process.env.PATH}` } })
+    const [az = 0, sleeping = 0] = (await readFile(join(bin, 'pids'), 'utf8')).split(' ').map(Number)
+    expect(() => process.kill(az, 0)).toThrow('ESRCH')
     // Throws when it had ended: then the step would not have had to leave it behind.
     process.kill(sleeping)
     expect(failure(played, 'manager-credential-invalid')).toMatch(

@@ -8,7 +8,7 @@ const WRITE = { service: 'graph', method: 'POST' } as const
 const BUSY = { error: { code: 'Directory_ConcurrencyViolation', message: 'There was a concurrency violation.' } }
 const STORED = [`${PRODUCTION_NAME}: ${PRODUCTION} for ${AUDIENCE}`]
 
-scenario('a write while another one is under way is repeated', async ({ open }) => {
+scenario.concurrent('a write while another one is under way is repeated', async ({ open }) => {
   const stage = await open()
   stage.sandbox.fault({ match: WRITE, effect: { status: 409, body: BUSY } })
   const played = await playAction(stage.sandbox, 'apply', { inputs: SECRET_MANAGER })
@@ -18,7 +18,7 @@ scenario('a write while another one is under way is repeated', async ({ open }) 
   expect(stage.stored()).toEqual(STORED)
 })
 
-scenario('a write whose answer was lost is looked for, not repeated', async ({ open }) => {
+scenario.concurrent('a write whose answer was lost is looked for, not repeated', async ({ open }) => {
   const stage = await open()
   stage.sandbox.fault({ match: WRITE, when: 'after', effect: { status: 504 } })
   const played = await playAction(stage.sandbox, 'apply', { inputs: SECRET_MANAGER })
@@ -28,7 +28,7 @@ scenario('a write whose answer was lost is looked for, not repeated', async ({ o
   expect(stage.stored()).toEqual(STORED)
 })
 
-scenario('the same credential written meanwhile under another name is kept', async ({ open }) => {
+scenario.concurrent('the same credential written meanwhile under another name is kept', async ({ open }) => {
   const stage = await open()
   stage.sandbox.fault({ match: WRITE, effect: { status: 409, body: BUSY } })
   const played = await playAction(stage.sandbox, 'apply', {
@@ -44,7 +44,7 @@ scenario('the same credential written meanwhile under another name is kept', asy
   expect(stage.stored()).toEqual([`by-hand: ${PRODUCTION} for ${AUDIENCE}`])
 })
 
-scenario('another audience written meanwhile is a conflict, and stays', async ({ open }) => {
+scenario.concurrent('another audience written meanwhile is a conflict, and stays', async ({ open }) => {
   const stage = await open()
   stage.sandbox.fault({ match: WRITE, effect: { status: 409, body: BUSY } })
   const played = await playAction(stage.sandbox, 'apply', {
@@ -59,7 +59,7 @@ scenario('another audience written meanwhile is a conflict, and stays', async ({
   expect(stage.stored()).toEqual([`by-hand: ${PRODUCTION} for api://other`])
 })
 
-scenario('five at once end with one credential and no failed job', async ({ open }) => {
+scenario.concurrent('five at once end with one credential and no failed job', async ({ open }) => {
   const stage = await open({ settings: { graph: { writeMs: 500 } } })
   const all = await Promise.all(
     Array.from({ length: 5 }, () => playAction(stage.sandbox, 'apply', { inputs: SECRET_MANAGER })),

@@ -17,7 +17,7 @@ import { AUDIENCE, create, exchange, ID_TOKEN, list, managerSignIn, replace } fr
 const TARGET = "GET /beta/applications(appId='client') 200"
 const besidesGitHub = (requests: readonly string[]) => requests.filter((line) => !line.startsWith('GET /api/v3/'))
 
-scenario('creates what it planned, proves it, and leaves plan and results', async ({ open }) => {
+scenario.concurrent('creates what it planned, proves it, and leaves plan and results', async ({ open }) => {
   const stage = await open()
   const played = await playAction(stage.sandbox, 'apply', { inputs: FEDERATED_MANAGER })
   succeeded(played)
@@ -48,7 +48,7 @@ scenario('creates what it planned, proves it, and leaves plan and results', asyn
   expect(signIn.exitCode, signIn.log).toBe(0)
 })
 
-scenario('the second time keeps, and asks for nothing more', async ({ open }) => {
+scenario.concurrent('the second time keeps, and asks for nothing more', async ({ open }) => {
   const stage = await open()
   succeeded(await playAction(stage.sandbox, 'apply', { inputs: SECRET_MANAGER }))
   const before = structuredClone(stage.application.federatedIdentityCredentials)
@@ -61,7 +61,7 @@ scenario('the second time keeps, and asks for nothing more', async ({ open }) =>
   expect(again.summary).toBe('')
 })
 
-scenario('for another job it writes without a proof', async ({ open }) => {
+scenario.concurrent('for another job it writes without a proof', async ({ open }) => {
   const stage = await open()
   const played = await playAction(stage.sandbox, 'apply', { inputs: { ...SECRET_MANAGER, branch: 'main' } })
   succeeded(played)
@@ -72,7 +72,7 @@ scenario('for another job it writes without a proof', async ({ open }) => {
   expect((await stage.play({ job })).exitCode).toBe(0)
 })
 
-scenario('a digest that a reviewer approved is carried out', async ({ open }) => {
+scenario.concurrent('a digest that a reviewer approved is carried out', async ({ open }) => {
   const stage = await open()
   const { outputs } = await playAction(stage.sandbox, 'plan', { inputs: SECRET_MANAGER })
   const inputs = { ...SECRET_MANAGER, 'plan-digest': outputs['plan-digest'] ?? '' }
@@ -82,7 +82,7 @@ scenario('a digest that a reviewer approved is carried out', async ({ open }) =>
   expect(stage.stored()).toHaveLength(1)
 })
 
-scenario('a digest that no longer fits stops it, and the difference is shown', async ({ open }) => {
+scenario.concurrent('a digest that no longer fits stops it, and the difference is shown', async ({ open }) => {
   const stage = await open()
   const { outputs } = await playAction(stage.sandbox, 'plan', { inputs: SECRET_MANAGER })
   stage.trust({ name: 'ours', audiences: ['api://other'], description: `${OURS} environment production` })
@@ -98,7 +98,7 @@ scenario('a digest that no longer fits stops it, and the difference is shown', a
   expect(stage.stored()).toEqual([`ours: ${PRODUCTION} for ${AUDIENCE}`])
 })
 
-scenario('the audience of its own is corrected, in place', async ({ open }) => {
+scenario.concurrent('the audience of its own is corrected, in place', async ({ open }) => {
   const stage = await open()
   stage.trust({
     name: 'ours',
@@ -111,7 +111,7 @@ scenario('the audience of its own is corrected, in place', async ({ open }) => {
   expect(onlyChange(readPlan(played, 'results-file'))).toMatchObject({ action: 'update', outcome: 'updated' })
 })
 
-scenario('it waits until Entra knows the credential', async ({ open }) => {
+scenario.concurrent('it waits until Entra knows the credential', async ({ open }) => {
   const { sandbox } = await open({ settings: { replication: { tokenService: { attempts: 2 } } } })
   const played = await playAction(sandbox, 'apply', { inputs: SECRET_MANAGER })
   succeeded(played)
@@ -119,7 +119,7 @@ scenario('it waits until Entra knows the credential', async ({ open }) => {
   expect(played.log).toContain('Not accepted yet (AADSTS70025')
 })
 
-scenario('when Entra does not learn of it in time it fails, and the credential stays', async ({ open }) => {
+scenario.concurrent('when Entra does not learn of it in time it fails, and the credential stays', async ({ open }) => {
   const stage = await open({ settings: { replication: { tokenService: { attempts: 99 } } } })
   const inputs = { ...SECRET_MANAGER, 'propagation-timeout': '2' }
   const played = await playAction(stage.sandbox, 'apply', { inputs })
@@ -128,7 +128,7 @@ scenario('when Entra does not learn of it in time it fails, and the credential s
   expect(readPlan(played, 'results-file').targets[0]?.changes[0]).toMatchObject({ outcome: 'created' })
 })
 
-scenario('another provider needs nothing of GitHub', async ({ open }) => {
+scenario.concurrent('another provider needs nothing of GitHub', async ({ open }) => {
   const stage = await open()
   const inputs = {
     ...SECRET_MANAGER,
@@ -149,7 +149,7 @@ scenario('another provider needs nothing of GitHub', async ({ open }) => {
   expect(besidesGitHub(played.requests).filter((line) => line.includes('idtoken'))).toEqual([])
 })
 
-scenario('a managed identity of this tenant can be trusted by its principal ID', async ({ open }) => {
+scenario.concurrent('a managed identity of this tenant can be trusted by its principal ID', async ({ open }) => {
   const stage = await open()
   const inputs = {
     ...SECRET_MANAGER,

@@ -1,7 +1,7 @@
 /** Services that fail for a while, or answer with something else: repeated within limits, and never mistaken for success. */
 import { expect } from 'vitest'
 import type { FaultEffect } from '../../sandbox/http/faults.ts'
-import { FEDERATED_MANAGER, failure, scenario } from './harness.ts'
+import { FEDERATED_MANAGER, failure, scenario, WAITS_PASS } from './harness.ts'
 import { create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated } from './transcript.ts'
 
 const answered = (line: string, status: number) => line.replace(/\d+( AADSTS\d+)?$/, String(status))
@@ -64,7 +64,7 @@ for (const { title, effect, code } of PERSISTENT) {
   scenario.concurrent(`a token endpoint that ${title} is given up after five attempts`, async ({ open }) => {
     const { play, sandbox, stored } = await open()
     sandbox.fault({ match: { service: 'entra' }, times: 99, effect })
-    const played = await play({ inputs: FEDERATED_MANAGER })
+    const played = await play({ inputs: FEDERATED_MANAGER, env: WAITS_PASS })
     expect(failure(played, code)).toMatch(/Entra/)
     expect(played.requests).toEqual([ID_TOKEN, ...Array<string>(5).fill(answered(exchange(), status))])
     expect(stored()).toEqual([])
@@ -75,7 +75,7 @@ for (const { title, effect, code } of PERSISTENT) {
     async ({ open }) => {
       const { play, sandbox, stored } = await open()
       sandbox.fault({ match: { service: 'entra', method: 'POST' }, skip: 1, times: 5, effect })
-      const played = await play({ inputs: FEDERATED_MANAGER })
+      const played = await play({ inputs: FEDERATED_MANAGER, env: WAITS_PASS })
       expect(failure(played, code)).toMatch(/Entra/)
       const [configuration = '', token = ''] = managerSignIn()
       expect(played.requests).toEqual([
@@ -94,7 +94,7 @@ for (const { title, effect, code } of PERSISTENT) {
     async ({ open }) => {
       const { play, sandbox, stored } = await open()
       sandbox.fault({ match: { service: 'graph' }, times: 99, effect })
-      const played = await play({ inputs: FEDERATED_MANAGER })
+      const played = await play({ inputs: FEDERATED_MANAGER, env: WAITS_PASS })
       expect(failure(played, code)).toMatch(/Microsoft Graph/)
       expect(played.requests).toEqual([...asked, ...Array<string>(5).fill(list(status)), ...repeated(70025)])
       expect(stored()).toEqual([])
@@ -134,7 +134,7 @@ scenario.concurrent('a 200 of the token endpoint without a token is no success',
 scenario.concurrent('an authority that nobody listens on', async ({ open }) => {
   const { play, trust } = await open()
   trust()
-  const played = await play({ inputs: { 'authority-host': 'https://localhost:1' } })
+  const played = await play({ inputs: { 'authority-host': 'https://localhost:1' }, env: WAITS_PASS })
   expect(failure(played, 'service-unavailable')).toMatch(
     /Microsoft Entra \(localhost:1\) could not be reached 5 times: ECONNREFUSED.*https_proxy, no_proxy, NODE_EXTRA_CA_CERTS/,
   )

@@ -1,7 +1,7 @@
 /** Others write at the same time, answers are lost, jobs are killed: it converges, with one credential. */
 import { expect } from 'vitest'
 import type { FaultEffect } from '../../sandbox/http/faults.ts'
-import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, scenario } from './harness.ts'
+import { FEDERATED_MANAGER, failure, PRODUCTION, PRODUCTION_NAME, scenario, WAITS_PASS } from './harness.ts'
 import { AUDIENCE, create, exchange, ID_TOKEN, list, managerSignIn, PROTECTION, repeated } from './transcript.ts'
 
 const asked = [ID_TOKEN, exchange(70025), ...managerSignIn()]
@@ -45,7 +45,7 @@ scenario.concurrent('writes that never get through end at the deadline', async (
   const { play, sandbox, stored } = await open()
   const effect = graphError(409, 'Directory_ConcurrencyViolation')
   sandbox.fault({ match: { service: 'graph', method: 'POST' }, times: 99, effect })
-  const played = await play({ inputs: { ...FEDERATED_MANAGER, 'propagation-timeout': '2' } })
+  const played = await play({ inputs: { ...FEDERATED_MANAGER, 'propagation-timeout': '60' }, env: WAITS_PASS })
   expect(failure(played, 'service-unavailable')).toMatch(/could not be written in time \(busy\).*run again/)
   expect(stored()).toEqual([])
 })
@@ -143,7 +143,7 @@ scenario.concurrent('an application that stays away from Graph', async ({ open }
   const { play, sandbox } = await open()
   const effect = graphError(404, 'Request_ResourceNotFound')
   sandbox.fault({ match: { service: 'graph' }, times: 99, effect })
-  const played = await play({ inputs: { ...FEDERATED_MANAGER, 'propagation-timeout': '2' } })
+  const played = await play({ inputs: { ...FEDERATED_MANAGER, 'propagation-timeout': '60' }, env: WAITS_PASS })
   expect(failure(played, 'application-not-found')).toMatch(/an application registered in this tenant/)
   expect(new Set(played.requests.slice(asked.length, -2))).toEqual(new Set([list(404)]))
   expect(played.requests.slice(-2)).toEqual(repeated(70025))

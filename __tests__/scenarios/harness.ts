@@ -40,6 +40,12 @@ export const SECRET_MANAGER = {
   'manager-client-secret': DEFAULT_IDS.managerSecret,
 }
 
+/** Variables of a step that loads a file of this folder first. */
+export const preloaded = (file: string) => ({ NODE_OPTIONS: `--import=${new URL(file, import.meta.url)}` })
+
+/** Variables of a step whose waits pass in no time. */
+export const WAITS_PASS = preloaded('waits-pass.ts')
+
 /** One step of one job; by default a sign-in of environment `production` without a manager. */
 export interface Step extends Pick<StepOptions, 'phase' | 'state' | 'runnerTemp' | 'onOutput' | 'kill'> {
   readonly job?: JobContext
