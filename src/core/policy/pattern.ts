@@ -30,7 +30,7 @@ function fitsParts(pattern: readonly string[], parts: readonly string[]): boolea
   const open = pattern.length > 1 && pattern.at(-1) === '*'
   const closed = open ? pattern.slice(0, -1) : pattern
   if (open ? parts.length <= closed.length : parts.length !== closed.length) return false
-  return closed.every((part, index) => fitsPart(part, parts[index] ?? ''))
+  return closed.every((part, index) => fitsPart(part, `${parts[index]}`))
 }
 
 /** Tells whether a path from the workspace fits, case-sensitively: `teams/payments/*.yml`. */
@@ -78,12 +78,10 @@ function urlParts(url: string): UrlParts | undefined {
 export function fitsIssuer(pattern: string, issuer: string): boolean {
   const [wanted, given] = [urlParts(pattern), urlParts(issuer)]
   if (wanted === undefined || given === undefined || wanted.host.length !== given.host.length) return false
-  const host = wanted.host.every((label, index) =>
-    fitsPart(label.toLowerCase(), (given.host[index] ?? '').toLowerCase()),
-  )
+  const host = wanted.host.every((label, index) => fitsPart(label.toLowerCase(), `${given.host[index]}`.toLowerCase()))
   if (!host) return false
   const open = wanted.path.at(-1) === '*'
   const closed = open ? wanted.path.slice(0, -1) : wanted.path
   const enough = open ? given.path.length > closed.length : given.path.length === closed.length
-  return enough && closed.every((segment, index) => fitsPart(segment, given.path[index] ?? ''))
+  return enough && closed.every((segment, index) => fitsPart(segment, `${given.path[index]}`))
 }

@@ -19,7 +19,7 @@ export interface RoleDefinition {
 const POWERFUL = [
   'microsoft.authorization/*/write',
   'microsoft.authorization/elevateaccess/action',
-  '*/federatedidentitycredentials/write',
+  'microsoft.managedidentity/userassignedidentities/federatedidentitycredentials/write',
 ]
 
 /** True when every action of one pattern fits another; its own `*` counts as a character that only a `*` matches. */
