@@ -72,9 +72,9 @@ describe.each([
   test('writes one credential for each environment, exactly as planned, and says what to do next', async () => {
     const jobs = await walk({}, secrets)
     expect(succeeded(jobs)).toEqual([])
-    expect(jobs.map(({ job, matrix }) => [job, matrix.environment])).toEqual([
-      ...ENVIRONMENTS.map((environment) => ['trust', environment]),
-      ['next', undefined],
+    expect(jobs.map(({ job, matrix: { environment } }) => ({ job, environment }))).toEqual([
+      ...ENVIRONMENTS.map((environment) => ({ job: 'trust', environment })),
+      { job: 'next', environment: undefined },
     ])
     expect(stored().map(({ subject }) => subject)).toEqual(ENVIRONMENTS.map(subjectOf))
     expect(outputsOf(jobs, 'Plan', 'changes')).toEqual(['1', '1', '1'])
@@ -150,7 +150,8 @@ test('an identity that was left empty is named', async () => {
 
 test('a manager that does not trust the job yet: the run stops, and prints the subject that it must trust', async () => {
   const jobs = await walk({ identities: identities(['production']) })
-  expect(jobs.map(({ job, steps }) => [job, steps.length])).toEqual([['trust', 1]])
+  expect(jobs.map(({ job }) => job)).toEqual(['trust'])
+  expect(jobs[0]?.steps).toHaveLength(1)
   expect(outputsOf(jobs, 'Plan', 'error-code')).toEqual(['manager-credential-invalid'])
   expect(jobs[0]?.steps[0]?.log).toContain(subjectOf('bootstrap'))
   expect(stored()).toEqual([])

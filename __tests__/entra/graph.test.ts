@@ -104,9 +104,9 @@ describe('the store of an application', () => {
       json(200, { value: [{ id: '2', ...flexible }] }),
     )
     expect((await store.list()).map(({ id }) => id)).toEqual(['1', '2'])
-    expect(sent.map(({ method, url }) => [method, url])).toEqual([
-      ['GET', CREDENTIALS],
-      ['GET', `${CREDENTIALS}?$skiptoken=x`],
+    expect(sent.map(({ method, url }) => ({ method, url }))).toEqual([
+      { method: 'GET', url: CREDENTIALS },
+      { method: 'GET', url: `${CREDENTIALS}?$skiptoken=x` },
     ])
     for (const { headers } of sent) expect(headers.get('authorization')).toBe('Bearer manager-token')
   })

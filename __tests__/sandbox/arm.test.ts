@@ -27,7 +27,11 @@ const properties = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 })
 const message = (id: string) => vectors.errors.find((entry) => entry.id === id)?.message
-const error = (reply: Reply) => [reply.status, at(json(reply), 'error', 'code'), at(json(reply), 'error', 'message')]
+const error = (reply: Reply) => ({
+  status: reply.status,
+  code: at(json(reply), 'error', 'code'),
+  message: at(json(reply), 'error', 'message'),
+})
 
 test('the identity, in any spelling of its id', async () => {
   const expected = {
@@ -43,9 +47,13 @@ test('the identity, in any spelling of its id', async () => {
     scope: elsewhere,
     role: 'Reader',
   })
-  expect(error(await call(client, token, 'GET', `${elsewhere}?api-version=2024-11-30`))[1]).toBe('ResourceNotFound')
+  expect(error(await call(client, token, 'GET', `${elsewhere}?api-version=2024-11-30`)).code).toBe('ResourceNotFound')
   const orphan = `${elsewhere}/federatedIdentityCredentials?api-version=2024-11-30`
-  expect(error(await call(client, token, 'GET', orphan))).toEqual([404, 'NotFound', message('docs_table_5')])
+  expect(error(await call(client, token, 'GET', orphan))).toEqual({
+    status: 404,
+    code: 'NotFound',
+    message: message('docs_table_5'),
+  })
 })
 
 test('201, 200, 200, 204; ids as recorded; list in pages', async () => {
@@ -78,17 +86,21 @@ describe('refusals', () => {
       'arm_missing_properties',
     ],
   ])('%s %j: %s', async (name, sent, id) => {
-    expect(error(await put(name, sent))).toEqual([400, 'BadRequest', message(id)])
+    expect(error(await put(name, sent))).toEqual({ status: 400, code: 'BadRequest', message: message(id) })
   })
 
   test('names, encoded slashes, versions, duplicates, the limit', async () => {
-    expect(error(await put('-x', properties()))[2]).toBe(message('docs_table_4')?.replace('{ficName}', '-x'))
-    expect(error(await put('a%2Fb', properties()))[1]).toBe('InvalidDoubleEncodedRequestUri')
+    expect(error(await put('-x', properties())).message).toBe(message('docs_table_4')?.replace('{ficName}', '-x'))
+    expect(error(await put('a%2Fb', properties())).code).toBe('InvalidDoubleEncodedRequestUri')
     const bare = await call(client, token, 'GET', `${ID}/federatedIdentityCredentials`)
-    expect(error(bare).slice(0, 2)).toEqual([400, 'MissingApiVersionParameter'])
+    expect(error(bare)).toMatchObject({ status: 400, code: 'MissingApiVersionParameter' })
     expect((await arm('GET', '/federatedIdentityCredentials', undefined, '2020-01-01')).status).toBe(400)
     await put('one', properties())
-    expect(error(await put('two', properties()))).toEqual([400, 'BadRequest', message('docs_table_6')])
+    expect(error(await put('two', properties()))).toEqual({
+      status: 400,
+      code: 'BadRequest',
+      message: message('docs_table_6'),
+    })
     for (let index = 0; index < 19; index += 1) await put(`n${index}x`, properties({ subject: `s${index}` }))
     expect((await put('one-too-many', properties({ subject: 'z' }))).status).toBe(400)
   })
@@ -117,25 +129,25 @@ describe('who may', () => {
     assignment.role = 'Reader'
     expect((await arm('GET', '/federatedIdentityCredentials')).status).toBe(200)
     const scope = `${ID}/federatedIdentityCredentials/abc`
-    expect(error(await put('abc', properties()))).toEqual([
-      403,
-      'AuthorizationFailed',
-      `The client '${IDS.managerClientId}' with object id '${IDS.managerServicePrincipalId}' does not have authorization to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-    ])
+    expect(error(await put('abc', properties()))).toEqual({
+      status: 403,
+      code: 'AuthorizationFailed',
+      message: `The client '${IDS.managerClientId}' with object id '${IDS.managerServicePrincipalId}' does not have authorization to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials/write' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    })
     assignment.role = 'Contributor'
     assignment.scope = `/subscriptions/${IDS.subscriptionId}/resourceGroups/SHOP`
     expect((await put('abc', properties())).status).toBe(201)
     assignment.scope = `/subscriptions/${IDS.subscriptionId}/resourceGroups/sho`
     expect((await put('abc', properties())).status).toBe(403)
     token = await client.sandbox.mintAccessToken({ clientId: IDS.managerClientId })
-    expect(error(await put('abc', properties()))[1]).toBe('InvalidAuthenticationTokenAudience')
+    expect(error(await put('abc', properties())).code).toBe('InvalidAuthenticationTokenAudience')
   })
 
   test('locks and policies', async () => {
     tenant().azurePolicies.push({ scope: `/subscriptions/${IDS.subscriptionId}`, name: 'known', allowedIssuers: ['x'] })
-    expect(error(await put('abc', properties())).slice(0, 2)).toEqual([403, 'RequestDisallowedByPolicy'])
+    expect(error(await put('abc', properties()))).toMatchObject({ status: 403, code: 'RequestDisallowedByPolicy' })
     tenant().locks.push({ scope: ID, level: 'ReadOnly' })
-    expect(error(await put('abc', properties())).slice(0, 2)).toEqual([409, 'ScopeLocked'])
+    expect(error(await put('abc', properties()))).toMatchObject({ status: 409, code: 'ScopeLocked' })
   })
 })
 
@@ -146,7 +158,11 @@ test('one writer at a time, and not too often', async () => {
   const loser = replies.find((reply) => reply.status === 409)
   const vector = vectors.errors.find((entry) => entry.id === 'arm_concurrent_writes')
   const expected = vector?.message?.replace(/'\/subscriptions[^']+'/, `'${ID.toLowerCase()}'`)
-  expect(error(loser ?? { status: 0, headers: {}, text: '{}' })).toEqual([409, vector?.error_code, expected])
+  expect(error(loser ?? { status: 0, headers: {}, text: '{}' })).toEqual({
+    status: 409,
+    code: vector?.error_code,
+    message: expected,
+  })
   client.sandbox.settings.arm.turnAway = 0
   client.sandbox.settings.arm.writesPerSecond = 0.25
   expect((await put('slow', properties({ subject: 'a' }))).status).toBe(201)

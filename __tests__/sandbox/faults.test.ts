@@ -92,11 +92,11 @@ describe('the log', () => {
     const access = String(json(reply).access_token)
     await call(client, access, 'POST', `/v1.0/applications/${IDS.objectId}/addPassword`, { passwordCredential: {} })
     const log = client.sandbox.requests()
-    expect(log.map((entry) => [entry.n, entry.service, entry.method, entry.status])).toEqual([
-      [1, 'idtoken', 'GET', 200],
-      [2, 'entra', 'POST', 200],
-      [3, 'entra', 'POST', 200],
-      [4, 'graph', 'POST', 200],
+    expect(log.map(({ n, service, method, status }) => ({ n, service, method, status }))).toEqual([
+      { n: 1, service: 'idtoken', method: 'GET', status: 200 },
+      { n: 2, service: 'entra', method: 'POST', status: 200 },
+      { n: 3, service: 'entra', method: 'POST', status: 200 },
+      { n: 4, service: 'graph', method: 'POST', status: 200 },
     ])
     expect(new Set(log.filter((entry) => entry.n !== 3).map((entry) => entry.job)).size).toBe(1)
     expect(log[1]).toMatchObject({ body: { client_assertion: '[redacted]', grant_type: 'client_credentials' } })

@@ -32,7 +32,7 @@ describe('who may', () => {
   test('without, with a bad and with an expired token: 401', async () => {
     const status = async (bearer: string) => {
       const reply = await call(client, bearer, 'GET', path())
-      return [reply.status, at(json(reply), 'error', 'code')]
+      return { status: reply.status, code: at(json(reply), 'error', 'code') }
     }
     const [head, payload, signature] = token.split('.')
     const raised = Buffer.from(
@@ -44,7 +44,7 @@ describe('who may', () => {
     client.sandbox.settings.entra.expiresIn = -60
     const old = await client.sandbox.mintAccessToken({ clientId: IDS.managerClientId })
     for (const bearer of ['nonsense', arm, old, `${head}.${raised}.${signature}`]) {
-      expect(await status(bearer)).toEqual([401, 'InvalidAuthenticationToken'])
+      expect(await status(bearer)).toEqual({ status: 401, code: 'InvalidAuthenticationToken' })
     }
   })
 
@@ -61,14 +61,14 @@ describe('who may', () => {
       const write = await graph('PATCH', path("(name='who')"), body({ name: undefined }), {
         prefer: 'create-if-missing',
       })
-      return [read.status, write.status < 300 ? 'written' : at(json(write), 'error', 'code')]
+      return { read: read.status, write: write.status < 300 ? 'written' : at(json(write), 'error', 'code') }
     }
     const denied = recorded('insufficient_privileges').error_code
-    expect(await attempt(['Application.ReadWrite.OwnedBy'], [])).toEqual([200, denied])
-    expect(await attempt(['Application.ReadWrite.OwnedBy'], [manager.id])).toEqual([200, 'written'])
-    expect(await attempt(['Application.ReadWrite.All'], [])).toEqual([200, 'written'])
-    expect(await attempt(['Application.Read.All'], [manager.id])).toEqual([200, denied])
-    expect(await attempt([], [manager.id])).toEqual([403, denied])
+    expect(await attempt(['Application.ReadWrite.OwnedBy'], [])).toEqual({ read: 200, write: denied })
+    expect(await attempt(['Application.ReadWrite.OwnedBy'], [manager.id])).toEqual({ read: 200, write: 'written' })
+    expect(await attempt(['Application.ReadWrite.All'], [])).toEqual({ read: 200, write: 'written' })
+    expect(await attempt(['Application.Read.All'], [manager.id])).toEqual({ read: 200, write: denied })
+    expect(await attempt([], [manager.id])).toEqual({ read: 403, write: denied })
   })
 
   test('a person needs the delegated scope', async () => {

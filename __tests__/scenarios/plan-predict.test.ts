@@ -34,11 +34,13 @@ scenario('of this job, contradicted by GitHub: a bug report, and the token wins'
   const played = await playAction(stage.sandbox, 'plan')
   succeeded(played)
   expect(played.outputs.subject).toBe(PRODUCTION)
-  expect(played.annotations.map(({ level, message }) => [level, message])).toEqual([
-    [
-      'warning',
-      expect.stringMatching(/^BUG, please report it: predicted "repo:octo-org\/octo-repo:environment:production"/),
-    ],
+  expect(played.annotations.map(({ level, message }) => ({ level, message }))).toEqual([
+    {
+      level: 'warning',
+      message: expect.stringMatching(
+        /^BUG, please report it: predicted "repo:octo-org\/octo-repo:environment:production"/,
+      ),
+    },
   ])
 })
 

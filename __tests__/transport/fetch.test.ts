@@ -52,9 +52,9 @@ describe('toFetch', () => {
     const { sent, fetch } = setUp(200, '{}')
     await fetch(new Request('https://graph.example/a', { headers: { 'x-a': 'b' } }))
     await fetch(new URL('https://graph.example/b'), { body: null })
-    expect(sent.map(({ url, method }) => [method, url])).toEqual([
-      ['GET', 'https://graph.example/a'],
-      ['GET', 'https://graph.example/b'],
+    expect(sent.map(({ url, method }) => ({ method, url }))).toEqual([
+      { method: 'GET', url: 'https://graph.example/a' },
+      { method: 'GET', url: 'https://graph.example/b' },
     ])
     expect(sent[0]?.headers).toMatchObject({ 'x-a': 'b' })
   })

@@ -267,9 +267,9 @@ describe('redirects', () => {
     const response = await transport.send(get({ headers: { Authorization: 'Bearer t' } }))
     expect(response.text).toBe('{"ok":true}')
     expect(response.url).toBe(`${server.origin}/moved?secret=hunter3`)
-    expect(server.seen.map(({ path, headers }) => [path, headers.authorization])).toEqual([
-      ['/token?secret=hunter2', 'Bearer t'],
-      ['/moved?secret=hunter3', 'Bearer t'],
+    expect(server.seen.map(({ path, headers }) => ({ path, authorization: headers.authorization }))).toEqual([
+      { path: '/token?secret=hunter2', authorization: 'Bearer t' },
+      { path: '/moved?secret=hunter3', authorization: 'Bearer t' },
     ])
     expect(lines.join('\n')).not.toContain('hunter')
   })

@@ -177,10 +177,10 @@ describe('evaluate', () => {
     )
     const { matches, terms } = evaluate(expression, { sub: 'repo:o/r', repository_id: 1 })
     expect(matches).toBe(false)
-    expect(terms.map(({ claim, actual, ok }) => [claim, actual, ok])).toEqual([
-      ['sub', 'repo:o/r', true],
-      ['repository_id', undefined, false],
-      ['x', undefined, false],
+    expect(terms.map(({ claim, actual, ok }) => ({ claim, actual, ok }))).toEqual([
+      { claim: 'sub', actual: 'repo:o/r', ok: true },
+      { claim: 'repository_id', actual: undefined, ok: false },
+      { claim: 'x', actual: undefined, ok: false },
     ])
   })
 

@@ -275,9 +275,9 @@ describe('one change', () => {
     const [first, second] = [named('repo:octo-org/shop:environment:a'), named('repo:octo-org/shop:environment:b')]
     const altered = { ...second, subject: first.subject } as FederatedIdentityCredential
     const changes = diff([want(first), want(second)], [altered])
-    expect(changes.map(({ action, name }) => [action, name])).toEqual([
-      ['update', second.name],
-      ['create', first.name],
+    expect(changes.map(({ action, name }) => ({ action, name }))).toEqual([
+      { action: 'update', name: second.name },
+      { action: 'create', name: first.name },
     ])
   })
 
