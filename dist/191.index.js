@@ -64,7 +64,7 @@ function buildCredentialName(parts, identity, sha256Hex, ending = '') {
 /* harmony export */   wh: () => (/* binding */ describeCauses)
 /* harmony export */ });
 /* unused harmony export describeCause */
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2024);
+/* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5472);
 /* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2244);
 
 
@@ -72,7 +72,7 @@ function buildCredentialName(parts, identity, sha256Hex, ending = '') {
 function nameContext(context) {
     if (context.kind === 'pull_request')
         return 'a pull request';
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContext */ .R)(context);
+    const [kind, name] = (0,_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContext */ .R5)(context);
     return `the ${kind} "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(name)}"`;
 }
 /** What Entra's number says where nobody could read the stored credentials. */

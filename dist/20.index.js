@@ -457,13 +457,14 @@ async function identityEndpointEntry(toolkit, environment) {
 /* harmony export */   C: () => (/* binding */ ENDPOINT_PATH),
 /* harmony export */   H: () => (/* binding */ readQuestion)
 /* harmony export */ });
+/* harmony import */ var _core_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8881);
 /** Reads a request to the identity endpoint: App Service's managed identity protocol, spoken by a client of this job and nobody else. */
+
 /** Path of the endpoint, as in App Service. */
 const ENDPOINT_PATH = '/msi/token';
 /** https://learn.microsoft.com/azure/app-service/overview-managed-identity#rest-endpoint-reference */
 const API_VERSION = '2019-08-01';
 const MAX_RESOURCE = 1000;
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 // RFC 3986: a scheme, then no blank, quote, bracket, query or fragment.
 const URI = /^[a-z][a-z0-9+.-]*:[^\s"<>\\^`{|}?#]+$/i;
 const DEFAULT_SUFFIX = '/.default';
@@ -533,7 +534,7 @@ function readResource(parameters) {
     const resource = given.endsWith(DEFAULT_SUFFIX) ? given.slice(0, -DEFAULT_SUFFIX.length) : given;
     if (resource === '')
         return refused(400, 'The parameter `resource` is missing.');
-    if (resource.length > MAX_RESOURCE || !(GUID.test(resource) || URI.test(resource))) {
+    if (resource.length > MAX_RESOURCE || !((0,_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(resource) || URI.test(resource))) {
         return refused(400, '`resource` must be one URI or GUID, such as https://vault.azure.net.');
     }
     return { kind: 'token', resource, scope: `${resource}${DEFAULT_SUFFIX}` };

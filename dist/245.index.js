@@ -601,7 +601,7 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
 /* harmony export */   R: () => (/* binding */ grantsOf),
 /* harmony export */   i: () => (/* binding */ principalOf)
 /* harmony export */ });
-/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2169);
+/* harmony import */ var _core_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8881);
 /** What an access token of the manager may do and whose it is, as far as the token itself says; nothing here verifies it. */
 
 function claimsOf(jwt) {
@@ -625,7 +625,7 @@ function grantsOf(jwt) {
  */
 function principalOf(jwt) {
     const { oid, scp } = claimsOf(jwt);
-    if (typeof oid !== 'string' || !(0,_core_guid_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W)(oid))
+    if (typeof oid !== 'string' || !(0,_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(oid))
         return undefined;
     return { kind: typeof scp === 'string' ? 'person' : 'application', objectId: oid };
 }

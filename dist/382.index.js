@@ -135,8 +135,8 @@ var trust = __webpack_require__(6900);
 var plan = __webpack_require__(6769);
 // EXTERNAL MODULE: ./build/core/subject/claims.js
 var claims = __webpack_require__(7148);
-// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
-var repository_claims = __webpack_require__(4555);
+// EXTERNAL MODULE: ./build/core/subject/repository.js
+var subject_repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
 var diagnose = __webpack_require__(4450);
 // EXTERNAL MODULE: ./build/core/credential/issuer.js
@@ -362,7 +362,7 @@ function throwTraps(lints, { name }) {
 }
 /** The ID of the declared repository, where this job's own token tells it. */
 function repositoryIdIn({ own, repository }, { issuer }) {
-    const identity = own && (0,repository_claims/* repositoryOf */._)(own);
+    const identity = own && (0,subject_repository/* repositoryOf */._)(own);
     const isOwn = identity !== undefined && (0,credential_issuer/* isGitHubIssuer */.xU)(issuer) && `${identity.owner}/${identity.name}` === repository;
     return isOwn && identity.id !== undefined ? { repositoryId: identity.id } : {};
 }
@@ -492,7 +492,7 @@ function nearestFor({ desired }, stored, request) {
     return { presented: { issuer, subject, audience }, nearest, causes, cures: [] };
 }
 function blockedFactsOf({ own, eventName }) {
-    const repository = own && (0,repository_claims/* repositoryOf */._)(own);
+    const repository = own && (0,subject_repository/* repositoryOf */._)(own);
     const ref = own && (0,claims/* claim */.B)(own, 'ref');
     return { event: eventName, ...(ref !== undefined && { ref }), ...(repository !== undefined && { repository }) };
 }
@@ -677,10 +677,10 @@ async function predictSubject(request, github) {
 /* harmony export */   L5: () => (/* binding */ contextWarnings),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
-/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
-/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2024);
-/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1483);
+/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2434);
+/* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
+/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2361);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
 
@@ -694,8 +694,8 @@ async function readProtection(github, repository, context) {
         case 'environment':
             return github.environment(repository, context.environment);
         case 'ref':
-            return context.ref.startsWith('refs/heads/')
-                ? github.branch(repository, context.ref.slice('refs/heads/'.length))
+            return context.ref.startsWith(_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .BRANCH_PREFIX */ .sM)
+                ? github.branch(repository, context.ref.slice(_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .BRANCH_PREFIX */ .sM.length))
                 : 'unknown';
         case 'pull_request':
         case undefined:
@@ -714,9 +714,9 @@ function namesAnother({ segments }, known) {
  * @param known what is known of that repository
  */
 function trustedContext({ issuer, subject }, repository, known) {
-    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
+    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer))
         return { repository, context: undefined };
-    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
+    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject);
     const { repository: named, context } = parsed;
     if (named !== undefined)
         return { repository: `${named.owner}/${named.name}`, context };
@@ -728,7 +728,7 @@ function trustedContext({ issuer, subject }, repository, known) {
  * @throws FederationError `repository-moved`
  */
 async function assertStillThere(github, { issuer, subject }) {
-    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject).repository : undefined;
+    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject).repository : undefined;
     if (named === undefined)
         return;
     const fullName = `${named.owner}/${named.name}`;
@@ -741,11 +741,11 @@ async function nearEnvironment(github, { repository, context }) {
     if (context?.kind !== 'environment')
         return undefined;
     const existing = await github.environments(repository).catch(() => []);
-    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isNearName */ .A)(context.environment, name));
+    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__/* .isNearName */ .A)(context.environment, name));
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }, near) {
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(context);
+    const [kind, name] = (0,_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContext */ .R5)(context);
     const meant = near === undefined ? '.' : `: did you mean "${near}"?`;
     const what = `The ${kind} "${name}" does not exist in ${repository}${meant}`;
     return context?.kind === 'environment' ? `${what} A job that names it creates it without any protection.` : what;
@@ -766,7 +766,7 @@ async function slipWarnings(github, trusted) {
     const near = await nearEnvironment(github, trusted);
     if (near === undefined)
         return [];
-    const [, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(trusted.context);
+    const [, name] = (0,_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContext */ .R5)(trusted.context);
     return [`Did you mean the environment "${near}"? "${name}" exists in ${trusted.repository} as well, unprotected.`];
 }
 /**
@@ -803,8 +803,8 @@ var credential_issuer = __webpack_require__(1483);
 var error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/claims.js
 var claims = __webpack_require__(7148);
-// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
-var repository_claims = __webpack_require__(4555);
+// EXTERNAL MODULE: ./build/core/subject/repository.js
+var subject_repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/core/subject/subject.js
 var subject = __webpack_require__(2361);
 // EXTERNAL MODULE: ./build/core/template/template.js
@@ -1011,7 +1011,7 @@ function ownOf({ own, repository }) {
 /** The second source: prefix and template read off this job's own subject. */
 function ruleFromShape(own, claims) {
     const shape = shapeOf(own.sub, own);
-    const repository = (0,repository_claims/* repositoryOf */._)(own);
+    const repository = (0,subject_repository/* repositoryOf */._)(own);
     if (shape === undefined || repository === undefined)
         return undefined;
     return {
@@ -1034,7 +1034,7 @@ function claimsOf(facts) {
 /** The repository as this job's own token knows it, when it is the one in question. */
 function identityOfOwn(request) {
     const own = ownOf(request);
-    return own === undefined ? undefined : (0,repository_claims/* repositoryOf */._)(own);
+    return own === undefined ? undefined : (0,subject_repository/* repositoryOf */._)(own);
 }
 /** The third source: GitHub's answer about the subject template. */
 async function ruleFromApi(request, github) {
@@ -1282,6 +1282,10 @@ var credential_issuer = __webpack_require__(1483);
 var provider = __webpack_require__(4681);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/subject/ref.js
+var ref = __webpack_require__(5472);
+// EXTERNAL MODULE: ./build/core/subject/repository.js
+var subject_repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/inputs/expectation.js
 var expectation = __webpack_require__(7174);
 ;// CONCATENATED MODULE: ./build/inputs/trust-request.js
@@ -1290,7 +1294,8 @@ var expectation = __webpack_require__(7174);
 
 
 
-const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
+
+
 /** Reads `key=value` lines; the value may hold further `=`. */
 function readClaims(reader) {
     const lines = (reader.text('claims') ?? '')
@@ -1307,7 +1312,7 @@ function readClaims(reader) {
 /** Reads the repository whose job is trusted; this one by default. */
 function readRepository(reader, own) {
     const repository = reader.text('repository') ?? own;
-    if (!REPOSITORY.test(repository))
+    if (!subject_repository/* REPOSITORY */.B.test(repository))
         reader.problems.push(`\`repository\` is not owner/name: "${repository}".`);
     return repository;
 }
@@ -1348,10 +1353,10 @@ function given(reader) {
             : [['environment', { kind: 'context', context: { kind: 'environment', environment } }]]),
         ...(branch === undefined
             ? []
-            : [['branch', { kind: 'context', context: { kind: 'ref', ref: `refs/heads/${branch}` } }]]),
+            : [['branch', { kind: 'context', context: { kind: 'ref', ref: ref/* BRANCH_PREFIX */.sM + branch } }]]),
         ...(tag === undefined
             ? []
-            : [['tag', { kind: 'context', context: { kind: 'ref', ref: `refs/tags/${tag}` } }]]),
+            : [['tag', { kind: 'context', context: { kind: 'ref', ref: ref/* TAG_PREFIX */.C_ + tag } }]]),
         ...(pullRequest ? [['pull-request', { kind: 'context', context: { kind: 'pull_request' } }]] : []),
         ...text('subject', (subject) => ({ kind: 'subject', subject })),
         ...readServiceAccount(reader),
@@ -1462,7 +1467,7 @@ function readApplyInputs(getInput, mask, ownRepository, facts) {
 /* harmony export */   wh: () => (/* binding */ describeCauses)
 /* harmony export */ });
 /* unused harmony export describeCause */
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2024);
+/* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5472);
 /* harmony import */ var _core_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2244);
 
 
@@ -1470,7 +1475,7 @@ function readApplyInputs(getInput, mask, ownRepository, facts) {
 function nameContext(context) {
     if (context.kind === 'pull_request')
         return 'a pull request';
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContext */ .R)(context);
+    const [kind, name] = (0,_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .describeContext */ .R5)(context);
     return `the ${kind} "${(0,_core_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(name)}"`;
 }
 /** What Entra's number says where nobody could read the stored credentials. */

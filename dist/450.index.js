@@ -11,6 +11,7 @@ exports.modules = {
 /* harmony export */ });
 /* unused harmony exports managedIdentity, otherIdentity */
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8881);
 /** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
 
 
@@ -515,9 +516,11 @@ function isNearName(left, right) {
 /* harmony export */   mc: () => (/* binding */ FREE_KEYS),
 /* harmony export */   vr: () => (/* binding */ anySubjectsOnBranches)
 /* harmony export */ });
+/* harmony import */ var _subject_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5472);
 /* harmony import */ var _language_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6163);
 /* harmony import */ var _subject_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3886);
 /** The languages of the subjects that any template could produce, the one in force one day included. */
+
 
 
 // Claims that name neither a repository nor a context.
@@ -555,7 +558,7 @@ function anySubjectsWithoutContext(repository) {
 }
 /** What any template could produce on a branch. */
 function anySubjectsOnBranches(branch) {
-    return listAround((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([FREE, tied(undefined)]), (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('ref', (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)('refs/heads/', branch)));
+    return listAround((0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)([FREE, tied(undefined)]), (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .labelled */ .wW)('ref', (0,_language_js__WEBPACK_IMPORTED_MODULE_1__/* .sequence */ .K2)(_subject_ref_js__WEBPACK_IMPORTED_MODULE_2__/* .BRANCH_PREFIX */ .sM, branch)));
 }
 /** What any template could produce in every repository but one. */
 function anySubjectsOfOthers(repository) {
@@ -1073,8 +1076,8 @@ var credential = __webpack_require__(3521);
 var credential_issuer = __webpack_require__(1483);
 // EXTERNAL MODULE: ./build/core/visible.js
 var visible = __webpack_require__(2244);
-// EXTERNAL MODULE: ./build/core/guid.js
-var guid = __webpack_require__(2169);
+// EXTERNAL MODULE: ./build/core/target.js
+var target = __webpack_require__(8881);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
 ;// CONCATENATED MODULE: ./build/core/lint/entra.js
@@ -1094,11 +1097,11 @@ function lintEntraIssuer(issuer, subject, audience, { cloudAudiences, authority,
     const tenant = /^https:\/\/[^/]+\/([^/]+)\/v2\.0$/.exec((0,credential_issuer/* withoutTrailingSlash */.ae)(issuer))?.[1];
     const safer = 'Use the issuer https://login.microsoftonline.com/<tenant ID>/v2.0 and the principal ID of a managed identity.';
     if (tenant === undefined ||
-        !(0,guid/* isGuid */.W)(tenant) ||
+        !(0,target/* isGuid */.W_)(tenant) ||
         /sts\.windows\.net|login\.windows\.net|login\.microsoft\.com/.test(issuer)) {
         found.push((0,finding/* lintError */.MW)('entra-token-refused', `Entra refuses tokens of its own issuer "${issuer}".`, safer));
     }
-    if (subject === undefined || !((0,guid/* isGuid */.W)(subject) || subject.startsWith('/eid1/'))) {
+    if (subject === undefined || !((0,target/* isGuid */.W_)(subject) || subject.startsWith('/eid1/'))) {
         found.push((0,finding/* lintError */.MW)('entra-token-refused', 'Of its own tokens Entra takes those of managed identities only: the subject must be a principal ID.', safer));
     }
     if (cloudAudiences !== undefined && !cloudAudiences.includes(audience)) {
@@ -1121,15 +1124,15 @@ function sameCloud(authority, issuer) {
 /** The identity of an application must live in the application's tenant, and Entra writes its ID in lower case. */
 function lintManagedIdentity(tenant, subject, tenantId) {
     const found = [];
-    if (subject !== undefined && (0,guid/* isGuid */.W)(subject) && subject !== subject.toLowerCase()) {
+    if (subject !== undefined && (0,target/* isGuid */.W_)(subject) && subject !== subject.toLowerCase()) {
         found.push((0,finding/* lintError */.MW)('subject-case', `The principal ID "${subject}" is written with capitals; Entra compares the case.`, `Write "${subject.toLowerCase()}".`));
     }
     if (subject?.startsWith('/eid1/') === true &&
         !/^\/eid1\/c\/[^/]+\/t\/[^/]+\/a\/[^/]+\/sc\/[^/]+\/[^/]+$/.test(subject)) {
         found.push((0,finding/* lintWarning */.Ex)('azure-devops-subject', `"${subject}" does not read like the subject of a service connection.`, 'Copy it from the service connection: /eid1/c/pub/t/…/a/…/sc/<organisation ID>/<connection ID>.'));
     }
-    const other = tenant !== undefined && tenantId !== undefined && (0,guid/* isGuid */.W)(tenant) && (0,guid/* isGuid */.W)(tenantId);
-    if (other && subject !== undefined && (0,guid/* isGuid */.W)(subject) && tenant.toLowerCase() !== tenantId.toLowerCase()) {
+    const other = tenant !== undefined && tenantId !== undefined && (0,target/* isGuid */.W_)(tenant) && (0,target/* isGuid */.W_)(tenantId);
+    if (other && subject !== undefined && (0,target/* isGuid */.W_)(subject) && tenant.toLowerCase() !== tenantId.toLowerCase()) {
         found.push((0,finding/* lintWarning */.Ex)('entra-other-tenant', `The managed identity belongs to the tenant ${tenant}, the target to ${tenantId}: Entra refuses that (AADSTS700236).`, 'Use a managed identity of the same tenant; across tenants a multitenant application of that tenant stands between them.'));
     }
     return found;
@@ -1147,6 +1150,8 @@ var wildcard = __webpack_require__(1523);
 var subject_subject = __webpack_require__(2361);
 // EXTERNAL MODULE: ./build/core/expression/automaton.js
 var automaton = __webpack_require__(675);
+// EXTERNAL MODULE: ./build/core/subject/ref.js
+var subject_ref = __webpack_require__(5472);
 // EXTERNAL MODULE: ./build/core/expression/any-template.js
 var any_template = __webpack_require__(6838);
 // EXTERNAL MODULE: ./build/core/expression/language.js
@@ -1158,10 +1163,11 @@ var subject_parts = __webpack_require__(3886);
 
 
 
+
 // GitHub allows these in owners and repositories, and Git forbids those in refs: https://git-scm.com/docs/git-check-ref-format
 const REAL_NAME = (0,language/* oneOrMore */.h9)((0,language/* oneOf */.yL)('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.'));
 const REF_PART = (0,language/* sequence */.K2)((0,language/* noneOf */.kO)(' ~^:?*[\\\\/.'), (0,language/* repeat */.ux)((0,language/* noneOf */.kO)(' ~^:?*[\\\\/')));
-const REAL_REF = (0,language/* sequence */.K2)((0,language/* choice */.Yq)(['refs/heads/', 'refs/tags/', 'refs/pull/'].map(language/* text */.Qq)), REF_PART, (0,language/* repeat */.ux)((0,language/* sequence */.K2)('/', REF_PART)));
+const REAL_REF = (0,language/* sequence */.K2)((0,language/* choice */.Yq)([subject_ref/* BRANCH_PREFIX */.sM, subject_ref/* TAG_PREFIX */.C_, 'refs/pull/'].map(language/* text */.Qq)), REF_PART, (0,language/* repeat */.ux)((0,language/* sequence */.K2)('/', REF_PART)));
 /** What jobs on GitHub can present at all, under any template; with the IDs that the token must carry. */
 function realSubjects(ids) {
     const digits = (id) => (id === undefined ? subject_parts/* DIGITS */.x5 : (0,language/* text */.Qq)(id));
@@ -1193,6 +1199,7 @@ const REAL_WORKFLOWS = (0,language/* sequence */.K2)((0,language/* sequence */.K
 /** The traps in the values of a GitHub subject: refs, repositories, IDs, and characters that none of them can hold. */
 
 
+
 /** How contexts are written. */
 const CONTEXT_FORMS = 'The forms are environment:<name>, ref:refs/heads/<branch>, ref:refs/tags/<tag> and pull_request.';
 /** What was meant by a ref that is not written in full, as far as it can be told. */
@@ -1201,7 +1208,7 @@ function qualified(ref) {
     if (name !== undefined)
         return [`refs/${side?.startsWith('tag') === true ? 'tags' : 'heads'}/${name}`];
     const bare = ref.replace(/^refs?\//, '');
-    return bare === '' ? [] : [`refs/heads/${bare}`, `refs/tags/${bare}`];
+    return bare === '' ? [] : [subject_ref/* BRANCH_PREFIX */.sM + bare, subject_ref/* TAG_PREFIX */.C_ + bare];
 }
 function cure(ref) {
     const [first, second] = qualified(ref);
@@ -2256,6 +2263,8 @@ function contextIn(subject) {
 var diagnosis = __webpack_require__(9727);
 // EXTERNAL MODULE: ./build/core/credential/credential.js
 var credential_credential = __webpack_require__(3521);
+// EXTERNAL MODULE: ./build/core/target.js
+var target = __webpack_require__(8881);
 // EXTERNAL MODULE: ./build/core/visible.js
 var visible = __webpack_require__(2244);
 ;// CONCATENATED MODULE: ./build/core/diagnosis/shell.js
@@ -2276,10 +2285,7 @@ function shellCommand(words) {
 
 
 
-/** ARM version that knows `claimsMatchingExpression`; the stable one is for exact credentials. */
-const ARM_FLEXIBLE = '2025-01-31-preview';
-const ARM_EXACT = '2024-11-30';
-const IDENTITY = /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/([^/]+)$/i;
+
 /** Writes JSON that cannot steer a terminal and that the Azure CLI does not take for a file (`=@x` is one to it). */
 function safeJson(value) {
     return (0,visible/* visible */.R)(JSON.stringify(value)).replaceAll('=@', '=\\u0040');
@@ -2316,12 +2322,12 @@ function applicationCommand(verb, clientId, credential, graph) {
 /** https://learn.microsoft.com/cli/azure/identity/federated-credential */
 function identityCommand(verb, resourceId, credential, arm) {
     const { name, issuer, subject, audiences } = credential;
-    const [, subscription, group, identity] = IDENTITY.exec(resourceId) ?? [];
+    const [, , subscription, , group, , , , identity] = target/* IDENTITY_ID */.xs.test(resourceId) ? resourceId.split('/') : [];
     const where = { '--identity-name': identity, '--resource-group': group, '--subscription': subscription };
     const what = { '--name': name, '--issuer': issuer, '--subject': subject, '--audiences': audiences[0] };
     const options = Object.entries({ ...where, ...what }).flatMap(([option, value]) => value !== undefined && isPlain(value) ? [option, value] : []);
     if (subject === undefined || options.length < 14) {
-        const version = subject === undefined ? ARM_FLEXIBLE : ARM_EXACT;
+        const version = subject === undefined ? target/* ARM_VERSIONS */.d5.flexible : target/* ARM_VERSIONS */.d5.stable;
         const url = `${arm}${resourceId}/federatedIdentityCredentials/${name}?api-version=${version}`;
         return restCommand('put', url, { properties: body(credential) });
     }

@@ -88,10 +88,10 @@ function assertNotMoved(named, facts, meant = {}) {
 /* harmony export */   L5: () => (/* binding */ contextWarnings),
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
-/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
-/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
-/* harmony import */ var _core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2024);
-/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1483);
+/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2434);
+/* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
+/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2361);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
 
@@ -105,8 +105,8 @@ async function readProtection(github, repository, context) {
         case 'environment':
             return github.environment(repository, context.environment);
         case 'ref':
-            return context.ref.startsWith('refs/heads/')
-                ? github.branch(repository, context.ref.slice('refs/heads/'.length))
+            return context.ref.startsWith(_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .BRANCH_PREFIX */ .sM)
+                ? github.branch(repository, context.ref.slice(_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .BRANCH_PREFIX */ .sM.length))
                 : 'unknown';
         case 'pull_request':
         case undefined:
@@ -125,9 +125,9 @@ function namesAnother({ segments }, known) {
  * @param known what is known of that repository
  */
 function trustedContext({ issuer, subject }, repository, known) {
-    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
+    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer))
         return { repository, context: undefined };
-    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
+    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject);
     const { repository: named, context } = parsed;
     if (named !== undefined)
         return { repository: `${named.owner}/${named.name}`, context };
@@ -139,7 +139,7 @@ function trustedContext({ issuer, subject }, repository, known) {
  * @throws FederationError `repository-moved`
  */
 async function assertStillThere(github, { issuer, subject }) {
-    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject).repository : undefined;
+    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject).repository : undefined;
     if (named === undefined)
         return;
     const fullName = `${named.owner}/${named.name}`;
@@ -152,11 +152,11 @@ async function nearEnvironment(github, { repository, context }) {
     if (context?.kind !== 'environment')
         return undefined;
     const existing = await github.environments(repository).catch(() => []);
-    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isNearName */ .A)(context.environment, name));
+    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__/* .isNearName */ .A)(context.environment, name));
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }, near) {
-    const [kind, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(context);
+    const [kind, name] = (0,_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContext */ .R5)(context);
     const meant = near === undefined ? '.' : `: did you mean "${near}"?`;
     const what = `The ${kind} "${name}" does not exist in ${repository}${meant}`;
     return context?.kind === 'environment' ? `${what} A job that names it creates it without any protection.` : what;
@@ -177,7 +177,7 @@ async function slipWarnings(github, trusted) {
     const near = await nearEnvironment(github, trusted);
     if (near === undefined)
         return [];
-    const [, name] = (0,_core_subject_context_name_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R)(trusted.context);
+    const [, name] = (0,_core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .describeContext */ .R5)(trusted.context);
     return [`Did you mean the environment "${near}"? "${name}" exists in ${trusted.repository} as well, unprotected.`];
 }
 /**

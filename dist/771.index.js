@@ -22,6 +22,8 @@ var core_error = __webpack_require__(6232);
 var credential_credential = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/core/expression/evaluation.js
 var evaluation = __webpack_require__(6179);
+// EXTERNAL MODULE: ./build/core/subject/ref.js
+var ref = __webpack_require__(5472);
 ;// CONCATENATED MODULE: ./build/core/workflow/possible.js
 /** Values that an expression of a workflow can have before its run: the known ones, and what is left open. */
 // More values than a matrix may have jobs are no longer worth a line each.
@@ -444,10 +446,10 @@ function calledGrant(caller, own) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/workflow/github-context.js
+/** The `github` context of a run before it runs: what event, ref and repository tell. */
 
 
-const HEADS = 'refs/heads/';
-const TAGS = 'refs/tags/';
+
 /** A text that is known by its beginning: up to the first sign of its pattern, and `?` makes what it follows optional. */
 function beginning(name, pattern, not) {
     const prefix = pattern.slice(0, pattern.search(/.\?|[*?+[\]]/s));
@@ -482,9 +484,9 @@ function refName(trigger) {
 function refType(trigger) {
     const { values, open } = refOf(trigger);
     const start = String(values[0] ?? open?.prefix ?? '');
-    if (start.startsWith(HEADS))
+    if (start.startsWith(ref/* BRANCH_PREFIX */.sM))
         return known('branch');
-    return start.startsWith(TAGS) ? known('tag') : unknown(['github.ref_type']);
+    return start.startsWith(ref/* TAG_PREFIX */.C_) ? known('tag') : unknown(['github.ref_type']);
 }
 /** The branch that a pull request goes to; empty for other events. */
 function baseRef({ event, filters }) {
@@ -937,6 +939,7 @@ var context = __webpack_require__(9894);
 /** Refs on which each event of a workflow runs a job, and so what it presents where the job has no environment. */
 
 
+
 // Events that run on the default branch: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
 const ON_DEFAULT_BRANCH = new Set([
     'branch_protection_rule',
@@ -983,19 +986,19 @@ function side(filters, name, prefix) {
     return [{ kind: 'ref-pattern', pattern: `${prefix}**`, except: ignored.map((pattern) => `${prefix}${pattern}`) }];
 }
 function anyRef() {
-    return ['refs/heads/**', 'refs/tags/**'].map((pattern) => ({ kind: 'ref-pattern', pattern, except: [] }));
+    return [`${ref/* BRANCH_PREFIX */.sM}**`, `${ref/* TAG_PREFIX */.C_}**`].map((pattern) => ({ kind: 'ref-pattern', pattern, except: [] }));
 }
 /** With a filter for one side only, the other side does not run; with none, or with paths alone, both do. */
 function onPush(filters) {
-    const branches = side(filters, 'branches', 'refs/heads/');
-    const tags = side(filters, 'tags', 'refs/tags/');
+    const branches = side(filters, 'branches', ref/* BRANCH_PREFIX */.sM);
+    const tags = side(filters, 'tags', ref/* TAG_PREFIX */.C_);
     return branches === undefined && tags === undefined ? anyRef() : [...(branches ?? []), ...(tags ?? [])];
 }
 function onMergeGroup(filters) {
     const branches = (listOf(filters, 'branches') ?? ['**']).filter((pattern) => !pattern.startsWith('!'));
     return branches.map((branch) => ({
         kind: 'ref-pattern',
-        pattern: `refs/heads/gh-readonly-queue/${branch}/pr-*`,
+        pattern: `${(0,ref/* mergeQueuePrefix */.wW)(branch)}*`,
         except: [],
     }));
 }
@@ -1011,7 +1014,7 @@ function contextsOfEvent(event, filters, defaultBranch) {
     if (event === 'merge_group')
         return onMergeGroup(filters);
     if (event === 'release')
-        return [{ kind: 'ref-pattern', pattern: 'refs/tags/**', except: [] }];
+        return [{ kind: 'ref-pattern', pattern: `${ref/* TAG_PREFIX */.C_}**`, except: [] }];
     if (event === 'workflow_call')
         return [{ kind: 'caller' }];
     if (ON_ANY_REF.has(event))
@@ -1022,7 +1025,7 @@ function contextsOfEvent(event, filters, defaultBranch) {
     }
     return defaultBranch === undefined
         ? [{ kind: 'not-known', reason: `the name of the default branch, on which "${event}" runs` }]
-        : [{ kind: 'context', context: { kind: 'ref', ref: `refs/heads/${defaultBranch}` } }];
+        : [{ kind: 'context', context: { kind: 'ref', ref: ref/* BRANCH_PREFIX */.sM + defaultBranch } }];
 }
 /** Tells whether a text fits a filter of a workflow that holds no other sign than `*`; linear in their lengths' product. */
 function fits(pattern, text) {
@@ -1073,6 +1076,7 @@ function splitByRefs(contexts, refs) {
 
 
 
+
 // Evaluations for one file; a real one needs some hundred.
 const BUDGET = 50_000;
 /** Returns every text below a value of the file. */
@@ -1104,7 +1108,7 @@ function refsOf(tree) {
     if (other?.kind !== 'literal' || typeof other.value !== 'string')
         return [];
     const { value } = other;
-    return value.startsWith('refs/') ? [value] : [`refs/heads/${value}`, `refs/tags/${value}`];
+    return value.startsWith('refs/') ? [value] : [ref/* BRANCH_PREFIX */.sM + value, ref/* TAG_PREFIX */.C_ + value];
 }
 /** Returns the refs that decide something in a file: in conditions, environments, inputs and matrices. */
 function refsIn(file, facts) {

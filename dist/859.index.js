@@ -18,6 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var credential = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/target.js
+var target = __webpack_require__(8881);
 // EXTERNAL MODULE: ./build/entra/shape.js
 var shape = __webpack_require__(2938);
 // EXTERNAL MODULE: ./build/entra/status-error.js
@@ -95,9 +97,8 @@ var read_back = __webpack_require__(5887);
 
 
 
-// The stable version everywhere, the preview only for what it alone knows: claimsMatchingExpression.
-const STABLE = '2024-11-30';
-const FLEXIBLE = '2025-01-31-preview';
+
+const { stable: STABLE, flexible: FLEXIBLE } = target/* ARM_VERSIONS */.d5;
 /** Throttling of writes per identity: 0.25 a second. */
 const WRITE_EVERY_MS = 4000;
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';

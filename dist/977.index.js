@@ -261,8 +261,8 @@ var trust = __webpack_require__(1384);
 var refusal = __webpack_require__(1848);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
-// EXTERNAL MODULE: ./build/core/subject/repository-claims.js
-var repository_claims = __webpack_require__(4555);
+// EXTERNAL MODULE: ./build/core/subject/repository.js
+var repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
 var diagnose = __webpack_require__(4450);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
@@ -416,7 +416,7 @@ async function writeTrust(attempt, store, refused) {
     let lints = [];
     const established = await establish({
         desired,
-        repository: (0,repository_claims/* repositoryOf */._)(claims),
+        repository: (0,repository/* repositoryOf */._)(claims),
         ownership: { owner: (0,owner/* signInOwner */.Gp)(claims), kind: request.target.kind, sha256Hex: ports.sha256Hex },
         deadline,
         onStored,

@@ -1586,22 +1586,6 @@ function asFederationError(error, where) {
 
 /***/ }),
 
-/***/ 2169:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ isGuid)
-/* harmony export */ });
-/** Knows the form of GUIDs, which tenants, clients and principals of Entra are named by. */
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** Tells whether a text is a GUID in the form that Entra writes, with hyphens, in either case. */
-function isGuid(text) {
-    return GUID.test(text);
-}
-
-
-/***/ }),
-
 /***/ 7148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1640,33 +1624,6 @@ function toClaims(payload) {
 
 /***/ }),
 
-/***/ 2024:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ describeContext)
-/* harmony export */ });
-/** Names a context for people and credential names: `environment production`, `branch main`, `tag v1`, `pull request`. */
-function describeContext(context) {
-    switch (context?.kind) {
-        case undefined:
-            return ['subject', ''];
-        case 'environment':
-            return ['environment', context.environment];
-        case 'pull_request':
-            return ['pull-request', ''];
-        case 'ref':
-            if (context.ref.startsWith('refs/heads/'))
-                return ['branch', context.ref.slice('refs/heads/'.length)];
-            if (context.ref.startsWith('refs/tags/'))
-                return ['tag', context.ref.slice('refs/tags/'.length)];
-            return ['ref', context.ref];
-    }
-}
-
-
-/***/ }),
-
 /***/ 1443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1675,15 +1632,15 @@ function describeContext(context) {
 /* harmony export */   W1: () => (/* binding */ assertOwnToken)
 /* harmony export */ });
 /* unused harmony export findContradictions */
-/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1483);
+/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1483);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7148);
+/* harmony import */ var _ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5472);
 /** Expectation of a job: what it is declared to be and where it runs, compared with what its ID token says. */
 
 
 
-const BRANCH = 'refs/heads/';
-const TAG = 'refs/tags/';
+
 function compareEnvironment(declared, actual) {
     if (declared === actual)
         return undefined;
@@ -1705,8 +1662,8 @@ function findContradictions(expectation, claims) {
         expectation.environment === undefined
             ? undefined
             : compareEnvironment(expectation.environment, (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .claim */ .B)(claims, 'environment')),
-        expectation.branch === undefined ? undefined : compareRef('branch', BRANCH, expectation.branch, ref),
-        expectation.tag === undefined ? undefined : compareRef('tag', TAG, expectation.tag, ref),
+        expectation.branch === undefined ? undefined : compareRef('branch', _ref_js__WEBPACK_IMPORTED_MODULE_2__/* .BRANCH_PREFIX */ .sM, expectation.branch, ref),
+        expectation.tag === undefined ? undefined : compareRef('tag', _ref_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG_PREFIX */ .C_, expectation.tag, ref),
         expectation.pullRequest && event !== undefined && !event.startsWith('pull_request')
             ? `\`pull-request\` is declared, but the event is "${event}".`
             : undefined,
@@ -1730,9 +1687,9 @@ function assertExpected(expectation, claims) {
 const SLUG = /^\/[A-Za-z0-9][A-Za-z0-9_-]*$/;
 const GHE_COM = /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)?$/;
 function mayIssue(iss, serverUrl) {
-    if (iss === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX || iss === (0,_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerForServer */ .wC)(serverUrl) || GHE_COM.test(iss))
+    if (iss === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_ISSUER */ .oX || iss === (0,_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .issuerForServer */ .wC)(serverUrl) || GHE_COM.test(iss))
         return true;
-    return iss.startsWith(_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX) && SLUG.test(iss.slice(_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB_ISSUER */ .oX.length));
+    return iss.startsWith(_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_ISSUER */ .oX) && SLUG.test(iss.slice(_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_ISSUER */ .oX.length));
 }
 /**
  * Stops where an ID token is not this job's: of an issuer that is not GitHub's, or of another repository.
@@ -1754,6 +1711,48 @@ function assertOwnToken(claims, { serverUrl, repository }) {
         hint: 'ACTIONS_ID_TOKEN_REQUEST_URL leads to something else than the GitHub server of this job: remove it from `env:`. Nothing was sent to Entra.',
         details: contradictions,
     });
+}
+
+
+/***/ }),
+
+/***/ 5472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ TAG_PREFIX),
+/* harmony export */   R5: () => (/* binding */ describeContext),
+/* harmony export */   oF: () => (/* binding */ nameOfRef),
+/* harmony export */   sM: () => (/* binding */ BRANCH_PREFIX),
+/* harmony export */   wW: () => (/* binding */ mergeQueuePrefix)
+/* harmony export */ });
+/** https://git-scm.com/docs/gitglossary#def_ref */
+const BRANCH_PREFIX = 'refs/heads/';
+const TAG_PREFIX = 'refs/tags/';
+/** The ref of a merge queue's entries for a branch begins with this. */
+function mergeQueuePrefix(branch) {
+    return `${BRANCH_PREFIX}gh-readonly-queue/${branch}/pr-`;
+}
+/** Splits a full ref into what it is and its name; `ref` for what is neither a branch nor a tag. */
+function nameOfRef(ref) {
+    if (ref.startsWith(BRANCH_PREFIX))
+        return ['branch', ref.slice(BRANCH_PREFIX.length)];
+    if (ref.startsWith(TAG_PREFIX))
+        return ['tag', ref.slice(TAG_PREFIX.length)];
+    return ['ref', ref];
+}
+/** Names a context for people and credential names: `environment production`, `branch main`, `tag v1`, `pull request`. */
+function describeContext(context) {
+    switch (context?.kind) {
+        case undefined:
+            return ['subject', ''];
+        case 'environment':
+            return ['environment', context.environment];
+        case 'pull_request':
+            return ['pull-request', ''];
+        case 'ref':
+            return nameOfRef(context.ref);
+    }
 }
 
 
@@ -1904,6 +1903,39 @@ function readSegments(segments) {
  */
 function parseSubject(sub, encoding = 'percent-colon') {
     return readSegments(splitSegments(sub, encoding));
+}
+
+
+/***/ }),
+
+/***/ 8881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V2: () => (/* binding */ DOMAIN),
+/* harmony export */   W_: () => (/* binding */ isGuid),
+/* harmony export */   d5: () => (/* binding */ ARM_VERSIONS),
+/* harmony export */   uq: () => (/* binding */ IDENTITY_ID_FORM),
+/* harmony export */   xs: () => (/* binding */ IDENTITY_ID)
+/* harmony export */ });
+/* unused harmony export GUID */
+/** What holds federated identity credentials, and the forms of the IDs by which Entra and Azure Resource Manager name it. */
+/** What tenants, clients and principals of Entra are named by: with hyphens, in either case. */
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** A domain, by which a tenant can be named as well. */
+const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+/** ARM ID of a user-assigned managed identity; ARM ignores case. */
+const IDENTITY_ID = /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i;
+/** Completes the sentence "… is not …" for what is no such ID. */
+const IDENTITY_ID_FORM = 'the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…)';
+/**
+ * Versions of ARM's API for managed identities: `stable` everywhere, `flexible` for what it alone knows, `claimsMatchingExpression`.
+ * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
+ */
+const ARM_VERSIONS = { stable: '2024-11-30', flexible: '2025-01-31-preview' };
+/** Tells whether a text is a GUID. */
+function isGuid(text) {
+    return GUID.test(text);
 }
 
 
@@ -2262,7 +2294,9 @@ function readCloud(reader) {
 /* harmony export */   f: () => (/* binding */ readExpectation)
 /* harmony export */ });
 /* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
+/* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5472);
 /** Inputs that declare what a job is: environment, branch, tag, pull request. */
+
 
 // What git forbids in a ref name (git-check-ref-format): a pattern, not a name.
 const NOT_A_REF = /[\s~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\//;
@@ -2281,8 +2315,8 @@ function readRef(reader, input, prefix, otherPrefix) {
 /** Reads the expectation; contexts that no job can have together are mistakes. */
 function readExpectation(reader) {
     const environment = reader.text('environment');
-    const branch = readRef(reader, 'branch', 'refs/heads/', 'refs/tags/');
-    const tag = readRef(reader, 'tag', 'refs/tags/', 'refs/heads/');
+    const branch = readRef(reader, 'branch', _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .BRANCH_PREFIX */ .sM, _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .TAG_PREFIX */ .C_);
+    const tag = readRef(reader, 'tag', _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .TAG_PREFIX */ .C_, _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__/* .BRANCH_PREFIX */ .sM);
     const pullRequest = reader.boolean('pull-request', false);
     const meant = environment === undefined ? undefined : (0,_core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .recogniseCloud */ .rS)(environment);
     // `environment: AzureUSGovernment` is azure/login's way to choose a cloud; "public" or "china" may be real environments.
@@ -2386,7 +2420,7 @@ function readManager(reader, mask) {
 /* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1483);
 /* harmony import */ var _core_endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2913);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
-/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2169);
+/* harmony import */ var _core_target_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881);
 /** The syntax of inputs: GUIDs, booleans, lists, seconds, URLs; every mistake is collected before anything is reported. */
 
 
@@ -2420,7 +2454,7 @@ function createInputReader(getInput, { actor, isReadableFile } = UNKNOWN_FACTS) 
         required: (name, environment) => text(name) ?? complain(name, emptyProblem(actor, environment)),
         guid: (name) => {
             const value = text(name);
-            if (value === undefined || (0,_core_guid_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W)(value))
+            if (value === undefined || (0,_core_target_js__WEBPACK_IMPORTED_MODULE_2__/* .isGuid */ .W_)(value))
                 return value?.toLowerCase();
             return complain(name, `is not a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx): "${value}"`);
         },
@@ -2478,10 +2512,8 @@ function throwProblems(problems) {
 /* harmony export */   _E: () => (/* binding */ readTarget),
 /* harmony export */   hZ: () => (/* binding */ readAudience)
 /* harmony export */ });
-/* harmony import */ var _core_guid_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2169);
+/* harmony import */ var _core_target_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8881);
 
-const IDENTITY = /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i;
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 // Authorities for people of any tenant: client credentials need the tenant itself.
 const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers']);
 /** Reads the tenant: a GUID or a verified domain. */
@@ -2491,7 +2523,7 @@ function readTenant(reader, environment) {
         return '';
     if (NOT_A_TENANT.has(value.toLowerCase()))
         reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`);
-    else if (!(0,_core_guid_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W)(value) && !DOMAIN.test(value))
+    else if (!(0,_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(value) && !_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN */ .V2.test(value))
         reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`);
     return value;
 }
@@ -2503,8 +2535,8 @@ function readTarget(reader, environment) {
         const clientId = given === undefined ? undefined : reader.guid('client-id');
         return { clientId, target: { kind: 'application', clientId: clientId ?? '' } };
     }
-    if (!IDENTITY.test(resourceId)) {
-        reader.problems.push(`\`managed-identity-resource-id\` is not the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…): "${resourceId}".`);
+    if (!_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .IDENTITY_ID */ .xs.test(resourceId)) {
+        reader.problems.push(`\`managed-identity-resource-id\` is not ${_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .IDENTITY_ID_FORM */ .uq}: "${resourceId}".`);
     }
     return { clientId: reader.guid('client-id'), target: { kind: 'managed-identity', resourceId } };
 }
@@ -3652,8 +3684,8 @@ var propagation = __nccwpck_require__(534);
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
 async function trustMissing({ request, ports, claims, clientId }, refusal) {
     const [{ missingTrustError, presentedBy }, { desiredCredential }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4450)),
-        __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 1384)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4450)),
+        __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 1384)),
     ]);
     return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
         presented: presentedBy(claims),
@@ -3747,7 +3779,7 @@ async function signIn(request, ports) {
     if (opening === undefined)
         return signInAgain(context, result.refusal);
     const { accessToken, established, propagationMs, lints, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(546), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(384), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -3866,8 +3898,8 @@ function readSignInInputs(getInput, mask, facts) {
 var manager = __nccwpck_require__(8216);
 // EXTERNAL MODULE: ./build/core/subject/claims.js
 var subject_claims = __nccwpck_require__(7148);
-// EXTERNAL MODULE: ./build/core/subject/context-name.js
-var context_name = __nccwpck_require__(2024);
+// EXTERNAL MODULE: ./build/core/subject/ref.js
+var ref = __nccwpck_require__(5472);
 // EXTERNAL MODULE: ./build/core/subject/subject.js
 var subject = __nccwpck_require__(2361);
 // EXTERNAL MODULE: ./build/report/log-line.js
@@ -3903,7 +3935,7 @@ function toIso(ms) {
 }
 /** Names the job's side for people: `octo-org/shop, environment production`. */
 function describeWho(claims) {
-    const [kind, name] = (0,context_name/* describeContext */.R)((0,subject/* parseSubject */.Ci)(claims.sub).context);
+    const [kind, name] = (0,ref/* describeContext */.R5)((0,subject/* parseSubject */.Ci)(claims.sub).context);
     const repository = (0,subject_claims/* claim */.B)(claims, 'repository') ?? claims.iss;
     return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
 }
@@ -4043,7 +4075,7 @@ function toSignInPorts(toolkit, inputs, job) {
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async () => {
-                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
+                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
                 return openManager({ ...inputs, manager }, { ...job, assertions }).open(inputs.target);
             }),
         ...createGitHubPorts(job, inputs.githubToken),
@@ -4111,13 +4143,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(382), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(384), __nccwpck_require__.e(382), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
     await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(546), __nccwpck_require__.e(382), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(384), __nccwpck_require__.e(382), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
     await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }

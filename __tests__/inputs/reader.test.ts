@@ -1,7 +1,7 @@
 /** Tests the syntax of single inputs. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isGuid } from '../../src/core/guid.ts'
+import { isGuid } from '../../src/core/target.ts'
 import { createInputReader, throwProblems } from '../../src/inputs/reader.ts'
 
 const readerOf = (value: string) => createInputReader(() => value)

@@ -1,5 +1,6 @@
 /** From a credential's entry to whom it trusts: lists multiply, names stand for issuers. */
 import type { FlexibleIntent } from '../core/expression/flexible.ts'
+import { BRANCH_PREFIX, TAG_PREFIX } from '../core/subject/ref.ts'
 import type { SubjectContext } from '../core/subject/subject.ts'
 import { GITHUB_CONTEXTS } from './checks.ts'
 import type { CredentialEntry, GitHubEntry } from './credential-schema.ts'
@@ -19,9 +20,9 @@ function contextOf(name: (typeof GITHUB_CONTEXTS)[number], value: string): Subje
     case 'environment':
       return { kind: 'environment', environment: value }
     case 'branch':
-      return { kind: 'ref', ref: `refs/heads/${value}` }
+      return { kind: 'ref', ref: BRANCH_PREFIX + value }
     case 'tag':
-      return { kind: 'ref', ref: `refs/tags/${value}` }
+      return { kind: 'ref', ref: TAG_PREFIX + value }
     case 'pull-request':
       return { kind: 'pull_request' }
     case 'branch-pattern':

@@ -1,18 +1,16 @@
 /** The schema of a policy file: what each configuration file may do. `schema/policy.schema.json` is made from it. */
 import * as z from 'zod'
 import { DENY_CODES, POLICY_KINDS, type PolicyEntry } from '../core/policy/entry.ts'
+import { GUID } from '../core/target.ts'
 
 const text = (what: string) =>
   z
     .string({ error: `${what} must be text.` })
     .min(1, `${what} is empty.`)
     .max(600)
-const GUID = z
+const ownerId = z
   .string({ error: 'An owner must be text.' })
-  .regex(
-    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-    'An owner must be the object ID of a person or service principal.',
-  )
+  .regex(GUID, 'An owner must be the object ID of a person or service principal.')
 const list = <T extends z.ZodType>(item: T, description: string) =>
   z.array(item, { error: 'A list stands here.' }).optional().describe(description)
 const leave = (description: string) =>
@@ -43,7 +41,7 @@ const entry = z
       'Azure roles and scopes; what can give rights to others must stand literally.',
     ),
     create: z
-      .strictObject({ owners: list(GUID, 'Who may become an owner of what is created.') })
+      .strictObject({ owners: list(ownerId, 'Who may become an owner of what is created.') })
       .optional()
       .describe('Applications may be created.'),
     environments: leave('Environments may be created and tightened.'),

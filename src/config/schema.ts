@@ -1,11 +1,10 @@
 /** The schema of a configuration file: what a team declares to be trusted. `schema/federation.schema.json` is made from it. */
 import * as z from 'zod'
+import { DOMAIN, GUID } from '../core/target.ts'
 import { checkCreate, exactlyOne } from './checks.ts'
 import { credentialSchema } from './credential-schema.ts'
 import {
-  DOMAIN,
   flag,
-  GUID,
   guid,
   identity,
   OWNER_NAME,

@@ -1,11 +1,8 @@
 /** The terms of which schemas of files are made: texts, GUIDs, repositories, numbers, lists, each with its own sentence. */
 import * as z from 'zod'
+import { REPOSITORY } from '../core/subject/repository.ts'
+import { GUID, IDENTITY_ID, IDENTITY_ID_FORM } from '../core/target.ts'
 
-export const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-export const DOMAIN = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i
-export const IDENTITY =
-  /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i
-export const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/
 export const OWNER_NAME = /^[A-Za-z0-9._-]{1,60}$/
 export const SCOPE = /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementGroups)\/[^?#%\s]+$/i
 export const WORKFLOW = /^[^/@:*?']+\/[^/@:*?']+\/\.github\/workflows\/[^@*?']+@[^*?'\s]+$/
@@ -24,8 +21,8 @@ export const guid = (what: string, description: string) =>
 export const repository = pattern('A repository', REPOSITORY, 'owner/name', 'A repository of GitHub, owner/name.')
 export const identity = pattern(
   'A managed identity',
-  IDENTITY,
-  'the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…)',
+  IDENTITY_ID,
+  IDENTITY_ID_FORM,
   'ARM ID of a user-assigned managed identity.',
 )
 export const flag = (description: string) =>

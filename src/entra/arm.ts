@@ -1,6 +1,7 @@
 /** Reads and writes a user-assigned managed identity's federated identity credentials at Azure Resource Manager. */
 import { CREDENTIAL_NAME, type FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { FederationError } from '../core/error.ts'
+import { ARM_VERSIONS } from '../core/target.ts'
 import type { Clock, CredentialStore, TargetFacts, WriteAnswer } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 import { armError, armWriteAnswer, parseArmFailure } from './arm-answer.ts'
@@ -21,9 +22,7 @@ export interface ArmEnvironment {
   readonly lastWrites: Map<string, number>
 }
 
-// The stable version everywhere, the preview only for what it alone knows: claimsMatchingExpression.
-const STABLE = '2024-11-30'
-const FLEXIBLE = '2025-01-31-preview'
+const { stable: STABLE, flexible: FLEXIBLE } = ARM_VERSIONS
 /** Throttling of writes per identity: 0.25 a second. */
 const WRITE_EVERY_MS = 4000
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities'

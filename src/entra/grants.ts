@@ -1,6 +1,6 @@
 /** What an access token of the manager may do and whose it is, as far as the token itself says; nothing here verifies it. */
 
-import { isGuid } from '../core/guid.ts'
+import { isGuid } from '../core/target.ts'
 import type { ManagerPrincipal } from '../federation/ports.ts'
 
 function claimsOf(jwt: string): { readonly roles?: unknown; readonly scp?: unknown; readonly oid?: unknown } {

@@ -1,6 +1,7 @@
 /** Inputs that declare what a job is: environment, branch, tag, pull request. */
 import { recogniseCloud } from '../core/cloud.ts'
 import type { Expectation } from '../core/subject/expectation.ts'
+import { BRANCH_PREFIX, TAG_PREFIX } from '../core/subject/ref.ts'
 import type { InputReader } from './reader.ts'
 
 // What git forbids in a ref name (git-check-ref-format): a pattern, not a name.
@@ -25,8 +26,8 @@ function readRef(
 /** Reads the expectation; contexts that no job can have together are mistakes. */
 export function readExpectation(reader: InputReader): Expectation {
   const environment = reader.text('environment')
-  const branch = readRef(reader, 'branch', 'refs/heads/', 'refs/tags/')
-  const tag = readRef(reader, 'tag', 'refs/tags/', 'refs/heads/')
+  const branch = readRef(reader, 'branch', BRANCH_PREFIX, TAG_PREFIX)
+  const tag = readRef(reader, 'tag', TAG_PREFIX, BRANCH_PREFIX)
   const pullRequest = reader.boolean('pull-request', false)
   const meant = environment === undefined ? undefined : recogniseCloud(environment)
   // `environment: AzureUSGovernment` is azure/login's way to choose a cloud; "public" or "china" may be real environments.

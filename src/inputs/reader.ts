@@ -2,7 +2,7 @@
 import { withoutTrailingSlash } from '../core/credential/issuer.ts'
 import { isBearerToken, showUrl, urlProblem } from '../core/endpoint.ts'
 import { FederationError } from '../core/error.ts'
-import { isGuid } from '../core/guid.ts'
+import { isGuid } from '../core/target.ts'
 
 /** Returns an input as the runner gives it, trimmed; empty when it is not set. */
 export type GetInput = (name: string) => string

@@ -1,12 +1,8 @@
-/** Knows the inputs that name the target: tenant, client, managed identity, and the audience that both sides must agree on. */
+/** Inputs that name the target: tenant, client, managed identity, and the audience that both sides must agree on. */
 import type { Cloud } from '../core/cloud.ts'
-import { isGuid } from '../core/guid.ts'
-import type { Target } from '../core/target.ts'
+import { DOMAIN, IDENTITY_ID, IDENTITY_ID_FORM, isGuid, type Target } from '../core/target.ts'
 import type { InputReader } from './reader.ts'
 
-const IDENTITY =
-  /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[^/?#%\s]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i
-const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i
 // Authorities for people of any tenant: client credentials need the tenant itself.
 const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers'])
 
@@ -32,10 +28,8 @@ export function readTarget(
     const clientId = given === undefined ? undefined : reader.guid('client-id')
     return { clientId, target: { kind: 'application', clientId: clientId ?? '' } }
   }
-  if (!IDENTITY.test(resourceId)) {
-    reader.problems.push(
-      `\`managed-identity-resource-id\` is not the ARM ID of a user-assigned managed identity (/subscriptions/…/resourceGroups/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/…): "${resourceId}".`,
-    )
+  if (!IDENTITY_ID.test(resourceId)) {
+    reader.problems.push(`\`managed-identity-resource-id\` is not ${IDENTITY_ID_FORM}: "${resourceId}".`)
   }
   return { clientId: reader.guid('client-id'), target: { kind: 'managed-identity', resourceId } }
 }

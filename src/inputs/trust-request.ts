@@ -2,11 +2,11 @@
 import { isGitHubIssuer } from '../core/credential/issuer.ts'
 import { kubernetesIdentity } from '../core/credential/provider.ts'
 import { FederationError } from '../core/error.ts'
+import { BRANCH_PREFIX, TAG_PREFIX } from '../core/subject/ref.ts'
+import { REPOSITORY } from '../core/subject/repository.ts'
 import type { TrustRequest } from '../federation/plan/declared-match.ts'
 import { readExpectation } from './expectation.ts'
 import type { InputReader } from './reader.ts'
-
-const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/
 
 /** Reads `key=value` lines; the value may hold further `=`. */
 export function readClaims(reader: InputReader): Readonly<Record<string, string>> {
@@ -66,10 +66,10 @@ function given(reader: InputReader): readonly (readonly [string, TrustRequest])[
       : [['environment', { kind: 'context', context: { kind: 'environment', environment } }] as const]),
     ...(branch === undefined
       ? []
-      : [['branch', { kind: 'context', context: { kind: 'ref', ref: `refs/heads/${branch}` } }] as const]),
+      : [['branch', { kind: 'context', context: { kind: 'ref', ref: BRANCH_PREFIX + branch } }] as const]),
     ...(tag === undefined
       ? []
-      : [['tag', { kind: 'context', context: { kind: 'ref', ref: `refs/tags/${tag}` } }] as const]),
+      : [['tag', { kind: 'context', context: { kind: 'ref', ref: TAG_PREFIX + tag } }] as const]),
     ...(pullRequest ? [['pull-request', { kind: 'context', context: { kind: 'pull_request' } }] as const] : []),
     ...text('subject', (subject) => ({ kind: 'subject', subject })),
     ...readServiceAccount(reader),

@@ -1,6 +1,6 @@
 /** Likely causes of a refusal in sentences. */
 import type { Cause, ExpressionCause, RefusedFor } from '../core/diagnosis/cause.ts'
-import { describeContext } from '../core/subject/context-name.ts'
+import { describeContext } from '../core/subject/ref.ts'
 import type { SubjectContext } from '../core/subject/subject.ts'
 import { visible } from '../core/visible.ts'
 

@@ -1,7 +1,7 @@
 /** Sign-in in words: the outputs of the root action, its one line of the log, and the summary of what changed. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
-import { describeContext } from '../core/subject/context-name.ts'
+import { describeContext } from '../core/subject/ref.ts'
 import { parseSubject } from '../core/subject/subject.ts'
 import type { SignInResult } from '../federation/sign-in/sign-in.ts'
 import { infoLine, type LogLine } from './log-line.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { kubernetesIdentity, managedIdentity, otherIdentity } from '../../../src/core/credential/provider.ts'
 import { FederationError } from '../../../src/core/error.ts'
-import { isGuid } from '../../../src/core/guid.ts'
+import { isGuid } from '../../../src/core/target.ts'
 
 const tenantId = '13051989-33BA-4ced-b4a4-b56aac699948'
 const principalId = '65EE6D6C-a3d7-44b6-ae45-1b40a97e2331'

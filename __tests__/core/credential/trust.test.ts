@@ -10,7 +10,7 @@ import {
 import { buildDescription, parseOwner, signInOwner } from '../../../src/core/credential/owner.ts'
 import { decideTrust, desiredCredential, isCaseTwin } from '../../../src/core/credential/trust.ts'
 import type { IdTokenClaims } from '../../../src/core/subject/claims.ts'
-import { describeContext } from '../../../src/core/subject/context-name.ts'
+import { describeContext } from '../../../src/core/subject/ref.ts'
 
 const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
 const OWNER = 'octo-org/shop'

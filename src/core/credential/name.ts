@@ -1,6 +1,6 @@
 /** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
 
-import { describeContext } from '../subject/context-name.ts'
+import { describeContext } from '../subject/ref.ts'
 import { parseSubject } from '../subject/subject.ts'
 import { buildCredentialName, type CredentialMatch, type FederatedIdentityCredential, matchText } from './credential.ts'
 import { isGitHubIssuer, issuerWord } from './issuer.ts'

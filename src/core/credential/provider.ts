@@ -1,7 +1,7 @@
 /** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
 
 import { FederationError } from '../error.ts'
-import { isGuid } from '../guid.ts'
+import { isGuid } from '../target.ts'
 import type { CredentialMatch } from './credential.ts'
 import { withoutTrailingSlash } from './issuer.ts'
 

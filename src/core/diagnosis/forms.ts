@@ -1,7 +1,7 @@
 /** Forms in which a credential can be given to a target: values for the portal, a command for the Azure CLI, a line of a configuration file. */
 import type { FederatedIdentityCredential } from '../credential/credential.ts'
 import { matchText } from '../credential/credential.ts'
-import type { Target } from '../target.ts'
+import { ARM_VERSIONS, IDENTITY_ID, type Target } from '../target.ts'
 import { visible } from '../visible.ts'
 import { shellCommand } from './shell.ts'
 
@@ -22,13 +22,6 @@ export interface CredentialForms {
   /** One line of YAML for `credentials:` of a configuration file. */
   readonly config: string
 }
-
-/** ARM version that knows `claimsMatchingExpression`; the stable one is for exact credentials. */
-const ARM_FLEXIBLE = '2025-01-31-preview'
-const ARM_EXACT = '2024-11-30'
-
-const IDENTITY =
-  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/([^/]+)$/i
 
 /** Writes JSON that cannot steer a terminal and that the Azure CLI does not take for a file (`=@x` is one to it). */
 function safeJson(value: unknown): string {
@@ -78,14 +71,14 @@ function applicationCommand(
 /** https://learn.microsoft.com/cli/azure/identity/federated-credential */
 function identityCommand(verb: Verb, resourceId: string, credential: FederatedIdentityCredential, arm: string): string {
   const { name, issuer, subject, audiences } = credential
-  const [, subscription, group, identity] = IDENTITY.exec(resourceId) ?? []
+  const [, , subscription, , group, , , , identity] = IDENTITY_ID.test(resourceId) ? resourceId.split('/') : []
   const where = { '--identity-name': identity, '--resource-group': group, '--subscription': subscription }
   const what = { '--name': name, '--issuer': issuer, '--subject': subject, '--audiences': audiences[0] }
   const options = Object.entries({ ...where, ...what }).flatMap(([option, value]) =>
     value !== undefined && isPlain(value) ? [option, value] : [],
   )
   if (subject === undefined || options.length < 14) {
-    const version = subject === undefined ? ARM_FLEXIBLE : ARM_EXACT
+    const version = subject === undefined ? ARM_VERSIONS.flexible : ARM_VERSIONS.stable
     const url = `${arm}${resourceId}/federatedIdentityCredentials/${name}?api-version=${version}`
     return restCommand('put', url, { properties: body(credential) })
   }

@@ -1,5 +1,6 @@
 /** The languages of the subjects that any template could produce, the one in force one day included. */
 
+import { BRANCH_PREFIX } from '../subject/ref.ts'
 import { choice, type Language, noneOf, otherThan, repeat, sequence, text } from './language.ts'
 import {
   DIGITS,
@@ -56,7 +57,7 @@ export function anySubjectsWithoutContext(repository: TrustedRepository): Langua
 
 /** What any template could produce on a branch. */
 export function anySubjectsOnBranches(branch: Language): Language {
-  return listAround(choice([FREE, tied(undefined)]), labelled('ref', sequence('refs/heads/', branch)))
+  return listAround(choice([FREE, tied(undefined)]), labelled('ref', sequence(BRANCH_PREFIX, branch)))
 }
 
 /** What any template could produce in every repository but one. */

@@ -1,6 +1,7 @@
 /** Knows how an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
 
 import { GITHUB_ISSUER, issuerKind } from '../credential/issuer.ts'
+import { BRANCH_PREFIX, mergeQueuePrefix, TAG_PREFIX } from '../subject/ref.ts'
 import type { RepositoryIdentity, SubjectContext, SubjectPrefix } from '../subject/subject.ts'
 import { buildTemplatedSubject, oneSubjectForEverything, type SubjectTemplate } from '../template/template.ts'
 import { canBeCompared, type ExpressionTerm, formatExpression } from './expression.ts'
@@ -109,13 +110,13 @@ function refuseLiterals({ prefix, template, claims, jobWorkflowRef }: FlexibleFa
 function contextOfIntent(intent: FlexibleIntent): SubjectContext {
   switch (intent.kind) {
     case 'branch-pattern':
-      return { kind: 'ref', ref: `refs/heads/${intent.pattern}` }
+      return { kind: 'ref', ref: BRANCH_PREFIX + intent.pattern }
     case 'tag-pattern':
-      return { kind: 'ref', ref: `refs/tags/${intent.pattern}` }
+      return { kind: 'ref', ref: TAG_PREFIX + intent.pattern }
     case 'environment-pattern':
       return { kind: 'environment', environment: intent.pattern }
     case 'merge-queue':
-      return { kind: 'ref', ref: `refs/heads/gh-readonly-queue/${intent.branch}/pr-*` }
+      return { kind: 'ref', ref: `${mergeQueuePrefix(intent.branch)}*` }
   }
 }
 

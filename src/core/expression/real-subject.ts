@@ -1,5 +1,6 @@
 /** The language of what jobs on GitHub can present at all: names, refs and IDs as GitHub and Git allow them. */
 
+import { BRANCH_PREFIX, TAG_PREFIX } from '../subject/ref.ts'
 import { FREE_KEYS, listOf } from './any-template.ts'
 import { choice, type Language, noneOf, oneOf, oneOrMore, repeat, sequence, text } from './language.ts'
 import { DIGITS, labelled, VALUE } from './subject-parts.ts'
@@ -8,7 +9,7 @@ import { DIGITS, labelled, VALUE } from './subject-parts.ts'
 const REAL_NAME = oneOrMore(oneOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.'))
 const REF_PART = sequence(noneOf(' ~^:?*[\\\\/.'), repeat(noneOf(' ~^:?*[\\\\/')))
 const REAL_REF = sequence(
-  choice(['refs/heads/', 'refs/tags/', 'refs/pull/'].map(text)),
+  choice([BRANCH_PREFIX, TAG_PREFIX, 'refs/pull/'].map(text)),
   REF_PART,
   repeat(sequence('/', REF_PART)),
 )

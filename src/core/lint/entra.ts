@@ -1,7 +1,7 @@
 /** The traps in tokens that Entra itself issues: managed identities and service connections of Azure DevOps. */
 
 import { hostOf, isEntraIssuer, withoutTrailingSlash } from '../credential/issuer.ts'
-import { isGuid } from '../guid.ts'
+import { isGuid } from '../target.ts'
 import { errorsOf, type Lint, lintError, lintWarning } from './finding.ts'
 
 /** What an Entra-issued token must agree with. */

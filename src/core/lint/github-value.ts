@@ -1,4 +1,6 @@
 /** The traps in the values of a GitHub subject: refs, repositories, IDs, and characters that none of them can hold. */
+
+import { BRANCH_PREFIX, TAG_PREFIX } from '../subject/ref.ts'
 import { parseRepository } from '../subject/subject.ts'
 import { type Lint, lintError, lintWarning } from './finding.ts'
 
@@ -11,7 +13,7 @@ function qualified(ref: string): readonly string[] {
   const [, side, name] = /^(?:refs?\/)?(heads?|branch(?:es)?|tags?)\/(.+)$/.exec(ref) ?? []
   if (name !== undefined) return [`refs/${side?.startsWith('tag') === true ? 'tags' : 'heads'}/${name}`]
   const bare = ref.replace(/^refs?\//, '')
-  return bare === '' ? [] : [`refs/heads/${bare}`, `refs/tags/${bare}`]
+  return bare === '' ? [] : [BRANCH_PREFIX + bare, TAG_PREFIX + bare]
 }
 
 function cure(ref: string): string {

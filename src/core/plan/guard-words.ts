@@ -1,5 +1,6 @@
 /** What each guard says when it blocks a new trust: one sentence and one hint, for sign-in, plan and apply alike. */
 import type { Breadth } from '../subject/context.ts'
+import { nameOfRef } from '../subject/ref.ts'
 
 /** Codes of the guards that judge what a job or a declaration would trust. */
 export type GuardCode = 'context-not-declared' | 'pull-request-refused' | 'merge-queue-refused' | 'subject-too-broad'
@@ -62,9 +63,8 @@ function tooBroad(trust: GuardedTrust): GuardWords {
 }
 
 function notDeclared({ ref = '' }: GuardedTrust): GuardWords {
-  const input = ref.startsWith('refs/tags/')
-    ? `tag: ${ref.slice('refs/tags/'.length)}`
-    : `branch: ${ref.replace(/^refs\/heads\//, '')}`
+  const [kind, name] = nameOfRef(ref)
+  const input = `${kind === 'tag' ? 'tag' : 'branch'}: ${name}`
   return {
     message: `${ref === '' ? 'The ref of this job' : `"${ref}"`} is neither the default branch nor protected, so it is not trusted by accident.`,
     hint: `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`,

@@ -6,6 +6,7 @@ import { claim, type IdTokenClaims } from '../subject/claims.ts'
 import { type Breadth, hasEnvironment, isMergeQueue, isPullRequest } from '../subject/context.ts'
 import type { Expectation } from '../subject/expectation.ts'
 import { breadthOf, readingsOf } from '../subject/reading.ts'
+import { BRANCH_PREFIX } from '../subject/ref.ts'
 import type { ParsedSubject } from '../subject/subject.ts'
 import { type GuardCode, guardWords } from './guard-words.ts'
 
@@ -66,7 +67,7 @@ function guardRef(job: GuardedJob): GuardError | undefined {
   if (inEnvironment(job) || readings(job).some(isPullRequest)) return undefined
   const known =
     claim(claims, 'ref_protected') === 'true' ||
-    (defaultBranch !== undefined && claim(claims, 'ref') === `refs/heads/${defaultBranch}`)
+    (defaultBranch !== undefined && claim(claims, 'ref') === BRANCH_PREFIX + defaultBranch)
   if (
     known ||
     expectation.branch !== undefined ||

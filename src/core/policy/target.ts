@@ -1,6 +1,6 @@
 /** Which targets a policy allows: client IDs to the letter, unique names and ARM IDs by pattern, the run's manager by its client ID. */
 
-import { isGuid } from '../guid.ts'
+import { isGuid } from '../target.ts'
 import type { PolicyEntry } from './entry.ts'
 import type { JudgedTarget } from './facts.ts'
 import { fitsArmId, fitsName } from './pattern.ts'

@@ -3,6 +3,7 @@
 import { GITHUB_ISSUER, issuerForServer } from '../credential/issuer.ts'
 import { FederationError } from '../error.ts'
 import { claim, type IdTokenClaims } from './claims.ts'
+import { BRANCH_PREFIX, TAG_PREFIX } from './ref.ts'
 
 /** What the root action expects its job to be; several may be given. Names without `refs/heads/` or `refs/tags/`. */
 export interface Expectation {
@@ -11,9 +12,6 @@ export interface Expectation {
   readonly tag?: string
   readonly pullRequest: boolean
 }
-
-const BRANCH = 'refs/heads/'
-const TAG = 'refs/tags/'
 
 function compareEnvironment(declared: string, actual: string | undefined): string | undefined {
   if (declared === actual) return undefined
@@ -42,8 +40,8 @@ export function findContradictions(expectation: Expectation, claims: IdTokenClai
     expectation.environment === undefined
       ? undefined
       : compareEnvironment(expectation.environment, claim(claims, 'environment')),
-    expectation.branch === undefined ? undefined : compareRef('branch', BRANCH, expectation.branch, ref),
-    expectation.tag === undefined ? undefined : compareRef('tag', TAG, expectation.tag, ref),
+    expectation.branch === undefined ? undefined : compareRef('branch', BRANCH_PREFIX, expectation.branch, ref),
+    expectation.tag === undefined ? undefined : compareRef('tag', TAG_PREFIX, expectation.tag, ref),
     expectation.pullRequest && event !== undefined && !event.startsWith('pull_request')
       ? `\`pull-request\` is declared, but the event is "${event}".`
       : undefined,

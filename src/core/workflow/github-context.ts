@@ -1,4 +1,6 @@
 /** The `github` context of a run before it runs: what event, ref and repository tell. */
+
+import { BRANCH_PREFIX, TAG_PREFIX } from '../subject/ref.ts'
 import type { Inputs } from './inputs.ts'
 import { listOf, type Mapping } from './mapping.ts'
 import { type ExpressionValue, known, type Possible, unknown } from './possible.ts'
@@ -16,9 +18,6 @@ export interface RepositoryNames {
   readonly repository?: string
   readonly defaultBranch?: string
 }
-
-const HEADS = 'refs/heads/'
-const TAGS = 'refs/tags/'
 
 /** A text that is known by its beginning: up to the first sign of its pattern, and `?` makes what it follows optional. */
 function beginning(name: string, pattern: string, not: readonly string[]): Possible {
@@ -56,8 +55,8 @@ function refName(trigger: Trigger): Possible {
 function refType(trigger: Trigger): Possible {
   const { values, open } = refOf(trigger)
   const start = String(values[0] ?? open?.prefix ?? '')
-  if (start.startsWith(HEADS)) return known('branch')
-  return start.startsWith(TAGS) ? known('tag') : unknown(['github.ref_type'])
+  if (start.startsWith(BRANCH_PREFIX)) return known('branch')
+  return start.startsWith(TAG_PREFIX) ? known('tag') : unknown(['github.ref_type'])
 }
 
 /** The branch that a pull request goes to; empty for other events. */

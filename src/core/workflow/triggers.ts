@@ -1,6 +1,7 @@
 /** Refs on which each event of a workflow runs a job, and so what it presents where the job has no environment. */
 
 import { isPredictableEvent } from '../subject/context.ts'
+import { BRANCH_PREFIX, mergeQueuePrefix, TAG_PREFIX } from '../subject/ref.ts'
 import type { SubjectContext } from '../subject/subject.ts'
 import { listOf, type Mapping } from './mapping.ts'
 
@@ -61,13 +62,13 @@ function side(filters: Mapping, name: 'branches' | 'tags', prefix: string): read
 }
 
 function anyRef(): readonly TriggerContext[] {
-  return ['refs/heads/**', 'refs/tags/**'].map((pattern) => ({ kind: 'ref-pattern', pattern, except: [] }))
+  return [`${BRANCH_PREFIX}**`, `${TAG_PREFIX}**`].map((pattern) => ({ kind: 'ref-pattern', pattern, except: [] }))
 }
 
 /** With a filter for one side only, the other side does not run; with none, or with paths alone, both do. */
 function onPush(filters: Mapping): readonly TriggerContext[] {
-  const branches = side(filters, 'branches', 'refs/heads/')
-  const tags = side(filters, 'tags', 'refs/tags/')
+  const branches = side(filters, 'branches', BRANCH_PREFIX)
+  const tags = side(filters, 'tags', TAG_PREFIX)
   return branches === undefined && tags === undefined ? anyRef() : [...(branches ?? []), ...(tags ?? [])]
 }
 
@@ -75,7 +76,7 @@ function onMergeGroup(filters: Mapping): readonly TriggerContext[] {
   const branches = (listOf(filters, 'branches') ?? ['**']).filter((pattern) => !pattern.startsWith('!'))
   return branches.map((branch) => ({
     kind: 'ref-pattern',
-    pattern: `refs/heads/gh-readonly-queue/${branch}/pr-*`,
+    pattern: `${mergeQueuePrefix(branch)}*`,
     except: [],
   }))
 }
@@ -92,7 +93,7 @@ export function contextsOfEvent(
   if (event === 'push') return onPush(filters)
   if (event === 'pull_request') return [{ kind: 'context', context: { kind: 'pull_request' } }]
   if (event === 'merge_group') return onMergeGroup(filters)
-  if (event === 'release') return [{ kind: 'ref-pattern', pattern: 'refs/tags/**', except: [] }]
+  if (event === 'release') return [{ kind: 'ref-pattern', pattern: `${TAG_PREFIX}**`, except: [] }]
   if (event === 'workflow_call') return [{ kind: 'caller' }]
   if (ON_ANY_REF.has(event)) return anyRef()
   if (!ON_DEFAULT_BRANCH.has(event)) {
@@ -101,7 +102,7 @@ export function contextsOfEvent(
   }
   return defaultBranch === undefined
     ? [{ kind: 'not-known', reason: `the name of the default branch, on which "${event}" runs` }]
-    : [{ kind: 'context', context: { kind: 'ref', ref: `refs/heads/${defaultBranch}` } }]
+    : [{ kind: 'context', context: { kind: 'ref', ref: BRANCH_PREFIX + defaultBranch } }]
 }
 
 /** Tells whether a text fits a filter of a workflow that holds no other sign than `*`; linear in their lengths' product. */

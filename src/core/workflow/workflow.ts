@@ -1,4 +1,6 @@
 /** Contexts of the jobs of a workflow file, for each event that starts it, called workflows included. */
+
+import { BRANCH_PREFIX, TAG_PREFIX } from '../subject/ref.ts'
 import { type ExpressionTree, treesIn } from './expression.ts'
 import { partsOf } from './expression-text.ts'
 import type { Trigger } from './github-context.ts'
@@ -39,7 +41,7 @@ function refsOf(tree: ExpressionTree): readonly string[] {
   const other = isRef(tree.left) ? tree.right : isRef(tree.right) ? tree.left : undefined
   if (other?.kind !== 'literal' || typeof other.value !== 'string') return []
   const { value } = other
-  return value.startsWith('refs/') ? [value] : [`refs/heads/${value}`, `refs/tags/${value}`]
+  return value.startsWith('refs/') ? [value] : [BRANCH_PREFIX + value, TAG_PREFIX + value]
 }
 
 /** Returns the refs that decide something in a file: in conditions, environments, inputs and matrices. */

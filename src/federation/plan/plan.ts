@@ -22,7 +22,7 @@ import {
   uncompared,
 } from '../../core/plan/plan.ts'
 import { claim } from '../../core/subject/claims.ts'
-import { repositoryOf } from '../../core/subject/repository-claims.ts'
+import { repositoryOf } from '../../core/subject/repository.ts'
 import { explainManager, type MissingTrust } from '../diagnose.ts'
 import type { Clock, CredentialStore } from '../ports.ts'
 import { type Declared, type DeclarePorts, declareCredential } from './declare.ts'

@@ -3,7 +3,7 @@
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { isGitHubIssuer } from '../../core/credential/issuer.ts'
 import { isNearName } from '../../core/diagnosis/near-name.ts'
-import { describeContext } from '../../core/subject/context-name.ts'
+import { BRANCH_PREFIX, describeContext } from '../../core/subject/ref.ts'
 import {
   type ParsedSubject,
   parseSubject,
@@ -23,8 +23,8 @@ export async function readProtection(
     case 'environment':
       return github.environment(repository, context.environment)
     case 'ref':
-      return context.ref.startsWith('refs/heads/')
-        ? github.branch(repository, context.ref.slice('refs/heads/'.length))
+      return context.ref.startsWith(BRANCH_PREFIX)
+        ? github.branch(repository, context.ref.slice(BRANCH_PREFIX.length))
         : 'unknown'
     case 'pull_request':
     case undefined:

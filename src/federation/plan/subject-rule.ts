@@ -3,7 +3,7 @@
 import { issuerForServer, issuerKind } from '../../core/credential/issuer.ts'
 import { FederationError } from '../../core/error.ts'
 import { claim, type IdTokenClaims } from '../../core/subject/claims.ts'
-import { repositoryOf } from '../../core/subject/repository-claims.ts'
+import { repositoryOf } from '../../core/subject/repository.ts'
 import type { RepositoryIdentity, SubjectPrefix } from '../../core/subject/subject.ts'
 import { fromCustomization } from '../../core/template/customization.ts'
 import { factsFromShape, shapeOf } from '../../core/template/shape.ts'

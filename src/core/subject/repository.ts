@@ -1,6 +1,9 @@
-/** Knows the repository that a job's own claims name. */
+/** Repositories by name: the form of `owner/name`, and the one that a job's own claims name. */
 import { claim, type IdTokenClaims } from './claims.ts'
 import type { RepositoryIdentity } from './subject.ts'
+
+/** `owner/name`; neither part is a dot segment. */
+export const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/
 
 /** Reads owner, name and IDs from the claims of an ID token; undefined without a `repository` claim. */
 export function repositoryOf(claims: IdTokenClaims): RepositoryIdentity | undefined {
