@@ -83,7 +83,7 @@ async function prove(change, result, request, ports) {
     const started = ports.clock.now();
     const { clientId = '', proofScope } = request;
     const [audience = ''] = change.audiences;
-    const exchanged = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, ports, ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`));
+    const exchanged = await (0,propagation/* exchangeUntil */.au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, ports, ({ codes }, ms) => ports.log.info(`Entra did not accept it yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`));
     if (exchanged.accepted)
         return ports.clock.now() - started;
     throw (0,diagnose.missingTrustError)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,federation_plan_plan/* missingFor */.M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
@@ -196,12 +196,14 @@ async function applyEntry(toolkit, environment) {
             (0,plan/* toPlanPorts */.H)(inputs, job, (credential) => (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* declaredOutputs */.Zd)(credential))),
         ]);
         const result = await (0,federation_plan_plan/* makePlan */.C)(request, ports);
-        (0,step/* printLines */.tj)(toolkit, (0,report_plan/* planLines */.HN)(result));
+        (0,step/* printLines */.tj)(toolkit, (0,report_plan/* planLines */.HN)(result, 'applied'));
         (0,step/* setOutputs */.n0)(toolkit, (0,plan_outputs/* planOutputs */.iS)(result, (0,run_files/* writeRunFile */.XY)(environment, 'federation-plan', (0,plan_plan/* toPlanFile */.N_)(result.plan))));
-        const applied = await applyAndRecord(result, request, inputs, job, (outcome) => {
+        const carryOut = () => applyAndRecord(result, request, inputs, job, (outcome) => {
             const results = (0,plan_outputs/* planResults */.k9)(result.plan, outcome);
             (0,step/* setOutputs */.n0)(toolkit, { 'results-file': (0,run_files/* writeRunFile */.XY)(environment, 'federation-results', results) });
         });
+        const writes = (0,plan_plan/* writesOf */.AP)(result.plan.targets).length > 0;
+        const applied = writes ? await toolkit.group('Carrying out the plan', carryOut) : await carryOut();
         (0,step/* setOutputs */.n0)(toolkit, { 'credential-name': applied.credentialName });
         (0,step/* printLines */.tj)(toolkit, (0,report_plan/* appliedLines */.lu)(applied));
         if (applied.outcome !== 'kept')

@@ -79,6 +79,7 @@ function nameContext(context) {
 function unreadable(refusedFor) {
     switch (refusedFor) {
         case undefined:
+            return 'What is stored could not be read, so that the nearest one is not known.';
         case 'any':
             return 'No stored credential matches; a manager that may read the credentials would show the nearest one.';
         case 'none-stored':
@@ -200,6 +201,8 @@ function markDifferences({ pieces, separator }) {
 }
 function pair(label, alignment) {
     const { presented, stored } = markDifferences(alignment);
+    if (alignment.distance === 0)
+        return [`${label} both:      ${stored}`];
     return [`${label} presented: ${presented}`, `${label} stored:    ${stored}`];
 }
 /** The refusing term of an expression beside the token's claim. */
@@ -315,6 +318,10 @@ function describeCure(cure) {
             return `Did the job lose its \`environment:\`? It names none and runs for ${(0,report_cause/* nameContext */.Lv)(cure.context)}: where it should run in an environment, put \`environment: <name>\` back.`;
         case 'set-audience':
             return `Set \`audience: ${(0,visible/* visible */.R)(cure.audience)}\` on this step: the credential "${(0,visible/* visible */.R)(cure.credential)}" is for that audience.`;
+        case 'find-stored':
+            return cure.differs === 'audience'
+                ? 'Set `audience` on this step to the one that is stored, which the command below lists, or correct it there.'
+                : 'Spell environment, branch and repository as they are stored, which the command below lists: Entra compares the case.';
         case 'correct-stored':
             return `Correct the stored credential "${(0,visible/* visible */.R)(cure.credential)}" with the command below: it differs in spelling only.`;
         case 'add-owner':
@@ -340,13 +347,16 @@ function portalPath({ target }) {
     }
 }
 function headings(cure) {
-    const { weaker, context } = cure;
+    const { weaker, context, cautions } = cure;
+    const warned = cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
     const where = `for ${targetName(cure)}; in the portal (${portalPath(cure)}):`;
     if (!weaker)
-        return [`The federated credential that is needed, ${where}`];
+        return [...warned, `The federated credential that is needed, ${where}`];
     const what = context === undefined ? 'this subject' : (0,report_cause/* nameContext */.Lv)(context);
+    const letsIn = warned.length === 0 ? ` ${admits(context)}` : '';
     return [
-        `Only if ${what} itself shall be trusted, a weaker federated credential. ${admits(context)}`,
+        `Only if ${what} itself shall be trusted, a weaker federated credential does.${letsIn}`,
+        ...warned,
         `The weaker one, ${where}`,
     ];
 }
@@ -354,7 +364,6 @@ function createLines(cure) {
     const { portal, command } = cure.forms;
     const width = Math.max(...portal.map(([label]) => label.length));
     return [
-        ...cure.cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`),
         ...headings(cure),
         ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${(0,visible/* visible */.R)(value)}`),
         'or as a command of the Azure CLI, quoted for bash:',
@@ -370,6 +379,8 @@ function cureLines(cure) {
         case 'ask-environment':
         case 'set-audience':
             return [];
+        case 'find-stored':
+            return ['What is stored:', `  ${cure.command}`];
         case 'correct-stored':
             return [`The stored credential "${(0,visible/* visible */.R)(cure.credential)}", corrected:`, `  ${cure.command}`];
         case 'add-owner':
@@ -398,17 +409,23 @@ function instructionsOf({ hint, diagnosis }) {
         return [...found, hint];
     return found.length > 0 ? found : cures.map(describeCure);
 }
+/** True unless nobody could read what is stored, and Entra's number tells nothing either. */
+function isKnown({ causes: [cause] }) {
+    return cause?.code !== 'unreadable' || cause.refusedFor !== undefined;
+}
 /** Returns the further lines of a failure: other cures, likely cause, comparison, details, and what to paste. */
 function explanationLines(error) {
     const { diagnosis, details } = error;
     const [, ...others] = instructionsOf(error);
-    const otherwise = others.map((sentence) => `Otherwise: ${sentence}`);
+    const weaker = diagnosis?.cures.some((cure) => cure.kind === 'create' && cure.weaker) === true;
+    const lead = weaker ? 'Only if the job is as it was meant' : 'Otherwise';
+    const otherwise = others.map((sentence) => `${lead}: ${sentence}`);
     if (diagnosis === undefined)
         return [...otherwise, ...details];
     const cause = (0,report_cause/* describeCauses */.wh)(diagnosis.causes);
     return [
         ...otherwise,
-        ...(cause === '' ? [] : [`Likely cause: ${cause}`]),
+        ...(cause === '' ? [] : [isKnown(diagnosis) ? `Likely cause: ${cause}` : cause]),
         ...(0,comparison/* comparisonLines */.p)(diagnosis),
         ...details,
         ...diagnosis.cures.flatMap(cureLines),

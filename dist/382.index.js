@@ -533,6 +533,8 @@ async function makePlan(request, ports) {
     const changes = diff(stored);
     const nearest = nearestFor(declared, stored, request);
     const kept = changes.every(({ action }) => action === 'keep');
+    // A namesake trusts something else, and is shown with the change that it refuses.
+    const collides = changes.some(({ reason }) => reason === 'name-conflict');
     const flexible = declared.desired.credential.subject === undefined;
     const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }];
     const scope = { ...request.scope, lints: declared.lints.map(({ code }) => code) };
@@ -543,7 +545,7 @@ async function makePlan(request, ports) {
         session: { stored, store, diff },
         lints: [...declared.lints, ...(0,trust/* lintManagerRoles */.G)(await store.grants())],
         remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
-        ...(nearest !== undefined && !kept && { nearest }),
+        ...(nearest !== undefined && !kept && !collides && { nearest }),
         blockedFacts: blockedFactsOf(request),
     };
 }
@@ -1482,6 +1484,7 @@ function nameContext(context) {
 function unreadable(refusedFor) {
     switch (refusedFor) {
         case undefined:
+            return 'What is stored could not be read, so that the nearest one is not known.';
         case 'any':
             return 'No stored credential matches; a manager that may read the credentials would show the nearest one.';
         case 'none-stored':
@@ -1603,6 +1606,8 @@ function markDifferences({ pieces, separator }) {
 }
 function pair(label, alignment) {
     const { presented, stored } = markDifferences(alignment);
+    if (alignment.distance === 0)
+        return [`${label} both:      ${stored}`];
     return [`${label} presented: ${presented}`, `${label} stored:    ${stored}`];
 }
 /** The refusing term of an expression beside the token's claim. */
@@ -1718,6 +1723,10 @@ function describeCure(cure) {
             return `Did the job lose its \`environment:\`? It names none and runs for ${(0,report_cause/* nameContext */.Lv)(cure.context)}: where it should run in an environment, put \`environment: <name>\` back.`;
         case 'set-audience':
             return `Set \`audience: ${(0,visible/* visible */.R)(cure.audience)}\` on this step: the credential "${(0,visible/* visible */.R)(cure.credential)}" is for that audience.`;
+        case 'find-stored':
+            return cure.differs === 'audience'
+                ? 'Set `audience` on this step to the one that is stored, which the command below lists, or correct it there.'
+                : 'Spell environment, branch and repository as they are stored, which the command below lists: Entra compares the case.';
         case 'correct-stored':
             return `Correct the stored credential "${(0,visible/* visible */.R)(cure.credential)}" with the command below: it differs in spelling only.`;
         case 'add-owner':
@@ -1743,13 +1752,16 @@ function portalPath({ target }) {
     }
 }
 function headings(cure) {
-    const { weaker, context } = cure;
+    const { weaker, context, cautions } = cure;
+    const warned = cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
     const where = `for ${targetName(cure)}; in the portal (${portalPath(cure)}):`;
     if (!weaker)
-        return [`The federated credential that is needed, ${where}`];
+        return [...warned, `The federated credential that is needed, ${where}`];
     const what = context === undefined ? 'this subject' : (0,report_cause/* nameContext */.Lv)(context);
+    const letsIn = warned.length === 0 ? ` ${admits(context)}` : '';
     return [
-        `Only if ${what} itself shall be trusted, a weaker federated credential. ${admits(context)}`,
+        `Only if ${what} itself shall be trusted, a weaker federated credential does.${letsIn}`,
+        ...warned,
         `The weaker one, ${where}`,
     ];
 }
@@ -1757,7 +1769,6 @@ function createLines(cure) {
     const { portal, command } = cure.forms;
     const width = Math.max(...portal.map(([label]) => label.length));
     return [
-        ...cure.cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`),
         ...headings(cure),
         ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${(0,visible/* visible */.R)(value)}`),
         'or as a command of the Azure CLI, quoted for bash:',
@@ -1773,6 +1784,8 @@ function cureLines(cure) {
         case 'ask-environment':
         case 'set-audience':
             return [];
+        case 'find-stored':
+            return ['What is stored:', `  ${cure.command}`];
         case 'correct-stored':
             return [`The stored credential "${(0,visible/* visible */.R)(cure.credential)}", corrected:`, `  ${cure.command}`];
         case 'add-owner':
@@ -1801,17 +1814,23 @@ function instructionsOf({ hint, diagnosis }) {
         return [...found, hint];
     return found.length > 0 ? found : cures.map(describeCure);
 }
+/** True unless nobody could read what is stored, and Entra's number tells nothing either. */
+function isKnown({ causes: [cause] }) {
+    return cause?.code !== 'unreadable' || cause.refusedFor !== undefined;
+}
 /** Returns the further lines of a failure: other cures, likely cause, comparison, details, and what to paste. */
 function explanationLines(error) {
     const { diagnosis, details } = error;
     const [, ...others] = instructionsOf(error);
-    const otherwise = others.map((sentence) => `Otherwise: ${sentence}`);
+    const weaker = diagnosis?.cures.some((cure) => cure.kind === 'create' && cure.weaker) === true;
+    const lead = weaker ? 'Only if the job is as it was meant' : 'Otherwise';
+    const otherwise = others.map((sentence) => `${lead}: ${sentence}`);
     if (diagnosis === undefined)
         return [...otherwise, ...details];
     const cause = (0,report_cause/* describeCauses */.wh)(diagnosis.causes);
     return [
         ...otherwise,
-        ...(cause === '' ? [] : [`Likely cause: ${cause}`]),
+        ...(cause === '' ? [] : [isKnown(diagnosis) ? `Likely cause: ${cause}` : cause]),
         ...(0,comparison/* comparisonLines */.p)(diagnosis),
         ...details,
         ...diagnosis.cures.flatMap(cureLines),
@@ -1986,7 +2005,7 @@ function changesOf({ targets }) {
 /** Names a target for people: by its display name where one was read, and by its ID. */
 function targetName({ kind, clientId, id, displayName }) {
     if (kind === 'managed-identity')
-        return id;
+        return `managed identity "${id.split('/').at(-1)}" (${id})`;
     return displayName ? `application "${displayName}" (${clientId})` : `application ${clientId}`;
 }
 /** Says in words whether the target holds what is declared. */
@@ -2022,7 +2041,11 @@ function becauseLines(change, { stored, blockedFacts }) {
     const collision = change.stored === undefined ? [] : [(0,_core_plan_blocked_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCollision */ ._)(change.stored)];
     return [`[${reason}] ${message}`, ...collision, hint];
 }
-function changeLines(change, result) {
+/** What an update changes; a refused change alters nothing. */
+function differenceLines({ action, differences }) {
+    return action === 'refuse' ? [] : differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`);
+}
+function changeLines(change, result, fate) {
     const [because = '', ...more] = becauseLines(change, result);
     return [
         `${verdictOf(change, result.plan)} "${change.name}"`,
@@ -2030,21 +2053,25 @@ function changeLines(change, result) {
         `    issuer     ${change.issuer}`,
         `    audience   ${change.audiences.join(' ')}`,
         `    because    ${because}`,
-        ...more.map((line) => `               ${line}`),
-        ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
+        ...(fate === 'printed' ? more.map((line) => `               ${line}`) : []),
+        ...differenceLines(change),
     ];
 }
 /** What an expression admits, or the stored credential that comes nearest to what would be created. */
-function remarksOf({ remarks, nearest }) {
-    return nearest === undefined ? remarks : [...remarks, ...(0,_comparison_js__WEBPACK_IMPORTED_MODULE_3__/* .comparisonLines */ .p)(nearest), (0,_cause_js__WEBPACK_IMPORTED_MODULE_4__/* .describeCauses */ .wh)(nearest.causes)];
+function remarksOf({ plan, remarks, nearest }) {
+    if (nearest === undefined)
+        return remarks;
+    // What a refused change collides with is compared already.
+    const collides = changesOf(plan).some(({ action, stored }) => action === 'refuse' && stored !== undefined);
+    return [...remarks, ...(collides ? [] : (0,_comparison_js__WEBPACK_IMPORTED_MODULE_3__/* .comparisonLines */ .p)(nearest)), (0,_cause_js__WEBPACK_IMPORTED_MODULE_4__/* .describeCauses */ .wh)(nearest.causes)];
 }
 /** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
-function planLines(result) {
+function planLines(result, fate = 'printed') {
     const { plan, declared, lints } = result;
     return [
         ...[
             headline(result),
-            ...changesOf(plan).flatMap((change) => changeLines(change, result)),
+            ...changesOf(plan).flatMap((change) => changeLines(change, result, fate)),
             `Source: ${declared.source}`,
             ...remarksOf(result),
         ].map(_log_line_js__WEBPACK_IMPORTED_MODULE_5__/* .infoLine */ .P),

@@ -554,7 +554,7 @@ function diffCredentials(desired, stored, ownership) {
 }
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
 function uncompared(desired) {
-    const reason = 'Needed, not compared: no manager reads the target.';
+    const reason = 'No manager reads the target.';
     return desired.map((each) => each.blockedBy === undefined
         ? (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'create', reason })
         : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'refuse', reason: each.blockedBy }));

@@ -2264,7 +2264,7 @@ var diagnosis = __webpack_require__(9727);
 // EXTERNAL MODULE: ./build/core/credential/credential.js
 var credential_credential = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/core/target.js
-var target = __webpack_require__(8881);
+var core_target = __webpack_require__(8881);
 // EXTERNAL MODULE: ./build/core/visible.js
 var visible = __webpack_require__(2244);
 ;// CONCATENATED MODULE: ./build/core/diagnosis/shell.js
@@ -2322,12 +2322,12 @@ function applicationCommand(verb, clientId, credential, graph) {
 /** https://learn.microsoft.com/cli/azure/identity/federated-credential */
 function identityCommand(verb, resourceId, credential, arm) {
     const { name, issuer, subject, audiences } = credential;
-    const [, , subscription, , group, , , , identity] = target/* IDENTITY_ID */.xs.test(resourceId) ? resourceId.split('/') : [];
+    const [, , subscription, , group, , , , identity] = core_target/* IDENTITY_ID */.xs.test(resourceId) ? resourceId.split('/') : [];
     const where = { '--identity-name': identity, '--resource-group': group, '--subscription': subscription };
     const what = { '--name': name, '--issuer': issuer, '--subject': subject, '--audiences': audiences[0] };
     const options = Object.entries({ ...where, ...what }).flatMap(([option, value]) => value !== undefined && isPlain(value) ? [option, value] : []);
     if (subject === undefined || options.length < 14) {
-        const version = subject === undefined ? target/* ARM_VERSIONS */.d5.flexible : target/* ARM_VERSIONS */.d5.stable;
+        const version = subject === undefined ? core_target/* ARM_VERSIONS */.d5.flexible : core_target/* ARM_VERSIONS */.d5.stable;
         const url = `${arm}${resourceId}/federatedIdentityCredentials/${name}?api-version=${version}`;
         return restCommand('put', url, { properties: body(credential) });
     }
@@ -2379,6 +2379,22 @@ function credentialForms(input) {
 /** Returns the command that gives a stored credential other values; its name stays. */
 function updateCommand(input) {
     return command('update', input);
+}
+/**
+ * Returns the command that lists what a target stores. The Azure CLI's own command fails where one of them is flexible.
+ * https://learn.microsoft.com/graph/api/application-list-federatedidentitycredentials
+ */
+function listCommand(target, graphEndpoint, resourceManagerEndpoint) {
+    switch (target.kind) {
+        case 'application': {
+            const url = `${graphEndpoint}/beta/applications(appId='${target.clientId}')/federatedIdentityCredentials`;
+            return shellCommand(['az', 'rest', '--url', url]);
+        }
+        case 'managed-identity': {
+            const url = `${resourceManagerEndpoint}${target.resourceId}/federatedIdentityCredentials?api-version=${core_target/* ARM_VERSIONS */.d5.flexible}`;
+            return shellCommand(['az', 'rest', '--url', url]);
+        }
+    }
 }
 /**
  * Returns the command that makes a service principal or a person (by object ID) an owner of an application.
@@ -2450,6 +2466,17 @@ function correctStored(missing, comparison, presented) {
         { kind: 'correct-stored', credential: corrected.name, command: updateCommand(formsInput(missing, corrected)) },
     ];
 }
+/** Entra's number may tell in what alone a credential differs that nobody could read. */
+function findStored({ target, endpoints }, { causes: [cause] }) {
+    if (cause.code !== 'unreadable' || (cause.refusedFor !== 'audience' && cause.refusedFor !== 'case'))
+        return [];
+    const command = listCommand(target, endpoints.graph, endpoints.resourceManager);
+    return [{ kind: 'find-stored', differs: cause.refusedFor, command }];
+}
+// A target takes issuer and subject once: a second credential with another audience would be refused.
+function mayCreate(found) {
+    return found.every((cure) => cure.kind !== 'find-stored' || cure.differs !== 'audience');
+}
 /**
  * Diagnoses a missing trust: the job's own correction first, then the stored credential's, then `others`, and last the
  * credential for what the job presents.
@@ -2460,8 +2487,9 @@ function diagnoseMissing(missing, others = []) {
         return { causes: [], cures: [...others, createCure(missing, [])] };
     const comparison = compare(missing, presented);
     const corrections = jobCures(comparison, presented);
-    const stored = correctStored(missing, comparison, presented);
-    return toDiagnosis(presented, comparison, [...corrections, ...stored, ...others, createCure(missing, corrections)]);
+    const stored = [...correctStored(missing, comparison, presented), ...findStored(missing, comparison)];
+    const create = mayCreate(stored) ? [createCure(missing, corrections)] : [];
+    return toDiagnosis(presented, comparison, [...corrections, ...stored, ...others, ...create]);
 }
 function toDiagnosis(presented, { nearest, causes }, cures) {
     return { ...present(presented), ...(nearest !== undefined && { nearest }), causes, cures };

@@ -3687,7 +3687,9 @@ async function trustMissing({ request, ports, claims, clientId }, refusal) {
         Promise.all(/* import() */[__nccwpck_require__.e(3), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4450)),
         __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 1384)),
     ]);
-    return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, 'Add the federated credential shown below, or give this step a manager that may write it.', {
+    return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, (0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal)
+        ? 'Give this step a manager that may write the credential: it corrects what is its own.'
+        : 'Add the federated credential shown below, or give this step a manager that may write it.', {
         presented: presentedBy(claims),
         target: request.target,
         desired: desiredCredential(claims, request.target.kind, ports.sha256Hex),

@@ -73,7 +73,7 @@ describe('diagnoseMissing', () => {
 
   it('goes by the first known number, or by none', () => {
     expect(text({ refusal: refusalOf([1, 700211]) })).toMatch(/this issuer/)
-    expect(text({ refusal: undefined })).toMatch(/nearest one/)
+    expect(text({ refusal: undefined })).toMatch(/^What is stored could not be read, so that the nearest one/m)
   })
 
   it('does not go by the number where the credentials can be read', () => {
@@ -161,8 +161,30 @@ describe('the order of cures', () => {
     expect(diagnoseMissing(missing({ presented: gitlab })).cures[0]?.kind).toBe('create')
     const presented = presentedBy(claimsOf({ sub: BRANCH }))
     for (const code of [700212, 7002121, 7002138])
-      expect(diagnoseMissing(missing({ presented, refusal: refusalOf([code]) })).cures[0]?.kind).toBe('create')
+      expect(diagnoseMissing(missing({ presented, refusal: refusalOf([code]) })).cures[0]?.kind).toBe('find-stored')
   })
+
+  const resourceId =
+    '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop'
+
+  it.each([
+    [{}, /az rest --url ["']https:\/\/graph\.microsoft\.com\/beta\/applications\(appId=/],
+    [
+      { target: { kind: 'managed-identity', resourceId } as const },
+      /az rest --url .*userAssignedIdentities\/shop\/fed/,
+    ],
+  ])(
+    'sends to what is stored where only that differs, and creates no second one for another audience',
+    (more, list) => {
+      const other = missingTrustError('trust-missing', 'm', 'h', missing({ refusal: refusalOf([700212]), ...more }))
+      expect(kinds(other)).toEqual(['find-stored'])
+      expect(instructionsOf(other)[0]).toMatch(/^Set `audience` on this step to the one that is stored/)
+      expect(explanationLines(other).join('\n')).toMatch(list)
+      const twin = missingTrustError('trust-missing', 'm', 'h', missing({ refusal: refusalOf([7002138]), ...more }))
+      expect(kinds(twin)).toEqual(['find-stored', 'create'])
+      expect(instructionsOf(twin)[0]).toMatch(/^Spell environment, branch and repository as they are stored/)
+    },
+  )
 
   it('spells the environment as it is stored, in another case or by one letter', () => {
     const other = curesFor('repo:octo-org/shop:environment:Production', {})

@@ -83,7 +83,9 @@ describe('the log', () => {
     )
     expect(lines).toContain('! refuse "gh-shop"')
     expect(lines).toContain("    expression claims['sub'] eq 'x'")
-    expect(lines).toContain('    audiences: "a" → "b"')
+    expect(lines.join('\n'), 'a refused change alters nothing').not.toContain('"a" → "b"')
+    const updated = said(result([{ ...refused, action: 'update', reason: 'It is ours.' } as Change], { stored }))
+    expect(updated).toContain('    audiences: "a" → "b"')
     expect(lines).toContain('a remark')
   })
 
@@ -99,6 +101,8 @@ describe('the log', () => {
       `               In the way: "by | hand" trusts "${SUBJECT}" of "${GITHUB}" for "api://old"; no owner is marked on it.`,
       '               Set `audience: api://old` on this step: that credential is not ours to alter.',
     ])
+    const applied = planLines(made(before), 'applied').map(({ text }) => text)
+    expect(applied.join('\n'), 'the error that follows says it').not.toContain('In the way')
     expect(said(made(owned)).join('\n')).toContain('its owner is "octo-org/ops@7".')
     expect(buildPlanSummary(made(before), [])).toContain('In the way: "by &#124; hand" trusts')
   })

@@ -116,7 +116,7 @@ scenario.concurrent('it waits until Entra knows the credential', async ({ open }
   const played = await playAction(sandbox, 'apply', { inputs: SECRET_MANAGER })
   succeeded(played)
   expect(played.requests.slice(-3)).toEqual([exchange(70025), exchange(70025), exchange()])
-  expect(played.log).toContain('Not accepted yet (AADSTS70025')
+  expect(played.log).toContain('Entra did not accept it yet (AADSTS70025')
 })
 
 scenario.concurrent('when Entra does not learn of it in time it fails, and the credential stays', async ({ open }) => {

@@ -107,6 +107,20 @@ const FAILURES: readonly Failure[] = [
     first: /^Set `audience: api:\/\/AzureADTokenExchangeChina`/,
   },
   {
+    title: 'the stored audience is another one, and nothing stored can be read',
+    world: ({ trust }) => void trust({ audiences: ['api://other'] }),
+    code: 'trust-missing',
+    failed: /^Entra does not trust this job/,
+    first: /^Set `audience` on this step to the one that is stored, which the command below lists/,
+  },
+  {
+    title: 'the case is another one, and nothing stored can be read',
+    world: ({ trust }) => void trust({ subject: PRODUCTION.replace('production', 'Production') }),
+    code: 'trust-missing',
+    failed: /^Entra does not trust this job/,
+    first: /^Spell environment, branch and repository as they are stored, which the command below lists/,
+  },
+  {
     title: 'the run is for a pull request, the credential for the branch',
     world: (stage) => {
       read(stage)

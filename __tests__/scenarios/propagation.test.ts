@@ -21,7 +21,7 @@ scenario.concurrent('exchanges again until the third attempt is accepted', async
   const { exitCode, requests, log, outputs, summary, ms } = await play({ inputs: FEDERATED_MANAGER })
   expect(exitCode).toBe(0)
   expect(requests).toEqual([...written, exchange(70025), exchange(70025), exchange()])
-  expect(log.match(/Not yet \(AADSTS70025 after \d+ s\)/g)).toHaveLength(2)
+  expect(log.match(/Entra did not accept it yet \(AADSTS70025 after \d+ s\)/g)).toHaveLength(2)
   // About one second, then about 1.6, each ±20 %.
   expect(ms).toBeGreaterThan(2000)
   expect(outputs['credential-change']).toBe('created')

@@ -16,7 +16,9 @@ scenario.concurrent('a federated manager that does not trust this job', async ({
   const played = await stage.play({ job: {}, inputs: FEDERATED_MANAGER })
   // The manager trusts the environment `production`, which this job does not name.
   expect(failure(played, 'manager-credential-invalid')).toMatch(/Did the job lose its `environment:`\?/)
-  expect(played.log).toMatch(/Otherwise: The manager application does not trust this job yet: .*by hand/)
+  expect(played.log).toMatch(
+    /Only if the job is as it was meant: The manager application does not trust this job yet: .*by hand/,
+  )
   expect(played.log).toMatch(/^Only if the branch "main" itself shall be trusted, a weaker federated credential/m)
   // Two quick repetitions, since some refusals are spurious.
   const tried = managerSignIn(700213)

@@ -3,7 +3,7 @@ import { type Job, openJob } from '../composition/job.ts'
 import { toPlanPorts, toPlanRequest } from '../composition/plan.ts'
 import { resourceManagerScope } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
-import { toPlanFile } from '../core/plan/plan.ts'
+import { toPlanFile, writesOf } from '../core/plan/plan.ts'
 import { type Applied, applyPlan, type EffectKind } from '../federation/plan/apply.ts'
 import { makePlan, type PlanRequest, type PlanResult } from '../federation/plan/plan.ts'
 import { type ApplyInputs, readApplyInputs } from '../inputs/plan.ts'
@@ -69,12 +69,15 @@ export async function applyEntry(toolkit: Toolkit, environment: Environment): Pr
       toPlanPorts(inputs, job, (credential) => setOutputs(toolkit, declaredOutputs(credential))),
     ])
     const result = await makePlan(request, ports)
-    printLines(toolkit, planLines(result))
+    printLines(toolkit, planLines(result, 'applied'))
     setOutputs(toolkit, planOutputs(result, writeRunFile(environment, 'federation-plan', toPlanFile(result.plan))))
-    const applied = await applyAndRecord(result, request, inputs, job, (outcome) => {
-      const results = planResults(result.plan, outcome)
-      setOutputs(toolkit, { 'results-file': writeRunFile(environment, 'federation-results', results) })
-    })
+    const carryOut = () =>
+      applyAndRecord(result, request, inputs, job, (outcome) => {
+        const results = planResults(result.plan, outcome)
+        setOutputs(toolkit, { 'results-file': writeRunFile(environment, 'federation-results', results) })
+      })
+    const writes = writesOf(result.plan.targets).length > 0
+    const applied = writes ? await toolkit.group('Carrying out the plan', carryOut) : await carryOut()
     setOutputs(toolkit, { 'credential-name': applied.credentialName })
     printLines(toolkit, appliedLines(applied))
     if (applied.outcome !== 'kept') await writeSummary(toolkit, buildApplySummary(result, applied))

@@ -7,7 +7,7 @@ import type { Cure, JobCure } from '../core/diagnosis/cure.ts'
 import { contextIn, correctedCredential, isWeaker, jobCures } from '../core/diagnosis/cure-order.ts'
 import { type Comparison, compareWithStored, type Diagnosis } from '../core/diagnosis/diagnosis.ts'
 import type { PresentedIdentity } from '../core/diagnosis/distance.ts'
-import { addOwnerCommand, credentialForms, updateCommand } from '../core/diagnosis/forms.ts'
+import { addOwnerCommand, credentialForms, listCommand, updateCommand } from '../core/diagnosis/forms.ts'
 import { causeOfRefusal, type Refusal } from '../core/diagnosis/refusal.ts'
 import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
 import { warningsOf } from '../core/lint/finding.ts'
@@ -79,6 +79,18 @@ function correctStored(missing: MissingTrust, comparison: Comparison, presented:
   ]
 }
 
+/** Entra's number may tell in what alone a credential differs that nobody could read. */
+function findStored({ target, endpoints }: MissingTrust, { causes: [cause] }: Comparison): readonly Cure[] {
+  if (cause.code !== 'unreadable' || (cause.refusedFor !== 'audience' && cause.refusedFor !== 'case')) return []
+  const command = listCommand(target, endpoints.graph, endpoints.resourceManager)
+  return [{ kind: 'find-stored', differs: cause.refusedFor, command }]
+}
+
+// A target takes issuer and subject once: a second credential with another audience would be refused.
+function mayCreate(found: readonly Cure[]): boolean {
+  return found.every((cure) => cure.kind !== 'find-stored' || cure.differs !== 'audience')
+}
+
 /**
  * Diagnoses a missing trust: the job's own correction first, then the stored credential's, then `others`, and last the
  * credential for what the job presents.
@@ -88,8 +100,9 @@ export function diagnoseMissing(missing: MissingTrust, others: readonly Cure[] =
   if (presented === undefined) return { causes: [], cures: [...others, createCure(missing, [])] }
   const comparison = compare(missing, presented)
   const corrections = jobCures(comparison, presented)
-  const stored = correctStored(missing, comparison, presented)
-  return toDiagnosis(presented, comparison, [...corrections, ...stored, ...others, createCure(missing, corrections)])
+  const stored = [...correctStored(missing, comparison, presented), ...findStored(missing, comparison)]
+  const create = mayCreate(stored) ? [createCure(missing, corrections)] : []
+  return toDiagnosis(presented, comparison, [...corrections, ...stored, ...others, ...create])
 }
 
 function toDiagnosis(presented: PresentedIdentity, { nearest, causes }: Comparison, cures: readonly Cure[]): Diagnosis {

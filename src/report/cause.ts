@@ -15,6 +15,7 @@ export function nameContext(context: SubjectContext): string {
 function unreadable(refusedFor: RefusedFor | undefined): string {
   switch (refusedFor) {
     case undefined:
+      return 'What is stored could not be read, so that the nearest one is not known.'
     case 'any':
       return 'No stored credential matches; a manager that may read the credentials would show the nearest one.'
     case 'none-stored':

@@ -29,6 +29,7 @@ export function markDifferences({ pieces, separator }: Alignment): {
 
 function pair(label: string, alignment: Alignment): readonly string[] {
   const { presented, stored } = markDifferences(alignment)
+  if (alignment.distance === 0) return [`${label} both:      ${stored}`]
   return [`${label} presented: ${presented}`, `${label} stored:    ${stored}`]
 }
 

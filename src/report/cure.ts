@@ -58,6 +58,10 @@ export function describeCure(cure: Cure): string {
       return `Did the job lose its \`environment:\`? It names none and runs for ${nameContext(cure.context)}: where it should run in an environment, put \`environment: <name>\` back.`
     case 'set-audience':
       return `Set \`audience: ${visible(cure.audience)}\` on this step: the credential "${visible(cure.credential)}" is for that audience.`
+    case 'find-stored':
+      return cure.differs === 'audience'
+        ? 'Set `audience` on this step to the one that is stored, which the command below lists, or correct it there.'
+        : 'Spell environment, branch and repository as they are stored, which the command below lists: Entra compares the case.'
     case 'correct-stored':
       return `Correct the stored credential "${visible(cure.credential)}" with the command below: it differs in spelling only.`
     case 'add-owner':
@@ -86,12 +90,15 @@ function portalPath({ target }: CureOf<'create'>): string {
 }
 
 function headings(cure: CureOf<'create'>): readonly string[] {
-  const { weaker, context } = cure
+  const { weaker, context, cautions } = cure
+  const warned = cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`)
   const where = `for ${targetName(cure)}; in the portal (${portalPath(cure)}):`
-  if (!weaker) return [`The federated credential that is needed, ${where}`]
+  if (!weaker) return [...warned, `The federated credential that is needed, ${where}`]
   const what = context === undefined ? 'this subject' : nameContext(context)
+  const letsIn = warned.length === 0 ? ` ${admits(context)}` : ''
   return [
-    `Only if ${what} itself shall be trusted, a weaker federated credential. ${admits(context)}`,
+    `Only if ${what} itself shall be trusted, a weaker federated credential does.${letsIn}`,
+    ...warned,
     `The weaker one, ${where}`,
   ]
 }
@@ -100,7 +107,6 @@ function createLines(cure: CureOf<'create'>): readonly string[] {
   const { portal, command } = cure.forms
   const width = Math.max(...portal.map(([label]) => label.length))
   return [
-    ...cure.cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`),
     ...headings(cure),
     ...portal.map(([label, value]) => `  ${label.padEnd(width)}  ${visible(value)}`),
     'or as a command of the Azure CLI, quoted for bash:',
@@ -117,6 +123,8 @@ export function cureLines(cure: Cure): readonly string[] {
     case 'ask-environment':
     case 'set-audience':
       return []
+    case 'find-stored':
+      return ['What is stored:', `  ${cure.command}`]
     case 'correct-stored':
       return [`The stored credential "${visible(cure.credential)}", corrected:`, `  ${cure.command}`]
     case 'add-owner':

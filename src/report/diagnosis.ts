@@ -1,5 +1,6 @@
 /** Diagnosis of a failure in words: what to do in order, and the lines that log and summary share. */
 import type { Cure } from '../core/diagnosis/cure.ts'
+import type { Diagnosis } from '../core/diagnosis/diagnosis.ts'
 import type { FederationError } from '../core/error.ts'
 import { describeCauses } from './cause.ts'
 import { comparisonLines } from './comparison.ts'
@@ -21,16 +22,23 @@ export function instructionsOf({ hint, diagnosis }: FederationError): readonly s
   return found.length > 0 ? found : cures.map(describeCure)
 }
 
+/** True unless nobody could read what is stored, and Entra's number tells nothing either. */
+function isKnown({ causes: [cause] }: Diagnosis): boolean {
+  return cause?.code !== 'unreadable' || cause.refusedFor !== undefined
+}
+
 /** Returns the further lines of a failure: other cures, likely cause, comparison, details, and what to paste. */
 export function explanationLines(error: FederationError): readonly string[] {
   const { diagnosis, details } = error
   const [, ...others] = instructionsOf(error)
-  const otherwise = others.map((sentence) => `Otherwise: ${sentence}`)
+  const weaker = diagnosis?.cures.some((cure) => cure.kind === 'create' && cure.weaker) === true
+  const lead = weaker ? 'Only if the job is as it was meant' : 'Otherwise'
+  const otherwise = others.map((sentence) => `${lead}: ${sentence}`)
   if (diagnosis === undefined) return [...otherwise, ...details]
   const cause = describeCauses(diagnosis.causes)
   return [
     ...otherwise,
-    ...(cause === '' ? [] : [`Likely cause: ${cause}`]),
+    ...(cause === '' ? [] : [isKnown(diagnosis) ? `Likely cause: ${cause}` : cause]),
     ...comparisonLines(diagnosis),
     ...details,
     ...diagnosis.cures.flatMap(cureLines),

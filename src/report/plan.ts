@@ -20,7 +20,7 @@ function changesOf({ targets }: Plan): readonly Change[] {
 
 /** Names a target for people: by its display name where one was read, and by its ID. */
 function targetName({ kind, clientId, id, displayName }: TargetPlan): string {
-  if (kind === 'managed-identity') return id
+  if (kind === 'managed-identity') return `managed identity "${id.split('/').at(-1)}" (${id})`
   return displayName ? `application "${displayName}" (${clientId})` : `application ${clientId}`
 }
 
@@ -59,7 +59,12 @@ function becauseLines(change: Change, { stored, blockedFacts }: PlanResult): rea
   return [`[${reason}] ${message}`, ...collision, hint]
 }
 
-function changeLines(change: Change, result: PlanResult): readonly string[] {
+/** What an update changes; a refused change alters nothing. */
+function differenceLines({ action, differences }: Change): readonly string[] {
+  return action === 'refuse' ? [] : differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`)
+}
+
+function changeLines(change: Change, result: PlanResult, fate: Fate): readonly string[] {
   const [because = '', ...more] = becauseLines(change, result)
   return [
     `${verdictOf(change, result.plan)} "${change.name}"`,
@@ -67,23 +72,29 @@ function changeLines(change: Change, result: PlanResult): readonly string[] {
     `    issuer     ${change.issuer}`,
     `    audience   ${change.audiences.join(' ')}`,
     `    because    ${because}`,
-    ...more.map((line) => `               ${line}`),
-    ...change.differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`),
+    ...(fate === 'printed' ? more.map((line) => `               ${line}`) : []),
+    ...differenceLines(change),
   ]
 }
 
 /** What an expression admits, or the stored credential that comes nearest to what would be created. */
-function remarksOf({ remarks, nearest }: PlanResult): readonly string[] {
-  return nearest === undefined ? remarks : [...remarks, ...comparisonLines(nearest), describeCauses(nearest.causes)]
+function remarksOf({ plan, remarks, nearest }: PlanResult): readonly string[] {
+  if (nearest === undefined) return remarks
+  // What a refused change collides with is compared already.
+  const collides = changesOf(plan).some(({ action, stored }) => action === 'refuse' && stored !== undefined)
+  return [...remarks, ...(collides ? [] : comparisonLines(nearest)), describeCauses(nearest.causes)]
 }
 
+/** Whether a plan is only printed, or applied at once: then the error of a refused change says all about it. */
+type Fate = 'printed' | 'applied'
+
 /** Returns the lines of a plan, its warnings, and the remarks that help to judge it. */
-export function planLines(result: PlanResult): readonly LogLine[] {
+export function planLines(result: PlanResult, fate: Fate = 'printed'): readonly LogLine[] {
   const { plan, declared, lints } = result
   return [
     ...[
       headline(result),
-      ...changesOf(plan).flatMap((change) => changeLines(change, result)),
+      ...changesOf(plan).flatMap((change) => changeLines(change, result, fate)),
       `Source: ${declared.source}`,
       ...remarksOf(result),
     ].map(infoLine),

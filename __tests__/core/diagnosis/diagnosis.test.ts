@@ -139,7 +139,7 @@ describe('without anything to compare', () => {
   it('says that nothing could be read', () => {
     expect(judge(undefined)).toMatchObject({
       causeCode: 'unreadable',
-      cause: expect.stringContaining('a manager that may read the credentials would show the nearest one'),
+      cause: 'What is stored could not be read, so that the nearest one is not known.',
     })
   })
 })
@@ -177,12 +177,10 @@ describe('the nearest credential', () => {
     })
     expect(marked).toEqual([
       'nearest stored credential: "stored"',
-      `issuer   presented: ${ISSUER}`,
-      `issuer   stored:    ${ISSUER}`,
+      `issuer   both:      ${ISSUER}`,
       'subject  presented: repo:octo-org/shop:environment:»prod«',
       'subject  stored:    repo:octo-org/shop:environment:»Prod«',
-      `audience presented: ${AUDIENCE}`,
-      `audience stored:    ${AUDIENCE}`,
+      `audience both:      ${AUDIENCE}`,
     ])
   })
 

@@ -283,7 +283,7 @@ describe('one change', () => {
 
   it('without a comparison shows what is wanted', () => {
     expect(uncompared([want(prod), want(prod, { blockedBy: 'subject-too-broad' })])).toMatchObject([
-      { action: 'create', subject, reason: expect.stringMatching(/^Needed, not compared/) },
+      { action: 'create', subject, reason: expect.stringMatching(/^No manager reads the target\.$/) },
       { action: 'refuse', reason: 'subject-too-broad' },
     ])
   })

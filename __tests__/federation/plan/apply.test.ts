@@ -224,7 +224,9 @@ describe('proof', () => {
     expect(applied.provedAfterMs).toBeGreaterThanOrEqual(20_000)
     expect(applied.provedAfterMs).toBeLessThan(40_000)
     expect(entra.calls.filter((call) => call === `exchange ${ARM}`).length).toBeGreaterThan(3)
-    expect(log.lines).toContainEqual(expect.stringMatching(/^info: Not accepted yet \(AADSTS70025 after 0 s\)$/))
+    expect(log.lines).toContainEqual(
+      expect.stringMatching(/^info: Entra did not accept it yet \(AADSTS70025 after 0 s\)$/),
+    )
     expect(entra.presented.every(({ audience }) => audience === AUDIENCE)).toBe(true)
   })
 

@@ -82,7 +82,7 @@ describe('a plan', () => {
               issuer: GITHUB,
               subject: own.sub,
               audiences: [AUDIENCE],
-              reason: expect.stringMatching(/^Needed, not compared/),
+              reason: expect.stringMatching(/^No manager reads the target\.$/),
               source: 'inputs',
               differences: [],
               description: expect.stringMatching(/; owner=octo-org\/shop; /),

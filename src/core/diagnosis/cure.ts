@@ -32,6 +32,8 @@ export type JobCure =
 /** A cure, worded by `report/`. */
 export type Cure =
   | JobCure
+  /** Nobody could read the stored credential, but Entra's number tells in what alone it differs; `command` lists what is stored. */
+  | { readonly kind: 'find-stored'; readonly differs: 'audience' | 'case'; readonly command: string }
   /** The stored credential is misspelled; `command` corrects it. */
   | { readonly kind: 'correct-stored'; readonly credential: string; readonly command: string }
   /** The manager holds `permission`, which covers only what it owns. */

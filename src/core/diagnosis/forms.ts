@@ -144,6 +144,23 @@ export function updateCommand(input: FormsInput): string {
 }
 
 /**
+ * Returns the command that lists what a target stores. The Azure CLI's own command fails where one of them is flexible.
+ * https://learn.microsoft.com/graph/api/application-list-federatedidentitycredentials
+ */
+export function listCommand(target: Target, graphEndpoint: string, resourceManagerEndpoint: string): string {
+  switch (target.kind) {
+    case 'application': {
+      const url = `${graphEndpoint}/beta/applications(appId='${target.clientId}')/federatedIdentityCredentials`
+      return shellCommand(['az', 'rest', '--url', url])
+    }
+    case 'managed-identity': {
+      const url = `${resourceManagerEndpoint}${target.resourceId}/federatedIdentityCredentials?api-version=${ARM_VERSIONS.flexible}`
+      return shellCommand(['az', 'rest', '--url', url])
+    }
+  }
+}
+
+/**
  * Returns the command that makes a service principal or a person (by object ID) an owner of an application.
  * https://learn.microsoft.com/cli/azure/ad/app/owner
  */

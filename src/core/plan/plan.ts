@@ -107,7 +107,7 @@ export function diffCredentials(
 
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
 export function uncompared(desired: readonly DesiredCredential[]): readonly Change[] {
-  const reason = 'Needed, not compared: no manager reads the target.'
+  const reason = 'No manager reads the target.'
   return desired.map((each) =>
     each.blockedBy === undefined
       ? toChange(each.credential, each, { action: 'create', reason })

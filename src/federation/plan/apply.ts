@@ -89,7 +89,8 @@ async function prove(change: Change, result: PlanResult, request: ApplyRequest, 
     started + request.propagationTimeoutMs,
     { clientId, audience, scope: proofScope },
     ports,
-    ({ codes }, ms) => ports.log.info(`Not accepted yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`),
+    ({ codes }, ms) =>
+      ports.log.info(`Entra did not accept it yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`),
   )
   if (exchanged.accepted) return ports.clock.now() - started
   throw missingTrustError(

@@ -197,6 +197,8 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
   const changes = diff(stored)
   const nearest = nearestFor(declared, stored, request)
   const kept = changes.every(({ action }) => action === 'keep')
+  // A namesake trusts something else, and is shown with the change that it refuses.
+  const collides = changes.some(({ reason }) => reason === 'name-conflict')
   const flexible = declared.desired.credential.subject === undefined
   const targets = [{ ...toTargetPlan(request, changes), ...(await readTarget(request, store)) }]
   const scope = { ...request.scope, lints: declared.lints.map(({ code }) => code) }
@@ -207,7 +209,7 @@ export async function makePlan(request: PlanRequest, ports: PlanPorts): Promise<
     session: { stored, store, diff },
     lints: [...declared.lints, ...lintManagerRoles(await store.grants())],
     remarks: kept || !flexible ? [] : admissionRemarks(declared, stored, request),
-    ...(nearest !== undefined && !kept && { nearest }),
+    ...(nearest !== undefined && !kept && !collides && { nearest }),
     blockedFacts: blockedFactsOf(request),
   }
 }

@@ -155,7 +155,7 @@ async function waitForEntra(attempt: Attempt, established: Established): Promise
   const did = { created: 'Created', updated: 'Updated', kept: 'Found' }[change]
   log.info(`${did} the federated credential "${credential.name}"; waiting for Entra to accept it`)
   const result = await exchangeUntil(waiting.deadline, exchange, context.exchangePorts, ({ codes }, waitedMs) =>
-    log.info(`Not yet (AADSTS${codes.join(', ')} after ${Math.round(waitedMs / 1000)} s)`),
+    log.info(`Entra did not accept it yet (AADSTS${codes.join(', ')} after ${Math.round(waitedMs / 1000)} s)`),
   )
   if (!result.accepted) throw waiting.timedOut(result.refusal)
   const { accessToken } = result

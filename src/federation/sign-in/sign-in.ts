@@ -44,7 +44,9 @@ async function trustMissing(
   return missingTrustError(
     'trust-missing',
     `Entra does not trust this job to sign in as ${clientId}.`,
-    'Add the federated credential shown below, or give this step a manager that may write it.',
+    isAudienceMismatch(refusal)
+      ? 'Give this step a manager that may write the credential: it corrects what is its own.'
+      : 'Add the federated credential shown below, or give this step a manager that may write it.',
     {
       presented: presentedBy(claims),
       target: request.target,
