@@ -1373,15 +1373,11 @@ const LABEL = '[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?';
 const HOST = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*\\.?|\\[[0-9a-f:.]+\\])$`, 'i');
 const PATH = /^(?:[\w.~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*$/i;
 const MAX_LENGTH = 2000;
+const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#\\]*)@)?(\[[^\]/?#\\@]*\]|[^:/?#\\@]*)(?::([^/?#\\@]*))?((?:[/\\][^?#]*)?)((?:[?#].*)?)$/is;
 function split(text) {
-    const [, scheme, authority, path, more] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)([^?#]*)(.*)$/is.exec(text) ?? [];
-    if (scheme === undefined || authority === undefined || path === undefined)
+    const [, scheme, userInformation, host, port, path, more] = URL_PARTS.exec(text) ?? [];
+    if (scheme === undefined || host === undefined || path === undefined)
         return undefined;
-    const at = authority.lastIndexOf('@');
-    const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(authority.slice(at + 1)) ?? [];
-    if (host === undefined)
-        return undefined;
-    const userInformation = at < 0 ? undefined : authority.slice(0, at);
     return { scheme: scheme.toLowerCase(), userInformation, host, port, path, hasMore: more !== '' };
 }
 function isPort(port) {

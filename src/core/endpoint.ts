@@ -16,13 +16,12 @@ interface UrlParts {
   readonly hasMore: boolean
 }
 
+const URL_PARTS =
+  /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#\\]*)@)?(\[[^\]/?#\\@]*\]|[^:/?#\\@]*)(?::([^/?#\\@]*))?((?:[/\\][^?#]*)?)((?:[?#].*)?)$/is
+
 function split(text: string): UrlParts | undefined {
-  const [, scheme, authority, path, more] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)([^?#]*)(.*)$/is.exec(text) ?? []
-  if (scheme === undefined || authority === undefined || path === undefined) return undefined
-  const at = authority.lastIndexOf('@')
-  const [, host, port] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(authority.slice(at + 1)) ?? []
-  if (host === undefined) return undefined
-  const userInformation = at < 0 ? undefined : authority.slice(0, at)
+  const [, scheme, userInformation, host, port, path, more] = URL_PARTS.exec(text) ?? []
+  if (scheme === undefined || host === undefined || path === undefined) return undefined
   return { scheme: scheme.toLowerCase(), userInformation, host, port, path, hasMore: more !== '' }
 }
 
