@@ -8,8 +8,10 @@ import type { Sandbox } from '../../sandbox/sandbox.ts'
 import { ROOT, read } from '../documents.ts'
 
 export interface ActRun {
-  /** Path of the workflow in this repository. */
-  readonly workflow: string
+  /** Path of the workflow in this repository, or its text. */
+  readonly workflow: string | { readonly text: string }
+  /** Scripts of the repository that the workflow runs, by path. */
+  readonly scripts?: Readonly<Record<string, string>>
   readonly event: 'push' | 'workflow_dispatch' | 'pull_request'
   readonly job: JobContext
   readonly vars?: Readonly<Record<string, string>>
@@ -34,12 +36,17 @@ const options = (name: string, values: Readonly<Record<string, string>> = {}) =>
   Object.entries(values).flatMap(([key, value]) => [name, `${key}=${value}`])
 
 /** A repository that holds the workflow alone, as somebody who copied it has one; and what this action ships. */
-function prepare(workflow: string): { readonly home: string; readonly repository: string; readonly action: string } {
+function prepare({ workflow, scripts = {} }: ActRun): {
+  readonly home: string
+  readonly repository: string
+  readonly action: string
+} {
   const home = mkdtempSync(join(tmpdir(), 'act-'))
   const [repository, action] = [join(home, 'repository'), join(home, 'action')]
   const copy = join(repository, '.github/workflows/workflow.yml')
   mkdirSync(dirname(copy), { recursive: true })
-  writeFileSync(copy, read(workflow))
+  writeFileSync(copy, typeof workflow === 'string' ? read(workflow) : workflow.text)
+  for (const [name, text] of Object.entries(scripts)) writeFileSync(join(repository, name), text, { mode: 0o755 })
   for (const part of SHIPPED) cpSync(join(ROOT, part), join(action, part), { recursive: true })
   const git = (...args: readonly string[]) => execFileSync('git', ['-C', repository, ...args], { stdio: 'ignore' })
   git('init', '--initial-branch', 'main')
@@ -51,7 +58,7 @@ function prepare(workflow: string): { readonly home: string; readonly repository
 
 /** Runs the workflow in act's host mode: no container, the steps run on this machine. */
 export async function runAct(sandbox: Sandbox, tools: string, run: ActRun): Promise<ActResult> {
-  const { home, repository, action } = prepare(run.workflow)
+  const { home, repository, action } = prepare(run)
   try {
     const environment = await sandbox.jobEnvironment(run.job)
     const { SANDBOX_GITHUB_TOKEN: token = '', ...job } = environment
@@ -66,7 +73,8 @@ export async function runAct(sandbox: Sandbox, tools: string, run: ActRun): Prom
     const args = [
       run.event,
       ...['--workflows', '.github/workflows/workflow.yml', '--platform', 'ubuntu-latest=-self-hosted'],
-      ...['--local-repository', `OWNER/REPO@${PIN}=${action}`, '--action-offline-mode', '--no-cache-server'],
+      ...[PIN, 'v1'].flatMap((version) => ['--local-repository', `OWNER/REPO@${version}=${action}`]),
+      ...['--action-offline-mode', '--no-cache-server'],
       ...['--env-file', join(home, 'env'), '--actor', 'octocat'],
       ...options('--var', run.vars),
       ...options('--secret', { GITHUB_TOKEN: token, ...run.secrets }),
