@@ -1,6 +1,7 @@
 /** Shows the main job on the embedded sandbox: trust is created, used, planned for another job, then missing; no account and no network needed. */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { styleText } from 'node:util'
 import { runStep, type StepResult } from '../sandbox/runner.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { startSandbox } from '../sandbox/server.ts'
@@ -57,7 +58,7 @@ async function play(
       ...inputs,
     },
   })
-  console.log(`\n\u001b[1m${title}\u001b[0m\n`)
+  console.log(`\n${styleText('bold', title)}\n`)
   console.log(result.log.trimEnd().replace(/^/gm, '  '))
   if (result.stderr !== '') console.log(result.stderr.replace(/^/gm, '  '))
   console.log(`\n  Requests of this step (${Math.round(result.ms)} ms):`)
