@@ -50,6 +50,11 @@ describe('an issuer', () => {
   })
 })
 
+it("of another server of GitHub's that a URL allows is judged by repository", () => {
+  const trust = exact('repo:evil/shop:ref:refs/heads/main', SERVER)
+  expect(judged({ trust }, policy({ ...ENTRY, issuers: [SERVER] }))).toEqual([REACHES])
+})
+
 describe('an exact subject', () => {
   it.each([
     ['repo:octo-org/payments-api:ref:refs/heads/main'],
@@ -83,6 +88,15 @@ describe('an exact subject', () => {
     const trust = exact('repo:octo-org/payments-api:environment:a:repo:evil/shop', SERVER)
     expect(judged({ trust, githubIssuers: [SERVER] })).toEqual([REACHES])
   })
+
+  it.each([[SERVER], ['https://tokens.example/x']])(
+    'is refused where only a name with colons hides another ID: %s',
+    (issuer) => {
+      const trust = exact('repo:octo-org/payments-api:environment:a:x:repository_id:21', issuer)
+      const rules = policy({ ...ENTRY, issuers: ['github'] })
+      expect(judged({ trust, githubIssuers: [issuer] }, rules)).toEqual([REACHES])
+    },
+  )
 
   it('is refused when it has too many readings', () => {
     const trust = exact(`repo:octo-org/payments-api${':environment:a'.repeat(20)}`, SERVER)
@@ -159,6 +173,13 @@ describe('an expression for GitHub', () => {
     expect(judged({ trust: flexible(value) })).toEqual([REACHES])
   })
 
+  it('is refused where it has more wildcards than anybody can follow', () => {
+    const [left, right] = ['a*b*', 'a*c*'].map((part) => `claims['sub'] matches '*${part.repeat(100)}'`)
+    expect(judged({ trust: flexible(`${left} and ${right} and claims['repository_owner_id'] eq '10'`) })).toEqual([
+      REACHES,
+    ])
+  })
+
   it('is refused under an issuer whose expressions nobody can judge', () => {
     expect(judged({ trust: flexible(PINNED, SERVER), githubIssuers: [SERVER] })).toEqual([REACHES])
   })
@@ -230,6 +251,11 @@ describe('a deletion', () => {
     ['of a repository that was renamed', { repository: { ...PAYMENTS, fullName: 'octo-org/ledger' } }, 0],
     ['of an expression of a repository that is gone', { trust: flexible(PINNED), repository: undefined }, 0],
     ['of what others are trusted by', { trust: exact('repo:evil/shop:ref:refs/heads/main'), repository: EVIL }, 1],
+    [
+      'of what names two repositories',
+      { trust: exact('repo:octo-org/payments-api:repository:evil/shop:ref:refs/heads/main'), repository: undefined },
+      1,
+    ],
     ['of what names nothing', { trust: exact('environment:production'), repository: undefined }, 1],
     ['of an expression that nobody can read', { trust: flexible('nothing'), repository: undefined }, 1],
     [

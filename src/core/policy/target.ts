@@ -14,7 +14,7 @@ function hasClientId({ applications = [] }: PolicyEntry, clientId: string | unde
 
 function hasUniqueName({ applications = [] }: PolicyEntry, uniqueName: string | undefined): boolean {
   if (uniqueName === undefined || LIKE_GUID.test(uniqueName)) return false
-  return applications.some((each) => !LIKE_GUID.test(each) && fitsName(each, uniqueName))
+  return applications.some((each) => fitsName(each, uniqueName))
 }
 
 /** Names a target for a reader of the plan. */
