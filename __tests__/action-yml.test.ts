@@ -68,7 +68,7 @@ const CASES: readonly Case[] = [
     action: actionOf('OWNER/REPO/apply@v1'),
     parse: (getInput) => readApplyInputs(getInput, () => {}, REPOSITORY),
     enough: { ...TARGET, 'manager-client-id': GUID },
-    defaults: ['pull-request', 'propagation-timeout', 'github-token', 'cloud'],
+    defaults: ['pull-request', 'max-deletions', 'propagation-timeout', 'github-token', 'cloud'],
     outputs: [...PLAN_OUTPUTS, 'results-file'],
     runs: { main: '../dist/apply.js' },
   },
@@ -96,9 +96,9 @@ describe.each(CASES)('$name', ({ name, action, parse, enough, defaults, outputs,
     expect([...namesRead(parse, given)].toSorted()).toEqual(Object.keys(action.inputs).toSorted())
   })
 
-  test('requires tenant-id alone: a managed identity has no client-id to give', () => {
+  test('requires tenant-id alone, or nothing where a file may say it: a managed identity has no client-id to give', () => {
     const required = Object.keys(action.inputs).filter((input) => action.inputs[input]?.required)
-    expect(required).toEqual(['tenant-id'])
+    expect(required).toEqual(action.inputs['config-file'] === undefined ? ['tenant-id'] : [])
   })
 
   test('has the defaults that the code has without them', () => {

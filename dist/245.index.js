@@ -85,24 +85,12 @@ function parseGraphFailure({ status, text, requestId }) {
     const message = (0,shape/* asText */.e1)(error?.message) ?? (status > 0 ? `HTTP ${status}` : text);
     return { status, code: (0,shape/* asText */.e1)(error?.code) ?? '', message, ...(id !== undefined && { requestId: id }) };
 }
-/**
- * The request's options with the token, where the request goes to the endpoint's own origin. The library's own handler does
- * not know a host with an IPv6 address, and compares no port.
- */
-function authorize({ request, options }, endpoint, bearer) {
-    const headers = new Headers(options?.headers);
-    const url = typeof request === 'string' ? request : request.url;
-    if (new URL(url).origin === new URL(endpoint).origin)
-        headers.set('Authorization', `Bearer ${bearer}`);
-    return { ...options, headers };
-}
 /** One call's way through the library: what fails below is kept here, since the library rewraps errors and loses their kind. */
 async function call(environment, bearer, request) {
     let failed;
     const transport = {
         async execute(context) {
-            const options = authorize(context, environment.endpoint, bearer);
-            context.response = await environment.fetch(context.request, options).catch((error) => {
+            context.response = await environment.fetch(context.request, context.options).catch((error) => {
                 failed = { error };
                 throw error;
             });
@@ -110,9 +98,10 @@ async function call(environment, bearer, request) {
     };
     const client = src/* Client */.Kj.initWithMiddleware({
         // Its own retries and telemetry stay off: only the manager's token and our transport.
-        middleware: transport,
+        middleware: [new src/* AuthenticationHandler */.zA({ getAccessToken: async () => bearer }), transport],
         baseUrl: environment.endpoint,
         defaultVersion: 'beta',
+        customHosts: new Set([new URL(environment.endpoint).hostname]),
     });
     const api = client.api(request.path).responseType(src/* ResponseType */.yl.RAW);
     try {
@@ -163,6 +152,8 @@ var read_back = __webpack_require__(5887);
 
 
 const SERVICE = 'Microsoft Graph';
+// At most twenty owners come with an expansion: https://learn.microsoft.com/graph/query-parameters#expand-parameter
+const FACTS = '$select=id,appId,uniqueName,displayName,signInAudience&$expand=owners';
 /**
  * Turns a stored credential of Graph into ours.
  * @throws FederationError `service-unavailable` for what is none
@@ -212,7 +203,15 @@ function parseApplication({ status, text }) {
     const [id, clientId] = [(0,shape/* asText */.e1)(body?.id), (0,shape/* asText */.e1)(body?.appId)];
     if (id === undefined || clientId === undefined)
         throw (0,shape/* misshapen */.rt)(SERVICE, status, 'an application');
-    return { id, clientId, uniqueName: (0,shape/* asText */.e1)(body?.uniqueName) ?? null, displayName: (0,shape/* asText */.e1)(body?.displayName) ?? null };
+    const audience = (0,shape/* asText */.e1)(body?.signInAudience);
+    return {
+        id,
+        clientId,
+        uniqueName: (0,shape/* asText */.e1)(body?.uniqueName) ?? null,
+        displayName: (0,shape/* asText */.e1)(body?.displayName) ?? null,
+        ...(audience !== undefined && { multiTenant: audience !== 'AzureADMyOrg' }),
+        ...(Array.isArray(body?.owners) && { owners: body.owners.length }),
+    };
 }
 const succeeded = ({ status }) => status >= 200 && status < 300;
 /** Sends a read; every answer but 200 is an error. */
@@ -233,14 +232,22 @@ async function write(send, request, doing) {
         throw graphError(failure, doing);
     return { outcome };
 }
+/** Path of an application by the key that is known: https://learn.microsoft.com/graph/api/application-get */
+function applicationPath(address) {
+    if ('clientId' in address)
+        return `/applications(appId='${address.clientId}')`;
+    if ('objectId' in address)
+        return `/applications/${address.objectId}`;
+    return `/applications(uniqueName='${encodeURIComponent(address.uniqueName.replaceAll("'", "''"))}')`;
+}
 /**
- * Builds the credential store of an application, addressed by its client ID.
+ * Builds the credential store of an application, addressed by any of its keys.
  * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
  */
-function createGraphStore(environment, clientId) {
+function createGraphStore(environment, address) {
     const { endpoint, clock } = environment;
     const send = createGraphSender(environment);
-    const application = `/applications(appId='${clientId}')`;
+    const application = applicationPath(address);
     const path = `${application}/federatedIdentityCredentials`;
     const doingList = 'read the federated credentials of the application';
     async function readByName(name) {
@@ -278,7 +285,7 @@ function createGraphStore(environment, clientId) {
             const result = await write(send, deletionRequest(path, stored), `delete the federated credential "${stored.name}"`);
             return 'outcome' in result ? result.outcome : { kind: 'deleted' };
         },
-        readTarget: async () => parseApplication(await read(send, `${application}?$select=id,appId,uniqueName,displayName`, 'read the application')),
+        readTarget: async () => parseApplication(await read(send, `${application}?${FACTS}`, 'read the application')),
         grants: async () => (0,grants/* grantsOf */.R)(await environment.token()),
         principal: async () => (0,grants/* principalOf */.i)(await environment.token()),
     };
@@ -592,7 +599,7 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
         open: async (target) => {
             switch (target.kind) {
                 case 'application':
-                    return createGraphStore(graph, target.clientId);
+                    return createGraphStore(graph, target);
                 case 'managed-identity': {
                     const { createArmStore } = await __webpack_require__.e(/* import() */ 859).then(__webpack_require__.bind(__webpack_require__, 7859));
                     return createArmStore(arm, target.resourceId);

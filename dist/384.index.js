@@ -3,902 +3,663 @@ exports.id = 384;
 exports.ids = [384];
 exports.modules = {
 
-/***/ 9826:
+/***/ 3521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ compileFlexible)
+/* harmony export */   H1: () => (/* binding */ matchText),
+/* harmony export */   Jf: () => (/* binding */ identityHash),
+/* harmony export */   MQ: () => (/* binding */ CREDENTIAL_NAME),
+/* harmony export */   Px: () => (/* binding */ buildCredentialName),
+/* harmony export */   UD: () => (/* binding */ CREDENTIAL_LIMIT),
+/* harmony export */   WL: () => (/* binding */ VALUE_LIMIT)
 /* harmony export */ });
-/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1483);
-/* harmony import */ var _subject_ref_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5472);
-/* harmony import */ var _template_template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4963);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3267);
-/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2250);
-/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1523);
-/** Knows how an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
-
-
-
-
-
-
-function refuse(reason, hint) {
-    return { ok: false, reason, hint };
+/* unused harmony export slug */
+/** The federated identity credential: Graph's shape, our deterministic name, the limits. */
+/** Most federated identity credentials that an application or a user-assigned managed identity can hold. */
+const CREDENTIAL_LIMIT = 20;
+/** Longest issuer, subject, audience or description in characters (Graph, ARM). */
+const VALUE_LIMIT = 600;
+/** Names that Graph and ARM accept: https://learn.microsoft.com/graph/api/resources/federatedidentitycredential */
+const CREDENTIAL_NAME = /^[a-zA-Z0-9][a-zA-Z0-9-_]{2,119}$/;
+/** The subject of an exact credential, or the expression of a flexible one: what names and comparisons go by. */
+function matchText(match) {
+    return match.subject ?? match.claimsMatchingExpression.value;
 }
-// Characters that no ref has (git check-ref-format), apart from the wildcards.
-const NEVER_IN_REF = /[\s~^:[\\\p{Cc}]/u;
-function refuseIssuer(issuer) {
-    if (issuer === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB_ISSUER */ .oX && (0,_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .mayUseExpressions */ .aw)(issuer))
-        return undefined;
-    const kind = (0,_credential_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .issuerKind */ .W8)(issuer);
-    const whose = kind === 'github-enterprise-server'
-        ? 'GitHub Enterprise Server'
-        : kind === 'github-enterprise-slug'
-            ? 'an issuer with the slug of an enterprise'
-            : kind === 'github-ghe-com'
-                ? 'GHE.com'
-                : `the issuer ${issuer}`;
-    return refuse(`Entra accepts no patterns for ${whose}.`, 'Trust an environment, which needs one exact credential only.');
+const HASH_LENGTH = 8;
+const NAME_LENGTH = 120;
+/** Turns any text into letters, digits and single hyphens. */
+function slug(text) {
+    return text.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^-+|-+$/g, '');
 }
-function refusePattern(intent) {
-    const text = intent.kind === 'merge-queue' ? intent.branch : intent.pattern;
-    if (!(0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(text)) {
-        return refuse(`"${text}" cannot be compared: it is empty or holds a single quote.`, 'Use `?` for the quote, or an environment.');
-    }
-    if (intent.kind === 'environment-pattern')
-        return undefined;
-    if (intent.kind === 'merge-queue' && (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text)) {
-        return refuse(`The merge queue's branch "${text}" holds a wildcard.`, 'Name one branch; every entry of its queue is admitted.');
-    }
-    if (/^\/?refs\//.test(text)) {
-        return refuse(`The pattern "${text}" starts with refs/.`, 'Give the name alone, such as release/*; refs/heads/ or refs/tags/ is added.');
-    }
-    if (NEVER_IN_REF.test(text) || text.startsWith('/') || text.startsWith('!')) {
-        return refuse(`No branch or tag can match "${text}".`, 'There are two wildcards only: * for many characters, ? for one.');
-    }
-    return undefined;
-}
-/** Everything besides the pattern is meant to the letter, which an expression with wildcards cannot say of `*` and `?`. */
-function refuseLiterals({ prefix, template, claims, jobWorkflowRef }) {
-    const used = template.keys.flatMap((key) => claims?.[key] ?? []);
-    const literal = [prefix.owner, prefix.name, ...used].find((text) => (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(text) || !(0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(text));
-    if (literal !== undefined) {
-        return refuse(`"${literal}" holds a character that an expression cannot say literally (* ? ').`, 'Trust an environment instead.');
-    }
-    if (jobWorkflowRef === undefined)
-        return undefined;
-    if ((0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .canBeCompared */ .PF)(jobWorkflowRef) && /^[^/@:]+\/[^/@:]+\/\.github\/workflows\/[^@]+@.+$/.test(jobWorkflowRef))
-        return undefined;
-    return refuse(`"${jobWorkflowRef}" is no job_workflow_ref.`, 'It reads OWNER/REPO/.github/workflows/FILE@REF, with the ref in full, such as refs/heads/main.');
-}
-function contextOfIntent(intent) {
-    switch (intent.kind) {
-        case 'branch-pattern':
-            return { kind: 'ref', ref: _subject_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .BRANCH_PREFIX */ .sM + intent.pattern };
-        case 'tag-pattern':
-            return { kind: 'ref', ref: _subject_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG_PREFIX */ .C_ + intent.pattern };
-        case 'environment-pattern':
-            return { kind: 'environment', environment: intent.pattern };
-        case 'merge-queue':
-            return { kind: 'ref', ref: `${(0,_subject_ref_js__WEBPACK_IMPORTED_MODULE_5__/* .mergeQueuePrefix */ .wW)(intent.branch)}*` };
-    }
-}
-function compare(claim, comparand) {
-    return { claim, operator: (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_4__/* .hasWildcard */ .r)(comparand) ? 'matches' : 'eq', comparand };
-}
-function subjectPattern(intent, facts) {
-    const { template, prefix, repository, claims } = facts;
-    if ((0,_template_template_js__WEBPACK_IMPORTED_MODULE_0__/* .oneSubjectForEverything */ .Ju)(template)) {
-        return refuse('The subject template has no context: every job presents the same subject.', 'Trust that one subject exactly, or add `context` to the template.');
-    }
-    const built = (0,_template_template_js__WEBPACK_IMPORTED_MODULE_0__/* .buildTemplatedSubject */ .bj)(template, {
-        prefix,
-        repository,
-        context: contextOfIntent(intent),
-        ...(claims === undefined ? {} : { claims }),
-    });
-    if (built.kind === 'subject')
-        return built.subject;
-    return refuse(`The subject template needs ${built.missing.join(', ')}, for which there is no value.`, 'Give the values with `claims`, one key=value a line.');
+/** The first 8 hex digits of SHA-256 over `issuer\nsubject\naudience`, which end a deterministic name. */
+function identityHash({ issuer, match, audience }, sha256Hex) {
+    return sha256Hex(`${issuer}\n${match}\n${audience}`).slice(0, HASH_LENGTH);
 }
 /**
- * Compiles an intent to the tightest valid expression: `sub` with the repository's prefix, and both IDs, one of which
- * Entra requires since July 2026 and which keep a successor of the name out.
+ * Builds the deterministic name of a credential: readable slug, `-`, first 8 hex digits of SHA-256 over
+ * `issuer\nsubject\naudience` (the expression stands in for the subject of a flexible one). 3 to 120 characters.
+ * @param parts for example `['gh', 'octo-org/octo-repo', 'environment', 'production']`
+ * @param ending what follows after another `-`; empty where the description marks the owner
+ */
+function buildCredentialName(parts, identity, sha256Hex, ending = '') {
+    const hash = [identityHash(identity, sha256Hex), ending].filter((part) => part !== '').join('-');
+    const readable = parts
+        .map(slug)
+        .filter((part) => part !== '')
+        .join('-')
+        .slice(0, NAME_LENGTH - hash.length - 1)
+        .replace(/-+$/, '');
+    return readable === '' ? `fic-${hash}` : `${readable}-${hash}`;
+}
+
+
+/***/ }),
+
+/***/ 4299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ nameCredential)
+/* harmony export */ });
+/* harmony import */ var _subject_ref_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5472);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2361);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3521);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
+/** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
+
+
+
+
+
+function aboutParts({ issuer, repository, pattern, ...match }) {
+    if (!(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
+        return [(0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(match)];
+    const parsed = match.subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(match.subject);
+    const spelled = parsed?.repository === undefined ? repository : `${parsed.repository.owner}/${parsed.repository.name}`;
+    return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : (0,_subject_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R5)(parsed.context)))];
+}
+/**
+ * Names a declared credential deterministically and marks it with its owner: in the description, and, where a managed
+ * identity stores none, at the end of the name.
+ * @throws FederationError `credential-invalid` when the marker is too long
+ */
+function nameCredential(unnamed, { owner, kind, sha256Hex }) {
+    const { issuer, audience, repository: _, pattern: __, ...match } = unnamed;
+    const about = aboutParts(unnamed);
+    const identity = { issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(match), audience };
+    const ending = { application: '', 'managed-identity': (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerHash */ .qA)(owner, sha256Hex) }[kind];
+    return {
+        name: (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .buildCredentialName */ .Px)([(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .issuerWord */ .sw)(issuer, match.subject), ...about], identity, sha256Hex, ending),
+        issuer,
+        audiences: [audience],
+        description: (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .buildDescription */ .PQ)(owner, about.filter((part) => part !== '').join(' ')),
+        ...(match.subject === undefined
+            ? { claimsMatchingExpression: match.claimsMatchingExpression }
+            : { subject: match.subject }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 3989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gp: () => (/* binding */ signInOwner),
+/* harmony export */   LW: () => (/* binding */ ownedBy),
+/* harmony export */   PQ: () => (/* binding */ buildDescription),
+/* harmony export */   QS: () => (/* binding */ buildOwner),
+/* harmony export */   YP: () => (/* binding */ isAdopted),
+/* harmony export */   Yv: () => (/* binding */ buildAdoptedDescription),
+/* harmony export */   ce: () => (/* binding */ repositoryIn),
+/* harmony export */   go: () => (/* binding */ isOwned),
+/* harmony export */   pZ: () => (/* binding */ parseOwner),
+/* harmony export */   qA: () => (/* binding */ ownerHash),
+/* harmony export */   wI: () => (/* binding */ ownerHost)
+/* harmony export */ });
+/* unused harmony export sameOwner */
+/* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4495);
+/* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
+/* harmony import */ var _subject_claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7148);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2361);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3521);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1483);
+/** Says who owns a credential that this action wrote: how an owner is spelled, marked, hashed and compared. */
+
+
+
+
+
+
+const REPOSITORY_OWNER = /^(?:([^/]+)\/)?([^/:@]+\/[^/:@]+)(?:@(\d+))?(?::(.+))?$/s;
+function parseRepositoryOwner(owner) {
+    const match = REPOSITORY_OWNER.exec(owner);
+    if (match === null)
+        return undefined;
+    const [, host = '', name = '', id, path = ''] = match;
+    return { host: host.toLowerCase(), name: name.toLowerCase(), id, path };
+}
+/** Spells an owner: `octo-org/shop@456789` for a sign-in, `octo-org/platform@456789:federation.yml` for a file. */
+function buildOwner({ host, repository, id, path }) {
+    const server = host === '' ? '' : `${host}/`;
+    return `${server}${repository}${id === undefined ? '' : `@${id}`}${path === undefined ? '' : `:${path}`}`;
+}
+/** The host that stands before an owner: empty for github.com. @param serverUrl `GITHUB_SERVER_URL` */
+function ownerHost(serverUrl) {
+    const host = (0,_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(serverUrl) ?? '';
+    return host === 'github.com' || host === 'www.github.com' ? '' : host;
+}
+/** The same, read off the issuer of a GitHub server. */
+function ownerHostOfIssuer(issuer) {
+    const kind = (0,_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .issuerKind */ .W8)(issuer);
+    const host = `${(0,_issuer_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(issuer)}`;
+    if (kind === 'github-ghe-com')
+        return host.replace(/^token\.actions\./, '');
+    return kind === 'github-enterprise-server' ? host : '';
+}
+/** The repository of the job with these claims, as GitHub spells it; the subject where the token names none. */
+function repositoryIn(claims) {
+    return (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(claims, 'repository') ?? claims.sub;
+}
+/** The owner of what a sign-in writes: the repository, with its ID. */
+function signInOwner(claims) {
+    const repository = (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(claims, 'repository');
+    if (repository === undefined)
+        return claims.sub;
+    return buildOwner({ host: ownerHostOfIssuer(claims.iss), repository, id: (0,_subject_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .claim */ .B)(claims, 'repository_id') });
+}
+/** True when two owners are one: equal hosts, then repository IDs where both have one, else names ignoring case, then the path. */
+function sameOwner(left, right) {
+    const [a, b] = [parseRepositoryOwner(left), parseRepositoryOwner(right)];
+    if (a === undefined || b === undefined)
+        return left === right;
+    const sameRepository = a.id !== undefined && b.id !== undefined ? a.id === b.id : a.name === b.name;
+    return a.host === b.host && sameRepository && a.path === b.path;
+}
+/** 16 hex digits over the owner, its repository as ID alone: they end a name where no description is stored (ARM). */
+function ownerHash(owner, sha256Hex) {
+    const parsed = parseRepositoryOwner(owner);
+    const key = parsed === undefined ? owner : `${parsed.host}/${parsed.id ?? parsed.name}:${parsed.path}`;
+    return sha256Hex(key).slice(0, 16);
+}
+const MARKER = 'Managed by entra-workload-identity-federation; owner=';
+const ADOPTED = 'adopted';
+// `;` and `=` separate, `%` opens an escape, and a control character could end a line.
+const RESERVED = /[;=%\p{Cc}]/gu;
+function encode(value) {
+    return value.replace(RESERVED, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+}
+function decode(value) {
+    return value.replace(/%([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+/**
+ * Builds the description that marks a credential as ours: `Managed by …; owner=<owner>; <repository> <context>`.
+ * @throws FederationError `credential-invalid` when it has more than 600 characters: a marker is never cut
+ */
+function buildDescription(owner, about, state) {
+    const description = [`${MARKER}${encode(owner)}`, ...(state === undefined ? [] : [state]), encode(about)].join('; ');
+    if (description.length <= _credential_js__WEBPACK_IMPORTED_MODULE_4__/* .VALUE_LIMIT */ .WL)
+        return description;
+    throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-invalid', `The description that marks the credential as ours has ${description.length} characters; ${_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .VALUE_LIMIT */ .WL} are allowed.`, { hint: 'Shorten the owner or what is trusted: the name of the file, environment, branch, or the subject.' });
+}
+/** The fields of a marker after its owner; the last one says what the credential is about. */
+function fieldsOf(description) {
+    return description
+        .slice(MARKER.length)
+        .split(';')
+        .slice(1)
+        .map((field) => field.trim());
+}
+/**
+ * Builds the marker of a credential that somebody else made and that was taken over: it says so after the owner.
+ * @param description the marker that a credential of the owner's own would have
+ * @throws FederationError `credential-invalid` when it has more than 600 characters
+ */
+function buildAdoptedDescription(owner, description) {
+    return buildDescription(owner, decode(fieldsOf(description).at(-1) ?? ''), ADOPTED);
+}
+/** True for the marker of a credential that was taken over, which is never pruned. `;` inside of a value is encoded. */
+function isAdopted(description) {
+    if (description === undefined || parseOwner(description) === undefined)
+        return false;
+    return fieldsOf(description).slice(0, -1).includes(ADOPTED);
+}
+/** Reads the owner from a description, or undefined for a credential that is not ours. `since=…` may follow the owner. */
+function parseOwner(description) {
+    if (description === undefined || !description.startsWith(MARKER))
+        return undefined;
+    const owner = description.slice(MARKER.length).split(';', 1)[0]?.trim();
+    return owner === undefined || owner === '' ? undefined : decode(owner);
+}
+/** True unless the credential's subject names another repository than the owner is. */
+function isAboutOwner({ subject }, owner) {
+    const named = subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSubject */ .Ci)(subject).repository;
+    if (named === undefined)
+        return true;
+    return named.id !== undefined && owner.id !== undefined
+        ? named.id === owner.id
+        : `${named.owner}/${named.name}`.toLowerCase() === owner.name;
+}
+/** True when a name is the deterministic one of its own content; its audience may be an earlier one, corrected since. */
+function isNamedByContent(stored, sha256Hex) {
+    const audiences = new Set([...stored.audiences.slice(0, 1), ..._cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCHANGE_AUDIENCES */ .mA]);
+    return [...audiences].some((audience) => {
+        const identity = { issuer: stored.issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .matchText */ .H1)(stored), audience };
+        return stored.name.endsWith(`-${(0,_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .identityHash */ .Jf)(identity, sha256Hex)}`);
+    });
+}
+/** On a managed identity the name tells: it ends in 8 hex digits and the owner's 16; one of 8 alone is a sign-in's of before. */
+function isNamedByOwner(stored, { owner, sha256Hex }) {
+    const [, last] = /-[0-9a-f]{8}-([0-9a-f]{16})$/.exec(stored.name) ?? [];
+    if (last !== undefined)
+        return last === ownerHash(owner, sha256Hex);
+    const parsed = parseRepositoryOwner(owner);
+    const isSignIn = parsed !== undefined && parsed.path === '';
+    return isSignIn && isNamedByContent(stored, sha256Hex) && isAboutOwner(stored, parsed);
+}
+function isOf(stored, ownership) {
+    switch (ownership.kind) {
+        case 'application': {
+            const owner = parseOwner(stored.description);
+            return owner !== undefined && sameOwner(owner, ownership.owner);
+        }
+        case 'managed-identity':
+            return isNamedByOwner(stored, ownership);
+    }
+}
+/** Tells whose a stored credential is: the owner's, that of one whose credentials it takes over, or somebody else's. */
+function ownedBy(stored, ownership) {
+    if (isOf(stored, ownership))
+        return 'ours';
+    const { previousOwners = [] } = ownership;
+    return previousOwners.some((owner) => isOf(stored, { ...ownership, owner })) ? 'previous' : 'foreign';
+}
+/** True when a stored credential may be altered by the owner. */
+function isOwned(stored, ownership) {
+    return ownedBy(stored, ownership) !== 'foreign';
+}
+
+
+/***/ }),
+
+/***/ 1384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   decideTrust: () => (/* binding */ decideTrust),
+/* harmony export */   desiredCredential: () => (/* binding */ desiredCredential),
+/* harmony export */   isAdmitted: () => (/* binding */ isAdmitted),
+/* harmony export */   isCaseTwin: () => (/* binding */ isCaseTwin)
+/* harmony export */ });
+/* harmony import */ var _expression_evaluation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6179);
+/* harmony import */ var _expression_expression_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3267);
+/* harmony import */ var _expression_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2250);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3521);
+/* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4299);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3989);
+/** Knows what one job needs stored, and what to do about what is stored already. */
+
+
+
+
+
+
+/** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
+function desiredCredential(claims, kind, sha256Hex) {
+    const repository = (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryIn */ .ce)(claims);
+    const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository };
+    const ownership = { owner: (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .signInOwner */ .Gp)(claims), kind, sha256Hex };
+    return { ...(0,_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameCredential */ .j)(unnamed, ownership), subject: claims.sub, claimsMatchingExpression: undefined };
+}
+/**
+ * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid
+ * expression that holds. Such a job is trusted already, whatever Entra says while it catches up.
+ */
+function isAdmitted(stored, claims) {
+    const { issuer, audiences, claimsMatchingExpression } = stored;
+    if (claimsMatchingExpression === undefined || issuer !== claims.iss || audiences[0] !== claims.aud)
+        return false;
+    const parsed = (0,_expression_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .parseExpression */ .YK)(claimsMatchingExpression.value);
+    if (!parsed.ok || (0,_expression_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .validateExpression */ .P1)(parsed.expression, issuer).length > 0)
+        return false;
+    return (0,_expression_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluate */ ._3)(parsed.expression, claims).matches;
+}
+function sameMatch(left, right) {
+    return (left.subject === undefined) === (right.subject === undefined) && (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(left) === (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(right);
+}
+/** True when two credentials differ in upper and lower case only; Entra tells them apart, a directory may not. */
+function isCaseTwin(left, right) {
+    if (left.issuer !== right.issuer || sameMatch(left, right))
+        return false;
+    return (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(left).toLowerCase() === (0,_credential_js__WEBPACK_IMPORTED_MODULE_5__/* .matchText */ .H1)(right).toLowerCase();
+}
+/** Decides without side effects. A stored subject that differs in case only stays: another workflow may need it. */
+function decideTrust(desired, stored, ownership) {
+    const twin = stored.find((each) => each.issuer === desired.issuer && sameMatch(each, desired));
+    if (twin !== undefined) {
+        if (twin.audiences[0] === desired.audiences[0])
+            return { action: 'keep', stored: twin };
+        return { action: (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwned */ .go)(twin, ownership) ? 'correct-audience' : 'audience-conflict', stored: twin };
+    }
+    const namesake = stored.find((each) => each.name === desired.name);
+    if (namesake !== undefined) {
+        return (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwned */ .go)(namesake, ownership)
+            ? { action: 'write', replaces: namesake }
+            : { action: 'name-conflict', stored: namesake };
+    }
+    return stored.length >= _credential_js__WEBPACK_IMPORTED_MODULE_5__/* .CREDENTIAL_LIMIT */ .UD ? { action: 'limit' } : { action: 'write', replaces: undefined };
+}
+
+
+/***/ }),
+
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TW: () => (/* binding */ admissions),
+/* harmony export */   _3: () => (/* binding */ evaluate)
+/* harmony export */ });
+/* unused harmony exports claimsOfSubject, admits */
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3267);
+/* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1523);
+/** Knows which tokens a flexible credential's expression admits, and which term refuses the others. */
+
+
+
+function holds({ operator, comparand }, actual) {
+    switch (operator) {
+        case 'eq':
+            return actual === comparand;
+        case 'matches':
+            return (0,_wildcard_js__WEBPACK_IMPORTED_MODULE_1__/* .matchesWildcard */ ._)(comparand, actual);
+    }
+}
+/** Evaluates an expression on the claims of a token. Comparison is case-sensitive; all terms must hold. */
+function evaluate(expression, claims) {
+    const terms = expression.terms.map((term) => {
+        const value = Object.hasOwn(claims, term.claim) ? claims[term.claim] : undefined;
+        const actual = typeof value === 'string' ? value : undefined;
+        return { ...term, actual, ok: actual !== undefined && holds(term, actual) };
+    });
+    return { matches: terms.every(({ ok }) => ok), terms };
+}
+/** Returns the claims that a GitHub subject shows by itself: IDs of an immutable prefix, labelled claims of a template. */
+function claimsOfSubject(subject) {
+    const { repository, context, claims } = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(subject);
+    return {
+        ...claims,
+        ...(repository?.id === undefined ? {} : { repository_id: repository.id }),
+        ...(repository?.ownerId === undefined ? {} : { repository_owner_id: repository.ownerId }),
+        ...(context?.kind === 'environment' ? { environment: context.environment } : {}),
+        sub: subject,
+    };
+}
+/**
+ * Tells for each subject of a list whether an expression would admit it.
+ * @param known claims that hold for the whole list, such as `repository_id`; what a subject shows itself goes before
+ */
+function admits(expression, subjects, known = {}) {
+    return subjects.map((subject) => {
+        const { terms } = evaluate(expression, { ...known, ...claimsOfSubject(subject) });
+        const refusing = terms.filter(({ ok, actual }) => !ok && actual !== undefined);
+        if (refusing.length > 0)
+            return { subject, verdict: 'refused', terms: refusing };
+        const open = terms.filter(({ ok }) => !ok);
+        return { subject, verdict: open.length > 0 ? 'depends' : 'admitted', terms: open };
+    });
+}
+/** The same for an expression's text; one that cannot be read tells nothing. */
+function admissions(text, subjects, known) {
+    const parsed = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .parseExpression */ .YK)(text);
+    return parsed.ok ? admits(parsed.expression, subjects, known) : [];
+}
+
+
+/***/ }),
+
+/***/ 3267:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KY: () => (/* binding */ formatExpression),
+/* harmony export */   PF: () => (/* binding */ canBeCompared),
+/* harmony export */   YK: () => (/* binding */ parseExpression)
+/* harmony export */ });
+/** Knows the language of flexible credentials: how a claims matching expression is written and read, with columns for errors. */
+/** Stops the parser; never leaves this file. */
+class Unreadable extends Error {
+    column;
+    constructor(at, message) {
+        super(message);
+        this.column = at + 1;
+    }
+}
+function skip(reader, literal, otherwise) {
+    if (!reader.text.startsWith(literal, reader.at))
+        throw new Unreadable(reader.at, otherwise);
+    reader.at += literal.length;
+}
+/** Reads the one space that the language has between words. */
+function skipSpace(reader, between) {
+    skip(reader, ' ', `Exactly one space is expected ${between}.`);
+    if (/^\s/.test(reader.text.slice(reader.at))) {
+        throw new Unreadable(reader.at, `There is more than one space ${between}; exactly one is allowed.`);
+    }
+}
+function readClaim(reader) {
+    skip(reader, 'claims[', `A term is expected: claims['<name>'] eq|matches '<value>'.`);
+    skip(reader, "'", 'The name of a claim stands in single quotes.');
+    const name = /^\w+/.exec(reader.text.slice(reader.at))?.[0];
+    if (name === undefined)
+        throw new Unreadable(reader.at, 'The name of a claim is expected: letters, digits and underscores.');
+    reader.at += name.length;
+    skip(reader, "']", `The name of a claim ends with ']: letters, digits and underscores only.`);
+    return name;
+}
+function wordAt({ text, at }, end) {
+    const rest = text.slice(at);
+    const length = rest.search(end);
+    return length < 0 ? rest : rest.slice(0, length);
+}
+function readOperator(reader) {
+    const word = wordAt(reader, /[\s']/);
+    if (word !== 'eq' && word !== 'matches') {
+        throw new Unreadable(reader.at, `The operator "${word}" does not exist; only eq and matches do, in lower case.`);
+    }
+    reader.at += word.length;
+    return word;
+}
+function readComparand(reader) {
+    skip(reader, "'", 'The value to compare with stands in single quotes.');
+    const end = reader.text.indexOf("'", reader.at);
+    if (end < 0)
+        throw new Unreadable(reader.at - 1, 'The quote that opens here is never closed.');
+    const value = reader.text.slice(reader.at, end);
+    if (value === '')
+        throw new Unreadable(reader.at, 'The value to compare with is empty.');
+    reader.at = end + 1;
+    return value;
+}
+function readTerm(reader) {
+    const column = reader.at + 1;
+    const claim = readClaim(reader);
+    skipSpace(reader, 'before the operator');
+    const operator = readOperator(reader);
+    skipSpace(reader, 'after the operator');
+    return { claim, operator, comparand: readComparand(reader), column };
+}
+function readAnd(reader) {
+    const rest = reader.text.slice(reader.at);
+    if (!rest.startsWith(' ')) {
+        throw new Unreadable(reader.at, 'Text follows a closing quote; a value that holds a single quote cannot be written.');
+    }
+    if (rest.trim() === '')
+        throw new Unreadable(reader.at, 'Blanks at the end of the expression are not allowed.');
+    skipSpace(reader, 'before "and"');
+    const word = wordAt(reader, /\s/);
+    if (word !== 'and') {
+        throw new Unreadable(reader.at, `Terms are joined by "and", in lower case, and by nothing else; this is "${word}".`);
+    }
+    reader.at += word.length;
+    skipSpace(reader, 'after "and"');
+}
+function readTerms(text) {
+    const reader = { text, at: 0 };
+    const terms = [readTerm(reader)];
+    while (reader.at < text.length) {
+        readAnd(reader);
+        terms.push(readTerm(reader));
+    }
+    return terms;
+}
+/**
+ * Reads an expression, strictly as Entra does: `claims['sub'] matches 'repo:o/r:*' and claims['repository_id'] eq '1'`.
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
+ */
+function parseExpression(text) {
+    try {
+        return { ok: true, expression: { terms: readTerms(text) } };
+    }
+    catch (error) {
+        if (!(error instanceof Unreadable))
+            throw error;
+        return { ok: false, problem: { column: error.column, message: error.message } };
+    }
+}
+/** Tells whether a value can stand in an expression at all: not empty, and without the quote that nothing can escape. */
+function canBeCompared(value) {
+    return value !== '' && !value.includes("'");
+}
+/** Writes terms as an expression; `parseExpression` reads them back. Every comparand must satisfy `canBeCompared`. */
+function formatExpression(terms) {
+    return terms.map(({ claim, operator, comparand }) => `claims['${claim}'] ${operator} '${comparand}'`).join(' and ');
+}
+
+
+/***/ }),
+
+/***/ 2250:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P1: () => (/* binding */ validateExpression),
+/* harmony export */   aw: () => (/* binding */ mayUseExpressions)
+/* harmony export */ });
+/* unused harmony export expressionRules */
+/* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1483);
+/** Knows which issuers may use claims matching expressions, and which claims each allows and requires. */
+
+const ANY = ['eq', 'matches'];
+const EQ = ['eq'];
+// Required since the end of July 2026, for name-based, customised and immutable subjects alike.
+const GITHUB = {
+    allowed: { sub: ANY, job_workflow_ref: ANY, repository_id: EQ, repository_owner_id: EQ },
+    oneOf: ['repository_id', 'repository_owner_id'],
+};
+const GITLAB = {
+    allowed: { sub: ANY, project_id: EQ, namespace_id: EQ, user_id: EQ },
+    oneOf: ['project_id', 'namespace_id', 'user_id'],
+};
+const TERRAFORM_CLOUD = { allowed: { sub: ANY }, oneOf: [] };
+/**
+ * Returns the rules of an issuer, or undefined when Entra accepts no expression for it: GitHub Enterprise Server,
+ * an enterprise slug, GHE.com, Terraform Enterprise, and everybody not named here. The issuer is taken to the letter.
  * https://learn.microsoft.com/entra/workload-id/workload-identities-set-up-flexible-federated-identity-credential
  */
-function compileFlexible(intent, facts) {
-    const refusal = refuseIssuer(facts.issuer) ?? refusePattern(intent) ?? refuseLiterals(facts);
-    if (refusal !== undefined)
-        return refusal;
-    const { id, ownerId } = facts.repository;
-    if (id === undefined || ownerId === undefined || !/^\d+$/.test(id) || !/^\d+$/.test(ownerId)) {
-        return refuse('The IDs of the repository and its owner are not known.', 'Give `github-token` read access to the repository.');
-    }
-    const subject = subjectPattern(intent, facts);
-    if (typeof subject !== 'string')
-        return subject;
-    const terms = [
-        compare('sub', subject),
-        { claim: 'repository_id', operator: 'eq', comparand: id },
-        { claim: 'repository_owner_id', operator: 'eq', comparand: ownerId },
-        ...(facts.jobWorkflowRef === undefined ? [] : [compare('job_workflow_ref', facts.jobWorkflowRef)]),
-    ];
-    return { ok: true, expression: (0,_expression_js__WEBPACK_IMPORTED_MODULE_1__/* .formatExpression */ .KY)(terms) };
+function expressionRules(issuer) {
+    if (issuer === _credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB_ISSUER */ .oX)
+        return GITHUB;
+    if (/^https:\/\/gitlab\.(?:com|[a-z0-9][a-z0-9.-]*\.(?:com|ca))$/.test(issuer))
+        return GITLAB;
+    if (issuer === 'https://app.terraform.io' || issuer === 'https://app.eu.terraform.io')
+        return TERRAFORM_CLOUD;
+    return undefined;
 }
-
-
-/***/ }),
-
-/***/ 773:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  f: () => (/* binding */ blockedError),
-  _: () => (/* binding */ describeCollision)
-});
-
-// EXTERNAL MODULE: ./build/core/credential/credential.js
-var credential_credential = __webpack_require__(3521);
-// EXTERNAL MODULE: ./build/core/credential/issuer.js
-var issuer = __webpack_require__(1483);
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __webpack_require__(2361);
-// EXTERNAL MODULE: ./build/core/template/template.js
-var template = __webpack_require__(4963);
-// EXTERNAL MODULE: ./build/core/expression/flexible.js
-var flexible = __webpack_require__(9826);
-;// CONCATENATED MODULE: ./build/core/expression/merge.js
-
-
-
-
-const REF = /^refs\/(heads|tags)\/(.+)$/;
-function candidateOf(credential) {
-    if (credential.issuer !== issuer/* GITHUB_ISSUER */.oX || credential.subject === undefined)
-        return undefined;
-    const { repository, context, segments } = (0,subject/* parseSubject */.Ci)(credential.subject);
-    if (repository === undefined || context?.kind !== 'ref' || segments.length !== 2)
-        return undefined;
-    const [, side, name] = REF.exec(context.ref) ?? [];
-    if (name === undefined)
-        return undefined;
-    return { credential, repository, kind: side === 'heads' ? 'branch-pattern' : 'tag-pattern', name };
+/** Tells whether Entra accepts expressions for an issuer. */
+function mayUseExpressions(issuer) {
+    return expressionRules(issuer) !== undefined;
 }
-function commonStart(names) {
-    return names.reduce((start, name) => {
-        let at = 0;
-        while (at < start.length && start[at] === name[at])
-            at += 1;
-        return start.slice(0, at);
+/** Returns everything that Entra would refuse about an expression for an issuer; none when it is valid. */
+function validateExpression(expression, issuer) {
+    const rules = expressionRules(issuer);
+    if (rules === undefined)
+        return [{ column: 1, message: `Entra accepts no expressions for the issuer ${issuer}.` }];
+    return [...wrongTerms(expression, rules), ...missingTerms(expression, rules)];
+}
+function wrongTerms({ terms }, { allowed }) {
+    return terms.flatMap(({ claim, operator, column }) => {
+        const operators = Object.hasOwn(allowed, claim) ? allowed[claim] : undefined;
+        if (operators === undefined) {
+            const names = Object.keys(allowed).join(', ');
+            return [{ column, message: `The claim "${claim}" is not allowed for this issuer; allowed are ${names}.` }];
+        }
+        if (operators.includes(operator))
+            return [];
+        return [{ column, message: `The claim "${claim}" can only be compared with ${operators.join(' or ')}.` }];
     });
 }
-function groupKey({ repository, kind, credential }) {
-    const { owner, name, ownerId = '', id = '' } = repository;
-    return JSON.stringify([owner, name, ownerId, id, kind, credential.audiences]);
-}
-function replacementOf(group, known) {
-    const [first] = group;
-    if (first === undefined || group.length < 2)
-        return undefined;
-    const start = commonStart(group.map(({ name }) => name));
-    // Any branch at all, or any that shares some letters (`ma*` for main and master), would be a weaker trust than several
-    // named ones; any tag is what people mean by it.
-    const series = start !== '' && group.every(({ name }) => /^\d/.test(name.slice(start.length)));
-    if (first.kind === 'branch-pattern' && !series && !/[/._-]/.test(start))
-        return undefined;
-    const { repository } = first;
-    const prefix = (0,subject/* prefixOf */.MT)(repository, repository.id !== undefined);
-    const same = known.owner === repository.owner && known.name === repository.name;
-    if (prefix === undefined || (repository.id === undefined && !same))
-        return undefined;
-    const compiled = (0,flexible/* compileFlexible */.T)({ kind: first.kind, pattern: `${start}*` }, {
-        issuer: issuer/* GITHUB_ISSUER */.oX,
-        template: template/* DEFAULT_TEMPLATE */.VE,
-        prefix,
-        repository: repository.id === undefined ? known : repository,
-    });
-    return compiled.ok
-        ? { expression: compiled.expression, replaces: group.map(({ credential }) => credential) }
-        : undefined;
-}
-/**
- * Returns flexible expressions, each of which would replace two or more exact branch or tag credentials of one
- * repository; those that replace most come first.
- * @param repository this job's own, whose IDs serve for name-based subjects
- */
-function suggestReplacements(stored, repository) {
-    const candidates = stored.map(candidateOf).filter((candidate) => candidate !== undefined);
-    const groups = new Map();
-    for (const candidate of candidates) {
-        const key = groupKey(candidate);
-        groups.set(key, [...(groups.get(key) ?? []), candidate]);
+function missingTerms({ terms }, { oneOf }) {
+    const names = new Set(terms.map(({ claim }) => claim));
+    const problems = [];
+    if (!names.has('sub'))
+        problems.push({ column: 1, message: 'The required claim "sub" is missing.' });
+    if (oneOf.length > 0 && !oneOf.some((claim) => names.has(claim))) {
+        problems.push({ column: 1, message: `Since July 2026 one of ${oneOf.join(', ')} must be compared as well.` });
     }
-    return [...groups.values()]
-        .map((group) => replacementOf(group, repository))
-        .filter((replacement) => replacement !== undefined)
-        .toSorted((left, right) => right.replaces.length - left.replaces.length);
-}
-
-// EXTERNAL MODULE: ./build/core/credential/owner.js
-var credential_owner = __webpack_require__(3989);
-;// CONCATENATED MODULE: ./build/core/credential/limit.js
-/** Knows what to say when a target is full: which credentials could go, and which flexible expression would replace several. */
-
-
-
-function about(credential) {
-    const owner = (0,credential_owner/* parseOwner */.pZ)(credential.description);
-    return `- "${credential.name}": ${(0,credential_credential/* matchText */.H1)(credential)} (${owner === undefined ? 'not ours' : `ours, owner ${owner}`})`;
-}
-/**
- * Explains how to make room on a full target. Nothing is removed without being asked.
- * @param repository this job's own, whose IDs an expression for its name-based subjects needs
- */
-function explainLimit(stored, repository) {
-    const replacements = repository === undefined ? [] : suggestReplacements(stored, repository);
-    return {
-        hint: 'Remove credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.',
-        details: [
-            'Stored now:',
-            ...stored.map(about),
-            ...replacements.flatMap(({ expression, replaces }) => [
-                `One flexible credential would replace ${replaces.length} of them (${replaces.map(({ name }) => `"${name}"`).join(', ')}):`,
-                `  ${expression}`,
-            ]),
-        ],
-    };
-}
-
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __webpack_require__(6232);
-// EXTERNAL MODULE: ./build/core/plan/guard-words.js
-var guard_words = __webpack_require__(6293);
-;// CONCATENATED MODULE: ./build/core/plan/blocked.js
-/** Errors of blocked changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
-
-
-
-
-
-/** Names the stored credential that a change collides with: its name, what it trusts, and whose it is. */
-function describeCollision(stored) {
-    const { name, issuer, audiences, description } = stored;
-    const owner = (0,credential_owner/* parseOwner */.pZ)(description);
-    const whose = owner === undefined ? 'no owner is marked on it' : `its owner is "${owner}"`;
-    return `In the way: "${name}" trusts "${(0,credential_credential/* matchText */.H1)(stored)}" of "${issuer}" for "${audiences.join(' ')}"; ${whose}.`;
-}
-const ASK = "Ask the owner of that credential whether it can go: removing it unasked would take away somebody else's access.";
-function audienceConflict({ stored }) {
-    const audience = stored?.audiences.join(' ');
-    return {
-        message: `The credential "${stored?.name}" trusts this subject with another audience ("${audience}").`,
-        hint: audience ? `Set \`audience: ${audience}\` on this step: that credential is not ours to alter.` : ASK,
-    };
-}
-function wordsOf(change, { stored = [], repository, ref, event }) {
-    const { reason } = change;
-    switch (reason) {
-        case 'audience-conflict':
-            return audienceConflict(change);
-        case 'name-conflict':
-            return {
-                message: `A credential named "${change.name}" exists with another subject, and it is not ours.`,
-                hint: `${ASK} Or rename the environment or branch.`,
-            };
-        case 'credential-limit':
-            return {
-                message: `The target already holds ${stored.length} of at most ${credential_credential/* CREDENTIAL_LIMIT */.UD} federated credentials.`,
-                ...explainLimit(stored, repository),
-            };
-        case 'pull-request-refused':
-        case 'merge-queue-refused':
-        case 'subject-too-broad':
-        case 'context-not-declared':
-            return (0,guard_words/* guardWords */.h)(reason, { ...change, ...(ref !== undefined && { ref }), ...(event !== undefined && { event }) });
-    }
-}
-/** Builds the error for a change that a guard, or what is stored already, forbids. */
-function blockedError(change, facts) {
-    const { message, hint, details = [] } = wordsOf(change, facts);
-    const collision = change.stored === undefined ? [] : [describeCollision(change.stored)];
-    return new error/* FederationError */.yP(change.reason, message, { hint, details: [...collision, ...details] });
+    return problems;
 }
 
 
 /***/ }),
 
-/***/ 6986:
+/***/ 1523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $5: () => (/* binding */ credentialOf),
-/* harmony export */   Cy: () => (/* binding */ changeKey),
-/* harmony export */   M6: () => (/* binding */ subjectOfChange),
-/* harmony export */   Tk: () => (/* binding */ matchOfChange),
-/* harmony export */   ZG: () => (/* binding */ PHASES),
-/* harmony export */   _u: () => (/* binding */ toChange),
-/* harmony export */   ao: () => (/* binding */ isWrite),
-/* harmony export */   cA: () => (/* binding */ lineOf),
-/* harmony export */   hU: () => (/* binding */ phaseOf)
+/* harmony export */   _: () => (/* binding */ matchesWildcard),
+/* harmony export */   r: () => (/* binding */ hasWildcard)
 /* harmony export */ });
-/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3521);
-/** One line of a plan: what would become of one thing on a target, why, and exactly what would be written. */
-
-/** What a change does in the order of a run; each phase ends before the next begins. */
-const PHASES = ['applications', 'environments', 'credentials', 'variables', 'deletions'];
-/** The phase in which a change is carried out: creating before deleting, and what others need first. */
-function phaseOf({ action, resource }) {
-    if (action === 'delete')
-        return 'deletions';
-    switch (resource) {
-        case 'federated':
-            return 'credentials';
-    }
+/** Knows the wildcards of Entra's `matches`: `*` is any run of characters, `?` is one; there is no escape. */
+/** Tells whether a text holds a wildcard. */
+function hasWildcard(text) {
+    return /[*?]/.test(text);
 }
-/** True when a change writes: what `changes` counts and what the digest covers. */
-function isWrite({ action }) {
-    return action === 'create' || action === 'update' || action === 'delete';
-}
-/** What a change is about, equal before and after another reading of the target. */
-function subjectOfChange(change) {
-    const about = change.action === 'delete' ? [change.name] : [change.issuer, matchOfChange(change)];
-    return JSON.stringify([change.resource, change.action === 'delete', ...about]);
-}
-/** Names a change among all of a plan, for `dependsOn`. */
-function changeKey(target, change) {
-    return JSON.stringify([target.toLowerCase(), subjectOfChange(change)]);
-}
-/** Everything that a change writes, in one line: equal lines write the same. */
-function lineOf(change) {
-    const { resource, action, name, issuer, audiences, description = null, repositoryId = null } = change;
-    const { subject = null, claimsMatchingExpression = null } = change;
-    const written = [issuer, subject, claimsMatchingExpression, audiences, description, repositoryId];
-    return JSON.stringify([resource, action, name, ...written]);
-}
-function matchIn(change) {
-    if (change.subject !== undefined)
-        return { subject: change.subject };
-    return { claimsMatchingExpression: { value: change.claimsMatchingExpression, languageVersion: 1 } };
-}
-/** The credential that a change writes. */
-function credentialOf(change) {
-    const { name, issuer, audiences, description } = change;
-    return { name, issuer, audiences, ...(description !== undefined && { description }), ...matchIn(change) };
-}
-/** The subject, or the expression, that a change is about. */
-function matchOfChange(change) {
-    return change.subject ?? change.claimsMatchingExpression;
-}
-/** Lists the fields in which two credentials differ; descriptions do not count. */
-function differencesBetween(from, to) {
-    const fields = [
-        ['issuer', from.issuer, to.issuer],
-        ['subject', from.subject, to.subject],
-        ['claimsMatchingExpression', from.claimsMatchingExpression?.value, to.claimsMatchingExpression?.value],
-        ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
-    ];
-    return fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }));
-}
-/** Builds the line about a credential; `stored` is what stands on the target in its place. */
-function toChange(credential, { source, repositoryId }, verdict, stored) {
-    const { name, issuer, subject, audiences, description } = credential;
-    return {
-        resource: 'federated',
-        ...verdict,
-        name,
-        issuer,
-        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .matchText */ .H1)(credential) } : { subject }),
-        audiences,
-        ...(description !== undefined && { description }),
-        ...(stored !== undefined && { stored }),
-        ...(repositoryId !== undefined && { repositoryId }),
-        source,
-        differences: stored === undefined || verdict.action === 'keep' ? [] : differencesBetween(stored, credential),
-    };
-}
-
-
-/***/ }),
-
-/***/ 6293:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ guardWords)
-/* harmony export */ });
-/* harmony import */ var _subject_ref_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5472);
-
-function named({ subject, claimsMatchingExpression = '' }) {
-    return subject === undefined ? `The expression "${claimsMatchingExpression}"` : `The subject "${subject}"`;
-}
-function pullRequest(trust) {
-    if (trust.event === 'pull_request_target') {
-        return {
-            message: `A pull_request_target run never gets a trust written ("${trust.subject ?? trust.claimsMatchingExpression}").`,
-            hint: 'It runs with the rights of the base repository on behalf of a pull request: create the credential in a run of the branch itself.',
-        };
-    }
-    return {
-        message: `${named(trust)} would let any pull request of the repository sign in.`,
-        hint: trust.subject === undefined
-            ? 'Let the pattern go on with `ref:refs/heads/` or `environment:` after the repository.'
-            : 'Give the job a protected `environment:`, or set `pull-request: true` if every pull request may have this identity.',
-    };
-}
-const WHOM = {
-    'other-repository': 'other repositories',
-    'every-event': 'every event of this repository, pull requests included,',
-};
-function tooBroad(trust) {
-    const whom = trust.breadth === undefined ? 'other jobs than the intended one' : WHOM[trust.breadth];
-    if (trust.subject !== undefined) {
-        return {
-            message: `${named(trust)} can be presented by ${whom} as well.`,
-            hint: 'Add `repo` and `context` to `include_claim_keys` of the subject template (repository settings, Actions, OIDC).',
-        };
-    }
-    return {
-        message: `${named(trust)} lets in ${whom} as well.`,
-        hint: 'Begin the pattern with the whole repository, and let it go on with `ref:refs/heads/` or `environment:`.',
-    };
-}
-function notDeclared({ ref = '' }) {
-    const [kind, name] = (0,_subject_ref_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOfRef */ .oF)(ref);
-    const input = `${kind === 'tag' ? 'tag' : 'branch'}: ${name}`;
-    return {
-        message: `${ref === '' ? 'The ref of this job' : `"${ref}"`} is neither the default branch nor protected, so it is not trusted by accident.`,
-        hint: `Declare it (\`${input}\`) if it shall be trusted, or give the job an \`environment:\`.`,
-    };
-}
-/** Says why a guard blocks a trust, and what to do first. */
-function guardWords(code, trust) {
-    switch (code) {
-        case 'pull-request-refused':
-            return pullRequest(trust);
-        case 'merge-queue-refused':
-            return {
-                message: `${named(trust)} belongs to one merge queue entry and never comes back.`,
-                hint: 'Give the job an `environment:`, or trust the whole queue with a flexible credential (`merge-queue: <branch>` in the apply action).',
-            };
-        case 'subject-too-broad':
-            return tooBroad(trust);
-        case 'context-not-declared':
-            return notDeclared(trust);
-    }
-}
-
-
-/***/ }),
-
-/***/ 6769:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ driftOf),
-/* harmony export */   AP: () => (/* binding */ writesOf),
-/* harmony export */   K: () => (/* binding */ diffCredentials),
-/* harmony export */   N_: () => (/* binding */ toPlanFile),
-/* harmony export */   Nb: () => (/* binding */ uncompared),
-/* harmony export */   SD: () => (/* binding */ NOT_COMPARED),
-/* harmony export */   ol: () => (/* binding */ digestOf),
-/* harmony export */   qR: () => (/* binding */ toFileChange)
-/* harmony export */ });
-/* unused harmony export storedAfter */
-/* harmony import */ var _credential_trust_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
-/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6986);
-/** The plan: what would be written on a target and why, as data that can be printed, digested, refused and applied. */
-
-
-/** Turns a decision about one credential into a line of the plan. */
-function changeFor(desired, decision) {
-    const { credential } = desired;
-    switch (decision.action) {
-        case 'keep': {
-            const kept = { ...credential, name: decision.stored.name };
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(kept, desired, { action: 'keep', reason: 'It is stored exactly so.' }, decision.stored);
+/**
+ * Tells whether a text matches a pattern as a whole, case-sensitively; linear in memory, and no pattern makes it slow.
+ * https://learn.microsoft.com/entra/workload-id/workload-identities-flexible-federated-identity-credentials
+ */
+function matchesWildcard(pattern, text) {
+    const symbols = [...pattern];
+    const characters = [...text];
+    let p = 0;
+    let star = -1;
+    let resume = 0;
+    for (let t = 0; t < characters.length;) {
+        const symbol = symbols[p];
+        if (symbol === '*') {
+            star = p;
+            p += 1;
+            resume = t;
         }
-        case 'correct-audience': {
-            const corrected = { ...decision.stored, audiences: credential.audiences };
-            const reason = 'It is ours, with another audience.';
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(corrected, desired, { action: 'update', reason }, decision.stored);
+        else if (symbol !== undefined && (symbol === '?' || symbol === characters[t])) {
+            p += 1;
+            t += 1;
         }
-        case 'audience-conflict':
-        case 'name-conflict':
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, desired, { action: 'refuse', reason: decision.action }, decision.stored);
-        case 'limit':
-            return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, desired, { action: 'refuse', reason: 'credential-limit' });
-        case 'write': {
-            const { replaces } = decision;
-            return replaces === undefined
-                ? (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, desired, { action: 'create', reason: 'No stored credential matches.' })
-                : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(credential, desired, { action: 'update', reason: 'It is ours, and was altered.' }, replaces);
+        else if (star >= 0) {
+            p = star + 1;
+            resume += 1;
+            t = resume;
         }
+        else
+            return false;
     }
-}
-/** What a target stores once a change has been carried out. */
-function storedAfter(stored, change) {
-    if (!(0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .isWrite */ .ao)(change))
-        return stored;
-    const others = stored.filter(({ name }) => name !== change.name);
-    return change.action === 'delete' ? others : [...others, (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialOf */ .$5)(change)];
-}
-/** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
-function changeOf(each, decision) {
-    if (each.blockedBy === undefined || decision.action === 'keep')
-        return changeFor(each, decision);
-    return (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'refuse', reason: each.blockedBy });
-}
-/**
- * Compares what is wanted with what is stored: one change per wanted credential, in the order in which they can be written.
- * Credentials of others are left alone, and the target never gets more than it can hold.
- */
-function diffCredentials(desired, stored, ownership) {
-    const left = [...desired];
-    const changes = [];
-    let state = stored;
-    const decide = ({ credential }) => (0,_credential_trust_js__WEBPACK_IMPORTED_MODULE_0__.decideTrust)(credential, state, ownership);
-    // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
-    const replaces = (each) => {
-        const decision = decide(each);
-        return each.blockedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
-    };
-    const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0];
-    for (let next = take(); next !== undefined; next = take()) {
-        const change = changeOf(next, decide(next));
-        state = storedAfter(state, change);
-        changes.push(change);
-    }
-    return changes;
-}
-/** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
-function uncompared(desired) {
-    const reason = 'No manager reads the target.';
-    return desired.map((each) => each.blockedBy === undefined
-        ? (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'create', reason })
-        : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .toChange */ ._u)(each.credential, each, { action: 'refuse', reason: each.blockedBy }));
-}
-/** The changes that write: what `changes` counts and what the digest covers. */
-function writesOf(targets) {
-    return targets.flatMap((target) => target.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_1__/* .isWrite */ .ao).map((change) => ({ target, change })));
-}
-/** The digest of a plan when nothing could be compared; it approves nothing. */
-const NOT_COMPARED = 'not-compared';
-/**
- * Digests what would be written, where, and under which findings; reasons and sources do not count. Lower-case hex SHA-256.
- */
-function digestOf(targets, scope, sha256Hex) {
-    const written = writesOf(targets).map(({ target, change }) => {
-        // A manager of a managed identity need not be allowed to read its client ID.
-        const ids = target.kind === 'application' ? [target.clientId, target.id] : [target.id];
-        return JSON.stringify([target.kind, ...ids.map((id) => id.toLowerCase()), (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .lineOf */ .cA)(change)]);
-    });
-    const { tenantId, cloud, endpoints, lints } = scope;
-    const where = [tenantId.toLowerCase(), cloud, endpoints, [...new Set(lints)].toSorted()];
-    return sha256Hex(JSON.stringify([2, where, written.toSorted()]));
-}
-/** True when the target does not hold what is declared; unknown when it could not be read. */
-function driftOf({ digest, targets }) {
-    if (digest === NOT_COMPARED)
-        return 'unknown';
-    return targets.some(({ changes }) => changes.some(({ action }) => action !== 'keep')) ? 'true' : 'false';
-}
-/** The content of the plan file. */
-function toPlanFile({ version, digest, targets }) {
-    return {
-        version,
-        digest,
-        targets: targets.map((target) => ({ ...target, changes: target.changes.map(toFileChange) })),
-    };
-}
-/** A change as the plan file shows it: without what only carrying it out needs. */
-function toFileChange(change) {
-    const { resource, action, name, issuer, audiences, reason, source, differences } = change;
-    const match = change.subject === undefined
-        ? { claimsMatchingExpression: change.claimsMatchingExpression }
-        : { subject: change.subject };
-    return { resource, action, name, issuer, ...match, audiences, reason, source, differences };
-}
-
-
-/***/ }),
-
-/***/ 9489:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ breadthOf),
-/* harmony export */   R: () => (/* binding */ readingsOf)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
-/** Knows every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
-
-
-
-// Nobody's real subject has more than a few.
-const MOST = 256;
-// Whoever edits a workflow or a setting chooses these freely; the values of all others are IDs, names or refs without colons.
-const FREE_TEXT = /^(?:environment|workflow|job_workflow_ref|workflow_ref|enterprise|repo_property_\w+)$/;
-/** Where the value of a key can end: before the name of a claim, or at the end of the subject. */
-function endsOf(words, at, key) {
-    if (!FREE_TEXT.test(key))
-        return [at + 2];
-    const later = words.flatMap((word, index) => (index > at + 1 && (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(word) ? [index] : []));
-    return [...later, words.length];
-}
-function readRaw(words) {
-    const found = [];
-    const open = [{ at: 0, segments: [] }];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-        const { at, segments } = next;
-        const key = words[at];
-        if (key === undefined)
-            found.push(segments);
-        else if (!(0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .isClaimKey */ .YO)(key))
-            continue;
-        else if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
-            open.push({ at: at + 1, segments: [...segments, { key, value: undefined }] });
-        else if (at + 1 < words.length) {
-            const value = (end) => words.slice(at + 1, end).join(':');
-            open.push(...endsOf(words, at, key).map((end) => ({ at: end, segments: [...segments, { key, value: value(end) }] })));
-        }
-        if (found.length + open.length > MOST)
-            return undefined;
-    }
-    return found;
-}
-/** A segment of `repo` or a context counts for what the token's own claims say, and so does every other. */
-function isClaimed({ key, value }, claims) {
-    if (key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky)
-        return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'event_name') === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
-    return (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, key === 'repo' ? 'repository' : key) === value;
-}
-function fits({ segments }, { keys }) {
-    const isContext = (key) => key === 'environment' || key === 'ref' || key === _subject_js__WEBPACK_IMPORTED_MODULE_2__/* .PULL_REQUEST */ .Ky;
-    return (segments.length === keys.length &&
-        segments.every(({ key }, index) => {
-            const wanted = keys[index];
-            if (wanted === 'context')
-                return isContext(key);
-            return key === wanted || (key === 'repo' && wanted === 'repository');
-        }));
-}
-function preferred(readings, keep) {
-    const kept = readings.filter(keep);
-    return kept.length > 0 ? kept : readings;
-}
-/**
- * Returns every way to read a subject; undefined when there are too many to judge.
- * @param raw true on a GitHub Enterprise Server, which up to 3.18 leaves colons in names as they are:
- * https://docs.github.com/en/actions/reference/security/oidc
- */
-function readingsOf(sub, raw, { claims, template } = {}) {
-    const strict = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(sub);
-    if (!raw)
-        return [strict];
-    const found = readRaw(sub.split(':'));
-    if (found === undefined)
-        return undefined;
-    const readings = found.length === 0 ? [strict] : found.map(_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSegments */ .lZ);
-    const produced = template === undefined ? readings : preferred(readings, (each) => fits(each, template));
-    if (claims === undefined)
-        return produced;
-    return preferred(produced, ({ segments }) => segments.every((segment) => isClaimed(segment, claims)));
-}
-/** Returns the breadth of the broadest reading; a subject that cannot be judged counts as one for every event. */
-function breadthOf(readings) {
-    if (readings.length === 0)
-        return 'every-event';
-    return readings.map(_context_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooBroad */ .bA).find((breadth) => breadth !== undefined);
-}
-
-
-/***/ }),
-
-/***/ 1741:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ REPOSITORY),
-/* harmony export */   _: () => (/* binding */ repositoryOf)
-/* harmony export */ });
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
-/** Repositories by name: the form of `owner/name`, and the one that a job's own claims name. */
-
-/** `owner/name`; neither part is a dot segment. */
-const REPOSITORY = /^(?!\.)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
-/** Reads owner, name and IDs from the claims of an ID token; undefined without a `repository` claim. */
-function repositoryOf(claims) {
-    const [owner, name] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository')?.split('/') ?? [];
-    if (owner === undefined || name === undefined)
-        return undefined;
-    const [ownerId, id] = [(0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_owner_id'), (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .claim */ .B)(claims, 'repository_id')];
-    return { owner, name, ...(ownerId !== undefined && { ownerId }), ...(id !== undefined && { id }) };
-}
-
-
-/***/ }),
-
-/***/ 6846:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ readStored),
-/* harmony export */   a: () => (/* binding */ MISSING_TARGET_MS)
-/* harmony export */ });
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
-/* harmony import */ var _exchange_propagation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(534);
-
-
-/** How long a target that is not found may have been created a moment ago. Milliseconds. */
-const MISSING_TARGET_MS = 30_000;
-/**
- * Reads what a target stores; one that is not found is asked again for up to 30 s.
- * @param deadline milliseconds since the epoch
- * @throws FederationError `application-not-found`, or of the manager
- */
-async function readStored(store, clock, deadline) {
-    const patience = Math.min(deadline, clock.now() + MISSING_TARGET_MS);
-    for (let retry = 0;; retry++) {
-        try {
-            return await store.list();
-        }
-        catch (error) {
-            const missing = error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP && error.code === 'application-not-found';
-            if (!missing || !(await (0,_exchange_propagation_js__WEBPACK_IMPORTED_MODULE_1__/* .sleepUntil */ .Kc)(patience, (0,_exchange_propagation_js__WEBPACK_IMPORTED_MODULE_1__/* .propagationDelay */ .iM)(retry, clock.random()), clock)))
-                throw error;
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 9625:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ judgeJob),
-  s: () => (/* binding */ warnAboutWeakTrust)
-});
-
-// EXTERNAL MODULE: ./build/core/credential/issuer.js
-var issuer = __webpack_require__(1483);
-// EXTERNAL MODULE: ./build/core/credential/owner.js
-var owner = __webpack_require__(3989);
-// EXTERNAL MODULE: ./build/core/lint/finding.js
-var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
-var lint = __webpack_require__(3184);
-// EXTERNAL MODULE: ./build/core/lint/trust.js
-var trust = __webpack_require__(6900);
-// EXTERNAL MODULE: ./build/core/error.js
-var error = __webpack_require__(6232);
-// EXTERNAL MODULE: ./build/core/subject/claims.js
-var subject_claims = __webpack_require__(7148);
-// EXTERNAL MODULE: ./build/core/subject/context.js
-var context = __webpack_require__(9894);
-// EXTERNAL MODULE: ./build/core/subject/reading.js
-var reading = __webpack_require__(9489);
-// EXTERNAL MODULE: ./build/core/subject/ref.js
-var ref = __webpack_require__(5472);
-// EXTERNAL MODULE: ./build/core/plan/guard-words.js
-var guard_words = __webpack_require__(6293);
-;// CONCATENATED MODULE: ./build/core/plan/guard.js
-/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
-
-
-
-
-
-
-
-/** Every way to read the job's subject; none when there are too many, which no guard lets pass. */
-function readings({ claims }) {
-    return (0,reading/* readingsOf */.R)(claims.sub, (0,issuer/* issuerKind */.W8)(claims.iss) === 'github-enterprise-server', { claims }) ?? [];
-}
-/**
- * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
- * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
- */
-function inEnvironment(job) {
-    const read = readings(job);
-    if (read.length === 0 || !read.every(context/* hasEnvironment */.sl))
-        return false;
-    return (0,issuer/* issuerKind */.W8)(job.claims.iss) !== 'github-enterprise-server' || (0,subject_claims/* claim */.B)(job.claims, 'environment') !== undefined;
-}
-function guardError(code, { claims }, breadth) {
-    const [ref, event] = [(0,subject_claims/* claim */.B)(claims, 'ref') ?? '', (0,subject_claims/* claim */.B)(claims, 'event_name') ?? ''];
-    const { message, hint } = (0,guard_words/* guardWords */.h)(code, {
-        subject: claims.sub,
-        ref,
-        event,
-        ...(breadth !== undefined && { breadth }),
-    });
-    return Object.assign(new error/* FederationError */.yP(code, message, { hint }), { code });
-}
-function guardPullRequest(job) {
-    const event = (0,subject_claims/* claim */.B)(job.claims, 'event_name') ?? '';
-    const reaches = readings(job).some(context/* isPullRequest */.r0) || (event.startsWith('pull_request') && !inEnvironment(job));
-    const blocked = event === 'pull_request_target' || (reaches && !job.expectation.pullRequest);
-    return blocked ? guardError('pull-request-refused', job) : undefined;
-}
-function guardMergeQueue(job) {
-    return readings(job).some(context/* isMergeQueue */.OZ) ? guardError('merge-queue-refused', job) : undefined;
-}
-function guardBreadth(job) {
-    const breadth = (0,reading/* breadthOf */.C)(readings(job));
-    return breadth === undefined ? undefined : guardError('subject-too-broad', job, breadth);
-}
-function guardRef(job) {
-    const { claims, expectation, defaultBranch } = job;
-    if (inEnvironment(job) || readings(job).some(context/* isPullRequest */.r0))
-        return undefined;
-    const known = (0,subject_claims/* claim */.B)(claims, 'ref_protected') === 'true' ||
-        (defaultBranch !== undefined && (0,subject_claims/* claim */.B)(claims, 'ref') === ref/* BRANCH_PREFIX */.sM + defaultBranch);
-    if (known ||
-        expectation.branch !== undefined ||
-        expectation.tag !== undefined ||
-        expectation.environment !== undefined)
-        return undefined;
-    return guardError('context-not-declared', job);
-}
-/** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
-function guardWrite(job) {
-    return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
-}
-/** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
-function needsDefaultBranch(job) {
-    return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
-}
-
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __webpack_require__(2361);
-;// CONCATENATED MODULE: ./build/federation/sign-in/guard.js
-
-
-
-
-
-
-
-/**
- * Returns why no trust may be written for this job, or undefined. Where the event does not name the default branch, GitHub is
- * asked for it only where that can lift the guard.
- * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
- */
-async function judgeJob({ claims, expectation }, readDefaultBranch) {
-    const job = { claims, expectation, defaultBranch: await readDefaultBranch(false) };
-    return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
-}
-/**
- * Prints what is weak about a new trust, each with the safer choice, and returns it; advice, so that nothing here can fail a
- * sign-in.
- */
-async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
-    const { context } = (0,subject/* parseSubject */.Ci)(claims.sub);
-    const [protection, grants] = await Promise.allSettled([
-        ports.readProtection?.((0,owner/* repositoryIn */.ce)(claims), context),
-        store.grants(),
-    ]);
-    const known = protection.status === 'fulfilled' ? protection.value : undefined;
-    const lints = (0,finding/* warningsOf */.nZ)([
-        ...(0,lint/* lintCredential */.d)(desired, {
-            target: request.target.kind,
-            ownSubject: claims.sub,
-            immutableAvailable: claims.iss.startsWith(issuer/* GITHUB_ISSUER */.oX),
-            ...((known === 'protected' || known === 'unprotected') && { protection: known }),
-        }),
-        ...(0,trust/* lintManagerRoles */.G)(grants.status === 'fulfilled' ? grants.value : []),
-    ]);
-    for (const { message, safer } of lints)
-        ports.log.warning(`${message} ${safer}`);
-    return lints;
+    return symbols.slice(p).every((symbol) => symbol === '*');
 }
 
 

@@ -7,11 +7,13 @@ exports.modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N7: () => (/* binding */ kubernetesIdentity)
+/* harmony export */   N7: () => (/* binding */ kubernetesIdentity),
+/* harmony export */   o9: () => (/* binding */ managedIdentity)
 /* harmony export */ });
-/* unused harmony exports managedIdentity, otherIdentity */
+/* unused harmony export otherIdentity */
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8881);
+/* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1483);
 /** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
 
 
@@ -48,13 +50,13 @@ function managedIdentity({ tenantId, principalId, authority }) {
     const wrong = [
         ['tenant ID', tenantId],
         ['principal ID', principalId],
-    ].find(([, value]) => value === undefined || !isGuid(value));
+    ].find(([, value]) => value === undefined || !(0,_target_js__WEBPACK_IMPORTED_MODULE_1__/* .isGuid */ .W_)(value));
     if (wrong !== undefined) {
-        throw new FederationError('credential-invalid', `The ${wrong[0]} "${wrong[1]}" of a managed identity is not a GUID.`, {
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('credential-invalid', `The ${wrong[0]} "${wrong[1]}" of a managed identity is not a GUID.`, {
             hint: 'Take it from `az identity show`: tenantId and principalId (not clientId).',
         });
     }
-    const issuer = `${withoutTrailingSlash(authority)}/${tenantId.toLowerCase()}/v2.0`;
+    const issuer = `${(0,_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutTrailingSlash */ .ae)(authority)}/${tenantId.toLowerCase()}/v2.0`;
     return { issuer, subject: principalId.toLowerCase() };
 }
 /** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
@@ -775,12 +777,11 @@ __webpack_require__.d(__webpack_exports__, {
   K9: () => (/* binding */ admitsEveryBranch),
   nC: () => (/* binding */ admitsMergeQueueByTheWay),
   rm: () => (/* binding */ hasLiteralWorkflow),
+  T4: () => (/* binding */ isPinned),
   eX: () => (/* binding */ languageOf),
   Zg: () => (/* binding */ reachesOf),
   Gz: () => (/* binding */ subjectTerms)
 });
-
-// UNUSED EXPORTS: isPinned
 
 // EXTERNAL MODULE: ./build/core/template/template.js
 var template_template = __webpack_require__(4963);

@@ -69,9 +69,17 @@ const MAX_PAGES = 10;
 function createGitHubReader(api) {
     const octokit = createOctokit(api);
     const kept = new Map();
+    let left;
+    // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+    function noteLimit(headers = {}) {
+        const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number);
+        if (Number.isInteger(remaining) && Number.isInteger(reset))
+            left = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
+    }
     async function ask(route, parameters) {
         try {
-            const { status, data } = await octokit.request(`GET ${route}`, parameters);
+            const { status, data, headers } = await octokit.request(`GET ${route}`, parameters);
+            noteLimit(headers);
             return { status, data };
         }
         catch (error) {
@@ -143,6 +151,7 @@ function createGitHubReader(api) {
             return typeof name === 'string' ? name : undefined;
         },
         environments,
+        rateLimit: () => left,
         serverVersion: async () => {
             const version = at((await get('/meta')).data, 'installed_version');
             return typeof version === 'string' ? version : undefined;

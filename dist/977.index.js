@@ -273,8 +273,8 @@ var propagation = __webpack_require__(534);
 var blocked = __webpack_require__(773);
 // EXTERNAL MODULE: ./build/core/plan/change.js
 var change = __webpack_require__(6986);
-// EXTERNAL MODULE: ./build/core/plan/plan.js
-var plan = __webpack_require__(6769);
+// EXTERNAL MODULE: ./build/core/plan/plan.js + 1 modules
+var plan = __webpack_require__(1629);
 // EXTERNAL MODULE: ./build/federation/plan/execute.js + 1 modules
 var execute = __webpack_require__(9043);
 // EXTERNAL MODULE: ./build/federation/plan/session.js

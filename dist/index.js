@@ -1472,6 +1472,8 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'service-unavailable',
     /** A policy of the tenant or the subscription forbids it. */
     'policy-blocked',
+    /** The policy file does not permit what a configuration file declares. */
+    'not-permitted',
     /** The repository has another owner now, or its name belongs to another repository. */
     'repository-moved',
     /** What would be written is no longer what was approved. */
@@ -1908,13 +1910,14 @@ function parseSubject(sub, encoding = 'percent-colon') {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GI: () => (/* binding */ addressText),
+/* harmony export */   Sm: () => (/* binding */ GUID),
 /* harmony export */   V2: () => (/* binding */ DOMAIN),
 /* harmony export */   W_: () => (/* binding */ isGuid),
 /* harmony export */   d5: () => (/* binding */ ARM_VERSIONS),
 /* harmony export */   uq: () => (/* binding */ IDENTITY_ID_FORM),
 /* harmony export */   xs: () => (/* binding */ IDENTITY_ID)
 /* harmony export */ });
-/* unused harmony export GUID */
 /** What holds federated identity credentials, and the forms of the IDs by which Entra and Azure Resource Manager name it. */
 /** What tenants, clients and principals of Entra are named by: with hyphens, in either case. */
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -1932,6 +1935,16 @@ const ARM_VERSIONS = { stable: '2024-11-30', flexible: '2025-01-31-preview' };
 /** Tells whether a text is a GUID. */
 function isGuid(text) {
     return GUID.test(text);
+}
+/** Spells an address for people. */
+function addressText(address) {
+    if (address.kind === 'managed-identity')
+        return `managed identity ${address.resourceId}`;
+    if ('clientId' in address)
+        return `application ${address.clientId}`;
+    return 'objectId' in address
+        ? `application with object ID ${address.objectId}`
+        : `application "${address.uniqueName}"`;
 }
 
 
@@ -2505,6 +2518,7 @@ function throwProblems(problems) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   RM: () => (/* binding */ readTenant),
+/* harmony export */   Rh: () => (/* binding */ checkTenant),
 /* harmony export */   _E: () => (/* binding */ readTarget),
 /* harmony export */   hZ: () => (/* binding */ readAudience)
 /* harmony export */ });
@@ -2512,15 +2526,19 @@ function throwProblems(problems) {
 
 // Authorities for people of any tenant: client credentials need the tenant itself.
 const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers']);
+/** Checks a tenant: a GUID or a verified domain. */
+function checkTenant(reader, value) {
+    if (NOT_A_TENANT.has(value.toLowerCase()))
+        reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`);
+    else if (!(0,_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(value) && !_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN */ .V2.test(value))
+        reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`);
+}
 /** Reads the tenant: a GUID or a verified domain. */
 function readTenant(reader, environment) {
     const value = reader.required('tenant-id', environment);
     if (value === undefined)
         return '';
-    if (NOT_A_TENANT.has(value.toLowerCase()))
-        reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`);
-    else if (!(0,_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(value) && !_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .DOMAIN */ .V2.test(value))
-        reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`);
+    checkTenant(reader, value);
     return value;
 }
 /** Reads what holds the credentials: an application by its client ID, or a managed identity by its ARM ID. */
@@ -2671,11 +2689,9 @@ function secondLook(sentences) {
 /* harmony export */   qb: () => (/* binding */ readIdTokenVariables)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2913);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6232);
+/* harmony import */ var _core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2913);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6232);
 /** What the runner tells a job through its variables: checked before it is used, and read once for the entries. */
-
 
 
 
@@ -2683,33 +2699,26 @@ const SERVER_URL = 'https://github.com';
 const API_URL = 'https://api.github.com';
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 const EVENT = /^[a-z_]+$/;
-// A login, an enterprise's with its short code, or an app's: `octocat`, `mona_corp`, `dependabot[bot]`.
-const ACTOR = /^[\w.-]+(?:\[bot\])?$/;
 const REF = /^[\w./@+-]+$/;
 // A server may do without TLS, and nothing is sent there; its API gets a token, which travels over TLS only.
 const SERVER_SCHEMES = ['https', 'http'];
-function isAbsolutePath(path) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) && !path.includes('\0');
-}
 /**
  * Reads the variables of GitHub's runner. What is not set takes github.com's value; what is set must be what a runner sets.
  * @throws FederationError `invalid-input` naming every variable that is wrong, never its value
  */
 function readGitHubEnvironment(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, GITHUB_ACTOR: actor = '', GITHUB_WORKSPACE: workspace = '', } = environment;
-    const server = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .urlProblem */ .rn)(serverUrl || SERVER_URL, SERVER_SCHEMES);
-    const api = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .urlProblem */ .rn)(apiUrl || API_URL);
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, } = environment;
+    const server = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(serverUrl || SERVER_URL, SERVER_SCHEMES);
+    const api = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(apiUrl || API_URL);
     const problems = [
         server && `GITHUB_SERVER_URL ${server}`,
         api && `GITHUB_API_URL ${api}`,
         repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
         /^\d*$/.test(repositoryId) ? undefined : 'GITHUB_REPOSITORY_ID is not a number',
         eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
-        actor === '' || ACTOR.test(actor) ? undefined : 'GITHUB_ACTOR is not the name of an account',
-        workspace === '' || isAbsolutePath(workspace) ? undefined : 'GITHUB_WORKSPACE is not an absolute path',
     ].filter((problem) => problem !== undefined);
     if (problems.length > 0) {
-        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
             hint: 'The runner sets these variables: remove them from `env:` of the workflow, the job and the step. Nothing was sent.',
         });
     }
@@ -2722,18 +2731,6 @@ function readGitHubEnvironment(environment) {
         apiUrl: bare(apiUrl || API_URL),
     };
 }
-/** Reads a regular file; without waiting, since opening a FIFO would hang until somebody writes to it. */
-function readRegularFile(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-    try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
-            throw new TypeError('not a regular file');
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
 /** Returns what reads the event's payload, when it is first asked for; a missing or broken file is undefined. */
 function createEventReader({ GITHUB_EVENT_PATH }) {
     let payload;
@@ -2743,7 +2740,7 @@ function createEventReader({ GITHUB_EVENT_PATH }) {
             return payload;
         isRead = true;
         try {
-            payload = JSON.parse(readRegularFile(GITHUB_EVENT_PATH ?? ''));
+            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(GITHUB_EVENT_PATH ?? '', 'utf8'));
         }
         catch {
             payload = undefined;
@@ -2757,8 +2754,8 @@ function createEventReader({ GITHUB_EVENT_PATH }) {
  */
 function readIdTokenVariables(environment) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment;
-    if (requestToken && !(0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .isBearerToken */ .Zc)(requestToken)) {
-        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
+    if (requestToken && !(0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(requestToken)) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
             hint: 'The runner sets this variable; do not set it in the workflow.',
         });
     }
@@ -2770,7 +2767,7 @@ function troubleshootingUrl(environment) {
     const page = 'docs/TROUBLESHOOTING.md';
     if (!REPOSITORY.test(repository))
         return page;
-    const url = server && (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .urlProblem */ .rn)(server, SERVER_SCHEMES) === undefined ? server.replace(/\/+$/, '') : SERVER_URL;
+    const url = server && (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(server, SERVER_SCHEMES) === undefined ? server.replace(/\/+$/, '') : SERVER_URL;
     return `${url}/${repository}/blob/${REF.test(ref) ? ref : 'main'}/${page}`;
 }
 /**
@@ -2780,7 +2777,7 @@ function troubleshootingUrl(environment) {
 function requireOutputFile({ GITHUB_OUTPUT }) {
     if (GITHUB_OUTPUT)
         return;
-    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
         hint: 'Run this as a step of GitHub Actions.',
     });
 }
@@ -3701,8 +3698,8 @@ var propagation = __nccwpck_require__(534);
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
 async function trustMissing({ request, ports, claims, clientId }, refusal) {
     const [{ missingTrustError, presentedBy }, { desiredCredential }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(3), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4450)),
-        __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 1384)),
+        Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4450)),
+        __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 1384)),
     ]);
     return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, (0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal)
         ? 'Give this step a manager that may write the credential: it corrects what is its own.'
@@ -3798,7 +3795,7 @@ async function signIn(request, ports) {
     if (opening === undefined)
         return signInAgain(context, result.refusal);
     const { accessToken, established, propagationMs, lints, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(384), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(12), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -4094,7 +4091,7 @@ function toSignInPorts(toolkit, inputs, job) {
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async () => {
-                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
+                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
                 return openManager({ ...inputs, manager }, { ...job, assertions }).open(inputs.target);
             }),
         ...createGitHubPorts(job, inputs.githubToken),
@@ -4162,13 +4159,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(384), __nccwpck_require__.e(382), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3771));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(95), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373));
     await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(3), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(384), __nccwpck_require__.e(382), __nccwpck_require__.e(160)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8160));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(413), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(95), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279));
     await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }

@@ -23,7 +23,7 @@ it('ends two requests at once each with its own failure', async () => {
     token: async () => 't',
     clock: createVirtualClock(),
   }
-  const store = createGraphStore(environment, CLIENT_ID)
+  const store = createGraphStore(environment, { kind: 'application', clientId: CLIENT_ID })
   const ended = await Promise.all([failureOf(store.list()), failureOf(store.list())])
   expect(ended[0]).toBe(throttled)
   expect(ended[1]).toBe(unreachable)

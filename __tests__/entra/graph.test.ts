@@ -87,7 +87,7 @@ function setUp(...answers: readonly (Response | Error)[]) {
         token: async () => 'manager-token',
         clock: createVirtualClock(0),
       },
-      CLIENT_ID,
+      { kind: 'application', clientId: CLIENT_ID },
     ),
   }
 }
@@ -204,7 +204,7 @@ describe('the store of an application', () => {
           token: () => Promise.reject(failure),
           clock: createVirtualClock(0),
         },
-        CLIENT_ID,
+        { kind: 'application', clientId: CLIENT_ID },
       )
       expect(await failureOf(store.list())).toBe(failure)
       // Nothing was sent, so there is no doubt whether it happened.

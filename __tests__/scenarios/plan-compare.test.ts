@@ -32,7 +32,7 @@ scenario('without a manager it predicts, and says that it could not compare', as
   expect(played.log).toContain('not compared, since no manager reads it')
   expect(readPlan(played, 'plan-file')).toMatchObject({
     digest: 'not-compared',
-    targets: [{ kind: 'application', clientId: DEFAULT_IDS.clientId, id: '' }],
+    targets: [{ kind: 'application', clientId: DEFAULT_IDS.clientId, id: null }],
   })
   expect(played.requests.filter((line) => !line.startsWith('GET /api/v3/'))).toEqual([ID_TOKEN])
 })

@@ -2,7 +2,7 @@
 import { type Cloud, graphScope, resourceManagerScope } from '../core/cloud.ts'
 import type { Sha256Hex } from '../core/credential/credential.ts'
 import type { Manager } from '../core/manager.ts'
-import type { Target } from '../core/target.ts'
+import type { TargetAddress } from '../core/target.ts'
 import { createGraphStore } from '../entra/graph.ts'
 import { createManagerToken } from '../entra/manager.ts'
 import { diagnoseManagerTrust } from '../federation/diagnose.ts'
@@ -31,7 +31,7 @@ export interface StoreEnvironment {
 /** A manager's rights for a whole run: it signs in once per service, whatever the number of targets. */
 export interface ManagerSession {
   /** Opens the credential store of a target: Microsoft Graph for an application, ARM for a managed identity. */
-  readonly open: (target: Target) => Promise<CredentialStore>
+  readonly open: (target: TargetAddress) => Promise<CredentialStore>
 }
 
 /** Builds the manager's session. Nothing is sent before a store asks for a token. */
@@ -76,7 +76,7 @@ export function openManager(
     open: async (target) => {
       switch (target.kind) {
         case 'application':
-          return createGraphStore(graph, target.clientId)
+          return createGraphStore(graph, target)
         case 'managed-identity': {
           const { createArmStore } = await import('../entra/arm.ts')
           return createArmStore(arm, target.resourceId)

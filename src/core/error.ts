@@ -45,6 +45,8 @@ export const ERROR_CODES = [
   'service-unavailable',
   /** A policy of the tenant or the subscription forbids it. */
   'policy-blocked',
+  /** The policy file does not permit what a configuration file declares. */
+  'not-permitted',
   /** The repository has another owner now, or its name belongs to another repository. */
   'repository-moved',
   /** What would be written is no longer what was approved. */

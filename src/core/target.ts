@@ -29,3 +29,18 @@ export const ARM_VERSIONS = { stable: '2024-11-30', flexible: '2025-01-31-previe
 export function isGuid(text: string): boolean {
   return GUID.test(text)
 }
+
+/** How a target is named before it was read: an application by any of its three keys. */
+export type TargetAddress =
+  | Target
+  | { readonly kind: 'application'; readonly objectId: string }
+  | { readonly kind: 'application'; readonly uniqueName: string }
+
+/** Spells an address for people. */
+export function addressText(address: TargetAddress): string {
+  if (address.kind === 'managed-identity') return `managed identity ${address.resourceId}`
+  if ('clientId' in address) return `application ${address.clientId}`
+  return 'objectId' in address
+    ? `application with object ID ${address.objectId}`
+    : `application "${address.uniqueName}"`
+}

@@ -1,5 +1,6 @@
 /** Reads and writes an application's federated identity credentials at Microsoft Graph, through beta: v1.0 hides flexible ones. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
+import type { TargetAddress } from '../core/target.ts'
 import type { Clock, CredentialStore, TargetFacts, WriteAnswer } from '../federation/ports.ts'
 import { grantsOf, principalOf } from './grants.ts'
 import { graphError, graphWriteAnswer } from './graph-answer.ts'
@@ -16,6 +17,8 @@ import { holds, readBack } from './read-back.ts'
 import { asText, type JsonObject, misshapen, parseObject, readCredential } from './shape.ts'
 
 const SERVICE = 'Microsoft Graph'
+// At most twenty owners come with an expansion: https://learn.microsoft.com/graph/query-parameters#expand-parameter
+const FACTS = '$select=id,appId,uniqueName,displayName,signInAudience&$expand=owners'
 
 /**
  * Turns a stored credential of Graph into ours.
@@ -80,7 +83,15 @@ export function parseApplication({ status, text }: GraphReply): TargetFacts {
   const body = parseObject(text)
   const [id, clientId] = [asText(body?.id), asText(body?.appId)]
   if (id === undefined || clientId === undefined) throw misshapen(SERVICE, status, 'an application')
-  return { id, clientId, uniqueName: asText(body?.uniqueName) ?? null, displayName: asText(body?.displayName) ?? null }
+  const audience = asText(body?.signInAudience)
+  return {
+    id,
+    clientId,
+    uniqueName: asText(body?.uniqueName) ?? null,
+    displayName: asText(body?.displayName) ?? null,
+    ...(audience !== undefined && { multiTenant: audience !== 'AzureADMyOrg' }),
+    ...(Array.isArray(body?.owners) && { owners: body.owners.length }),
+  }
 }
 
 const succeeded = ({ status }: GraphReply): boolean => status >= 200 && status < 300
@@ -106,17 +117,24 @@ async function write(
   return { outcome }
 }
 
+/** Path of an application by the key that is known: https://learn.microsoft.com/graph/api/application-get */
+export function applicationPath(address: Extract<TargetAddress, { readonly kind: 'application' }>): string {
+  if ('clientId' in address) return `/applications(appId='${address.clientId}')`
+  if ('objectId' in address) return `/applications/${address.objectId}`
+  return `/applications(uniqueName='${encodeURIComponent(address.uniqueName.replaceAll("'", "''"))}')`
+}
+
 /**
- * Builds the credential store of an application, addressed by its client ID.
+ * Builds the credential store of an application, addressed by any of its keys.
  * https://learn.microsoft.com/graph/api/resources/federatedidentitycredentials-overview
  */
 export function createGraphStore(
   environment: GraphEnvironment & { readonly clock: Clock },
-  clientId: string,
+  address: Extract<TargetAddress, { readonly kind: 'application' }>,
 ): CredentialStore {
   const { endpoint, clock } = environment
   const send = createGraphSender(environment)
-  const application = `/applications(appId='${clientId}')`
+  const application = applicationPath(address)
   const path = `${application}/federatedIdentityCredentials`
   const doingList = 'read the federated credentials of the application'
 
@@ -160,10 +178,7 @@ export function createGraphStore(
       )
       return 'outcome' in result ? result.outcome : { kind: 'deleted' }
     },
-    readTarget: async () =>
-      parseApplication(
-        await read(send, `${application}?$select=id,appId,uniqueName,displayName`, 'read the application'),
-      ),
+    readTarget: async () => parseApplication(await read(send, `${application}?${FACTS}`, 'read the application')),
     grants: async () => grantsOf(await environment.token()),
     principal: async () => principalOf(await environment.token()),
   }

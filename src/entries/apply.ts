@@ -6,7 +6,7 @@ import { FederationError } from '../core/error.ts'
 import { toPlanFile, writesOf } from '../core/plan/plan.ts'
 import { type Applied, applyPlan, type EffectKind } from '../federation/plan/apply.ts'
 import { makePlan, type PlanRequest, type PlanResult } from '../federation/plan/plan.ts'
-import { type ApplyInputs, readApplyInputs } from '../inputs/plan.ts'
+import { type ApplyInputs, readApplyInputs, readFleetApplyInputs } from '../inputs/plan.ts'
 import { describeFailure } from '../report/failure.ts'
 import { managerLines } from '../report/manager.ts'
 import { appliedLines, buildApplySummary, planLines } from '../report/plan.ts'
@@ -57,12 +57,15 @@ export async function applyEntry(toolkit: Toolkit, environment: Environment): Pr
     requireOutputFile(environment)
     resetOutputs(toolkit, [...PLAN_OUTPUTS, 'results-file'])
     const job = openJob(toolkit, environment)
-    const inputs = readApplyInputs(
-      toolkit.getInput,
-      toolkit.setSecret,
-      job.github.repository,
-      readInputFacts(environment),
-    )
+    const facts = readInputFacts(environment)
+    const ofFiles = readFleetApplyInputs(toolkit.getInput, toolkit.setSecret, facts)
+    if (ofFiles !== undefined) {
+      printLines(toolkit, managerLines(ofFiles.manager))
+      const { applyFleetStep } = await import('../composition/fleet-steps.ts')
+      await applyFleetStep(ofFiles, toolkit, environment, job)
+      return
+    }
+    const inputs = readApplyInputs(toolkit.getInput, toolkit.setSecret, job.github.repository, facts)
     printLines(toolkit, managerLines(inputs.manager))
     const [request, ports] = await Promise.all([
       toPlanRequest(inputs, job),

@@ -4,7 +4,7 @@ import { toPlanPorts, toPlanRequest } from '../composition/plan.ts'
 import { explainWorkflowFile } from '../composition/workflow.ts'
 import { assertNoDrift } from '../core/plan/drift.ts'
 import { makePlan } from '../federation/plan/plan.ts'
-import { readPlanInputs } from '../inputs/plan.ts'
+import { readFleetPlanInputs, readPlanInputs } from '../inputs/plan.ts'
 import { describeFailure } from '../report/failure.ts'
 import { managerLines } from '../report/manager.ts'
 import { buildPlanSummary, planLines } from '../report/plan.ts'
@@ -21,12 +21,15 @@ export async function planEntry(toolkit: Toolkit, environment: Environment): Pro
     requireOutputFile(environment)
     resetOutputs(toolkit, PLAN_OUTPUTS)
     const job = openJob(toolkit, environment)
-    const inputs = readPlanInputs(
-      toolkit.getInput,
-      toolkit.setSecret,
-      job.github.repository,
-      readInputFacts(environment),
-    )
+    const facts = readInputFacts(environment)
+    const ofFiles = readFleetPlanInputs(toolkit.getInput, toolkit.setSecret, facts)
+    if (ofFiles !== undefined) {
+      printLines(toolkit, managerLines(ofFiles.manager))
+      const { planFleetStep } = await import('../composition/fleet-steps.ts')
+      await planFleetStep(ofFiles, toolkit, environment, job)
+      return
+    }
+    const inputs = readPlanInputs(toolkit.getInput, toolkit.setSecret, job.github.repository, facts)
     printLines(toolkit, managerLines(inputs.manager))
     const [request, ports] = await Promise.all([
       toPlanRequest(inputs, job),

@@ -2,7 +2,9 @@
 
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import type { Refusal } from '../core/diagnosis/refusal.ts'
+import type { FederationError } from '../core/error.ts'
 import type { IdTokenClaims } from '../core/subject/claims.ts'
+import type { TargetAddress } from '../core/target.ts'
 import type { CustomizationAnswer } from '../core/template/customization.ts'
 
 /** GitHub's ID token: the signed JWT, which is Entra's client assertion (RFC 7523), and its decoded claims. */
@@ -46,6 +48,10 @@ export interface TargetFacts {
   readonly id: string
   readonly uniqueName: string | null
   readonly displayName: string | null
+  /** Whether other tenants may use the application; absent where nothing tells. */
+  readonly multiTenant?: boolean
+  /** How many owners the application has, at most twenty; absent where nothing tells. */
+  readonly owners?: number
 }
 
 /**
@@ -70,6 +76,19 @@ export interface CredentialStore {
   /** Who the manager is, as its token says; undefined when it does not tell. */
   readonly principal?: () => Promise<ManagerPrincipal | undefined>
 }
+
+/** What reading one target of many gave; `store` writes it. One that cannot be read does not stop the others. */
+export type TargetReading =
+  | {
+      readonly ok: true
+      readonly facts: TargetFacts
+      readonly stored: readonly FederatedIdentityCredential[]
+      readonly store: CredentialStore
+    }
+  | { readonly ok: false; readonly error: FederationError }
+
+/** Reads many targets; readings come in the order of the addresses. `onRead` is called as each of them is there. */
+export type ReadTargets = (addresses: readonly TargetAddress[], onRead: () => void) => Promise<readonly TargetReading[]>
 
 /** The service principal or the person behind the manager's token, by its object ID (the claim `oid`). */
 export interface ManagerPrincipal {
@@ -108,6 +127,12 @@ export interface RepositoryFacts {
 /** How a branch or environment is guarded; `unknown` when the token may not tell. */
 export type Protection = 'protected' | 'unprotected' | 'missing' | 'unknown'
 
+/** Requests that are left, and when there are more again. `resetsAt`: milliseconds since the epoch. */
+export interface RateLimit {
+  readonly remaining: number
+  readonly resetsAt: number
+}
+
 /** Reads GitHub's REST API with the job's `github-token`. */
 export interface GitHubReader {
   /** Undefined when the token cannot see the repository. A redirect after a rename is followed: `fullName` tells. */
@@ -120,6 +145,8 @@ export interface GitHubReader {
   readonly storedEnvironment: (fullName: string, environment: string) => Promise<string | undefined>
   /** Names of the repository's environments, as far as the token may list them; at most a thousand. */
   readonly environments: (fullName: string) => Promise<readonly string[]>
+  /** What is left of the token's rate limit, as the last answer said; undefined before the first one, and where none is. */
+  readonly rateLimit?: () => RateLimit | undefined
   /** Version of a GitHub Enterprise Server, such as `3.18.2`; undefined elsewhere or when it does not tell. */
   readonly serverVersion: () => Promise<string | undefined>
 }

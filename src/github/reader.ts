@@ -1,7 +1,7 @@
 /** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
 import { FederationError } from '../core/error.ts'
 import type { CustomizationAnswer } from '../core/template/customization.ts'
-import type { GitHubReader, Protection, RepositoryFacts } from '../federation/ports.ts'
+import type { GitHubReader, Protection, RateLimit, RepositoryFacts } from '../federation/ports.ts'
 import { createOctokit, type GitHubApi } from './octokit.ts'
 
 interface Answer {
@@ -52,10 +52,19 @@ const MAX_PAGES = 10
 export function createGitHubReader(api: GitHubApi): GitHubReader {
   const octokit = createOctokit(api)
   const kept = new Map<string, Promise<Answer>>()
+  let left: RateLimit | undefined
+
+  // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+  function noteLimit(headers: Readonly<Record<string, unknown>> = {}): void {
+    const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number)
+    if (Number.isInteger(remaining) && Number.isInteger(reset))
+      left = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 }
+  }
 
   async function ask(route: string, parameters: Record<string, string>): Promise<Answer> {
     try {
-      const { status, data } = await octokit.request(`GET ${route}`, parameters)
+      const { status, data, headers } = await octokit.request(`GET ${route}`, parameters)
+      noteLimit(headers)
       return { status, data }
     } catch (error) {
       const status = (error as { status?: unknown }).status
@@ -141,6 +150,7 @@ export function createGitHubReader(api: GitHubApi): GitHubReader {
       return typeof name === 'string' ? name : undefined
     },
     environments,
+    rateLimit: () => left,
     serverVersion: async () => {
       const version = at((await get('/meta')).data, 'installed_version')
       return typeof version === 'string' ? version : undefined

@@ -4,6 +4,14 @@ import type { Manager } from '../core/manager.ts'
 import type { Target } from '../core/target.ts'
 import type { TrustRequest } from '../federation/plan/declared-match.ts'
 import { type Endpoints, readCloud } from './cloud.ts'
+import {
+  type FleetApplyInputs,
+  type FleetPlanInputs,
+  readApproval,
+  readConfigFile,
+  readFleetInputs,
+  readMaxDeletions,
+} from './fleet.ts'
 import { readManager } from './manager.ts'
 import { createInputReader, type GetInput, type InputFacts, type InputReader, throwProblems } from './reader.ts'
 import { readAudience, readTarget, readTenant } from './target.ts'
@@ -75,6 +83,52 @@ function readFailOnDrift(reader: InputReader): boolean {
   return words.includes('drift')
 }
 
+function requireManager(reader: InputReader): void {
+  if (MANAGER_INPUTS.some((name) => reader.text(name) !== undefined)) return
+  reader.problems.push(
+    'No manager is given: `manager-client-id`, `manager-access-token` or `manager-credential` says who may write.',
+  )
+}
+
+/**
+ * Reads the inputs of the plan action with files; undefined where it has none.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+export function readFleetPlanInputs(
+  getInput: GetInput,
+  mask: (secret: string) => void,
+  facts?: InputFacts,
+): FleetPlanInputs | undefined {
+  const reader = createInputReader(getInput, facts)
+  const configFile = reader.text('config-file')
+  if (configFile === undefined) return undefined
+  const inputs = { ...readFleetInputs(reader, configFile, mask), failOnDrift: readFailOnDrift(reader) }
+  throwProblems(reader.problems)
+  return inputs
+}
+
+/**
+ * Reads the inputs of the apply action with files; undefined where it has none.
+ * @throws FederationError `invalid-input` naming every wrong input
+ */
+export function readFleetApplyInputs(
+  getInput: GetInput,
+  mask: (secret: string) => void,
+  facts?: InputFacts,
+): FleetApplyInputs | undefined {
+  const reader = createInputReader(getInput, facts)
+  const configFile = reader.text('config-file')
+  if (configFile === undefined) return undefined
+  const { manager, ...inputs } = readFleetInputs(reader, configFile, mask)
+  const planDigest = readApproval(reader)
+  const maxDeletions = readMaxDeletions(reader)
+  const propagationTimeoutMs = reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000
+  requireManager(reader)
+  throwProblems(reader.problems)
+  if (manager === undefined) throw new Error('unreachable: a missing manager is a problem')
+  return { ...inputs, manager, planDigest, maxDeletions, propagationTimeoutMs }
+}
+
 /**
  * Reads all inputs of the plan action.
  * @param ownRepository `GITHUB_REPOSITORY`
@@ -87,6 +141,7 @@ export function readPlanInputs(
   facts?: InputFacts,
 ): PlanInputs {
   const reader = createInputReader(getInput, facts)
+  readConfigFile(reader)
   const inputs = {
     ...readTrustRequestInputs(reader, mask, ownRepository),
     failOnDrift: readFailOnDrift(reader),
@@ -107,16 +162,14 @@ export function readApplyInputs(
   facts?: InputFacts,
 ): ApplyInputs {
   const reader = createInputReader(getInput, facts)
+  readConfigFile(reader)
+  readMaxDeletions(reader)
   const { manager, ...inputs } = readTrustRequestInputs(reader, mask, ownRepository)
   const planDigest = reader.text('plan-digest')
   if (planDigest !== undefined && !/^(?:[0-9a-f]{64}|not-compared)$/.test(planDigest))
     reader.problems.push('`plan-digest` is not a digest that the plan action printed (64 hex digits).')
   const propagationTimeoutMs = reader.seconds('propagation-timeout', DEFAULT_TIMEOUT_S) * 1000
-  if (MANAGER_INPUTS.every((name) => reader.text(name) === undefined)) {
-    reader.problems.push(
-      'No manager is given: `manager-client-id`, `manager-access-token` or `manager-credential` says who may write.',
-    )
-  }
+  requireManager(reader)
   throwProblems(reader.problems)
   if (manager === undefined) throw new Error('unreachable: a missing manager is a problem')
   return { ...inputs, manager, planDigest, propagationTimeoutMs }

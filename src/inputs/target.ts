@@ -6,14 +6,19 @@ import type { InputReader } from './reader.ts'
 // Authorities for people of any tenant: client credentials need the tenant itself.
 const NOT_A_TENANT = new Set(['common', 'organizations', 'consumers'])
 
-/** Reads the tenant: a GUID or a verified domain. */
-export function readTenant(reader: InputReader, environment: string | undefined): string {
-  const value = reader.required('tenant-id', environment)
-  if (value === undefined) return ''
+/** Checks a tenant: a GUID or a verified domain. */
+export function checkTenant(reader: InputReader, value: string): void {
   if (NOT_A_TENANT.has(value.toLowerCase()))
     reader.problems.push(`\`tenant-id\` is "${value}": client credentials need the tenant's own ID.`)
   else if (!isGuid(value) && !DOMAIN.test(value))
     reader.problems.push(`\`tenant-id\` is neither a GUID nor a domain of the tenant: "${value}".`)
+}
+
+/** Reads the tenant: a GUID or a verified domain. */
+export function readTenant(reader: InputReader, environment: string | undefined): string {
+  const value = reader.required('tenant-id', environment)
+  if (value === undefined) return ''
+  checkTenant(reader, value)
   return value
 }
 

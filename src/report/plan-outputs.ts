@@ -1,6 +1,14 @@
 /** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
-import { driftOf, NOT_COMPARED, type Plan, toFileChange, toPlanFile, writesOf } from '../core/plan/plan.ts'
+import {
+  driftOf,
+  NOT_COMPARED,
+  type Plan,
+  toFileChange,
+  toFileTarget,
+  toPlanFile,
+  writesOf,
+} from '../core/plan/plan.ts'
 import type { EffectKind } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { ExplainedJob } from '../federation/plan/workflow.ts'
@@ -68,7 +76,7 @@ export function planResults(plan: Plan, written: EffectKind | undefined): unknow
     version,
     digest,
     targets: targets.map((target) => ({
-      ...target,
+      ...toFileTarget(target),
       changes: target.changes.map((change) => ({ ...toFileChange(change), outcome })),
     })),
   }

@@ -10,6 +10,8 @@ import { hostOf, issuerKind } from './issuer.ts'
 /** Who writes, and where: what decides whether a stored credential is ours. */
 export interface Ownership {
   readonly owner: string
+  /** Owners whose credentials are taken over. */
+  readonly previousOwners?: readonly string[]
   readonly kind: Target['kind']
   readonly sha256Hex: Sha256Hex
 }
@@ -87,6 +89,7 @@ export function ownerHash(owner: string, sha256Hex: Sha256Hex): string {
 }
 
 const MARKER = 'Managed by entra-workload-identity-federation; owner='
+const ADOPTED = 'adopted'
 
 // `;` and `=` separate, `%` opens an escape, and a control character could end a line.
 const RESERVED = /[;=%\p{Cc}]/gu
@@ -106,14 +109,38 @@ function decode(value: string): string {
  * Builds the description that marks a credential as ours: `Managed by …; owner=<owner>; <repository> <context>`.
  * @throws FederationError `credential-invalid` when it has more than 600 characters: a marker is never cut
  */
-export function buildDescription(owner: string, about: string): string {
-  const description = `${MARKER}${encode(owner)}; ${encode(about)}`
+export function buildDescription(owner: string, about: string, state?: typeof ADOPTED): string {
+  const description = [`${MARKER}${encode(owner)}`, ...(state === undefined ? [] : [state]), encode(about)].join('; ')
   if (description.length <= VALUE_LIMIT) return description
   throw new FederationError(
     'credential-invalid',
     `The description that marks the credential as ours has ${description.length} characters; ${VALUE_LIMIT} are allowed.`,
     { hint: 'Shorten the owner or what is trusted: the name of the file, environment, branch, or the subject.' },
   )
+}
+
+/** The fields of a marker after its owner; the last one says what the credential is about. */
+function fieldsOf(description: string): readonly string[] {
+  return description
+    .slice(MARKER.length)
+    .split(';')
+    .slice(1)
+    .map((field) => field.trim())
+}
+
+/**
+ * Builds the marker of a credential that somebody else made and that was taken over: it says so after the owner.
+ * @param description the marker that a credential of the owner's own would have
+ * @throws FederationError `credential-invalid` when it has more than 600 characters
+ */
+export function buildAdoptedDescription(owner: string, description: string): string {
+  return buildDescription(owner, decode(fieldsOf(description).at(-1) ?? ''), ADOPTED)
+}
+
+/** True for the marker of a credential that was taken over, which is never pruned. `;` inside of a value is encoded. */
+export function isAdopted(description: string | undefined): boolean {
+  if (description === undefined || parseOwner(description) === undefined) return false
+  return fieldsOf(description).slice(0, -1).includes(ADOPTED)
 }
 
 /** Reads the owner from a description, or undefined for a credential that is not ours. `since=…` may follow the owner. */
@@ -150,8 +177,10 @@ function isNamedByOwner(stored: FederatedIdentityCredential, { owner, sha256Hex 
   return isSignIn && isNamedByContent(stored, sha256Hex) && isAboutOwner(stored, parsed)
 }
 
-/** True when a stored credential is the owner's: on an application by its marker alone, on a managed identity by its name. */
-export function isOwned(stored: FederatedIdentityCredential, ownership: Ownership): boolean {
+/** Whose a stored credential is: on an application by its marker alone, on a managed identity by its name. */
+export type Owned = 'ours' | 'previous' | 'foreign'
+
+function isOf(stored: FederatedIdentityCredential, ownership: Ownership): boolean {
   switch (ownership.kind) {
     case 'application': {
       const owner = parseOwner(stored.description)
@@ -160,4 +189,16 @@ export function isOwned(stored: FederatedIdentityCredential, ownership: Ownershi
     case 'managed-identity':
       return isNamedByOwner(stored, ownership)
   }
+}
+
+/** Tells whose a stored credential is: the owner's, that of one whose credentials it takes over, or somebody else's. */
+export function ownedBy(stored: FederatedIdentityCredential, ownership: Ownership): Owned {
+  if (isOf(stored, ownership)) return 'ours'
+  const { previousOwners = [] } = ownership
+  return previousOwners.some((owner) => isOf(stored, { ...ownership, owner })) ? 'previous' : 'foreign'
+}
+
+/** True when a stored credential may be altered by the owner. */
+export function isOwned(stored: FederatedIdentityCredential, ownership: Ownership): boolean {
+  return ownedBy(stored, ownership) !== 'foreign'
 }

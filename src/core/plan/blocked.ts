@@ -55,6 +55,16 @@ function wordsOf(
         message: `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
         ...explainLimit(stored, repository),
       }
+    case 'not-permitted':
+      return {
+        message: `The policy does not permit what would become of "${change.name}".`,
+        hint: 'Ask who keeps the policy file for the leave, or take it out of the configuration file.',
+      }
+    case 'self-lockout':
+      return {
+        message: `This run, or its manager, is trusted by nothing but "${change.name}".`,
+        hint: 'Let something else trust this job first, or run from another job.',
+      }
     case 'pull-request-refused':
     case 'merge-queue-refused':
     case 'subject-too-broad':

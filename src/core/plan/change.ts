@@ -1,9 +1,16 @@
 /** One line of a plan: what would become of one thing on a target, why, and exactly what would be written. */
 import { type CredentialMatch, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
+import { isAdopted, parseOwner } from '../credential/owner.ts'
 import type { GuardCode } from './guard-words.ts'
 
 /** Why a change is blocked: the code of a guard, or of what is stored already. */
-export type BlockCode = GuardCode | 'audience-conflict' | 'name-conflict' | 'credential-limit'
+export type BlockCode =
+  | GuardCode
+  | 'audience-conflict'
+  | 'name-conflict'
+  | 'credential-limit'
+  | 'not-permitted'
+  | 'self-lockout'
 
 /** What becomes of a credential; `reason` is a sentence, or the code that makes it `refuse`. */
 export type Verdict =
@@ -109,7 +116,12 @@ export function matchOfChange(change: ChangeMatch): string {
   return change.subject ?? change.claimsMatchingExpression
 }
 
-/** Lists the fields in which two credentials differ; descriptions do not count. */
+/** The owner that a description names, and whether the credential was taken over. */
+function ownerIn({ description }: FederatedIdentityCredential): string {
+  return `${parseOwner(description) ?? ''}${isAdopted(description) ? ' (adopted)' : ''}`
+}
+
+/** Lists the fields in which two credentials differ; of descriptions only the owner counts, where nothing else differs. */
 function differencesBetween(from: FederatedIdentityCredential, to: FederatedIdentityCredential): readonly Difference[] {
   const fields: readonly (readonly [string, string | undefined, string | undefined])[] = [
     ['issuer', from.issuer, to.issuer],
@@ -117,7 +129,9 @@ function differencesBetween(from: FederatedIdentityCredential, to: FederatedIden
     ['claimsMatchingExpression', from.claimsMatchingExpression?.value, to.claimsMatchingExpression?.value],
     ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
   ]
-  return fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }))
+  const found = fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }))
+  const [before, after] = [ownerIn(from), ownerIn(to)]
+  return found.length > 0 || before === after ? found : [{ field: 'owner', from: before, to: after }]
 }
 
 /** Builds the line about a credential; `stored` is what stands on the target in its place. */

@@ -5,6 +5,7 @@ import type { Ownership } from '../credential/owner.ts'
 import { decideTrust, type TrustDecision } from '../credential/trust.ts'
 import { type Change, credentialOf, isWrite, lineOf, toChange } from './change.ts'
 import type { GuardCode } from './guard-words.ts'
+import { markerFor } from './marker.ts'
 
 export interface TargetPlan {
   readonly kind: 'application' | 'managed-identity'
@@ -33,18 +34,31 @@ export interface DesiredCredential {
   /** ID of the repository that the declaration names, where it is known. */
   readonly repositoryId?: string
   readonly blockedBy?: GuardCode
+  /** One that somebody else made with the same issuer, subject and audience is taken over. */
+  readonly adopt?: boolean
 }
 
 /** Turns a decision about one credential into a line of the plan. */
-function changeFor(desired: DesiredCredential, decision: TrustDecision): Change {
+function changeFor(desired: DesiredCredential, decision: TrustDecision, ownership: Ownership): Change {
   const { credential } = desired
   switch (decision.action) {
     case 'keep': {
+      const marker = markerFor(desired, decision.stored, ownership)
+      if (marker !== undefined) {
+        const { reason, description } = marker
+        return toChange({ ...decision.stored, description }, desired, { action: 'update', reason }, decision.stored)
+      }
       const kept = { ...credential, name: decision.stored.name }
       return toChange(kept, desired, { action: 'keep', reason: 'It is stored exactly so.' }, decision.stored)
     }
     case 'correct-audience': {
-      const corrected = { ...decision.stored, audiences: credential.audiences }
+      const marker = markerFor(desired, decision.stored, ownership)
+      const { description } = marker ?? decision.stored
+      const corrected = {
+        ...decision.stored,
+        audiences: credential.audiences,
+        ...(description !== undefined && { description }),
+      }
       const reason = 'It is ours, with another audience.'
       return toChange(corrected, desired, { action: 'update', reason }, decision.stored)
     }
@@ -73,8 +87,8 @@ export function storedAfter(
 }
 
 /** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
-function changeOf(each: DesiredCredential, decision: TrustDecision): Change {
-  if (each.blockedBy === undefined || decision.action === 'keep') return changeFor(each, decision)
+function changeOf(each: DesiredCredential, decision: TrustDecision, ownership: Ownership): Change {
+  if (each.blockedBy === undefined || decision.action === 'keep') return changeFor(each, decision, ownership)
   return toChange(each.credential, each, { action: 'refuse', reason: each.blockedBy })
 }
 
@@ -98,7 +112,7 @@ export function diffCredentials(
   }
   const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0]
   for (let next = take(); next !== undefined; next = take()) {
-    const change = changeOf(next, decide(next))
+    const change = changeOf(next, decide(next), ownership)
     state = storedAfter(state, change)
     changes.push(change)
   }
@@ -130,6 +144,8 @@ export interface DigestScope {
   readonly endpoints: readonly string[]
   /** Codes of what is weak: a protection that was weakened since is another plan. */
   readonly lints: readonly string[]
+  /** Hex SHA-256 of the policy file; absent without one. */
+  readonly policy?: string
 }
 
 /** The digest of a plan when nothing could be compared; it approves nothing. */
@@ -144,8 +160,8 @@ export function digestOf(targets: readonly TargetPlan[], scope: DigestScope, sha
     const ids = target.kind === 'application' ? [target.clientId, target.id] : [target.id]
     return JSON.stringify([target.kind, ...ids.map((id) => id.toLowerCase()), lineOf(change)])
   })
-  const { tenantId, cloud, endpoints, lints } = scope
-  const where = [tenantId.toLowerCase(), cloud, endpoints, [...new Set(lints)].toSorted()]
+  const { tenantId, cloud, endpoints, lints, policy } = scope
+  const where = [tenantId.toLowerCase(), cloud, endpoints, [...new Set(lints)].toSorted(), ...(policy ? [policy] : [])]
   return sha256Hex(JSON.stringify([2, where, written.toSorted()]))
 }
 
@@ -162,7 +178,26 @@ export function toPlanFile({ version, digest, targets }: Plan): Readonly<Record<
   return {
     version,
     digest,
-    targets: targets.map((target) => ({ ...target, changes: target.changes.map(toFileChange) })),
+    targets: targets.map((target) => ({ ...toFileTarget(target), changes: target.changes.map(toFileChange) })),
+  }
+}
+
+/** A target as the plan file shows it; an ID that is known only later is null. */
+export function toFileTarget({
+  kind,
+  clientId,
+  id,
+  uniqueName,
+  displayName,
+  error,
+}: TargetPlan): Readonly<Record<string, unknown>> {
+  return {
+    kind,
+    clientId: clientId === '' ? null : clientId,
+    id: id === '' ? null : id,
+    uniqueName,
+    displayName,
+    error,
   }
 }
 

@@ -50,7 +50,12 @@ function writeLines(plan: Plan): readonly string[] {
   return lines.length === 0 ? ['  nothing'] : lines
 }
 
-function assertFresh({ plan }: PlanResult, planDigest: string | undefined): void {
+/**
+ * Stops where what was approved is not what would be written.
+ * @param planDigest undefined: nobody reviewed, and whatever was printed is written
+ * @throws FederationError `plan-stale` with what would be written now
+ */
+export function assertFresh({ plan }: Pick<PlanResult, 'plan'>, planDigest: string | undefined): void {
   const compared = plan.digest !== NOT_COMPARED && planDigest !== NOT_COMPARED
   if (planDigest === undefined || (compared && planDigest === plan.digest)) return
   if (planDigest === NOT_COMPARED) {

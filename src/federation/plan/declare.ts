@@ -12,6 +12,7 @@ import type { GuardCode } from '../../core/plan/guard-words.ts'
 import type { DesiredCredential } from '../../core/plan/plan.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { repositoryOf } from '../../core/subject/repository.ts'
+import type { RepositoryIdentity } from '../../core/subject/subject.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { judgeJob } from '../sign-in/guard.ts'
 import { type DeclareRequest, matchOf } from './declared-match.ts'
@@ -34,6 +35,10 @@ export interface Declared {
   readonly source: string
   readonly lints: readonly Lint[]
   readonly warnings: readonly string[]
+  /** The repository that it is about, as GitHub or the own token knows it. */
+  readonly repository?: RepositoryIdentity
+  /** How what is trusted is guarded. */
+  readonly protection: Protection
 }
 
 /** The guard that forbids to trust this very job. */
@@ -118,11 +123,25 @@ function throwTraps(lints: readonly Lint[], { name }: FederatedIdentityCredentia
   )
 }
 
-/** The ID of the declared repository, where this job's own token tells it. */
+/** The declared repository, as GitHub's answer or this job's own token tells it. */
+function repositoryIn(
+  { own, repository }: DeclareRequest,
+  rule: SubjectRule | undefined,
+): Pick<Declared, 'repository'> {
+  if (rule !== undefined) return { repository: rule.repository }
+  const identity = own && repositoryOf(own)
+  const isOwn =
+    identity !== undefined && `${identity.owner}/${identity.name}`.toLowerCase() === repository.toLowerCase()
+  return isOwn ? { repository: identity } : {}
+}
+
+/** The ID of the declared repository, as GitHub's answer or this job's own token tells it. */
 function repositoryIdIn(
   { own, repository }: DeclareRequest,
   { issuer }: FederatedIdentityCredential,
+  rule: SubjectRule | undefined,
 ): { readonly repositoryId?: string } {
+  if (rule?.repository.id !== undefined && isGitHubIssuer(issuer)) return { repositoryId: rule.repository.id }
   const identity = own && repositoryOf(own)
   const isOwn = identity !== undefined && isGitHubIssuer(issuer) && `${identity.owner}/${identity.name}` === repository
   return isOwn && identity.id !== undefined ? { repositoryId: identity.id } : {}
@@ -163,10 +182,12 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
     desired: {
       credential,
       source: 'inputs',
-      ...repositoryIdIn(request, credential),
+      ...repositoryIdIn(request, credential, rule),
       ...(refusedBy !== undefined && { blockedBy: refusedBy }),
     },
     source: told,
+    ...repositoryIn(request, rule),
+    protection,
     lints: warningsOf(lints),
     warnings: [...warnings, ...doubts, ...refusals],
   }

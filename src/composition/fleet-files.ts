@@ -1,0 +1,113 @@
+/** From the files of the workspace to what the use case takes: read, validated, owned, and judged by the policy file. */
+
+import { readConfigs } from '../config/config.ts'
+import type { DeclaredFile, DeclaredTarget, DeclaredTargetKey } from '../config/declared.ts'
+import { readPolicy } from '../config/policy.ts'
+import { formatPlace } from '../config/problem.ts'
+import { assertSupported, shortFormWarning } from '../config/unsupported.ts'
+import { buildOwner, ownerHost } from '../core/credential/owner.ts'
+import { FederationError } from '../core/error.ts'
+import type { PolicyRules } from '../core/policy/entry.ts'
+import type { TargetAddress } from '../core/target.ts'
+import type { FleetFile, FleetTarget } from '../federation/fleet/fleet.ts'
+import type { FleetInputs } from '../inputs/fleet.ts'
+import { isGlob, readConfigFiles } from '../runner/config-files.ts'
+import type { GitHubEnvironment } from '../runner/environment.ts'
+
+/** Everything that files tell about a run. */
+export interface FleetConfiguration {
+  readonly files: readonly FleetFile[]
+  readonly tenantId: string
+  readonly rules: (file: string) => PolicyRules
+  /** Text of the policy file, for the digest. */
+  readonly policyText: string | undefined
+  readonly warnings: readonly string[]
+}
+
+function addressOf(key: DeclaredTargetKey): TargetAddress {
+  switch (key.kind) {
+    case 'client-id':
+      return { kind: 'application', clientId: key.clientId }
+    case 'object-id':
+      return { kind: 'application', objectId: key.objectId }
+    case 'unique-name':
+      return { kind: 'application', uniqueName: key.uniqueName }
+    case 'managed-identity':
+      return { kind: 'managed-identity', resourceId: key.resourceId }
+  }
+}
+
+function toFleetTarget({ key, credentials, adopt, place }: DeclaredTarget): FleetTarget {
+  return {
+    address: addressOf(key),
+    source: formatPlace(place),
+    credentials: credentials.map((each) => ({
+      ...each,
+      adopt: each.adopt || adopt,
+      source: formatPlace(each.place),
+    })),
+  }
+}
+
+function toFleetFile(declared: DeclaredFile, { repository, repositoryId, serverUrl }: GitHubEnvironment): FleetFile {
+  const { file, owner, previousOwners, prune, targets } = declared
+  const id = repositoryId === '' ? undefined : repositoryId
+  return {
+    file,
+    owner: owner ?? buildOwner({ host: ownerHost(serverUrl), repository, id, path: file }),
+    claimedOwners: [...(owner === undefined ? [] : [owner]), ...previousOwners],
+    previousOwners,
+    prune,
+    targets: targets.map(toFleetTarget),
+  }
+}
+
+function tenantOf(files: readonly DeclaredFile[], input: string | undefined): string {
+  const declared = files.find(({ tenantId }) => tenantId !== undefined)
+  const told = declared?.tenantId ?? input
+  if (told === undefined)
+    throw new FederationError('invalid-input', 'Neither `tenant-id` nor the configuration file names a tenant.', {
+      hint: 'Write `tenant-id:` into the file, or give the input.',
+    })
+  if (input !== undefined && told.toLowerCase() !== input.toLowerCase())
+    throw new FederationError(
+      'configuration-invalid',
+      `\`tenant-id\` is "${input}", and ${declared?.file} says "${told}".`,
+      { hint: 'One run serves one tenant: leave one of the two out, or write both alike.' },
+    )
+  return told
+}
+
+/**
+ * Reads the files of a run; nothing is sent.
+ * @throws FederationError `configuration-invalid` with every mistake of every file, or `invalid-input`
+ */
+export async function readFleetConfiguration(
+  { configFile, policyFile, tenantId }: FleetInputs,
+  workspace: string,
+  github: GitHubEnvironment,
+): Promise<FleetConfiguration> {
+  const texts = await readConfigFiles(workspace, configFile)
+  const declared = readConfigs(texts)
+  assertSupported(declared)
+  if (policyFile !== undefined && isGlob(policyFile))
+    throw new FederationError('configuration-invalid', `\`policy-file\` names several files: "${policyFile}".`, {
+      hint: 'Give the path of one file.',
+    })
+  const [policy] = policyFile === undefined ? [] : await readConfigFiles(workspace, policyFile)
+  const policies =
+    policy &&
+    readPolicy(
+      policy,
+      texts.map(({ file }) => file),
+    )
+  const open = isGlob(configFile) ? 'no-policy-glob' : 'no-policy-single-file'
+  const warning = shortFormWarning(declared)
+  return {
+    files: declared.map((each) => toFleetFile(each, github)),
+    tenantId: tenantOf(declared, tenantId),
+    rules: (file) => (policies === undefined ? open : (policies.get(file) ?? { entry: undefined, deny: [] })),
+    policyText: policy?.text,
+    warnings: warning === undefined ? [] : [warning],
+  }
+}

@@ -1,0 +1,114 @@
+/** What plan and apply with files compose alike: the request of a fleet's plan, its ports, and where it may run. */
+import { FederationError } from '../core/error.ts'
+import { warningsWithoutPolicy } from '../core/policy/judge.ts'
+import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
+import { judgedTarget } from '../federation/fleet/permit.ts'
+import { type FleetPlan, planFleet } from '../federation/fleet/plan-fleet.ts'
+import type { FleetPorts, FleetRequest } from '../federation/fleet/plan-target.ts'
+import { createTargetReader } from '../federation/fleet/read-targets.ts'
+import { createGitHubReader } from '../github/reader.ts'
+import type { FleetInputs } from '../inputs/fleet.ts'
+import type { Environment } from '../runner/environment.ts'
+import { type FleetConfiguration, readFleetConfiguration } from './fleet-files.ts'
+import type { Job } from './job.ts'
+import { openManager } from './store.ts'
+
+/** A plan with what it was made from. */
+export interface ComposedFleet {
+  readonly fleet: FleetPlan
+  readonly request: FleetRequest
+}
+
+/** Client ID of the manager, where the inputs say it; a token or a signed-in person does not tell. */
+function managerClientId({ manager }: FleetInputs): string | undefined {
+  return manager !== undefined && 'clientId' in manager ? manager.clientId : undefined
+}
+
+function toRequest(
+  inputs: FleetInputs,
+  { files, tenantId, rules, policyText }: FleetConfiguration,
+  job: Job,
+  own: IdTokenClaims | undefined,
+): FleetRequest {
+  const { cloud, endpoints } = inputs
+  const { serverUrl } = job.github
+  return {
+    files,
+    repository: job.github.repository,
+    audience: cloud.audience,
+    serverUrl,
+    eventName: job.github.eventName,
+    authority: cloud.authority,
+    tenantId,
+    own,
+    policy: { rules, managerClientId: managerClientId(inputs), serverUrl, ownIssuer: own?.iss },
+    scope: {
+      tenantId,
+      cloud: cloud.name,
+      endpoints: [endpoints.authority, endpoints.graph, endpoints.resourceManager],
+      ...(policyText !== undefined && { policy: job.sha256Hex(policyText) }),
+    },
+  }
+}
+
+async function toPorts(inputs: FleetInputs, tenantId: string, job: Job): Promise<FleetPorts> {
+  const { manager } = inputs
+  const api = await job.githubApi(inputs.githubToken)
+  const session = manager && openManager({ ...inputs, tenantId, manager }, job)
+  return {
+    github: api && createGitHubReader(api),
+    defaultBranch: job.event().defaultBranch,
+    sha256Hex: job.sha256Hex,
+    clock: job.clock,
+    log: job.log,
+    readTargets: session && createTargetReader(session.open, job.clock),
+  }
+}
+
+/**
+ * Refuses to write from a ref that a reviewer does not guard. A seat belt: the rules of the manager's environment are the lock.
+ * @throws FederationError `context-not-declared`
+ */
+export function assertReviewedRef(
+  { GITHUB_REF = '', GITHUB_REF_PROTECTED }: Environment,
+  job: Job,
+  own: IdTokenClaims | undefined,
+): void {
+  const ref = (own && claim(own, 'ref')) ?? GITHUB_REF
+  const isProtected = ((own && claim(own, 'ref_protected')) ?? GITHUB_REF_PROTECTED) === 'true'
+  const event = (own && claim(own, 'event_name')) ?? job.github.eventName
+  const { defaultBranch } = job.event()
+  const isDefault = defaultBranch !== undefined && ref === `refs/heads/${defaultBranch}`
+  if (!event.startsWith('pull_request') && (isProtected || isDefault)) return
+  throw new FederationError(
+    'context-not-declared',
+    `Files are applied from the default branch or a protected ref only; this run is for "${ref}" (${event}).`,
+    {
+      hint: 'Merge first: apply in the workflow that runs on the default branch, behind an environment with reviewers.',
+    },
+  )
+}
+
+/** Asks for this job's own ID token where the job may have one. */
+export async function ownClaims(
+  { cloud }: FleetInputs,
+  { assertions, mayHaveIdToken }: Job,
+): Promise<IdTokenClaims | undefined> {
+  return mayHaveIdToken ? (await assertions.current(cloud.audience)).claims : undefined
+}
+
+/** Reads the files and makes the plan. */
+export async function composeFleet(
+  inputs: FleetInputs,
+  { GITHUB_WORKSPACE }: Environment,
+  job: Job,
+): Promise<ComposedFleet> {
+  const configuration = await readFleetConfiguration(inputs, GITHUB_WORKSPACE || '.', job.github)
+  const own = await ownClaims(inputs, job)
+  const request = toRequest(inputs, configuration, job, own)
+  const fleet = await planFleet(request, await toPorts(inputs, configuration.tenantId, job))
+  const judged = fleet.targets.map(({ plan }) => judgedTarget(plan, plan.kind, request.policy.managerClientId))
+  const open = configuration.files.flatMap(({ file }) => warningsWithoutPolicy(configuration.rules(file), judged))
+  const warnings = [...new Set([...configuration.warnings, ...open, ...fleet.warnings])]
+  return { fleet: { ...fleet, warnings }, request }
+}

@@ -1,0 +1,82 @@
+/** Compares what several owners declare for one target with what it stores: taken over, adopted, pruned, and never locked out. */
+import type { FederatedIdentityCredential } from '../credential/credential.ts'
+import { isAdopted, type Ownership, ownedBy } from '../credential/owner.ts'
+import { type BlockCode, type Change, credentialOf, isWrite, toChange } from './change.ts'
+import { type DesiredCredential, diffCredentials, storedAfter } from './plan.ts'
+
+/** What one file declares for a target. */
+export interface OwnerDeclaration {
+  readonly ownership: Ownership
+  readonly desired: readonly DesiredCredential[]
+  /** Deletes what is this owner's and no longer declared. */
+  readonly prune: boolean
+  /** The file, for lines about what it no longer declares. */
+  readonly source: string
+  /** Why a write is not permitted to this owner; undefined when it is. */
+  readonly refuse: (change: Change) => BlockCode | undefined
+}
+
+/** Turns a change into the same line, refused. */
+export function blocked(change: Change, reason: BlockCode): Change {
+  return toChange(credentialOf(change), change, { action: 'refuse', reason }, change.stored)
+}
+
+/** Names of stored credentials that lines speak of: what one file keeps, another one must not prune. */
+function namesIn(changes: readonly Change[]): ReadonlySet<string> {
+  return new Set(changes.flatMap(({ name, stored }) => (stored === undefined ? [name] : [name, stored.name])))
+}
+
+function prunable(
+  { ownership, prune, source }: OwnerDeclaration,
+  stored: readonly FederatedIdentityCredential[],
+  declared: ReadonlySet<string>,
+): readonly Change[] {
+  if (!prune) return []
+  return stored
+    .filter(
+      (each) => !declared.has(each.name) && !isAdopted(each.description) && ownedBy(each, ownership) !== 'foreign',
+    )
+    .map((each) =>
+      toChange(each, { source }, { action: 'delete', reason: 'It is ours, and no longer declared.' }, each),
+    )
+}
+
+/** Refuses what would take away the last trust of this run. */
+function withoutLockout(
+  changes: readonly Change[],
+  stored: readonly FederatedIdentityCredential[],
+  isOwnTrust: (credential: FederatedIdentityCredential) => boolean,
+): readonly Change[] {
+  const after = changes.reduce(storedAfter, stored)
+  if (!stored.some(isOwnTrust) || after.some(isOwnTrust)) return changes
+  return changes.map((change) =>
+    isWrite(change) && change.stored !== undefined && isOwnTrust(change.stored)
+      ? blocked(change, 'self-lockout')
+      : change,
+  )
+}
+
+/**
+ * Compares the declarations of all owners with one reading of a target. Creations come before deletions.
+ * @param isOwnTrust tells whether a credential is what this run, or its manager, is trusted by
+ */
+export function diffOwners(
+  declarations: readonly OwnerDeclaration[],
+  stored: readonly FederatedIdentityCredential[],
+  isOwnTrust: (credential: FederatedIdentityCredential) => boolean,
+): readonly Change[] {
+  let state = stored
+  const permitted = (changes: readonly Change[], { refuse }: OwnerDeclaration) =>
+    changes.map((change) => {
+      const code = isWrite(change) ? refuse(change) : undefined
+      return code === undefined ? change : blocked(change, code)
+    })
+  const wanted = declarations.flatMap((declaration) => {
+    const changes = permitted(diffCredentials(declaration.desired, state, declaration.ownership), declaration)
+    state = changes.reduce(storedAfter, state)
+    return changes
+  })
+  const declared = namesIn(wanted)
+  const pruned = declarations.flatMap((each) => permitted(prunable(each, stored, declared), each))
+  return withoutLockout([...wanted, ...pruned], stored, isOwnTrust)
+}

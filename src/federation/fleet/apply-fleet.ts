@@ -1,0 +1,116 @@
+/** Carries out a plan over many targets: approved, within what may be deleted, each line as printed; the rest goes on after a failure. */
+import { FederationError } from '../../core/error.ts'
+import type { BlockedFacts } from '../../core/plan/blocked.ts'
+import { blockedError } from '../../core/plan/blocked.ts'
+import { type Change, isWrite } from '../../core/plan/change.ts'
+import { assertFresh } from '../plan/apply.ts'
+import { executePlan } from '../plan/execute.ts'
+import type { Effect, WritePorts } from '../plan/write-change.ts'
+import type { FleetPlan } from './plan-fleet.ts'
+import type { PlannedTarget } from './plan-target.ts'
+
+/** How many credentials pruning may delete: a number, or a share of what each file owns, in percent. */
+export type DeletionLimit =
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'share'; readonly percent: number }
+
+export interface FleetApplyRequest {
+  /** Undefined: nobody reviewed, which the workflow says itself. */
+  readonly planDigest: string | undefined
+  readonly maxDeletions: DeletionLimit
+  readonly timeoutMs: number
+  /** What explains a full target. */
+  readonly facts: Omit<BlockedFacts, 'stored'>
+}
+
+/** A target with what became of each of its lines. */
+export interface AppliedTarget {
+  readonly target: PlannedTarget
+  readonly effects: readonly Effect[]
+}
+
+/** Deletions of one file, and how many its limit admits. */
+function excessOf({ targets }: FleetPlan, limit: DeletionLimit): readonly string[] {
+  const [deleted, owned] = [new Map<string, number>(), new Map<string, number>()]
+  for (const { plan, owned: counts } of targets) {
+    for (const { action, source } of plan.changes)
+      if (action === 'delete') deleted.set(source, (deleted.get(source) ?? 0) + 1)
+    for (const [file, count] of counts) owned.set(file, (owned.get(file) ?? 0) + count)
+  }
+  return [...deleted].flatMap(([file, count]) => {
+    const most = limit.kind === 'count' ? limit.count : Math.floor(((owned.get(file) ?? 0) * limit.percent) / 100)
+    if (count <= most) return []
+    return [`${file}: ${count} of ${owned.get(file) ?? 0} credentials would be deleted; at most ${most} may.`]
+  })
+}
+
+function assertDeletions(fleet: FleetPlan, limit: DeletionLimit): void {
+  const excess = excessOf(fleet, limit)
+  if (excess.length === 0) return
+  throw new FederationError('deletion-limit', `More would be deleted than \`max-deletions\` allows: ${excess[0]}`, {
+    hint: 'Check that no target was left out by mistake; then raise `max-deletions` for this run. Nothing was written.',
+    details: excess.slice(1),
+  })
+}
+
+const isForbidden = ({ plan }: PlannedTarget): boolean =>
+  plan.changes.some((change) => change.action === 'refuse' && change.reason === 'not-permitted')
+
+function notTried(change: Change): Effect {
+  if (change.action === 'refuse') return { outcome: 'refused', change }
+  const error = new FederationError(
+    'partial-failure',
+    `"${change.name}" was not tried: the policy refuses another line of this target.`,
+    { hint: 'A target with a line that is not permitted is not written at all.' },
+  )
+  return { outcome: 'failed', change, error }
+}
+
+/** What becomes of the lines of a target that the policy does not let anybody write. */
+function leftAlone({ plan }: PlannedTarget): readonly Effect[] {
+  return plan.changes.filter((change) => isWrite(change) || change.action === 'refuse').map(notTried)
+}
+
+/**
+ * Carries out a plan that was just made and printed.
+ * @throws FederationError `plan-stale` or `deletion-limit`, before anything is written
+ */
+export async function applyFleet(
+  fleet: FleetPlan,
+  { planDigest, maxDeletions, timeoutMs }: FleetApplyRequest,
+  ports: WritePorts,
+): Promise<readonly AppliedTarget[]> {
+  assertFresh(fleet, planDigest)
+  assertDeletions(fleet, maxDeletions)
+  const sessions = fleet.targets.map((target) => (isForbidden(target) ? undefined : target.session))
+  const executed = await executePlan(fleet.plan, sessions, { deadline: ports.clock.now() + timeoutMs }, ports)
+  const effects = new Map(executed.map(({ target, effects }) => [target, effects]))
+  return fleet.targets.map((target) => ({
+    target,
+    effects: effects.get(target.plan) ?? (isForbidden(target) ? leftAlone(target) : []),
+  }))
+}
+
+/** What went wrong with a line, or, without a name, with a whole target. */
+export interface FleetFailure {
+  readonly target: PlannedTarget
+  readonly name: string
+  readonly error: FederationError
+}
+
+/** Everything that went wrong, one error per line or target. */
+export function failuresOf(
+  applied: readonly AppliedTarget[],
+  facts: FleetApplyRequest['facts'],
+): readonly FleetFailure[] {
+  return applied.flatMap(({ target, effects }) => [
+    ...(target.error === undefined ? [] : [{ target, name: '', error: target.error }]),
+    ...effects.flatMap((effect) => {
+      if (effect.outcome === 'refused') {
+        const error = blockedError(effect.change, { ...facts, stored: target.session?.stored })
+        return [{ target, name: effect.change.name, error }]
+      }
+      return effect.outcome === 'failed' ? [{ target, name: effect.change.name, error: effect.error }] : []
+    }),
+  ])
+}

@@ -1,0 +1,161 @@
+/** Turns every credential of every file into a named one: ten at once, the count printed before, every mistake reported at once. */
+import { FederationError } from '../../core/error.ts'
+import { type Declared, type DeclarePorts, declareCredential } from '../plan/declare.ts'
+import type { DeclareRequest } from '../plan/declared-match.ts'
+import type { Clock, Log } from '../ports.ts'
+import { type FleetCredential, type FleetFile, type FleetTarget, mapAtMost } from './fleet.ts'
+import { type TrustDeclaration, toDeclaration } from './fleet-trust.ts'
+
+/** What every credential of a run shares. */
+export type FleetDeclareRequest = Pick<
+  DeclareRequest,
+  'repository' | 'audience' | 'serverUrl' | 'eventName' | 'authority' | 'tenantId' | 'own'
+>
+
+export interface FleetDeclarePorts extends DeclarePorts {
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** A credential of a file, declared, or why that was not possible. */
+export type DeclaredInFleet =
+  | {
+      readonly ok: true
+      readonly entry: FleetCredential
+      readonly declared: Declared
+      readonly trust: TrustDeclaration
+    }
+  | { readonly ok: false; readonly entry: FleetCredential; readonly error: FederationError }
+
+/** A target of a file with its declared credentials. */
+export interface DeclaredFleetTarget {
+  readonly file: FleetFile
+  readonly target: FleetTarget
+  readonly credentials: readonly DeclaredInFleet[]
+}
+
+// What the file itself says wrongly; everything else is about what could not be read, and stops one target only.
+const MISTAKES: ReadonlySet<string> = new Set(['credential-invalid', 'invalid-input', 'configuration-invalid'])
+const AT_ONCE = 10
+
+async function declareOne(
+  entry: FleetCredential,
+  { address }: FleetTarget,
+  { owner }: FleetFile,
+  request: FleetDeclareRequest,
+  ports: FleetDeclarePorts,
+): Promise<DeclaredInFleet> {
+  try {
+    const trust = await toDeclaration(entry.trust, request, ports.github)
+    const { trustRequest, repository, issuer, claims } = trust
+    const target = address.kind === 'managed-identity' ? address : ({ kind: 'application', clientId: '' } as const)
+    const declared = await declareCredential(
+      {
+        ...request,
+        trustRequest,
+        repository,
+        issuer,
+        claims,
+        target,
+        owner,
+        audience: entry.audience ?? request.audience,
+      },
+      ports,
+    )
+    const { credential } = declared.desired
+    const named = entry.name === undefined ? credential : { ...credential, name: entry.name }
+    const desired = { ...declared.desired, credential: named, source: entry.source, adopt: entry.adopt }
+    return { ok: true, entry, trust, declared: { ...declared, desired } }
+  } catch (error) {
+    if (!(error instanceof FederationError)) throw error
+    return { ok: false, entry, error }
+  }
+}
+
+/** Repositories of GitHub that the files name, as they spell them. */
+function repositoriesOf(files: readonly FleetFile[], own: string): ReadonlySet<string> {
+  const trusts = files.flatMap(({ targets }) => targets.flatMap(({ credentials }) => credentials))
+  return new Set(
+    trusts.flatMap(({ trust }) => (trust.kind === 'github' ? [(trust.repository ?? own).toLowerCase()] : [])),
+  )
+}
+
+/** How many questions each repository takes: itself, its template, and each context that can be guarded. */
+function questionsOf(files: readonly FleetFile[], own: string): number {
+  const contexts = new Set(
+    files.flatMap(({ targets }) =>
+      targets.flatMap(({ credentials }) =>
+        credentials.flatMap(({ trust }) =>
+          trust.kind === 'github' ? [JSON.stringify([trust.repository ?? own, trust.context])] : [],
+        ),
+      ),
+    ),
+  )
+  return 2 * repositoriesOf(files, own).size + contexts.size
+}
+
+/**
+ * Says how much is asked, and stops where the token's rate limit does not suffice.
+ * @throws FederationError `github-forbidden` with the time at which there is more
+ */
+async function assertLimit(
+  files: readonly FleetFile[],
+  { repository }: FleetDeclareRequest,
+  { github, log }: FleetDeclarePorts,
+): Promise<void> {
+  const repositories = repositoriesOf(files, repository)
+  if (repositories.size === 0 || github === undefined) return
+  const needed = questionsOf(files, repository)
+  log.info(`Asking GitHub about ${repositories.size} repositories: at most ${needed} requests, ten at once`)
+  const [first = repository] = repositories
+  await github.repository(first).catch(() => undefined)
+  const left = github.rateLimit?.()
+  if (left === undefined || left.remaining >= needed - 1) return
+  throw new FederationError(
+    'github-forbidden',
+    `GitHub answers ${left.remaining} more requests of this token until ${new Date(left.resetsAt).toISOString()}; this needs up to ${needed}.`,
+    { hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.' },
+  )
+}
+
+/** Reports what the files say wrongly, all at once. */
+function throwMistakes(declared: readonly DeclaredFleetTarget[]): void {
+  const lines = declared.flatMap(({ credentials }) =>
+    credentials.flatMap((each) =>
+      !each.ok && MISTAKES.has(each.error.code)
+        ? [`${each.entry.source}: ${each.error.message} ${each.error.hint ?? ''}`.trim(), ...each.error.details]
+        : [],
+    ),
+  )
+  const [first] = lines
+  if (first === undefined) return
+  throw new FederationError(
+    'configuration-invalid',
+    lines.length === 1 ? `A file is wrong: ${first}` : 'The configuration declares credentials that can never work.',
+    { hint: 'Correct the file; nothing was sent to Entra.', details: lines.length === 1 ? [] : lines },
+  )
+}
+
+/**
+ * Declares every credential of every file. What a repository does not tell stops its targets only.
+ * @throws FederationError `configuration-invalid` with every mistake, or `github-forbidden`; nothing was sent to Entra by then
+ */
+export async function declareFleet(
+  files: readonly FleetFile[],
+  request: FleetDeclareRequest,
+  ports: FleetDeclarePorts,
+): Promise<readonly DeclaredFleetTarget[]> {
+  await assertLimit(files, request, ports)
+  const targets = files.flatMap((file) => file.targets.map((target) => ({ file, target })))
+  const work = targets.flatMap(({ file, target }) => target.credentials.map((entry) => ({ file, target, entry })))
+  const declared = await mapAtMost(work, AT_ONCE, async ({ file, target, entry }) => ({
+    file,
+    target,
+    declared: await declareOne(entry, target, file, request, ports),
+  }))
+  const byTarget = new Map<FleetTarget, DeclaredInFleet[]>()
+  for (const each of declared) byTarget.set(each.target, [...(byTarget.get(each.target) ?? []), each.declared])
+  const result = targets.map(({ file, target }) => ({ file, target, credentials: byTarget.get(target) ?? [] }))
+  throwMistakes(result)
+  return result
+}

@@ -1,0 +1,74 @@
+/** What files declare for many targets, as the use case takes it: who owns it, which targets, whom each credential trusts. */
+import type { FlexibleIntent } from '../../core/expression/flexible.ts'
+import type { SubjectContext } from '../../core/subject/subject.ts'
+import type { TargetAddress } from '../../core/target.ts'
+
+/** Which job of GitHub: of one repository (undefined: the one that this runs in), or of every repository of an owner. */
+export interface FleetJob {
+  readonly repository: string | undefined
+  readonly owner: string | undefined
+  readonly context: SubjectContext | FlexibleIntent
+  /** `OWNER/REPO/.github/workflows/FILE@REF` that the job must come from. */
+  readonly reusableWorkflow: string | undefined
+  readonly claims: Readonly<Record<string, string>>
+}
+
+/** Whom a credential trusts. */
+export type FleetTrust =
+  | ({ readonly kind: 'github' } & FleetJob)
+  | {
+      readonly kind: 'kubernetes'
+      readonly issuer: string
+      readonly namespace: string
+      readonly serviceAccount: string
+    }
+  | { readonly kind: 'managed-identity'; readonly tenantId: string; readonly principalId: string }
+  | { readonly kind: 'subject'; readonly issuer: string; readonly subject: string }
+  | { readonly kind: 'expression'; readonly issuer: string; readonly expression: string }
+
+export interface FleetCredential {
+  readonly trust: FleetTrust
+  /** A name of the file's own. */
+  readonly name: string | undefined
+  readonly audience: string | undefined
+  readonly adopt: boolean
+  /** Where it is declared: `federation.yml:12:5`. */
+  readonly source: string
+}
+
+export interface FleetTarget {
+  readonly address: TargetAddress
+  readonly credentials: readonly FleetCredential[]
+  /** Where it is declared. */
+  readonly source: string
+}
+
+export interface FleetFile {
+  /** Path from the workspace. */
+  readonly file: string
+  /** The file's own name for its owner, or repository and path. */
+  readonly owner: string
+  /** What the file gives as `owner:` and `previous-owners:`; empty for default owners. */
+  readonly claimedOwners: readonly string[]
+  readonly previousOwners: readonly string[]
+  readonly prune: boolean
+  readonly targets: readonly FleetTarget[]
+}
+
+/**
+ * Maps items with a bounded number of calls at once; results come in the items' order.
+ * @param most how many calls run at the same time
+ */
+export async function mapAtMost<T, R>(
+  items: readonly T[],
+  most: number,
+  map: (item: T, index: number) => Promise<R>,
+): Promise<readonly R[]> {
+  const results = new Map<number, R>()
+  const queue = items.entries()
+  const work = async () => {
+    for (const [index, item] of queue) results.set(index, await map(item, index))
+  }
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, work))
+  return items.flatMap((_, index) => (results.has(index) ? [results.get(index) as R] : []))
+}

@@ -1,0 +1,74 @@
+/** Makes the plan for many targets: declared, read, compared and judged; one that fails does not stop the others. Never writes. */
+import { matchText } from '../../core/credential/credential.ts'
+import type { Lint } from '../../core/lint/finding.ts'
+import { digestOf, NOT_COMPARED, type Plan } from '../../core/plan/plan.ts'
+import type { TargetAddress } from '../../core/target.ts'
+import type { TargetReading } from '../ports.ts'
+import { type DeclaredInFleet, declareFleet } from './declare-fleet.ts'
+import { addressesOf, assertDeclaredOnce, type MergedTarget, mergeTargets } from './merge-targets.ts'
+import { type FleetPorts, type FleetRequest, type PlannedTarget, planTarget } from './plan-target.ts'
+
+export interface FleetPlan {
+  readonly plan: Plan
+  readonly targets: readonly PlannedTarget[]
+  readonly lints: readonly Lint[]
+  readonly warnings: readonly string[]
+}
+
+/** Reads the targets, with a running count in the log. */
+async function readAll(
+  addresses: readonly TargetAddress[],
+  { readTargets, log }: FleetPorts,
+): Promise<readonly TargetReading[] | undefined> {
+  if (readTargets === undefined) return undefined
+  const every = Math.max(1, Math.ceil(addresses.length / 10))
+  let read = 0
+  return readTargets(addresses, () => {
+    read += 1
+    if (read % every === 0 || read === addresses.length) log.info(`Read ${read} of ${addresses.length} targets`)
+  })
+}
+
+/** Lint codes for the digest, each with what it is about: a protection that was weakened is another plan. */
+function lintTexts({
+  declared: { lints, desired },
+}: Extract<DeclaredInFleet, { readonly ok: true }>): readonly string[] {
+  const { issuer } = desired.credential
+  return lints.map(({ code }) => JSON.stringify([issuer, matchText(desired.credential), code]))
+}
+
+function spellingWarnings(merged: readonly MergedTarget[]): readonly string[] {
+  return merged
+    .filter(({ spellings }) => spellings.length > 1)
+    .map(({ spellings }) => `These are one target: ${spellings.join(', ')}.`)
+}
+
+/**
+ * Makes the plan for everything that files declare.
+ * @throws FederationError `configuration-invalid`, `github-forbidden`; what fails on one target stands in its plan
+ */
+export async function planFleet(request: FleetRequest, ports: FleetPorts): Promise<FleetPlan> {
+  const declared = await declareFleet(request.files, request, ports)
+  const readings = await readAll(addressesOf(declared), ports)
+  const merged = mergeTargets(declared, readings)
+  assertDeclaredOnce(merged)
+  const targets = merged.map((target) => planTarget(target, request, ports))
+  const done = declared.flatMap(({ credentials }) => credentials.flatMap((each) => (each.ok ? [each] : [])))
+  const lints = done.flatMap((each) => each.declared.lints)
+  const plans = targets.map(({ plan }) => plan)
+  const compared = targets.every(({ session }) => session !== undefined)
+  const scope = { ...request.scope, lints: done.flatMap(lintTexts) }
+  return {
+    plan: { version: 1, digest: compared ? digestOf(plans, scope, ports.sha256Hex) : NOT_COMPARED, targets: plans },
+    targets,
+    lints,
+    warnings: [
+      ...new Set([
+        ...done.flatMap(({ entry, trust, declared: { warnings } }) =>
+          [...trust.warnings, ...warnings].map((warning) => `${entry.source}: ${warning}`),
+        ),
+        ...spellingWarnings(merged),
+      ]),
+    ],
+  }
+}

@@ -1,0 +1,166 @@
+/** Plans one target of many: what files declare for it against what it stores, judged by their policies. */
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
+import { ownedBy } from '../../core/credential/owner.ts'
+import type { FederationError } from '../../core/error.ts'
+import type { Change } from '../../core/plan/change.ts'
+import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
+import { type DigestScope, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
+import type { TargetAddress } from '../../core/target.ts'
+import type { TargetSession } from '../plan/session.ts'
+import type { ReadTargets, TargetFacts, TargetReading } from '../ports.ts'
+import type { DeclaredFleetTarget, FleetDeclarePorts, FleetDeclareRequest } from './declare-fleet.ts'
+import type { FleetFile } from './fleet.ts'
+import type { MergedTarget } from './merge-targets.ts'
+import { createOwnTrust } from './own-trust.ts'
+import { createPermit, judgedTarget, type PolicyFacts } from './permit.ts'
+
+export interface FleetRequest extends FleetDeclareRequest {
+  readonly files: readonly FleetFile[]
+  readonly policy: PolicyFacts
+  readonly scope: Omit<DigestScope, 'lints'>
+}
+
+export interface FleetPorts extends FleetDeclarePorts {
+  /** Reads targets with the manager's rights; undefined without a manager: then nothing is compared. */
+  readonly readTargets: ReadTargets | undefined
+}
+
+/** What a reviewer should know of a target besides its lines. */
+export interface TargetHead {
+  readonly multiTenant: boolean | undefined
+  readonly owners: number | undefined
+  /** Stored credentials that belong to nobody who declares something here. */
+  readonly foreign: number
+  readonly spellings: readonly string[]
+}
+
+export interface PlannedTarget {
+  readonly plan: TargetPlan
+  readonly head: TargetHead
+  /** Undefined where nothing could be compared. */
+  readonly session: TargetSession | undefined
+  readonly error: FederationError | undefined
+  /** Stored credentials that each file owns, and so may prune. */
+  readonly owned: ReadonlyMap<string, number>
+  /** Why the policy does not permit a line, as `file:line:column: sentence`. */
+  readonly forbidden: readonly string[]
+}
+
+type Readable = Extract<TargetReading, { readonly ok: true }>
+
+/** Facts of a target that nobody read: what its address says. */
+function factsOf(address: TargetAddress): TargetFacts {
+  const unread = { uniqueName: null, displayName: null }
+  if (address.kind === 'managed-identity') return { ...unread, clientId: '', id: address.resourceId }
+  if ('clientId' in address) return { ...unread, clientId: address.clientId, id: '' }
+  if ('objectId' in address) return { ...unread, clientId: '', id: address.objectId }
+  return { ...unread, clientId: '', id: '', uniqueName: address.uniqueName }
+}
+
+function toTargetPlan(
+  kind: TargetPlan['kind'],
+  facts: TargetFacts,
+  error: string | null,
+  changes: readonly Change[],
+): TargetPlan {
+  const { clientId, id, uniqueName, displayName } = facts
+  return { kind, clientId, id, uniqueName, displayName, error, changes }
+}
+
+/** Why a target cannot be planned although it was read: what one of its credentials would be is not known. */
+function undeclared({ declarations }: MergedTarget): FederationError | undefined {
+  const [first] = declarations.flatMap(({ credentials }) =>
+    credentials.flatMap((each) => (each.ok ? [] : [each.error])),
+  )
+  return first
+}
+
+function failed(target: MergedTarget, error: FederationError): PlannedTarget {
+  const facts = target.reading?.ok === true ? target.reading.facts : factsOf(target.address)
+  return {
+    plan: toTargetPlan(target.address.kind, facts, `[${error.code}] ${error.message}`, []),
+    head: { multiTenant: facts.multiTenant, owners: facts.owners, foreign: 0, spellings: target.spellings },
+    session: undefined,
+    error,
+    owned: new Map(),
+    forbidden: [],
+  }
+}
+
+function desiredOf({ credentials }: DeclaredFleetTarget) {
+  return credentials.flatMap((each) => (each.ok ? [each.declared.desired] : []))
+}
+
+interface Compared {
+  readonly diff: (stored: readonly FederatedIdentityCredential[]) => readonly Change[]
+  readonly forbidden: () => readonly string[]
+  readonly ownerships: ReadonlyMap<string, OwnerDeclaration['ownership']>
+}
+
+function compare(target: MergedTarget, { facts }: Readable, request: FleetRequest, ports: FleetPorts): Compared {
+  const { kind } = target.address
+  const judged = judgedTarget(facts, kind, request.policy.managerClientId)
+  const forbidden = new Set<string>()
+  const declarations = target.declarations.map((each): OwnerDeclaration => {
+    const permit = createPermit(each, judged, request.policy)
+    const { owner, previousOwners, prune, file } = each.file
+    return {
+      ownership: { owner, previousOwners, kind, sha256Hex: ports.sha256Hex },
+      desired: desiredOf(each),
+      prune,
+      source: file,
+      refuse: (change) => {
+        const sentences = permit(change)
+        for (const sentence of sentences) forbidden.add(`${change.source}: ${sentence}`)
+        return sentences.length === 0 ? undefined : 'not-permitted'
+      },
+    }
+  })
+  const isOwnTrust = createOwnTrust({ own: request.own, isManager: judged.isManager })
+  return {
+    diff: (stored) => diffOwners(declarations, stored, isOwnTrust),
+    forbidden: () => [...forbidden],
+    ownerships: new Map(declarations.map(({ source, ownership }) => [source, ownership])),
+  }
+}
+
+function whoseAll(
+  stored: readonly FederatedIdentityCredential[],
+  { ownerships }: Compared,
+): { readonly foreign: number; readonly owned: ReadonlyMap<string, number> } {
+  const count = (ownership: OwnerDeclaration['ownership']) =>
+    stored.filter((each) => ownedBy(each, ownership) !== 'foreign').length
+  const owners = [...ownerships.values()]
+  const isForeign = (each: FederatedIdentityCredential) =>
+    owners.every((ownership) => ownedBy(each, ownership) === 'foreign')
+  return {
+    foreign: stored.filter(isForeign).length,
+    owned: new Map([...ownerships].map(([file, ownership]) => [file, count(ownership)])),
+  }
+}
+
+/** Plans a target; what keeps it from being planned stands in the plan. */
+export function planTarget(target: MergedTarget, request: FleetRequest, ports: FleetPorts): PlannedTarget {
+  const { reading, address, spellings } = target
+  const unknown = undeclared(target)
+  if (unknown !== undefined) return failed(target, unknown)
+  if (reading === undefined) {
+    const changes = uncompared(target.declarations.flatMap(desiredOf))
+    const head = { multiTenant: undefined, owners: undefined, foreign: 0, spellings }
+    const plan = toTargetPlan(address.kind, factsOf(address), null, changes)
+    return { plan, head, session: undefined, error: undefined, owned: new Map(), forbidden: [] }
+  }
+  if (!reading.ok) return failed(target, reading.error)
+  const { facts, stored, store } = reading
+  const compared = compare(target, reading, request, ports)
+  const plan = toTargetPlan(address.kind, facts, null, compared.diff(stored))
+  const { foreign, owned } = whoseAll(stored, compared)
+  return {
+    plan,
+    head: { multiTenant: facts.multiTenant, owners: facts.owners, foreign, spellings },
+    session: { stored, store, diff: compared.diff },
+    error: undefined,
+    owned,
+    forbidden: compared.forbidden(),
+  }
+}
