@@ -54,7 +54,7 @@ async function filesWith(text: string): Promise<readonly string[]> {
 it.each([
   ['the parser of expressions', 'The quote that opens here is never closed.'],
   ['the trust that a job needs', 'function desiredCredential('],
-  ['the words of a failure', 'Something unforeseen went wrong'],
+  ['the words of a failure', 'function explanationLines('],
   ["the toolkit's summary", 'GITHUB_STEP_SUMMARY'],
 ])('%s is in a chunk, which a warm sign-in does not load', async (_part, text) => {
   const files = await filesWith(text)
