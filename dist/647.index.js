@@ -155,6 +155,23 @@ function parseAzureCliVersion(text) {
     const version = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 'azure-cli') : undefined;
     return typeof version === 'string' && /^\d+\.\d+\.\d+/.test(version) ? version : undefined;
 }
+/**
+ * Reads the IDs of the subscriptions, in lower case, from `az account list --output json`; undefined when they are not there.
+ * https://learn.microsoft.com/cli/azure/account#az-account-list
+ */
+function parseSubscriptionIds(text) {
+    let parsed;
+    try {
+        parsed = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (!Array.isArray(parsed))
+        return undefined;
+    const ids = parsed.map((each) => typeof each === 'object' && each !== null ? Reflect.get(each, 'id') : undefined);
+    return ids.every((id) => typeof id === 'string') ? ids.map((id) => id.toLowerCase()) : undefined;
+}
 /** True when this version of the CLI can use the identity endpoint. */
 function usesIdentityEndpoint(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
@@ -214,15 +231,30 @@ async function readVersion(az) {
         hint: 'Reinstall the Azure CLI on this runner, or leave `azure-cli-login` out.',
     });
 }
-/** The CLI knows the subscriptions in which the identity had a role when it was signed in. */
+/** True when the signed-in CLI knows the subscription, or cannot tell. */
+async function knowsSubscription(az, subscriptionId) {
+    try {
+        const ids = parseSubscriptionIds(await az(['account', 'list', '--all', '--output', 'json']));
+        return ids?.includes(subscriptionId.toLowerCase()) ?? true;
+    }
+    catch {
+        return true;
+    }
+}
+/**
+ * The CLI knows the subscriptions in which the identity had a role when it was signed in.
+ * @throws FederationError `invalid-input` for a subscription in which the identity has no role
+ */
 async function chooseSubscription(az, subscriptionId, clientId) {
     try {
         await az(['account', 'set', '--subscription', subscriptionId]);
     }
     catch (cause) {
+        if (await knowsSubscription(az, subscriptionId))
+            throw cause;
         const answer = cause instanceof error/* FederationError */.yP ? cause.answer : undefined;
-        throw new error/* FederationError */.yP('service-unavailable', `The Azure CLI could not choose the subscription ${subscriptionId} as ${clientId}.`, {
-            hint: 'The identity needs a role in it, such as Reader, and a new role can take minutes to be seen; or leave `subscription-id` out.',
+        throw new error/* FederationError */.yP('invalid-input', `The identity ${clientId} has no role in the subscription ${subscriptionId}, so the Azure CLI cannot choose it.`, {
+            hint: `Leave \`subscription-id\` out, or give the identity a role, which can take minutes to be seen: az role assignment create --role Reader --scope /subscriptions/${subscriptionId} --assignee ${clientId}`,
             ...(answer !== undefined && { answer }),
             cause,
         });
@@ -242,7 +274,7 @@ async function loginOlderCli(az, version, login) {
 }
 /**
  * Signs the CLI in and chooses the subscription, if one is given; returns the configuration folder.
- * @throws FederationError `service-unavailable` with the CLI's own sentence
+ * @throws FederationError `service-unavailable` with the CLI's own sentence; `invalid-input` for a subscription without a role
  */
 async function loginAzureCli(program, login) {
     const { step, inputs, result, folder } = login;

@@ -37,6 +37,8 @@ function stateWithAdministrator(empty: boolean): StateDocument {
 }
 
 export interface AdministratorsShell {
+  /** Folder of `az`. */
+  readonly azureCli: string
   readonly sandbox: Sandbox
   readonly shell: Shell
   /** What GitHub's runner gives the steps of a job in the environment `production`. */
@@ -56,5 +58,5 @@ export async function openAdministratorsShell(azureCli: string, empty = false): 
     },
   ])
   if (login?.problem !== undefined) throw new Error(login.problem)
-  return { sandbox, shell, job }
+  return { azureCli, sandbox, shell, job }
 }

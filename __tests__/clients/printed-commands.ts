@@ -149,6 +149,12 @@ const CASES: readonly Case[] = [
     },
     command: /^az ad sp create --id \S+$/,
   },
+  {
+    title: 'a subscription in which the identity has no role',
+    action: '.',
+    inputs: { ...TARGET, ...MANAGER, 'azure-cli-login': 'true', 'subscription-id': IDS.subscriptionId },
+    command: /^az role assignment create /,
+  },
 ]
 
 /** The lines of a log that are commands of the Azure CLI, and such a command after a colon. */
@@ -156,9 +162,15 @@ function commandsIn(log: string): readonly string[] {
   return [...log.matchAll(/(?:^\s*|: )(az .*)$/gm)].map(([, command = '']) => command)
 }
 
-async function play({ sandbox }: AdministratorsShell, action: string, { environment, inputs }: Case) {
-  const env = await sandbox.jobEnvironment({ environment: environment ?? IDS.environment })
-  return runStep({ actionDir: join(ROOT, action), env, inputs, timeoutMs: 300_000 })
+/** Runs the step as the only one of a job: what it leaves for later steps is ended at once. */
+async function play({ azureCli, sandbox }: AdministratorsShell, action: string, { environment, inputs }: Case) {
+  const job = await sandbox.jobEnvironment({ environment: environment ?? IDS.environment })
+  const env = { ...job, PATH: `${azureCli}:${process.env.PATH}` }
+  const actionDir = join(ROOT, action)
+  const main = await runStep({ actionDir, env, inputs, timeoutMs: 300_000 })
+  if (main.exportedEnv.IDENTITY_ENDPOINT !== undefined)
+    await runStep({ actionDir, phase: 'post', env, state: main.state, runnerTemp: main.runnerTemp })
+  return main
 }
 
 function judge(result: StepResult, outputs: Inputs): string | undefined {

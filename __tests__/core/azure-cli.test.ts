@@ -6,6 +6,7 @@ import {
   federatedLoginArguments,
   IDENTITY_LOGIN,
   parseAzureCliVersion,
+  parseSubscriptionIds,
   usesIdentityEndpoint,
 } from '../../src/core/azure-cli.ts'
 
@@ -66,4 +67,16 @@ describe('command lines', () => {
   it('name the file of the assertion, which the CLI reads itself', () => {
     expect(federatedLoginArguments('client', 'tenant', 'a.jwt').join(' ')).toContain('--federated-token @a.jwt')
   })
+})
+
+it.each([
+  ['[]', []],
+  ['[{"id":"AB","name":"n"},{"id":"c"}]', ['ab', 'c']],
+  ['[{"id":1}]', undefined],
+  ['[null]', undefined],
+  ['["x"]', undefined],
+  ['{}', undefined],
+  ['ERROR', undefined],
+])('subscriptions in %s', (text, ids) => {
+  expect(parseSubscriptionIds(text)).toEqual(ids)
 })

@@ -35,6 +35,7 @@ async function main() {
     console.error('WARNING: something else\\nERROR: ' + (process.env.AZ_SAYS ?? 'it is broken'))
     process.exit(1)
   }
+  if (argv[1] === 'list') console.log(process.env.AZ_ACCOUNTS ?? '[]')
   if (argv[0] === 'version') console.log(process.env.AZ_PRINTS ?? JSON.stringify({ 'azure-cli': process.env.AZ_VERSION ?? '2.91.0' }))
 }
 main()
@@ -160,10 +161,20 @@ for (const [title, more, sentence, said] of [
     'No access was configured',
   ],
   [
-    'that does not know the subscription',
-    { AZ_FAILS: 'account set', AZ_SAYS: 'The subscription does not exist' },
-    `The Azure CLI could not choose the subscription ${DEFAULT_IDS.subscriptionId} as ${DEFAULT_IDS.clientId}. The identity needs a role in it`,
-    'The subscription does not exist',
+    'whose subscription cannot be chosen though the identity has a role in it',
+    {
+      AZ_FAILS: 'account set',
+      AZ_SAYS: 'The disk is full',
+      AZ_ACCOUNTS: JSON.stringify([{ id: DEFAULT_IDS.subscriptionId.toUpperCase() }]),
+    },
+    '`az account set` did not succeed.',
+    'The disk is full',
+  ],
+  [
+    'that cannot list what it knows either',
+    { AZ_FAILS: 'account', AZ_SAYS: 'The profile is broken' },
+    '`az account set` did not succeed.',
+    'The profile is broken',
   ],
   ['that tells no version', { AZ_PRINTS: 'azure-cli 2.91.0' }, '`az version` did not tell its version.', ''],
 ] as const) {
@@ -182,4 +193,25 @@ for (const [title, more, sentence, said] of [
     expect(played.tempFiles).toEqual([])
     await vi.waitUntil(() => processesOf(job.RUNNER_TRACKING_ID ?? '').length === 0, { timeout: 300_000, interval: 50 })
   })
+}
+
+for (const accounts of ['[]', JSON.stringify([{ id: DEFAULT_IDS.tenantId, name: 'N/A(tenant level account)' }])]) {
+  endpointScenario.concurrent(
+    `a subscription in which the identity has no role is an input to correct (${accounts})`,
+    async ({ open }) => {
+      const stage = await open()
+      stage.trust()
+      const said = "The subscription of 'it' doesn't exist in cloud 'AzureCloud'."
+      const { env, lines } = await standIn({ AZ_FAILS: 'account set', AZ_SAYS: said, AZ_ACCOUNTS: accounts })
+      const inputs = { ...LOGIN, 'subscription-id': DEFAULT_IDS.subscriptionId }
+      const played = await stage.play({ inputs, env })
+      const { clientId, subscriptionId } = DEFAULT_IDS
+      expect(failure(played, 'invalid-input')).toBe(
+        `[invalid-input] The identity ${clientId} has no role in the subscription ${subscriptionId}, so the Azure CLI cannot choose it. Leave \`subscription-id\` out, or give the identity a role, which can take minutes to be seen: az role assignment create --role Reader --scope /subscriptions/${subscriptionId} --assignee ${clientId}`,
+      )
+      expect(played.log).toContain(said)
+      expect(lines().at(-1)).toBe('account list --all --output json')
+      expect(played.tempFiles).toEqual([])
+    },
+  )
 }

@@ -6,6 +6,7 @@ import {
   federatedLoginArguments,
   IDENTITY_LOGIN,
   parseAzureCliVersion,
+  parseSubscriptionIds,
   usesIdentityEndpoint,
 } from '../core/azure-cli.ts'
 import { FederationError } from '../core/error.ts'
@@ -58,17 +59,31 @@ async function readVersion(az: RunAzureCli): Promise<string> {
   })
 }
 
-/** The CLI knows the subscriptions in which the identity had a role when it was signed in. */
+/** True when the signed-in CLI knows the subscription, or cannot tell. */
+async function knowsSubscription(az: RunAzureCli, subscriptionId: string): Promise<boolean> {
+  try {
+    const ids = parseSubscriptionIds(await az(['account', 'list', '--all', '--output', 'json']))
+    return ids?.includes(subscriptionId.toLowerCase()) ?? true
+  } catch {
+    return true
+  }
+}
+
+/**
+ * The CLI knows the subscriptions in which the identity had a role when it was signed in.
+ * @throws FederationError `invalid-input` for a subscription in which the identity has no role
+ */
 async function chooseSubscription(az: RunAzureCli, subscriptionId: string, clientId: string): Promise<void> {
   try {
     await az(['account', 'set', '--subscription', subscriptionId])
   } catch (cause) {
+    if (await knowsSubscription(az, subscriptionId)) throw cause
     const answer = cause instanceof FederationError ? cause.answer : undefined
     throw new FederationError(
-      'service-unavailable',
-      `The Azure CLI could not choose the subscription ${subscriptionId} as ${clientId}.`,
+      'invalid-input',
+      `The identity ${clientId} has no role in the subscription ${subscriptionId}, so the Azure CLI cannot choose it.`,
       {
-        hint: 'The identity needs a role in it, such as Reader, and a new role can take minutes to be seen; or leave `subscription-id` out.',
+        hint: `Leave \`subscription-id\` out, or give the identity a role, which can take minutes to be seen: az role assignment create --role Reader --scope /subscriptions/${subscriptionId} --assignee ${clientId}`,
         ...(answer !== undefined && { answer }),
         cause,
       },
@@ -92,7 +107,7 @@ async function loginOlderCli(az: RunAzureCli, version: string, login: AzureCliLo
 
 /**
  * Signs the CLI in and chooses the subscription, if one is given; returns the configuration folder.
- * @throws FederationError `service-unavailable` with the CLI's own sentence
+ * @throws FederationError `service-unavailable` with the CLI's own sentence; `invalid-input` for a subscription without a role
  */
 export async function loginAzureCli(program: string, login: AzureCliLogin): Promise<string> {
   const { step, inputs, result, folder } = login

@@ -19,6 +19,24 @@ export function parseAzureCliVersion(text: string): string | undefined {
   return typeof version === 'string' && /^\d+\.\d+\.\d+/.test(version) ? version : undefined
 }
 
+/**
+ * Reads the IDs of the subscriptions, in lower case, from `az account list --output json`; undefined when they are not there.
+ * https://learn.microsoft.com/cli/azure/account#az-account-list
+ */
+export function parseSubscriptionIds(text: string): readonly string[] | undefined {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (!Array.isArray(parsed)) return undefined
+  const ids = parsed.map((each: unknown) =>
+    typeof each === 'object' && each !== null ? Reflect.get(each, 'id') : undefined,
+  )
+  return ids.every((id) => typeof id === 'string') ? ids.map((id: string) => id.toLowerCase()) : undefined
+}
+
 /** True when this version of the CLI can use the identity endpoint. */
 export function usesIdentityEndpoint(version: string): boolean {
   const [major = 0, minor = 0] = version.split('.').map(Number)
