@@ -3,7 +3,7 @@ import { serviceOf } from '../http/service.ts'
 import type { Service } from '../world/settings.ts'
 import type { World } from '../world/state.ts'
 
-/** Hosts by service: `../shared` tables of the clouds, see https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
+/** Hosts by service: the clouds of https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud */
 const HOSTS: Readonly<Record<string, readonly string[]>> = {
   entra: [
     'login.microsoftonline.com',
