@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { failure, scenario } from './harness.ts'
+import { failed, playAction } from './plan-harness.ts'
 
 type Inputs = Readonly<Record<string, string | undefined>>
 
@@ -147,3 +148,16 @@ scenario.concurrent('lists take newlines, commas and blanks', async ({ open }) =
   const { outputs } = await play({ inputs: { scopes: `${scopes[0]},${scopes[1]}\n  ${scopes[2]}  ${scopes[0]}` } })
   expect(Object.keys(JSON.parse(outputs['access-tokens'] ?? '{}'))).toEqual(scopes)
 })
+
+for (const action of ['sign-in', 'plan', 'apply'] as const) {
+  scenario.concurrent(
+    `variables of the runner that are wrong end ${action} before anything is loaded`,
+    async ({ open }) => {
+      const { play, sandbox } = await open()
+      const env = { GITHUB_API_URL: 'not a url' }
+      const played = action === 'sign-in' ? await play({ env }) : await playAction(sandbox, action, { env })
+      expect(failed(played, 'invalid-input')).toContain('GITHUB_API_URL is not a URL')
+      expect(played.requests).toEqual([])
+    },
+  )
+}

@@ -3,7 +3,6 @@ import type { FederatedIdentityCredential } from '../core/credential/credential.
 import { buildOwner, ownerHost } from '../core/credential/owner.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import type { PlanPorts, PlanRequest } from '../federation/plan/plan.ts'
-import { createGitHubReader } from '../github/reader.ts'
 import type { TrustRequestInputs } from '../inputs/plan.ts'
 import type { Job } from './job.ts'
 import { openManager } from './store.ts'
@@ -58,7 +57,11 @@ export async function toPlanPorts(
   onDeclared: (credential: FederatedIdentityCredential) => void,
 ): Promise<PlanPorts> {
   const { manager } = inputs
-  const api = await job.githubApi(inputs.githubToken)
+  // The toolkit's client reads the runner's variables as it is loaded: not before they are checked.
+  const [{ createGitHubReader }, api] = await Promise.all([
+    import('../github/reader.ts'),
+    job.githubApi(inputs.githubToken),
+  ])
   return {
     github: api && createGitHubReader(api),
     defaultBranch: job.event().defaultBranch,
