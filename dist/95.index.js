@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 95;
-exports.ids = [95,672];
+exports.ids = [95];
 exports.modules = {
 
 /***/ 9738:
@@ -12,9 +12,7 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _core_credential_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
 /* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7148);
-/* harmony import */ var _github_reader_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2672);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1245);
-
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1245);
 
 
 
@@ -59,14 +57,18 @@ async function toPlanRequest(inputs, job) {
 /** Builds the ports: GitHub with `github-token`, the target with the manager's rights, and who is told of the credential. */
 async function toPlanPorts(inputs, job, onDeclared) {
     const { manager } = inputs;
-    const api = await job.githubApi(inputs.githubToken);
+    // The toolkit's client reads the runner's variables as it is loaded: not before they are checked.
+    const [{ createGitHubReader }, api] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(672)]).then(__webpack_require__.bind(__webpack_require__, 2672)),
+        job.githubApi(inputs.githubToken),
+    ]);
     return {
-        github: api && (0,_github_reader_js__WEBPACK_IMPORTED_MODULE_2__.createGitHubReader)(api),
+        github: api && createGitHubReader(api),
         defaultBranch: job.event().defaultBranch,
         sha256Hex: job.sha256Hex,
         clock: job.clock,
         onDeclared,
-        openStore: manager && (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_3__.openManager)({ ...inputs, manager }, job).open(inputs.target)),
+        openStore: manager && (() => (0,_store_js__WEBPACK_IMPORTED_MODULE_2__.openManager)({ ...inputs, manager }, job).open(inputs.target)),
     };
 }
 
@@ -1120,165 +1122,6 @@ function assertClaims({ template, repository }, claims, more = []) {
     throw new error/* FederationError */.yP('invalid-input', `\`claims\` holds ${names}, which the subject template of ${repository.owner}/${repository.name} does not.`, {
         hint: `The template holds ${template.keys.map((key) => `\`${key}\``).join(', ')}: leave out what is not among them.`,
     });
-}
-
-
-/***/ }),
-
-/***/ 2672:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  createGitHubReader: () => (/* binding */ createGitHubReader)
-});
-
-// EXTERNAL MODULE: ./build/core/error.js
-var core_error = __webpack_require__(6232);
-// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
-var github = __webpack_require__(2413);
-;// CONCATENATED MODULE: ./build/github/octokit.js
-/** Knows how GitHub's REST API is reached: the toolkit's Octokit over the shared transport. */
-
-/** Builds the toolkit's Octokit over the shared transport; the retry table there is the only one. */
-function createOctokit({ url, token, fetch }) {
-    return (0,github/* getOctokit */.Q)(token, { baseUrl: url, request: { fetch } });
-}
-
-;// CONCATENATED MODULE: ./build/github/reader.js
-/** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
-
-
-function at(value, key) {
-    return typeof value === 'object' && value !== null ? value[key] : undefined;
-}
-function parts(fullName) {
-    const [owner = '', repo = ''] = fullName.split('/');
-    return { owner, repo };
-}
-const VISIBILITIES = new Set(['public', 'internal', 'private']);
-/** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
-function toRepositoryFacts(data) {
-    const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')];
-    const visibility = at(data, 'visibility');
-    if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName))
-        return undefined;
-    if (!Number.isSafeInteger(id) || !Number.isSafeInteger(ownerId))
-        return undefined;
-    return {
-        fullName,
-        id: String(id),
-        ownerId: String(ownerId),
-        createdAt: String(at(data, 'created_at') ?? ''),
-        defaultBranch: String(at(data, 'default_branch') ?? ''),
-        ...(typeof visibility === 'string' && VISIBILITIES.has(visibility) && { visibility }),
-    };
-}
-/** An environment counts as protected when it has a rule: reviewers, wait timer, branch policy, or a custom one. */
-function protectionOfEnvironment(data) {
-    const rules = at(data, 'protection_rules');
-    const policy = at(data, 'deployment_branch_policy');
-    return (Array.isArray(rules) && rules.length > 0) || (policy !== null && policy !== undefined)
-        ? 'protected'
-        : 'unprotected';
-}
-const PAGE_SIZE = 100;
-const MAX_PAGES = 10;
-/** Builds the reader. Every answer is asked for once. */
-function createGitHubReader(api) {
-    const octokit = createOctokit(api);
-    const kept = new Map();
-    let left;
-    // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-    function noteLimit(headers = {}) {
-        const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number);
-        if (Number.isInteger(remaining) && Number.isInteger(reset))
-            left = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
-    }
-    async function ask(route, parameters) {
-        try {
-            const { status, data, headers } = await octokit.request(`GET ${route}`, parameters);
-            noteLimit(headers);
-            return { status, data };
-        }
-        catch (error) {
-            const status = error.status;
-            if (typeof status !== 'number')
-                throw error;
-            if (status === 401)
-                throw new core_error/* FederationError */.yP('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
-                    hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',
-                    answer: { service: 'GitHub', status },
-                    cause: error,
-                });
-            // Octokit gives a failure of the transport the status 500.
-            if (status >= 500)
-                throw new core_error/* FederationError */.yP('service-unavailable', `GitHub's API did not answer properly (${route}).`, {
-                    hint: 'Run again later.',
-                    answer: { service: 'GitHub', status },
-                    cause: error,
-                });
-            return { status, data: undefined };
-        }
-    }
-    function get(route, parameters = {}) {
-        const key = JSON.stringify([route, parameters]);
-        const known = kept.get(key) ?? ask(route, parameters);
-        kept.set(key, known);
-        return known;
-    }
-    async function customization(route, parameters) {
-        const { status, data } = await get(route, parameters);
-        return { status, ...(data !== undefined && { body: data }) };
-    }
-    async function protection(route, parameters, read) {
-        const { status, data } = await get(route, parameters);
-        if (status === 200)
-            return read(data);
-        // 404 also stands for "may not see"; only a repository that can be seen makes it mean "missing".
-        const seen = status === 404 &&
-            (await get('/repos/{owner}/{repo}', parts(`${parameters.owner}/${parameters.repo}`))).status === 200;
-        return seen ? 'missing' : 'unknown';
-    }
-    // https://docs.github.com/en/rest/deployments/environments#list-environments
-    async function environments(fullName) {
-        const names = [];
-        for (let page = 1; page <= MAX_PAGES; page++) {
-            const parameters = { ...parts(fullName), per_page: String(PAGE_SIZE), page: String(page) };
-            const { data } = await get('/repos/{owner}/{repo}/environments', parameters);
-            const listed = at(data, 'environments');
-            const entries = Array.isArray(listed) ? listed : [];
-            names.push(...entries.map((entry) => at(entry, 'name')).filter((name) => typeof name === 'string'));
-            if (entries.length < PAGE_SIZE)
-                break;
-        }
-        return names;
-    }
-    return {
-        repository: async (fullName) => {
-            const { status, data } = await get('/repos/{owner}/{repo}', parts(fullName));
-            return status === 200 ? toRepositoryFacts(data) : undefined;
-        },
-        customization: (fullName) => customization('/repos/{owner}/{repo}/actions/oidc/customization/sub', parts(fullName)),
-        organizationCustomization: (org) => customization('/orgs/{org}/actions/oidc/customization/sub', { org }),
-        branch: (fullName, branch) => protection('/repos/{owner}/{repo}/branches/{branch}', { ...parts(fullName), branch }, (data) => at(data, 'protected') === true ? 'protected' : 'unprotected'),
-        environment: (fullName, environment_name) => protection('/repos/{owner}/{repo}/environments/{environment_name}', { ...parts(fullName), environment_name }, protectionOfEnvironment),
-        storedEnvironment: async (fullName, environment_name) => {
-            const parameters = { ...parts(fullName), environment_name };
-            const { status, data } = await get('/repos/{owner}/{repo}/environments/{environment_name}', parameters);
-            const name = status === 200 ? at(data, 'name') : undefined;
-            return typeof name === 'string' ? name : undefined;
-        },
-        environments,
-        rateLimit: () => left,
-        serverVersion: async () => {
-            const version = at((await get('/meta')).data, 'installed_version');
-            return typeof version === 'string' ? version : undefined;
-        },
-    };
 }
 
 
