@@ -417,8 +417,6 @@ function noteFailures(client) {
 
 
 
-// Spurious refusals after changes are known (about 2 %); the same two quick repetitions as for the job's own exchange.
-const REPEAT_AFTER_MS = [1000, 3000];
 const RENEW_BEFORE_MS = 5 * 60_000;
 // The transport behind `httpClient` knows the job's proxy. Given settings keep the library from reading the environment by
 // rules of its own, and from failing over what it cannot read there; the agent that it makes of them is never used.
@@ -528,7 +526,7 @@ function createManagerToken(manager, environment) {
         }
         catch (error) {
             const refusal = refusalOf(error);
-            const delay = REPEAT_AFTER_MS[repetition];
+            const delay = diagnosis_refusal/* SPURIOUS_REFUSAL_DELAYS_MS */.UR[repetition];
             const untrusted = refusal !== undefined && (0,diagnosis_refusal/* isNoMatch */.vA)(refusal);
             if (!untrusted || delay === undefined) {
                 const diagnosis = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : undefined;
@@ -551,8 +549,8 @@ function createManagerToken(manager, environment) {
     };
 }
 
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
-var diagnose = __webpack_require__(4450);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
+var diagnose = __webpack_require__(2275);
 // EXTERNAL MODULE: ./build/runner/identity-variables.js
 var identity_variables = __webpack_require__(4593);
 // EXTERNAL MODULE: ./build/transport/fetch.js

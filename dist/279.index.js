@@ -121,7 +121,7 @@ async function applyEntry(toolkit, environment) {
 /* harmony import */ var _core_plan_blocked_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(773);
 /* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6986);
 /* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1629);
-/* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4450);
+/* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2275);
 /* harmony import */ var _exchange_propagation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(534);
 /* harmony import */ var _execute_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9043);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3811);

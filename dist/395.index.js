@@ -979,7 +979,6 @@ var provider = __webpack_require__(4681);
 /** Compiles the trust in one reviewed workflow for every repository of an owner: the only rule that goes beyond a repository. */
 
 
-
 /** Sentence about what undoes such a rule, for whoever reviews it. */
 const OWNER_WIDE_WARNING = 'This trusts every repository of the owner through one reviewed workflow. Runners that a repository registers itself, and workflows that run code of their caller, undo that: whoever controls them gets the identity.';
 /**
@@ -1003,10 +1002,6 @@ function compileOwnerWide({ owner, ownerId, environment, jobWorkflowRef }) {
         { claim: 'job_workflow_ref', operator: 'eq', comparand: jobWorkflowRef },
     ]);
     return { ok: true, expression };
-}
-/** True for the issuer whose expressions may name these claims. */
-function mayBeOwnerWide(issuer) {
-    return issuer === GITHUB_ISSUER;
 }
 
 // EXTERNAL MODULE: ./build/federation/plan/subject-rule.js + 2 modules
@@ -1079,11 +1074,11 @@ async function toDeclaration(trust, request, github) {
         case 'github':
             return trust.owner === undefined ? ofJob(trust, request) : ownerWide(trust.owner, trust, request, github);
         case 'kubernetes': {
-            const { issuer, subject } = (0,provider/* kubernetesIdentity */.N7)(trust);
+            const { issuer, subject } = (0,provider/* kubernetesIdentity */.N)(trust);
             return { ...given, issuer, trustRequest: { kind: 'subject', subject } };
         }
         case 'managed-identity': {
-            const identity = (0,provider/* managedIdentity */.o9)({ ...trust, authority: request.authority });
+            const identity = (0,provider/* managedIdentity */.o)({ ...trust, authority: request.authority });
             return { ...given, issuer: identity.issuer, trustRequest: { kind: 'subject', subject: (0,credential_credential/* matchText */.H1)(identity) } };
         }
         case 'subject':

@@ -427,7 +427,7 @@ function assertNotMoved(named, facts, meant = {}) {
 /* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1629);
 /* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7148);
 /* harmony import */ var _core_subject_repository_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1741);
-/* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4450);
+/* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2275);
 /* harmony import */ var _declare_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(732);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6846);
 /** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
@@ -1272,7 +1272,7 @@ function readServiceAccount(reader) {
     }
     const builtFrom = ['namespace', 'service-account'];
     try {
-        const { subject } = (0,provider/* kubernetesIdentity */.N7)({ issuer: issuer ?? '', namespace, serviceAccount });
+        const { subject } = (0,provider/* kubernetesIdentity */.N)({ issuer: issuer ?? '', namespace, serviceAccount });
         return [['namespace', { kind: 'subject', subject, builtFrom }]];
     }
     catch (error) {

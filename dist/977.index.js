@@ -263,8 +263,8 @@ var refusal = __webpack_require__(1848);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/repository.js
 var repository = __webpack_require__(1741);
-// EXTERNAL MODULE: ./build/federation/diagnose.js + 3 modules
-var diagnose = __webpack_require__(4450);
+// EXTERNAL MODULE: ./build/federation/diagnose.js + 2 modules
+var diagnose = __webpack_require__(2275);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange_exchange = __webpack_require__(9371);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js

@@ -1188,6 +1188,7 @@ function wordOfSubject(subject) {
 /* harmony export */   E_: () => (/* binding */ isOutsideValidity),
 /* harmony export */   Pr: () => (/* binding */ meaningOf),
 /* harmony export */   QH: () => (/* binding */ isIssuerUnreachable),
+/* harmony export */   UR: () => (/* binding */ SPURIOUS_REFUSAL_DELAYS_MS),
 /* harmony export */   f2: () => (/* binding */ causeOfRefusal),
 /* harmony export */   lm: () => (/* binding */ isPropagation),
 /* harmony export */   py: () => (/* binding */ isCaseMismatch),
@@ -1229,6 +1230,11 @@ function causeOfRefusal(refusal) {
     const refusedFor = refusal?.codes.map((code) => NO_MATCH.get(code)).find((field) => field !== undefined);
     return { code: 'unreadable', ...(refusedFor !== undefined && { refusedFor }) };
 }
+/**
+ * Milliseconds after which an exchange that was refused for want of a match is repeated: about 2 % are refused although the
+ * credential is unchanged and identical, and two repetitions settle that.
+ */
+const SPURIOUS_REFUSAL_DELAYS_MS = [1000, 3000];
 const tenant = {
     code: 'tenant-not-found',
     sentence: 'Entra does not know this tenant in this cloud',
@@ -2209,8 +2215,6 @@ async function exchangeIdToken(exchange, ports, tolerate = () => false) {
 /** Knows how to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
 
 
-// About 2 % of exchanges are refused although the credential is unchanged and identical; two repetitions settle that.
-const SPURIOUS_AFTER_MS = [1000, 3000];
 const FIRST_MS = 1000;
 const GROWTH = 1.6;
 const CAP_MS = 15_000;
@@ -2221,7 +2225,7 @@ function propagationDelay(retry, random) {
 /** Repeats a refused exchange twice, about one and three seconds later; a mismatch in case only is final at once. */
 async function repeatRefused(first, exchange, ports) {
     let refusal = first;
-    for (const delay of SPURIOUS_AFTER_MS) {
+    for (const delay of _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .SPURIOUS_REFUSAL_DELAYS_MS */ .UR) {
         if ((0,_core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .isCaseMismatch */ .py)(refusal))
             break;
         await ports.clock.sleep(delay);
@@ -3698,7 +3702,7 @@ var propagation = __nccwpck_require__(534);
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
 async function trustMissing({ request, ports, claims, clientId }, refusal) {
     const [{ missingTrustError, presentedBy }, { desiredCredential }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(450)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4450)),
+        Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2275)),
         __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 1384)),
     ]);
     return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, (0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal)
@@ -3795,7 +3799,7 @@ async function signIn(request, ports) {
     if (opening === undefined)
         return signInAgain(context, result.refusal);
     const { accessToken, established, propagationMs, lints, waiting } = await ports.log.group(`Entra does not trust "${context.claims.sub}" yet (AADSTS${result.refusal.codes.join(', ')}): setting up the trust`, async () => {
-        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(12), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
+        const { establishTrust } = await Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(12), __nccwpck_require__.e(977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977));
         return establishTrust(context, opening, result.refusal);
     });
     return {
@@ -4091,7 +4095,7 @@ function toSignInPorts(toolkit, inputs, job) {
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async () => {
-                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
+                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
                 return openManager({ ...inputs, manager }, { ...job, assertions }).open(inputs.target);
             }),
         ...createGitHubPorts(job, inputs.githubToken),
@@ -4159,13 +4163,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(95), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(95), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373));
     await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(450), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(95), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(95), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279));
     await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }

@@ -3,7 +3,7 @@
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'
 import type { Diagnosis } from '../core/diagnosis/diagnosis.ts'
-import { isNoMatch, meaningOf, type Refusal } from '../core/diagnosis/refusal.ts'
+import { isNoMatch, meaningOf, type Refusal, SPURIOUS_REFUSAL_DELAYS_MS } from '../core/diagnosis/refusal.ts'
 import { FederationError } from '../core/error.ts'
 import { describeManager, type Manager } from '../core/manager.ts'
 import { AZ_KILL_MS, withinTime } from './azure-cli.ts'
@@ -26,8 +26,6 @@ export interface ManagerEnvironment {
 /** Returns a bearer token of the manager for a scope; masked, and kept until shortly before it expires. */
 export type ManagerToken = (scope: string) => Promise<string>
 
-// Spurious refusals after changes are known (about 2 %); the same two quick repetitions as for the job's own exchange.
-const REPEAT_AFTER_MS = [1000, 3000]
 const RENEW_BEFORE_MS = 5 * 60_000
 
 // The transport behind `httpClient` knows the job's proxy. Given settings keep the library from reading the environment by
@@ -151,7 +149,7 @@ export function createManagerToken(manager: Manager, environment: ManagerEnviron
       return result.token
     } catch (error) {
       const refusal = refusalOf(error)
-      const delay = REPEAT_AFTER_MS[repetition]
+      const delay = SPURIOUS_REFUSAL_DELAYS_MS[repetition]
       const untrusted = refusal !== undefined && isNoMatch(refusal)
       if (!untrusted || delay === undefined) {
         const diagnosis = untrusted && manager.kind === 'federated' ? await environment.explainUntrusted() : undefined

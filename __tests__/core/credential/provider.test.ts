@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kubernetesIdentity, managedIdentity, otherIdentity } from '../../../src/core/credential/provider.ts'
+import { kubernetesIdentity, managedIdentity } from '../../../src/core/credential/provider.ts'
 import { FederationError } from '../../../src/core/error.ts'
 import { isGuid } from '../../../src/core/target.ts'
 
@@ -48,17 +48,6 @@ describe('managedIdentity', () => {
       /tenant ID "contoso.com"/,
     )
     expect(() => managedIdentity({ tenantId, principalId: 'shop', authority })).toThrow(/principal ID "shop"/)
-  })
-})
-
-it('takes any other issuer with a subject or an expression', () => {
-  expect(otherIdentity('https://gitlab.com', { subject: 'project_path:o/r:ref_type:branch:ref:main' })).toEqual({
-    issuer: 'https://gitlab.com',
-    subject: 'project_path:o/r:ref_type:branch:ref:main',
-  })
-  expect(otherIdentity('https://app.terraform.io', { expression: "claims['sub'] eq 'a'" })).toEqual({
-    issuer: 'https://app.terraform.io',
-    claimsMatchingExpression: { value: "claims['sub'] eq 'a'", languageVersion: 1 },
   })
 })
 

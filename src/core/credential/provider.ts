@@ -75,12 +75,3 @@ export function managedIdentity({ tenantId, principalId, authority }: ManagedIde
   const issuer = `${withoutTrailingSlash(authority)}/${tenantId.toLowerCase()}/v2.0`
   return { issuer, subject: principalId.toLowerCase() }
 }
-
-/** Returns the identity of any other issuer: its exact subject, or a claims matching expression. */
-export function otherIdentity(
-  issuer: string,
-  match: { readonly subject: string } | { readonly expression: string },
-): TrustedIdentity {
-  if ('subject' in match) return { issuer, subject: match.subject }
-  return { issuer, claimsMatchingExpression: { value: match.expression, languageVersion: 1 } }
-}

@@ -3,7 +3,19 @@ import type { FederatedIdentityCredential } from '../credential/credential.ts'
 import { matchText } from '../credential/credential.ts'
 import { ARM_VERSIONS, IDENTITY_ID, type Target } from '../target.ts'
 import { visible } from '../visible.ts'
-import { shellCommand } from './shell.ts'
+
+/**
+ * Quotes a value for a POSIX shell: single quotes, and `'\''` for a single quote.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02
+ */
+function shellQuote(value: string): string {
+  return /^[A-Za-z0-9_\-./:=,@%+]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`
+}
+
+/** Joins words to a command that a person can paste. */
+function shellCommand(words: readonly string[]): string {
+  return words.map(shellQuote).join(' ')
+}
 
 /** A credential and where it goes. */
 export interface FormsInput {

@@ -53,6 +53,12 @@ export function causeOfRefusal(refusal: Refusal | undefined): Extract<Cause, { c
   return { code: 'unreadable', ...(refusedFor !== undefined && { refusedFor }) }
 }
 
+/**
+ * Milliseconds after which an exchange that was refused for want of a match is repeated: about 2 % are refused although the
+ * credential is unchanged and identical, and two repetitions settle that.
+ */
+export const SPURIOUS_REFUSAL_DELAYS_MS: readonly number[] = [1000, 3000]
+
 /** What a refusal means: the code of our error, one sentence, and what to do. */
 export interface Meaning {
   readonly code: ErrorCode

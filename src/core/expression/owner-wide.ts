@@ -1,5 +1,4 @@
 /** Compiles the trust in one reviewed workflow for every repository of an owner: the only rule that goes beyond a repository. */
-import { GITHUB_ISSUER } from '../credential/issuer.ts'
 import { canBeCompared, formatExpression } from './expression.ts'
 import type { FlexibleOutcome } from './flexible.ts'
 import { hasWildcard } from './wildcard.ts'
@@ -39,9 +38,4 @@ export function compileOwnerWide({ owner, ownerId, environment, jobWorkflowRef }
     { claim: 'job_workflow_ref', operator: 'eq', comparand: jobWorkflowRef },
   ])
   return { ok: true, expression }
-}
-
-/** True for the issuer whose expressions may name these claims. */
-export function mayBeOwnerWide(issuer: string): boolean {
-  return issuer === GITHUB_ISSUER
 }

@@ -1,10 +1,12 @@
 /** Knows how to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
-import { isCaseMismatch, isPropagation, type Refusal } from '../../core/diagnosis/refusal.ts'
+import {
+  isCaseMismatch,
+  isPropagation,
+  type Refusal,
+  SPURIOUS_REFUSAL_DELAYS_MS,
+} from '../../core/diagnosis/refusal.ts'
 import type { Clock } from '../ports.ts'
 import { type Exchange, type Exchanged, type ExchangePorts, exchangeIdToken } from './exchange.ts'
-
-// About 2 % of exchanges are refused although the credential is unchanged and identical; two repetitions settle that.
-const SPURIOUS_AFTER_MS = [1000, 3000]
 
 const FIRST_MS = 1000
 const GROWTH = 1.6
@@ -18,7 +20,7 @@ export function propagationDelay(retry: number, random: number): number {
 /** Repeats a refused exchange twice, about one and three seconds later; a mismatch in case only is final at once. */
 export async function repeatRefused(first: Refusal, exchange: Exchange, ports: ExchangePorts): Promise<Exchanged> {
   let refusal = first
-  for (const delay of SPURIOUS_AFTER_MS) {
+  for (const delay of SPURIOUS_REFUSAL_DELAYS_MS) {
     if (isCaseMismatch(refusal)) break
     await ports.clock.sleep(delay)
     const again = await exchangeIdToken(exchange, ports)
