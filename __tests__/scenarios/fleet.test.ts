@@ -1,4 +1,5 @@
 /** Story: many targets from one file are planned, approved by digest, applied as printed, pruned, and converge. */
+import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { addApplication, fileFor, namesOf, playFleet, store, workspaceOf } from './fleet-harness.ts'
@@ -129,4 +130,17 @@ repositories:
   const said = failed(played, 'configuration-invalid')
   for (const word of ['`create`', '`roles`', '`reviewers`', '`variables`']) expect(said).toContain(word)
   expect(played.requests).toEqual([])
+})
+
+scenario('the example is planned, applied, and then holds', async ({ open }) => {
+  const stage = await open()
+  const example = readFileSync(new URL('../../examples/credentials.yml', import.meta.url), 'utf8')
+  const workspace = workspaceOf({ 'federation.yml': example })
+  const planned = await playFleet(stage, 'plan', workspace)
+  succeeded(planned)
+  const inputs = { 'plan-digest': planned.outputs['plan-digest'] ?? '' }
+  succeeded(await playFleet(stage, 'apply', workspace, { inputs }))
+  const held = await playFleet(stage, 'plan', workspace, { inputs: { 'fail-on': 'drift' } })
+  succeeded(held)
+  expect(held.outputs.changes).toBe('0')
 })
