@@ -1160,7 +1160,10 @@ var subject_parts = __webpack_require__(3886);
 
 // GitHub allows these in owners and repositories, and Git forbids those in refs: https://git-scm.com/docs/git-check-ref-format
 const REAL_NAME = (0,language/* oneOrMore */.h9)((0,language/* oneOf */.yL)('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.'));
-const REF_PART = (0,language/* sequence */.K2)((0,language/* noneOf */.kO)(' ~^:?*[\\\\/.'), (0,language/* repeat */.ux)((0,language/* noneOf */.kO)(' ~^:?*[\\\\/')));
+// Of the characters that cannot be seen, those that copying brings along.
+const INVISIBLE = '\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff';
+const NEVER = ` ~^:?*[\\\\${INVISIBLE}`;
+const REF_PART = (0,language/* sequence */.K2)((0,language/* noneOf */.kO)(`${NEVER}/.`), (0,language/* repeat */.ux)((0,language/* noneOf */.kO)(`${NEVER}/`)));
 const REAL_REF = (0,language/* sequence */.K2)((0,language/* choice */.Yq)([subject_ref/* BRANCH_PREFIX */.sM, subject_ref/* TAG_PREFIX */.C_, 'refs/pull/'].map(language/* text */.Qq)), REF_PART, (0,language/* repeat */.ux)((0,language/* sequence */.K2)('/', REF_PART)));
 /** What jobs on GitHub can present at all, under any template; with the IDs that the token must carry. */
 function realSubjects(ids) {
@@ -1473,6 +1476,11 @@ function lintTerm({ claim, operator, comparand }) {
             (0,finding/* lintError */.MW)('expression-id', `The claim "${claim}" is a number, "${comparand}" is none.`, 'Write the digits of the ID in quotes.'),
         ];
     }
+    if (/[\p{Cc}\p{Cf}]|(?! )\s/u.test(comparand)) {
+        return [
+            (0,finding/* lintWarning */.Ex)('invisible', `"${comparand}" holds characters that cannot be seen.`, 'Write it anew by hand; a copied one brings them along.'),
+        ];
+    }
     if (operator === 'eq' && (0,wildcard/* hasWildcard */.r)(comparand)) {
         return [
             (0,finding/* lintWarning */.Ex)('expression-literal', `"eq" takes the wildcard in "${comparand}" literally.`, 'Write "matches" if a pattern is meant.'),
@@ -1675,7 +1683,9 @@ function mistaken(issuer) {
     }
     const host = (0,credential_issuer/* hostOf */.w4)(issuer)?.replace(/\.$/, '');
     const like = host !== undefined && /(?:^|\.)(?:githubusercontent\.com|github\.com)$/.test(host);
-    if (like && !(0,credential_issuer/* issuerKind */.W8)(issuer).startsWith('github')) {
+    // The slug of an enterprise is made of letters, digits and hyphens.
+    const slug = /^https:\/\/token\.actions\.githubusercontent\.com\/+([^/]+)/i.exec(issuer)?.[1] ?? '';
+    if (like && (!(0,credential_issuer/* issuerKind */.W8)(issuer).startsWith('github') || /[^\w.-]/.test(slug))) {
         return [
             (0,finding/* lintError */.MW)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${credential_issuer/* GITHUB_ISSUER */.oX}.`),
         ];

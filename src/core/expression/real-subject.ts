@@ -7,7 +7,11 @@ import { DIGITS, labelled, VALUE } from './subject-parts.ts'
 
 // GitHub allows these in owners and repositories, and Git forbids those in refs: https://git-scm.com/docs/git-check-ref-format
 const REAL_NAME = oneOrMore(oneOf('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.'))
-const REF_PART = sequence(noneOf(' ~^:?*[\\\\/.'), repeat(noneOf(' ~^:?*[\\\\/')))
+// Of the characters that cannot be seen, those that copying brings along.
+const INVISIBLE =
+  '\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff'
+const NEVER = ` ~^:?*[\\\\${INVISIBLE}`
+const REF_PART = sequence(noneOf(`${NEVER}/.`), repeat(noneOf(`${NEVER}/`)))
 const REAL_REF = sequence(
   choice([BRANCH_PREFIX, TAG_PREFIX, 'refs/pull/'].map(text)),
   REF_PART,

@@ -19,6 +19,15 @@ function lintTerm({ claim, operator, comparand }: ExpressionTerm): readonly Lint
       ),
     ]
   }
+  if (/[\p{Cc}\p{Cf}]|(?! )\s/u.test(comparand)) {
+    return [
+      lintWarning(
+        'invisible',
+        `"${comparand}" holds characters that cannot be seen.`,
+        'Write it anew by hand; a copied one brings them along.',
+      ),
+    ]
+  }
   if (operator === 'eq' && hasWildcard(comparand)) {
     return [
       lintWarning(

@@ -137,7 +137,9 @@ function mistaken(issuer: string): readonly Lint[] {
   }
   const host = hostOf(issuer)?.replace(/\.$/, '')
   const like = host !== undefined && /(?:^|\.)(?:githubusercontent\.com|github\.com)$/.test(host)
-  if (like && !issuerKind(issuer).startsWith('github')) {
+  // The slug of an enterprise is made of letters, digits and hyphens.
+  const slug = /^https:\/\/token\.actions\.githubusercontent\.com\/+([^/]+)/i.exec(issuer)?.[1] ?? ''
+  if (like && (!issuerKind(issuer).startsWith('github') || /[^\w.-]/.test(slug))) {
     return [
       lintError('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${GITHUB_ISSUER}.`),
     ]
