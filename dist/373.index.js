@@ -1341,7 +1341,7 @@ async function explainWorkflowFile({ GITHUB_WORKSPACE }, path, { request, ports,
     const [{ createExpressions }, { MAX_WORKFLOW_BYTES, parseWorkflow }, { readWorkspaceFile }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(495)]).then(__webpack_require__.bind(__webpack_require__, 9495)),
         Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(453)]).then(__webpack_require__.bind(__webpack_require__, 9453)),
-        __webpack_require__.e(/* import() */ 42).then(__webpack_require__.bind(__webpack_require__, 9042)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9042)),
     ]);
     const bounds = { maxBytes: MAX_WORKFLOW_BYTES, timeoutMs: READ_TIMEOUT_MS };
     const read = async (each) => parseWorkflow(each, await readWorkspaceFile(GITHUB_WORKSPACE || '.', each, bounds));

@@ -31,7 +31,9 @@ var error = __webpack_require__(6232);
 
 
 const WINDOWS = process.platform === 'win32';
-const NAMES = WINDOWS ? ['az.cmd', 'az.exe', 'az.bat'] : ['az'];
+/** File names of `az` on Windows: https://learn.microsoft.com/cli/azure/install-azure-cli-windows */
+const WINDOWS_NAMES = ['az.cmd', 'az.exe', 'az.bat'];
+const NAMES = WINDOWS ? WINDOWS_NAMES : ['az'];
 // A cold start takes half a minute on a slow Windows runner; a sign-in makes a few requests more.
 const LIMIT_MS = 120_000;
 function isProgram(file) {
@@ -43,22 +45,19 @@ function isProgram(file) {
         return false;
     }
 }
-/** Returns the path of `az`, or undefined when the runner has none in its PATH. */
-function findAzureCli(environment) {
-    const path = environment.PATH ?? environment.Path ?? '';
-    for (const folder of path.split(external_node_path_.delimiter)) {
-        const found = folder === '' ? undefined : NAMES.map((name) => (0,external_node_path_.join)(folder, name)).find(isProgram);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
+/** Every path at which `az` may be, in the order of PATH; `rules` and `names` are those of the system. */
+function azureCliPaths(environment, rules = external_node_path_, names = NAMES) {
+    const folders = (environment.PATH ?? environment.Path ?? '').split(rules.delimiter);
+    // Windows allows quotes around a folder.
+    const bare = folders.map((folder) => (rules.sep === '\\' ? folder.replaceAll('"', '') : folder));
+    return bare.filter((folder) => folder !== '').flatMap((folder) => names.map((name) => rules.join(folder, name)));
 }
 /**
  * Returns the path of `az`.
  * @throws FederationError `invalid-input` where there is none; nothing has been sent by then
  */
 function requireAzureCli(environment) {
-    const program = findAzureCli(environment);
+    const program = azureCliPaths(environment).find(isProgram);
     if (program !== undefined)
         return program;
     throw new error/* FederationError */.yP('invalid-input', '`azure-cli-login` is true, but there is no `az` in the PATH of this runner.', { hint: 'Install the Azure CLI in a step before this one, or leave `azure-cli-login` out; nothing was sent.' });
@@ -845,7 +844,9 @@ async function clearLeft(toolkit, { RUNNER_TEMP = '' }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6232);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9042);
 /** Files that a run leaves in RUNNER_TEMP for later steps: written for this user only, and removed at the end of the job. */
+
 
 
 
@@ -875,8 +876,7 @@ function writeRunFile({ RUNNER_TEMP = '' }, name, content) {
     return path;
 }
 function removeFile({ debug, warning }, file, temp) {
-    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(temp, file);
-    if (temp === '' || inside === '' || inside.startsWith('..') || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(inside)) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(temp) || !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(temp, file) === '' || !(0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__.isInside)(temp, file)) {
         warning(`"${file}" is outside RUNNER_TEMP and was left alone.`);
         return;
     }
@@ -941,6 +941,92 @@ async function writeSecretFile(path, text) {
     catch (error) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(made, { force: true });
         throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   inTime: () => (/* binding */ inTime),
+/* harmony export */   isInside: () => (/* binding */ isInside),
+/* harmony export */   readWorkspaceFile: () => (/* binding */ readWorkspaceFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6232);
+/** Files of the workspace, read within bounds: regular files, not too large, not behind a link that leads out, in time. */
+
+
+
+
+function invalid(named, problem, hint, cause) {
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('configuration-invalid', `"${named}" ${problem}.`, { hint, cause });
+}
+/** True for the folder itself and what is in it, both as absolute paths; `rules` are those of the system. */
+function isInside(folder, file, rules = node_path__WEBPACK_IMPORTED_MODULE_2__) {
+    const inside = rules.relative(folder, file);
+    return inside !== '..' && !inside.startsWith(`..${rules.sep}`) && !rules.isAbsolute(inside);
+}
+async function locate(workspace, named) {
+    const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(root, named));
+    if (!isInside(root, real))
+        throw invalid(named, 'lies outside of the workspace', 'Give a file of the checkout, and no link that leads out of it.');
+    return real;
+}
+async function readRegularFile(workspace, named, { maxBytes }) {
+    // Without waiting: opening a FIFO would hang until somebody writes to it.
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(await locate(workspace, named), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        const facts = await file.stat();
+        if (!facts.isFile())
+            throw invalid(named, 'is not a regular file', 'Give the path of a file.');
+        if (facts.size > maxBytes)
+            throw invalid(named, `is larger than ${maxBytes} bytes`, 'Give a smaller file.');
+        const buffer = Buffer.alloc(maxBytes + 1);
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+        if (bytesRead > maxBytes)
+            throw invalid(named, `is larger than ${maxBytes} bytes`, 'Give a smaller file.');
+        return buffer.toString('utf8', 0, bytesRead);
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Returns what the work gives, or throws when it takes longer; the work itself cannot be stopped. */
+async function inTime(work, timeoutMs, late) {
+    let timer;
+    const timeout = new Promise((_, reject) => {
+        timer = setTimeout(() => reject(late()), timeoutMs);
+    });
+    try {
+        return await Promise.race([work, timeout]);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/**
+ * Reads a text file of the workspace.
+ * @throws FederationError `configuration-invalid` when it is not there, no regular file, too large, outside, or not read in time
+ */
+async function readWorkspaceFile(workspace, named, bounds) {
+    const { timeoutMs } = bounds;
+    const late = () => invalid(named, `was not read within ${timeoutMs / 1000} s`, 'Give a file of the checkout.');
+    try {
+        return await inTime(readRegularFile(workspace, named, bounds), timeoutMs, late);
+    }
+    catch (cause) {
+        if (cause instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP)
+            throw cause;
+        const hint = 'Check out the repository before this step, and give the path from its root.';
+        throw invalid(named, 'could not be read', hint, cause);
     }
 }
 

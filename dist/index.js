@@ -2693,9 +2693,11 @@ function secondLook(sentences) {
 /* harmony export */   qb: () => (/* binding */ readIdTokenVariables)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2913);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6232);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2913);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6232);
 /** What the runner tells a job through its variables: checked before it is used, and read once for the entries. */
+
 
 
 
@@ -2703,26 +2705,33 @@ const SERVER_URL = 'https://github.com';
 const API_URL = 'https://api.github.com';
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/;
 const EVENT = /^[a-z_]+$/;
+// A login, an enterprise's with its short code, or an app's: `octocat`, `mona_corp`, `dependabot[bot]`.
+const ACTOR = /^[\w.-]+(?:\[bot\])?$/;
 const REF = /^[\w./@+-]+$/;
 // A server may do without TLS, and nothing is sent there; its API gets a token, which travels over TLS only.
 const SERVER_SCHEMES = ['https', 'http'];
+function isAbsolutePath(path) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) && !path.includes('\0');
+}
 /**
  * Reads the variables of GitHub's runner. What is not set takes github.com's value; what is set must be what a runner sets.
  * @throws FederationError `invalid-input` naming every variable that is wrong, never its value
  */
 function readGitHubEnvironment(environment) {
-    const { GITHUB_REPOSITORY: repository = '', GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, } = environment;
-    const server = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(serverUrl || SERVER_URL, SERVER_SCHEMES);
-    const api = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(apiUrl || API_URL);
+    const { GITHUB_REPOSITORY: repository = '', GITHUB_REPOSITORY_ID: repositoryId = '', GITHUB_EVENT_NAME: eventName = '', GITHUB_SERVER_URL: serverUrl = SERVER_URL, GITHUB_API_URL: apiUrl = API_URL, GITHUB_ACTOR: actor = '', GITHUB_WORKSPACE: workspace = '', } = environment;
+    const server = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .urlProblem */ .rn)(serverUrl || SERVER_URL, SERVER_SCHEMES);
+    const api = (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .urlProblem */ .rn)(apiUrl || API_URL);
     const problems = [
         server && `GITHUB_SERVER_URL ${server}`,
         api && `GITHUB_API_URL ${api}`,
         repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
         /^\d*$/.test(repositoryId) ? undefined : 'GITHUB_REPOSITORY_ID is not a number',
         eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
+        actor === '' || ACTOR.test(actor) ? undefined : 'GITHUB_ACTOR is not the name of an account',
+        workspace === '' || isAbsolutePath(workspace) ? undefined : 'GITHUB_WORKSPACE is not an absolute path',
     ].filter((problem) => problem !== undefined);
     if (problems.length > 0) {
-        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
             hint: 'The runner sets these variables: remove them from `env:` of the workflow, the job and the step. Nothing was sent.',
         });
     }
@@ -2735,6 +2744,18 @@ function readGitHubEnvironment(environment) {
         apiUrl: bare(apiUrl || API_URL),
     };
 }
+/** Reads a regular file; without waiting, since opening a FIFO would hang until somebody writes to it. */
+function readRegularFile(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file).isFile())
+            throw new TypeError('not a regular file');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+    }
+}
 /** Returns what reads the event's payload, when it is first asked for; a missing or broken file is undefined. */
 function createEventReader({ GITHUB_EVENT_PATH }) {
     let payload;
@@ -2744,7 +2765,7 @@ function createEventReader({ GITHUB_EVENT_PATH }) {
             return payload;
         isRead = true;
         try {
-            payload = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(GITHUB_EVENT_PATH ?? '', 'utf8'));
+            payload = JSON.parse(readRegularFile(GITHUB_EVENT_PATH ?? ''));
         }
         catch {
             payload = undefined;
@@ -2758,8 +2779,8 @@ function createEventReader({ GITHUB_EVENT_PATH }) {
  */
 function readIdTokenVariables(environment) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: requestUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = environment;
-    if (requestToken && !(0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(requestToken)) {
-        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
+    if (requestToken && !(0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .isBearerToken */ .Zc)(requestToken)) {
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('id-token-unavailable', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is not a token.', {
             hint: 'The runner sets this variable; do not set it in the workflow.',
         });
     }
@@ -2771,7 +2792,7 @@ function troubleshootingUrl(environment) {
     const page = 'docs/TROUBLESHOOTING.md';
     if (!REPOSITORY.test(repository))
         return page;
-    const url = server && (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .urlProblem */ .rn)(server, SERVER_SCHEMES) === undefined ? server.replace(/\/+$/, '') : SERVER_URL;
+    const url = server && (0,_core_endpoint_js__WEBPACK_IMPORTED_MODULE_2__/* .urlProblem */ .rn)(server, SERVER_SCHEMES) === undefined ? server.replace(/\/+$/, '') : SERVER_URL;
     return `${url}/${repository}/blob/${REF.test(ref) ? ref : 'main'}/${page}`;
 }
 /**
@@ -2781,7 +2802,7 @@ function troubleshootingUrl(environment) {
 function requireOutputFile({ GITHUB_OUTPUT }) {
     if (GITHUB_OUTPUT)
         return;
-    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('internal', 'There is no file for outputs (GITHUB_OUTPUT is not set), and tokens are never printed.', {
         hint: 'Run this as a step of GitHub Actions.',
     });
 }

@@ -1,4 +1,5 @@
 /** Tests what the runner tells a job: variables that are checked before use, the event's payload, and where help stands. */
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,6 +57,16 @@ describe('the event', () => {
     expect(toEventFacts(createEventReader({ GITHUB_EVENT_PATH: path })())).toEqual(nothing)
     expect(toEventFacts(createEventReader({})())).toEqual(nothing)
   })
+
+  it('is no FIFO: nobody waits for who might write to it', () => {
+    const path = join(directory, 'fifo.json')
+    execFileSync('mkfifo', [path])
+    // Whoever waits gets this, a while later, and fails the test instead of hanging it.
+    const writer = spawn('sh', ['-c', 'sleep 5; printf %s "$1" > "$0"', path, JSON.stringify(FORK)])
+    const facts = toEventFacts(createEventReader({ GITHUB_EVENT_PATH: path })())
+    writer.kill()
+    expect(facts).toEqual({ defaultBranch: undefined, fromFork: undefined })
+  })
 })
 
 const thrownBy = (read: () => unknown) => failureOf((async () => read())())
@@ -92,6 +103,12 @@ describe("GitHub's variables", () => {
     },
   )
 
+  it.each(['octocat', 'mona_corp', 'dependabot[bot]'])('may name %s as who started the run', (actor) => {
+    expect(readGitHubEnvironment({ ...SET, GITHUB_ACTOR: actor, GITHUB_WORKSPACE: '/home/runner/work' })).toEqual(
+      readGitHubEnvironment(SET),
+    )
+  })
+
   it('may name a server without TLS', () => {
     const { serverUrl } = readGitHubEnvironment({ ...SET, GITHUB_SERVER_URL: 'http://ghes.example' })
     expect(serverUrl).toBe('http://ghes.example')
@@ -107,6 +124,10 @@ describe("GitHub's variables", () => {
     ['GITHUB_REPOSITORY_ID', 'hunter2', 'is not a number'],
     ['GITHUB_REPOSITORY', 'octo-org/shop\n::error::hunter2', 'is not owner/name'],
     ['GITHUB_EVENT_NAME', 'Push hunter2', 'is not the name of an event'],
+    ['GITHUB_ACTOR', 'hunter2\n::error::x', 'is not the name of an account'],
+    ['GITHUB_ACTOR', 'hunter2[bot]x', 'is not the name of an account'],
+    ['GITHUB_WORKSPACE', 'hunter2/..', 'is not an absolute path'],
+    ['GITHUB_WORKSPACE', '/hunter2\0', 'is not an absolute path'],
   ])('are checked: %s as %j', async (name, value, problem) => {
     const failure = await thrownBy(() => readGitHubEnvironment({ ...SET, [name]: value }))
     expect(failure.code).toBe('invalid-input')

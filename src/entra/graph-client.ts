@@ -1,11 +1,5 @@
 /** Sends requests to Microsoft Graph through its client library, with the manager's token and our transport. */
-import {
-  AuthenticationHandler,
-  Client,
-  type Context,
-  type Middleware,
-  ResponseType,
-} from '@microsoft/microsoft-graph-client'
+import { Client, type Context, type Middleware, ResponseType } from '@microsoft/microsoft-graph-client'
 import { FederationError } from '../core/error.ts'
 import { asObject, asText, parseObject } from './shape.ts'
 
@@ -48,12 +42,24 @@ export function parseGraphFailure({ status, text, requestId }: GraphReply): Grap
   return { status, code: asText(error?.code) ?? '', message, ...(id !== undefined && { requestId: id }) }
 }
 
+/**
+ * The request's options with the token, where the request goes to the endpoint's own origin. The library's own handler does
+ * not know a host with an IPv6 address, and compares no port.
+ */
+function authorize({ request, options }: Context, endpoint: string, bearer: string): RequestInit {
+  const headers = new Headers(options?.headers)
+  const url = typeof request === 'string' ? request : request.url
+  if (new URL(url).origin === new URL(endpoint).origin) headers.set('Authorization', `Bearer ${bearer}`)
+  return { ...options, headers }
+}
+
 /** One call's way through the library: what fails below is kept here, since the library rewraps errors and loses their kind. */
 async function call(environment: GraphEnvironment, bearer: string, request: GraphRequest): Promise<Response> {
   let failed: { readonly error: unknown } | undefined
   const transport: Middleware = {
     async execute(context: Context) {
-      context.response = await environment.fetch(context.request, context.options).catch((error: unknown) => {
+      const options = authorize(context, environment.endpoint, bearer)
+      context.response = await environment.fetch(context.request, options).catch((error: unknown) => {
         failed = { error }
         throw error
       })
@@ -61,10 +67,9 @@ async function call(environment: GraphEnvironment, bearer: string, request: Grap
   }
   const client = Client.initWithMiddleware({
     // Its own retries and telemetry stay off: only the manager's token and our transport.
-    middleware: [new AuthenticationHandler({ getAccessToken: async () => bearer }), transport],
+    middleware: transport,
     baseUrl: environment.endpoint,
     defaultVersion: 'beta',
-    customHosts: new Set([new URL(environment.endpoint).hostname]),
   })
   const api = client.api(request.path).responseType(ResponseType.RAW)
   try {

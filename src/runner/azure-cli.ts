@@ -1,7 +1,7 @@
 /** Runs the Azure CLI of the runner: finds it, asks for its version, signs it in, in a configuration folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants, statSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import path, { type PlatformPath } from 'node:path'
 import { FederationError } from '../core/error.ts'
 import type { Environment } from './environment.ts'
 
@@ -9,7 +9,9 @@ import type { Environment } from './environment.ts'
 export type RunAzureCli = (args: readonly string[]) => Promise<string>
 
 const WINDOWS = process.platform === 'win32'
-const NAMES = WINDOWS ? ['az.cmd', 'az.exe', 'az.bat'] : ['az']
+/** File names of `az` on Windows: https://learn.microsoft.com/cli/azure/install-azure-cli-windows */
+export const WINDOWS_NAMES: readonly string[] = ['az.cmd', 'az.exe', 'az.bat']
+const NAMES: readonly string[] = WINDOWS ? WINDOWS_NAMES : ['az']
 // A cold start takes half a minute on a slow Windows runner; a sign-in makes a few requests more.
 const LIMIT_MS = 120_000
 
@@ -22,14 +24,16 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** Returns the path of `az`, or undefined when the runner has none in its PATH. */
-function findAzureCli(environment: Environment): string | undefined {
-  const path = environment.PATH ?? environment.Path ?? ''
-  for (const folder of path.split(delimiter)) {
-    const found = folder === '' ? undefined : NAMES.map((name) => join(folder, name)).find(isProgram)
-    if (found !== undefined) return found
-  }
-  return undefined
+/** Every path at which `az` may be, in the order of PATH; `rules` and `names` are those of the system. */
+export function azureCliPaths(
+  environment: Environment,
+  rules: PlatformPath = path,
+  names: readonly string[] = NAMES,
+): readonly string[] {
+  const folders = (environment.PATH ?? environment.Path ?? '').split(rules.delimiter)
+  // Windows allows quotes around a folder.
+  const bare = folders.map((folder) => (rules.sep === '\\' ? folder.replaceAll('"', '') : folder))
+  return bare.filter((folder) => folder !== '').flatMap((folder) => names.map((name) => rules.join(folder, name)))
 }
 
 /**
@@ -37,7 +41,7 @@ function findAzureCli(environment: Environment): string | undefined {
  * @throws FederationError `invalid-input` where there is none; nothing has been sent by then
  */
 export function requireAzureCli(environment: Environment): string {
-  const program = findAzureCli(environment)
+  const program = azureCliPaths(environment).find(isProgram)
   if (program !== undefined) return program
   throw new FederationError(
     'invalid-input',

@@ -1,5 +1,6 @@
 /** What the runner tells a job through its variables: checked before it is used, and read once for the entries. */
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { isBearerToken, urlProblem } from '../core/endpoint.ts'
 import { FederationError } from '../core/error.ts'
 
@@ -23,9 +24,15 @@ const SERVER_URL = 'https://github.com'
 const API_URL = 'https://api.github.com'
 const REPOSITORY = /^[\w.-]+\/[\w.-]+$/
 const EVENT = /^[a-z_]+$/
+// A login, an enterprise's with its short code, or an app's: `octocat`, `mona_corp`, `dependabot[bot]`.
+const ACTOR = /^[\w.-]+(?:\[bot\])?$/
 const REF = /^[\w./@+-]+$/
 // A server may do without TLS, and nothing is sent there; its API gets a token, which travels over TLS only.
 const SERVER_SCHEMES = ['https', 'http']
+
+function isAbsolutePath(path: string): boolean {
+  return isAbsolute(path) && !path.includes('\0')
+}
 
 /**
  * Reads the variables of GitHub's runner. What is not set takes github.com's value; what is set must be what a runner sets.
@@ -38,6 +45,8 @@ export function readGitHubEnvironment(environment: Environment): GitHubEnvironme
     GITHUB_EVENT_NAME: eventName = '',
     GITHUB_SERVER_URL: serverUrl = SERVER_URL,
     GITHUB_API_URL: apiUrl = API_URL,
+    GITHUB_ACTOR: actor = '',
+    GITHUB_WORKSPACE: workspace = '',
   } = environment
   const server = urlProblem(serverUrl || SERVER_URL, SERVER_SCHEMES)
   const api = urlProblem(apiUrl || API_URL)
@@ -47,6 +56,8 @@ export function readGitHubEnvironment(environment: Environment): GitHubEnvironme
     repository === '' || REPOSITORY.test(repository) ? undefined : 'GITHUB_REPOSITORY is not owner/name',
     /^\d*$/.test(repositoryId) ? undefined : 'GITHUB_REPOSITORY_ID is not a number',
     eventName === '' || EVENT.test(eventName) ? undefined : 'GITHUB_EVENT_NAME is not the name of an event',
+    actor === '' || ACTOR.test(actor) ? undefined : 'GITHUB_ACTOR is not the name of an account',
+    workspace === '' || isAbsolutePath(workspace) ? undefined : 'GITHUB_WORKSPACE is not an absolute path',
   ].filter((problem) => problem !== undefined)
   if (problems.length > 0) {
     throw new FederationError('invalid-input', `The environment of this step is wrong: ${problems.join('; ')}.`, {
@@ -63,6 +74,17 @@ export function readGitHubEnvironment(environment: Environment): GitHubEnvironme
   }
 }
 
+/** Reads a regular file; without waiting, since opening a FIFO would hang until somebody writes to it. */
+function readRegularFile(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    if (!fstatSync(file).isFile()) throw new TypeError('not a regular file')
+    return readFileSync(file, 'utf8')
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Returns what reads the event's payload, when it is first asked for; a missing or broken file is undefined. */
 export function createEventReader({ GITHUB_EVENT_PATH }: Environment): () => unknown {
   let payload: unknown
@@ -71,7 +93,7 @@ export function createEventReader({ GITHUB_EVENT_PATH }: Environment): () => unk
     if (isRead) return payload
     isRead = true
     try {
-      payload = JSON.parse(readFileSync(GITHUB_EVENT_PATH ?? '', 'utf8'))
+      payload = JSON.parse(readRegularFile(GITHUB_EVENT_PATH ?? ''))
     } catch {
       payload = undefined
     }

@@ -4,6 +4,7 @@ import { isAbsolute, join, relative } from 'node:path'
 import { FederationError } from '../core/error.ts'
 import type { Environment } from './environment.ts'
 import type { Toolkit } from './toolkit.ts'
+import { isInside } from './workspace.ts'
 
 /** Name of the state that lists the files of this run, as a JSON array of absolute paths. */
 const FILES_STATE = 'files'
@@ -39,8 +40,7 @@ export function writeRunFile({ RUNNER_TEMP = '' }: Environment, name: string, co
 }
 
 function removeFile({ debug, warning }: Toolkit, file: string, temp: string): void {
-  const inside = relative(temp, file)
-  if (temp === '' || inside === '' || inside.startsWith('..') || isAbsolute(inside)) {
+  if (!isAbsolute(temp) || !isAbsolute(file) || relative(temp, file) === '' || !isInside(temp, file)) {
     warning(`"${file}" is outside RUNNER_TEMP and was left alone.`)
     return
   }

@@ -1,7 +1,7 @@
 /** Files of the workspace, read within bounds: regular files, not too large, not behind a link that leads out, in time. */
 import { constants } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import path, { type PlatformPath } from 'node:path'
 import { FederationError } from '../core/error.ts'
 
 export interface ReadBounds {
@@ -10,33 +10,38 @@ export interface ReadBounds {
   readonly timeoutMs: number
 }
 
-function invalid(path: string, problem: string, hint: string, cause?: unknown): FederationError {
-  return new FederationError('configuration-invalid', `"${path}" ${problem}.`, { hint, cause })
+function invalid(named: string, problem: string, hint: string, cause?: unknown): FederationError {
+  return new FederationError('configuration-invalid', `"${named}" ${problem}.`, { hint, cause })
 }
 
-async function locate(workspace: string, path: string): Promise<string> {
+/** True for the folder itself and what is in it, both as absolute paths; `rules` are those of the system. */
+export function isInside(folder: string, file: string, rules: PlatformPath = path): boolean {
+  const inside = rules.relative(folder, file)
+  return inside !== '..' && !inside.startsWith(`..${rules.sep}`) && !rules.isAbsolute(inside)
+}
+
+async function locate(workspace: string, named: string): Promise<string> {
   const root = await realpath(workspace)
-  const real = await realpath(resolve(root, path))
-  const inside = relative(root, real)
-  if (inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside))
+  const real = await realpath(path.resolve(root, named))
+  if (!isInside(root, real))
     throw invalid(
-      path,
+      named,
       'lies outside of the workspace',
       'Give a file of the checkout, and no link that leads out of it.',
     )
   return real
 }
 
-async function readRegularFile(workspace: string, path: string, { maxBytes }: ReadBounds): Promise<string> {
+async function readRegularFile(workspace: string, named: string, { maxBytes }: ReadBounds): Promise<string> {
   // Without waiting: opening a FIFO would hang until somebody writes to it.
-  const file = await open(await locate(workspace, path), constants.O_RDONLY | constants.O_NONBLOCK)
+  const file = await open(await locate(workspace, named), constants.O_RDONLY | constants.O_NONBLOCK)
   try {
     const facts = await file.stat()
-    if (!facts.isFile()) throw invalid(path, 'is not a regular file', 'Give the path of a file.')
-    if (facts.size > maxBytes) throw invalid(path, `is larger than ${maxBytes} bytes`, 'Give a smaller file.')
+    if (!facts.isFile()) throw invalid(named, 'is not a regular file', 'Give the path of a file.')
+    if (facts.size > maxBytes) throw invalid(named, `is larger than ${maxBytes} bytes`, 'Give a smaller file.')
     const buffer = Buffer.alloc(maxBytes + 1)
     const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)
-    if (bytesRead > maxBytes) throw invalid(path, `is larger than ${maxBytes} bytes`, 'Give a smaller file.')
+    if (bytesRead > maxBytes) throw invalid(named, `is larger than ${maxBytes} bytes`, 'Give a smaller file.')
     return buffer.toString('utf8', 0, bytesRead)
   } finally {
     await file.close()
@@ -60,14 +65,14 @@ export async function inTime<T>(work: Promise<T>, timeoutMs: number, late: () =>
  * Reads a text file of the workspace.
  * @throws FederationError `configuration-invalid` when it is not there, no regular file, too large, outside, or not read in time
  */
-export async function readWorkspaceFile(workspace: string, path: string, bounds: ReadBounds): Promise<string> {
+export async function readWorkspaceFile(workspace: string, named: string, bounds: ReadBounds): Promise<string> {
   const { timeoutMs } = bounds
-  const late = () => invalid(path, `was not read within ${timeoutMs / 1000} s`, 'Give a file of the checkout.')
+  const late = () => invalid(named, `was not read within ${timeoutMs / 1000} s`, 'Give a file of the checkout.')
   try {
-    return await inTime(readRegularFile(workspace, path, bounds), timeoutMs, late)
+    return await inTime(readRegularFile(workspace, named, bounds), timeoutMs, late)
   } catch (cause) {
     if (cause instanceof FederationError) throw cause
     const hint = 'Check out the repository before this step, and give the path from its root.'
-    throw invalid(path, 'could not be read', hint, cause)
+    throw invalid(named, 'could not be read', hint, cause)
   }
 }
