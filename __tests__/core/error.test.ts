@@ -187,6 +187,7 @@ describe('ERROR_CODES', () => {
       'manager-forbidden',
       'merge-queue-refused',
       'name-conflict',
+      'not-permitted',
       'partial-failure',
       'plan-stale',
       'policy-blocked',

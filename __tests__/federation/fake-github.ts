@@ -40,6 +40,7 @@ export function createFakeGitHub(more: Partial<GitHubReader> = {}): FakeGitHub {
     branch: noting('branch', answers.branch),
     environment: noting('environment', answers.environment),
     storedEnvironment: answers.storedEnvironment,
+    ...(answers.rateLimit !== undefined && { rateLimit: answers.rateLimit }),
     environments: noting('environments', answers.environments),
     serverVersion: noting('version', answers.serverVersion),
   }

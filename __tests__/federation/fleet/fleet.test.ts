@@ -1,0 +1,236 @@
+/** Tests plan and apply of many targets with directories that have state: what fails alone, what is counted, what is refused. */
+import { describe, expect, it } from 'vitest'
+import { FederationError } from '../../../src/core/error.ts'
+import type { TargetAddress } from '../../../src/core/target.ts'
+import { applyFleet, type DeletionLimit, failuresOf } from '../../../src/federation/fleet/apply-fleet.ts'
+import { type FleetFile, type FleetTrust, mapAtMost } from '../../../src/federation/fleet/fleet.ts'
+import { planFleet } from '../../../src/federation/fleet/plan-fleet.ts'
+import type { FleetPorts, FleetRequest } from '../../../src/federation/fleet/plan-target.ts'
+import { createTargetReader } from '../../../src/federation/fleet/read-targets.ts'
+import type { CredentialStore, GitHubReader } from '../../../src/federation/ports.ts'
+import { createVirtualClock } from '../clock.ts'
+import { createFakeEntra, type FakeEntra } from '../fake-entra.ts'
+import { createFakeGitHub } from '../fake-github.ts'
+import { AUDIENCE, claimsOf, createLog, sha256Hex } from '../job.ts'
+
+const CLUSTER = 'https://westeurope.oic.prod-aks.azure.com/4444/aaaa/'
+const account = (serviceAccount: string): FleetTrust => ({
+  kind: 'kubernetes',
+  issuer: CLUSTER,
+  namespace: 'payments',
+  serviceAccount,
+})
+const environment = (name: string, more: Partial<Extract<FleetTrust, { kind: 'github' }>> = {}): FleetTrust => ({
+  kind: 'github',
+  repository: undefined,
+  owner: undefined,
+  context: { kind: 'environment', environment: name },
+  reusableWorkflow: undefined,
+  claims: {},
+  ...more,
+})
+
+type Targets = readonly (readonly [address: TargetAddress, trusts: readonly FleetTrust[]])[]
+const application = (clientId: string): TargetAddress => ({ kind: 'application', clientId })
+
+function fileOf(targets: Targets, more: Partial<FleetFile> = {}): FleetFile {
+  const declared = targets.map(([address, trusts]) => ({
+    address,
+    source: 'f.yml:1:1',
+    credentials: trusts.map((trust, index) => ({
+      trust,
+      name: undefined,
+      audience: undefined,
+      adopt: false,
+      source: `f.yml:${index + 2}:1`,
+    })),
+  }))
+  return {
+    file: 'f.yml',
+    owner: 'octo-org/shop@2:f.yml',
+    claimedOwners: [],
+    previousOwners: [],
+    prune: true,
+    targets: declared,
+    ...more,
+  }
+}
+
+function open(more: { github?: Partial<GitHubReader>; failing?: Readonly<Record<string, FederationError>> } = {}) {
+  const clock = createVirtualClock()
+  const log = createLog()
+  const directories = new Map<string, FakeEntra>()
+  const storeOf = async (address: TargetAddress): Promise<CredentialStore> => {
+    const id = address.kind === 'managed-identity' ? address.resourceId : (Object.values(address)[1] as string)
+    const failure = more.failing?.[id]
+    if (failure !== undefined) throw failure
+    const entra = directories.get(id) ?? createFakeEntra(clock)
+    directories.set(id, entra)
+    return {
+      ...entra.store,
+      readTarget: async () => ({ clientId: id, id: `object-${id}`, uniqueName: null, displayName: id }),
+    }
+  }
+  const ports: FleetPorts = {
+    github: createFakeGitHub(more.github),
+    defaultBranch: 'main',
+    sha256Hex,
+    clock,
+    log,
+    readTargets: createTargetReader(storeOf, clock),
+  }
+  const request = (files: readonly FleetFile[]): FleetRequest => ({
+    files,
+    repository: 'octo-org/shop',
+    audience: AUDIENCE,
+    serverUrl: 'https://github.com',
+    eventName: 'push',
+    authority: 'https://login.microsoftonline.com',
+    own: undefined,
+    policy: {
+      rules: () => 'no-policy-single-file',
+      managerClientId: 'm',
+      serverUrl: 'https://github.com',
+      ownIssuer: undefined,
+    },
+    scope: { tenantId: 't', cloud: 'public', endpoints: [] },
+  })
+  const apply = async (files: readonly FleetFile[], maxDeletions: DeletionLimit = { kind: 'count', count: 10 }) => {
+    const fleet = await planFleet(request(files), ports)
+    const settings = { planDigest: undefined, maxDeletions, timeoutMs: 60_000, facts: {} }
+    return { fleet, applied: await applyFleet(fleet, settings, ports) }
+  }
+  return { ports, request, apply, log, directories }
+}
+
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: unknown) => (error instanceof FederationError ? error.code : 'other'),
+  )
+
+describe('a plan over many targets', () => {
+  it('is applied, kept, and pruned within its limit', async () => {
+    const { apply, directories } = open()
+    const both: Targets = [
+      [application('a'), [account('x'), account('y')]],
+      [
+        application('b'),
+        [environment('production'), { kind: 'subject', issuer: CLUSTER, subject: 'system:serviceaccount:n:s' }],
+      ],
+    ]
+    await apply([fileOf(both)])
+    expect(directories.get('a')?.stored()).toHaveLength(2)
+    const again = await apply([fileOf(both)])
+    expect(again.fleet.plan.targets.flatMap(({ changes }) => changes.map(({ action }) => action))).toEqual(
+      Array(4).fill('keep'),
+    )
+    const fewer = [
+      fileOf([
+        [application('a'), [account('x')]],
+        [application('b'), []],
+      ]),
+    ]
+    expect(await codeOf(apply(fewer, { kind: 'count', count: 2 }))).toBe('deletion-limit')
+    expect(await codeOf(apply(fewer, { kind: 'share', percent: 74 }))).toBe('deletion-limit')
+    await apply(fewer, { kind: 'share', percent: 75 })
+    expect(directories.get('a')?.stored()).toHaveLength(1)
+    expect(directories.get('b')?.stored()).toHaveLength(0)
+  })
+
+  it('goes on when a target cannot be read, or a repository does not tell', async () => {
+    const failing = { bad: new FederationError('manager-forbidden', 'No.') }
+    const { apply, directories } = open({ failing, github: { customization: async () => ({ status: 404 }) } })
+    const files = [
+      fileOf([
+        [application('bad'), [account('x')]],
+        [application('unknown'), [environment('production', { repository: 'octo-org/hidden' })]],
+        [application('good'), [account('x')]],
+      ]),
+    ]
+    const { fleet, applied } = await apply(files)
+    expect(fleet.plan.digest).toBe('not-compared')
+    expect(failuresOf(applied, {}).map(({ error }) => error.code)).toHaveLength(2)
+    expect(directories.get('good')?.stored()).toHaveLength(1)
+  })
+
+  it('says everything that can never work at once, before a target is read', async () => {
+    const { apply, directories } = open()
+    const bad = [fileOf([[application('a'), [account('UPPER'), account('also wrong')]]])]
+    expect(await codeOf(apply(bad))).toBe('configuration-invalid')
+    expect(directories.size).toBe(0)
+  })
+
+  it('stops before a write where the rate limit does not suffice', async () => {
+    const { apply } = open({ github: { rateLimit: () => ({ remaining: 1, resetsAt: 0 }) } })
+    expect(await codeOf(apply([fileOf([[application('a'), [environment('production')]]])]))).toBe('github-forbidden')
+  })
+
+  it('knows the ID of an owner, or says that it does not', async () => {
+    const rule = environment('production', {
+      owner: 'octo-org',
+      reusableWorkflow: 'octo-org/shop/.github/workflows/deploy.yml@refs/heads/main',
+    })
+    const { apply, directories } = open()
+    const { fleet } = await apply([fileOf([[application('a'), [rule]]])])
+    expect(fleet.warnings.join()).toContain('This trusts every repository of the owner')
+    expect(directories.get('a')?.stored()[0]?.claimsMatchingExpression?.value).toContain(
+      "['repository_owner_id'] eq '1'",
+    )
+    const other = {
+      ...rule,
+      owner: 'other',
+      reusableWorkflow: 'other/x/.github/workflows/d.yml@refs/heads/main',
+    } as FleetTrust
+    const failed = await apply([fileOf([[application('b'), [other]]])])
+    expect(failed.fleet.plan.targets[0]?.error).toContain('subject-unknown')
+  })
+
+  it('predicts without a manager', async () => {
+    const { ports, request } = open()
+    const files = [
+      fileOf([
+        [{ kind: 'application', uniqueName: 'u' }, [account('x')]],
+        [{ kind: 'application', objectId: 'o' }, []],
+        [{ kind: 'managed-identity', resourceId: '/r' }, []],
+      ]),
+    ]
+    const fleet = await planFleet(request(files), { ...ports, readTargets: undefined })
+    expect(fleet.plan.targets.map(({ uniqueName, id }) => [uniqueName, id])).toEqual([
+      ['u', ''],
+      [null, 'o'],
+      [null, '/r'],
+    ])
+  })
+
+  it('writes nothing to a target with a line that the policy refuses', async () => {
+    const { ports, request } = open()
+    const base = request([fileOf([[application('m'), [account('x')]]])])
+    const policy = { ...base.policy, rules: () => 'no-policy-glob' as const }
+    const fleet = await planFleet({ ...base, own: claimsOf(), policy }, ports)
+    const settings = {
+      planDigest: undefined,
+      maxDeletions: { kind: 'count', count: 1 },
+      timeoutMs: 1,
+      facts: {},
+    } as const
+    const applied = await applyFleet(fleet, settings, ports)
+    expect(failuresOf(applied, {}).map(({ error }) => error.code)).toEqual(['not-permitted'])
+  })
+})
+
+describe('work on many items', () => {
+  it('runs so many at once, and keeps the order', async () => {
+    const clock = createVirtualClock()
+    let [running, most] = [0, 0]
+    const results = await mapAtMost([3, 1, 2], 2, async (ms) => {
+      running += 1
+      most = Math.max(most, running)
+      await clock.sleep(ms)
+      running -= 1
+      return ms
+    })
+    expect(results).toEqual([3, 1, 2])
+    expect(most).toBe(2)
+  })
+})
