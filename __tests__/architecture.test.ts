@@ -248,6 +248,41 @@ describe('the sandbox', () => {
   })
 })
 
+describe('subjects', () => {
+  const PARSES = /(?<!function )\b(?:parseSubject|toSubjectText)\(/
+
+  // Each parses a subject for everybody after it, or one that nobody has parsed: a stored one, one inside an expression,
+  // one in another encoding, or what a caller outside of plan and sign-in hands in.
+  const PARSERS: readonly string[] = [
+    'src/core/credential/name.ts',
+    'src/core/credential/owner.ts',
+    'src/core/diagnosis/alignment.ts',
+    'src/core/diagnosis/cure-order.ts',
+    'src/core/diagnosis/distance.ts',
+    'src/core/expression/evaluation.ts',
+    'src/core/expression/merge.ts',
+    'src/core/lint/expression.ts',
+    'src/core/lint/github-subject.ts',
+    'src/core/lint/impossible.ts',
+    'src/core/lint/lint.ts',
+    'src/core/subject/reading.ts',
+    'src/core/template/shape.ts',
+    'src/federation/diagnose.ts',
+    'src/federation/plan/declared-match.ts',
+    'src/federation/plan/plan.ts',
+    'src/federation/sign-in/sign-in.ts',
+  ]
+
+  it('are parsed in these files only, and carried parsed to all others', () => {
+    expect(
+      sources
+        .filter(({ text }) => PARSES.test(text))
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(PARSERS)
+  })
+})
+
 describe('circles', () => {
   it.each([
     ['src', sources],

@@ -745,14 +745,13 @@ function preferred(readings, keep) {
  * @param raw true on a GitHub Enterprise Server, which up to 3.18 leaves colons in names as they are:
  * https://docs.github.com/en/actions/reference/security/oidc
  */
-function readingsOf(sub, raw, { claims, template } = {}) {
-    const strict = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(sub);
+function readingsOf(sub, raw, { claims, template, parsed = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSubject */ .Ci)(sub) } = {}) {
     if (!raw)
-        return [strict];
+        return [parsed];
     const found = readRaw(sub.split(':'));
     if (found === undefined)
         return undefined;
-    const readings = found.length === 0 ? [strict] : found.map(_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSegments */ .lZ);
+    const readings = found.length === 0 ? [parsed] : found.map(_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .readSegments */ .lZ);
     const produced = template === undefined ? readings : preferred(readings, (each) => fits(each, template));
     if (claims === undefined)
         return produced;
@@ -868,17 +867,19 @@ var guard_words = __webpack_require__(6293);
 
 
 
-/** Every way to read the job's subject; none when there are too many, which no guard lets pass. */
-function readings({ claims }) {
-    return (0,reading/* readingsOf */.R)(claims.sub, (0,issuer/* issuerKind */.W8)(claims.iss) === 'github-enterprise-server', { claims }) ?? [];
+function readJob(job) {
+    const { claims, parsed } = job;
+    const raw = (0,issuer/* issuerKind */.W8)(claims.iss) === 'github-enterprise-server';
+    const readings = (0,reading/* readingsOf */.R)(claims.sub, raw, { claims, ...(parsed !== undefined && { parsed }) });
+    return { ...job, readings: readings ?? [] };
 }
 /**
  * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
  * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
  */
 function inEnvironment(job) {
-    const read = readings(job);
-    if (read.length === 0 || !read.every(context/* hasEnvironment */.sl))
+    const { readings } = job;
+    if (readings.length === 0 || !readings.every(context/* hasEnvironment */.sl))
         return false;
     return (0,issuer/* issuerKind */.W8)(job.claims.iss) !== 'github-enterprise-server' || (0,subject_claims/* claim */.B)(job.claims, 'environment') !== undefined;
 }
@@ -894,20 +895,20 @@ function guardError(code, { claims }, breadth) {
 }
 function guardPullRequest(job) {
     const event = (0,subject_claims/* claim */.B)(job.claims, 'event_name') ?? '';
-    const reaches = readings(job).some(context/* isPullRequest */.r0) || (event.startsWith('pull_request') && !inEnvironment(job));
+    const reaches = job.readings.some(context/* isPullRequest */.r0) || (event.startsWith('pull_request') && !inEnvironment(job));
     const blocked = event === 'pull_request_target' || (reaches && !job.expectation.pullRequest);
     return blocked ? guardError('pull-request-refused', job) : undefined;
 }
 function guardMergeQueue(job) {
-    return readings(job).some(context/* isMergeQueue */.OZ) ? guardError('merge-queue-refused', job) : undefined;
+    return job.readings.some(context/* isMergeQueue */.OZ) ? guardError('merge-queue-refused', job) : undefined;
 }
 function guardBreadth(job) {
-    const breadth = (0,reading/* breadthOf */.C)(readings(job));
+    const breadth = (0,reading/* breadthOf */.C)(job.readings);
     return breadth === undefined ? undefined : guardError('subject-too-broad', job, breadth);
 }
 function guardRef(job) {
     const { claims, expectation, defaultBranch } = job;
-    if (inEnvironment(job) || readings(job).some(context/* isPullRequest */.r0))
+    if (inEnvironment(job) || job.readings.some(context/* isPullRequest */.r0))
         return undefined;
     const known = (0,subject_claims/* claim */.B)(claims, 'ref_protected') === 'true' ||
         (defaultBranch !== undefined && (0,subject_claims/* claim */.B)(claims, 'ref') === ref/* BRANCH_PREFIX */.sM + defaultBranch);
@@ -919,7 +920,8 @@ function guardRef(job) {
     return guardError('context-not-declared', job);
 }
 /** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
-function guardWrite(job) {
+function guardWrite(guarded) {
+    const job = readJob(guarded);
     return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job);
 }
 /** True when only the default branch could still lift the guard, so that it is worth asking GitHub for it. */
@@ -927,10 +929,7 @@ function needsDefaultBranch(job) {
     return job.defaultBranch === undefined && guardWrite(job)?.code === 'context-not-declared';
 }
 
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __webpack_require__(2361);
 ;// CONCATENATED MODULE: ./build/federation/sign-in/guard.js
-
 
 
 
@@ -942,18 +941,17 @@ var subject = __webpack_require__(2361);
  * asked for it only where that can lift the guard.
  * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
  */
-async function judgeJob({ claims, expectation }, readDefaultBranch) {
-    const job = { claims, expectation, defaultBranch: await readDefaultBranch(false) };
+async function judgeJob(asked, readDefaultBranch) {
+    const job = { ...asked, defaultBranch: await readDefaultBranch(false) };
     return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job);
 }
 /**
  * Prints what is weak about a new trust, each with the safer choice, and returns it; advice, so that nothing here can fail a
  * sign-in.
  */
-async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
-    const { context } = (0,subject/* parseSubject */.Ci)(claims.sub);
+async function warnAboutWeakTrust({ request, ports, claims, parsed }, desired, store) {
     const [protection, grants] = await Promise.allSettled([
-        ports.readProtection?.((0,owner/* repositoryIn */.ce)(claims), context),
+        ports.readProtection?.((0,owner/* repositoryIn */.ce)(claims), parsed.context),
         store.grants(),
     ]);
     const known = protection.status === 'fulfilled' ? protection.value : undefined;
@@ -961,6 +959,7 @@ async function warnAboutWeakTrust({ request, ports, claims }, desired, store) {
         ...(0,lint/* lintCredential */.d)(desired, {
             target: request.target.kind,
             ownSubject: claims.sub,
+            parsed,
             immutableAvailable: claims.iss.startsWith(issuer/* GITHUB_ISSUER */.oX),
             ...((known === 'protected' || known === 'unprotected') && { protection: known }),
         }),

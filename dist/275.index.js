@@ -79,9 +79,9 @@ function managedIdentity({ tenantId, principalId, authority }) {
 
 
 const MISSING_COST = 1;
-/** Takes a subject apart and keeps its text beside the segments. */
-function toSubjectText(text) {
-    return { text, parsed: (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSubject */ .Ci)(text, 'percent-colon') };
+/** Keeps the text of a subject beside its segments. @param parsed the subject, where the caller has parsed it already */
+function toSubjectText(text, parsed = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSubject */ .Ci)(text)) {
+    return { text, parsed };
 }
 // Real values have a dozen pieces at most; the work grows with the square of their number.
 const MAX_PIECES = 60;
@@ -1068,6 +1068,8 @@ __webpack_require__.d(__webpack_exports__, {
 var credential = __webpack_require__(3521);
 // EXTERNAL MODULE: ./build/core/credential/issuer.js
 var credential_issuer = __webpack_require__(1483);
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject_subject = __webpack_require__(2361);
 // EXTERNAL MODULE: ./build/core/visible.js
 var visible = __webpack_require__(2244);
 // EXTERNAL MODULE: ./build/core/target.js
@@ -1140,8 +1142,6 @@ var reach = __webpack_require__(2094);
 var rules = __webpack_require__(2250);
 // EXTERNAL MODULE: ./build/core/expression/wildcard.js
 var wildcard = __webpack_require__(1523);
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject_subject = __webpack_require__(2361);
 // EXTERNAL MODULE: ./build/core/expression/automaton.js
 var automaton = __webpack_require__(675);
 // EXTERNAL MODULE: ./build/core/subject/ref.js
@@ -1354,19 +1354,18 @@ function lintSegments(parsed, server) {
     const readable = odd < 0 ? parsed.segments : parsed.segments.slice(0, odd + 1);
     return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)];
 }
-function hasLiteralWildcard(subject) {
+function hasLiteralWildcard(subject, { segments }) {
     // Neither a repository nor a ref can hold a question mark; an environment can.
-    const { segments } = (0,subject_subject/* parseSubject */.Ci)(subject);
     return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'));
 }
-/** Returns what makes a subject one that no job of GitHub Actions presents. */
-function lintGitHubSubject(issuer, subject) {
+/** Returns what makes a subject one that no job of GitHub Actions presents. @param parsed that very subject */
+function lintGitHubSubject(issuer, subject, parsed) {
     const server = (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
-    const strict = lintSegments((0,subject_subject/* parseSubject */.Ci)(subject), server);
-    // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
+    const strict = lintSegments(parsed, server);
+    // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is: another encoding, so another parse.
     const raw = server && strict.length > 0 ? lintSegments((0,subject_subject/* parseSubject */.Ci)(subject, 'raw'), server) : strict;
     const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)];
-    if (!hasLiteralWildcard(subject))
+    if (!hasLiteralWildcard(subject, parsed))
         return found;
     return [
         (0,finding/* lintError */.MW)('wildcard-literal', `"${subject}" is compared literally: an exact subject has no wildcards.`, 'Use `branch-pattern`, `tag-pattern` or an environment.'),
@@ -1376,6 +1375,7 @@ function lintGitHubSubject(issuer, subject) {
 
 ;// CONCATENATED MODULE: ./build/core/lint/impossible.js
 /** Why an expression can match nothing: conditions that exclude each other, regular expressions, what no job presents. */
+
 
 
 
@@ -1426,7 +1426,7 @@ function idOf({ terms }, name) {
 /** The laws of exact subjects, for the parts that a pattern spells out. */
 function reasons({ comparand }) {
     const spelled = comparand.replace(/[*?]/g, 'x');
-    return (0,finding/* errorsOf */.Bp)(lintGitHubSubject(credential_issuer/* GITHUB_ISSUER */.oX, spelled)).map(({ message, safer }) => (0,finding/* lintError */.MW)('expression-impossible', `No job presents a subject like "${comparand}": ${message}`, safer));
+    return (0,finding/* errorsOf */.Bp)(lintGitHubSubject(credential_issuer/* GITHUB_ISSUER */.oX, spelled, (0,subject_subject/* parseSubject */.Ci)(spelled))).map(({ message, safer }) => (0,finding/* lintError */.MW)('expression-impossible', `No job presents a subject like "${comparand}": ${message}`, safer));
 }
 function lintSubjects(expression) {
     const terms = (0,reach/* subjectTerms */.Gz)(expression);
@@ -1811,6 +1811,7 @@ var trust = __webpack_require__(6900);
 
 
 
+
 function lintValue(field, value) {
     if (value.trim() === '')
         return [(0,finding/* lintError */.MW)('empty', `The ${field} is empty.`, `Give the ${field} of the token.`)];
@@ -1844,8 +1845,10 @@ function lintSubject(issuer, subject, facts) {
         return [];
     if (!(0,credential_issuer/* isGitHubIssuer */.xU)(issuer))
         return lintProviderSubject(issuer, trimmed);
-    const impossible = subject === facts.ownSubject ? [] : lintGitHubSubject(issuer, trimmed);
-    return [...impossible, ...(0,trust/* lintTrust */.o)(trimmed, facts)];
+    // With blanks around it, it was parsed as another subject.
+    const parsed = (subject === trimmed ? facts.parsed : undefined) ?? (0,subject_subject/* parseSubject */.Ci)(trimmed);
+    const impossible = subject === facts.ownSubject ? [] : lintGitHubSubject(issuer, trimmed, parsed);
+    return [...impossible, ...(0,trust/* lintTrust */.o)(parsed, facts)];
 }
 /**
  * Returns everything that is wrong (`error`: could never match, or Entra would refuse it) or weak (`warning`) about a
@@ -1888,42 +1891,38 @@ function lintCredential(credential, facts = {}) {
 /* harmony export */   o: () => (/* binding */ lintTrust)
 /* harmony export */ });
 /* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9894);
-/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2361);
-/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7671);
+/* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7671);
 /** Knows which trust works and is weaker than it need be, and the safer choice for each. */
 
 
-
 const ENVIRONMENT = 'Protect it, or trust an environment with required reviewers or branch rules.';
-function lintContext(subject, { target, protection }) {
-    const parsed = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
+function lintContext(parsed, { target, protection }) {
     const found = [];
     if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(parsed) && !(0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .hasEnvironment */ .sl)(parsed)) {
         const on = target === 'managed-identity' ? 'managed identity' : 'application';
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('pull-request', `Every pull request of the repository can act as this ${on}, before anybody reviewed it.`, 'Use an identity of its own that may only read, or an environment with required reviewers.'));
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .lintWarning */ .Ex)('pull-request', `Every pull request of the repository can act as this ${on}, before anybody reviewed it.`, 'Use an identity of its own that may only read, or an environment with required reviewers.'));
     }
     if ((0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isMergeQueue */ .OZ)(parsed)) {
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('merge-queue', 'This is the subject of one merge queue entry; it never comes back.', 'Use `merge-queue` with the branch, or an environment.'));
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .lintWarning */ .Ex)('merge-queue', 'This is the subject of one merge queue entry; it never comes back.', 'Use `merge-queue` with the branch, or an environment.'));
     }
     if (protection === 'unprotected') {
         const what = parsed.context?.kind === 'environment' ? 'environment' : 'branch or tag';
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('unprotected', `The ${what} has no protection: whoever can push can present this subject.`, ENVIRONMENT));
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .lintWarning */ .Ex)('unprotected', `The ${what} has no protection: whoever can push can present this subject.`, ENVIRONMENT));
     }
     return found;
 }
 /** Returns the weaknesses of an exact GitHub subject. */
-function lintTrust(subject, facts) {
-    const parsed = (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSubject */ .Ci)(subject);
-    const found = [...lintContext(subject, facts)];
+function lintTrust(parsed, facts) {
+    const found = [...lintContext(parsed, facts)];
     const breadth = (0,_subject_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isTooBroad */ .bA)(parsed);
     if (breadth === 'other-repository') {
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('other-repository', 'Nothing in the subject names the repository: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .lintWarning */ .Ex)('other-repository', 'Nothing in the subject names the repository: others can present it too.', 'Add `repo` or `repository_id` to the subject template.'));
     }
     if (breadth === 'every-event') {
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .lintWarning */ .Ex)('every-event', 'One subject serves every branch, tag, pull request and environment of the repository.', 'Add `context` to the subject template.'));
     }
     if (facts.immutableAvailable === true && parsed.repository !== undefined && !parsed.immutable) {
-        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('name-based', 'The subject holds names only: whoever takes over the name takes over the trust.', "Opt in to immutable subjects in the repository's Actions settings, and trust the subject with IDs."));
+        found.push((0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .lintWarning */ .Ex)('name-based', 'The subject holds names only: whoever takes over the name takes over the trust.', "Opt in to immutable subjects in the repository's Actions settings, and trust the subject with IDs."));
     }
     return found;
 }
@@ -1933,7 +1932,7 @@ function lintTrust(subject, facts) {
  */
 function lintManagerRoles(roles) {
     const wide = roles.filter((role) => /^(?:Application|Directory)\.ReadWrite\.All$|^AppRoleAssignment\.ReadWrite\.All$/.test(role));
-    return wide.map((role) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .lintWarning */ .Ex)('manager-roles', `The manager holds ${role}: it can add credentials to every application of the tenant.`, 'Grant Application.ReadWrite.OwnedBy and make it owner of the target, or use a custom role scoped to the application.'));
+    return wide.map((role) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .lintWarning */ .Ex)('manager-roles', `The manager holds ${role}: it can add credentials to every application of the tenant.`, 'Grant Application.ReadWrite.OwnedBy and make it owner of the target, or use a custom role scoped to the application.'));
 }
 
 
@@ -2139,7 +2138,7 @@ var issuer = __webpack_require__(1483);
 // EXTERNAL MODULE: ./build/core/expression/wildcard.js
 var wildcard = __webpack_require__(1523);
 // EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject_subject = __webpack_require__(2361);
+var subject = __webpack_require__(2361);
 // EXTERNAL MODULE: ./build/core/diagnosis/near-name.js
 var near_name = __webpack_require__(2434);
 ;// CONCATENATED MODULE: ./build/core/diagnosis/cure-order.js
@@ -2148,20 +2147,19 @@ var near_name = __webpack_require__(2434);
 
 
 
-function environmentOf(text) {
-    const { context } = (0,alignment/* toSubjectText */.r4)(text).parsed;
+function environmentOf({ context }) {
     return context?.kind === 'environment' ? context.environment : undefined;
 }
 function nameEnvironment(environment, credential, alone) {
     return { kind: 'name-environment', environment, pattern: (0,wildcard/* hasWildcard */.r)(environment), credential, alone };
 }
 /** Where both subjects have an environment and nothing but its spelling differs. */
-function spellEnvironment({ subject, sub }, { credential, stored }) {
-    const [from, to] = [environmentOf(subject), environmentOf(stored)];
+function spellEnvironment({ sub }, { credential, stored }) {
+    const [from, to] = [environmentOf(sub.parsed), environmentOf((0,alignment/* toSubjectText */.r4)(stored).parsed)];
     if (from === undefined || to === undefined || !(0,near_name/* isNearName */.A)(from, to))
         return [];
     const respelled = sub.parsed.segments.map(({ key, value }) => ({ key, value: key === 'environment' ? to : value }));
-    if ((0,subject_subject/* formatSegments */.cD)(respelled) !== stored)
+    if ((0,subject/* formatSegments */.cD)(respelled) !== stored)
         return [];
     const onlyCase = from.toLowerCase() === to.toLowerCase();
     return [{ kind: 'spell-environment', from, to, onlyCase, credential: credential.name }];
@@ -2182,8 +2180,8 @@ function contextCure({ presented, stored }, causes, { credential }) {
 }
 /** The pattern of an expression may ask for an environment that the job does not name. */
 function expressionCure(cause, presented, { credential }) {
-    const environment = cause.claim === 'sub' ? environmentOf(cause.comparand) : undefined;
-    const lost = environment !== undefined && environmentOf(presented.subject) === undefined;
+    const environment = cause.claim === 'sub' ? environmentOf((0,alignment/* toSubjectText */.r4)(cause.comparand).parsed) : undefined;
+    const lost = environment !== undefined && environmentOf(presented.sub.parsed) === undefined;
     return lost ? [nameEnvironment(environment, credential.name, true)] : [];
 }
 // Where Entra's number says that the subject was found, no environment is missing.
@@ -2257,10 +2255,6 @@ function correctedCredential({ nearest, causes }, { issuer, subject, audience })
 /** Tells whether a trust in what the job presents is weaker than what a cure of the job would restore. */
 function isWeaker(cures) {
     return cures.some(({ kind }) => kind === 'name-environment' || kind === 'ask-environment' || kind === 'run-on');
-}
-/** The context in a subject, where it has one. */
-function contextIn(subject) {
-    return subject === undefined ? undefined : (0,alignment/* toSubjectText */.r4)(subject).parsed.context;
 }
 
 // EXTERNAL MODULE: ./build/core/diagnosis/diagnosis.js + 3 modules
@@ -2427,9 +2421,10 @@ var exchange = __webpack_require__(9371);
 
 
 
-/** What the job that carries these claims presents to Entra. */
-function presentedBy(claims) {
-    return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims, sub: (0,alignment/* toSubjectText */.r4)(claims.sub) };
+/** What the job that carries these claims presents to Entra. @param parsed their subject, where the caller has parsed it already */
+function presentedBy(claims, parsed) {
+    const { iss: issuer, sub: subject, aud: audience } = claims;
+    return { issuer, subject, audience, claims, sub: (0,alignment/* toSubjectText */.r4)(subject, parsed) };
 }
 function compare({ stored, refusal }, presented) {
     if (stored === undefined)
@@ -2446,15 +2441,15 @@ function formsInput({ target, endpoints }, credential) {
 }
 /** The credential for what the job presents, with what to think about before: a cure must not talk anybody into a weak trust. */
 function createCure(missing, corrections) {
-    const { target, desired } = missing;
-    const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject };
+    const { presented, target, desired } = missing;
+    const own = presented && { ownSubject: presented.subject, parsed: presented.sub.parsed };
     return {
         kind: 'create',
         target,
         credential: desired,
-        context: contextIn(desired.subject),
+        context: presented?.sub.parsed.context,
         weaker: isWeaker(corrections),
-        cautions: (0,finding/* warningsOf */.nZ)((0,lint/* lintCredential */.d)(desired, { target: target.kind, ...ownSubject })),
+        cautions: (0,finding/* warningsOf */.nZ)((0,lint/* lintCredential */.d)(desired, { target: target.kind, ...own })),
         forms: credentialForms(formsInput(missing, desired)),
     };
 }

@@ -62,8 +62,8 @@ function buildCredentialName(parts, identity, sha256Hex, ending = '') {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ nameCredential)
 /* harmony export */ });
-/* harmony import */ var _subject_ref_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5472);
-/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2361);
+/* harmony import */ var _subject_ref_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5472);
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2361);
 /* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3521);
 /* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
 /* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
@@ -73,21 +73,21 @@ function buildCredentialName(parts, identity, sha256Hex, ending = '') {
 
 
 
-function aboutParts({ issuer, repository, pattern, ...match }) {
+function aboutParts({ issuer, repository, pattern, ...match }, parsed) {
     if (!(0,_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubIssuer */ .xU)(issuer))
         return [(0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(match)];
-    const parsed = match.subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(match.subject);
     const spelled = parsed?.repository === undefined ? repository : `${parsed.repository.owner}/${parsed.repository.name}`;
-    return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : (0,_subject_ref_js__WEBPACK_IMPORTED_MODULE_4__/* .describeContext */ .R5)(parsed.context)))];
+    return [spelled ?? '', ...(pattern ?? (parsed === undefined ? ['expression', ''] : (0,_subject_ref_js__WEBPACK_IMPORTED_MODULE_3__/* .describeContext */ .R5)(parsed.context)))];
 }
 /**
  * Names a declared credential deterministically and marks it with its owner: in the description, and, where a managed
  * identity stores none, at the end of the name.
+ * @param parsed the declared subject, where the caller has parsed it already
  * @throws FederationError `credential-invalid` when the marker is too long
  */
-function nameCredential(unnamed, { owner, kind, sha256Hex }) {
+function nameCredential(unnamed, { owner, kind, sha256Hex }, parsed = unnamed.subject === undefined ? undefined : (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSubject */ .Ci)(unnamed.subject)) {
     const { issuer, audience, repository: _, pattern: __, ...match } = unnamed;
-    const about = aboutParts(unnamed);
+    const about = aboutParts(unnamed, parsed);
     const identity = { issuer, match: (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(match), audience };
     const ending = { application: '', 'managed-identity': (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .ownerHash */ .qA)(owner, sha256Hex) }[kind];
     return {
@@ -308,12 +308,15 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
-function desiredCredential(claims, kind, sha256Hex) {
+/**
+ * Builds the credential that exactly these claims need, with its deterministic name and the ownership marker.
+ * @param parsed the claims' subject, where the caller has parsed it already
+ */
+function desiredCredential(claims, kind, sha256Hex, parsed) {
     const repository = (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .repositoryIn */ .ce)(claims);
     const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository };
     const ownership = { owner: (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .signInOwner */ .Gp)(claims), kind, sha256Hex };
-    return { ...(0,_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameCredential */ .j)(unnamed, ownership), subject: claims.sub, claimsMatchingExpression: undefined };
+    return { ...(0,_name_js__WEBPACK_IMPORTED_MODULE_3__/* .nameCredential */ .j)(unnamed, ownership, parsed), subject: claims.sub, claimsMatchingExpression: undefined };
 }
 /**
  * True when a stored flexible credential lets the job with these claims in: issuer and audience to the letter, and a valid

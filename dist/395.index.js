@@ -955,8 +955,10 @@ function createPermit({ file, credentials }, target, facts) {
 
 // EXTERNAL MODULE: ./build/core/credential/credential.js
 var credential_credential = __webpack_require__(3521);
-// EXTERNAL MODULE: ./build/federation/plan/declare.js + 2 modules
-var declare = __webpack_require__(732);
+// EXTERNAL MODULE: ./build/federation/plan/declare.js + 1 modules
+var declare = __webpack_require__(7300);
+// EXTERNAL MODULE: ./build/federation/plan/declared-match.js
+var declared_match = __webpack_require__(6406);
 ;// CONCATENATED MODULE: ./build/federation/fleet/fleet.js
 /**
  * Maps items with a bounded number of calls at once; results come in the items' order.
@@ -1094,6 +1096,7 @@ async function toDeclaration(trust, request, github) {
 
 
 
+
 // What the file itself says wrongly; everything else is about what could not be read, and stops one target only.
 const MISTAKES = new Set(['credential-invalid', 'invalid-input', 'configuration-invalid']);
 const AT_ONCE = 10;
@@ -1166,12 +1169,13 @@ function throwMistakes(declared) {
  */
 async function declareFleet(files, request, ports) {
     await assertLimit(files, request, ports);
+    const shared = (0,declared_match/* withOwnSubject */.DP)(request);
     const targets = files.flatMap((file) => file.targets.map((target) => ({ file, target })));
     const work = targets.flatMap(({ file, target }) => target.credentials.map((entry) => ({ file, target, entry })));
     const declared = await mapAtMost(work, AT_ONCE, async ({ file, target, entry }) => ({
         file,
         target,
-        declared: await declareOne(entry, target, file, request, ports),
+        declared: await declareOne(entry, target, file, shared, ports),
     }));
     const byTarget = new Map();
     for (const each of declared)

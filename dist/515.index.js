@@ -89,12 +89,10 @@ function assertNotMoved(named, facts, meant = {}) {
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
 /* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1483);
-/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2434);
+/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
 /* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
-/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2361);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
-
 
 
 
@@ -121,13 +119,13 @@ function namesAnother({ segments }, known) {
 /**
  * Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named, and
  * where the subject is that of a repository whose name is not known.
+ * @param parsed its subject; undefined for an expression
  * @param repository `owner/name` that is meant where the subject names none
  * @param known what is known of that repository
  */
-function trustedContext({ issuer, subject }, repository, known) {
-    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer))
+function trustedContext({ issuer }, parsed, repository, known) {
+    if (parsed === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer))
         return { repository, context: undefined };
-    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject);
     const { repository: named, context } = parsed;
     if (named !== undefined)
         return { repository: `${named.owner}/${named.name}`, context };
@@ -136,10 +134,11 @@ function trustedContext({ issuer, subject }, repository, known) {
 /**
  * Asks whether the repository that an exact GitHub subject names is still the one. GitHub's API being down, or closed to
  * the token, is no answer.
+ * @param parsed the credential's subject; undefined for an expression
  * @throws FederationError `repository-moved`
  */
-async function assertStillThere(github, { issuer, subject }) {
-    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject).repository : undefined;
+async function assertStillThere(github, { issuer }, parsed) {
+    const named = (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer) ? parsed?.repository : undefined;
     if (named === undefined)
         return;
     const fullName = `${named.owner}/${named.name}`;
@@ -152,7 +151,7 @@ async function nearEnvironment(github, { repository, context }) {
     if (context?.kind !== 'environment')
         return undefined;
     const existing = await github.environments(repository).catch(() => []);
-    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__/* .isNearName */ .A)(context.environment, name));
+    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isNearName */ .A)(context.environment, name));
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }, near) {

@@ -75,7 +75,7 @@ async function toPlanPorts(inputs, job, onDeclared) {
 
 /***/ }),
 
-/***/ 732:
+/***/ 7300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -128,12 +128,15 @@ function guardExpression(text, facts) {
  * expression by its language. Pull requests that are declared as such are not judged here.
  */
 function guardMatch(guarded) {
-    const { issuer, match, template } = guarded;
+    const { issuer, match, template, parsed } = guarded;
     if (match.subject === undefined)
         return guardExpression(match.claimsMatchingExpression.value, guarded);
     const { subject: example } = match;
     const server = (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server';
-    const read = (0,reading/* readingsOf */.R)(example, server, template === undefined ? {} : { template }) ?? [];
+    const read = (0,reading/* readingsOf */.R)(example, server, {
+        ...(template !== undefined && { template }),
+        ...(parsed !== undefined && { parsed }),
+    }) ?? [];
     if (read.some(context/* isMergeQueue */.OZ))
         return { code: 'merge-queue-refused', example };
     if ((0,reading/* breadthOf */.C)(read) !== undefined)
@@ -145,95 +148,8 @@ function guardMatch(guarded) {
 var subject_repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/federation/sign-in/guard.js + 1 modules
 var sign_in_guard = __webpack_require__(9625);
-// EXTERNAL MODULE: ./build/core/expression/flexible.js
-var flexible = __webpack_require__(9826);
-// EXTERNAL MODULE: ./build/federation/plan/predict.js
-var predict = __webpack_require__(6243);
-// EXTERNAL MODULE: ./build/federation/plan/subject-rule.js + 2 modules
-var subject_rule = __webpack_require__(4287);
-;// CONCATENATED MODULE: ./build/federation/plan/declared-match.js
-/** How a trust request becomes what a credential matches: predicted, compiled, or given as it is. */
-
-
-
-
-
-function defaultIssuer({ issuer, own, serverUrl }) {
-    return issuer ?? own?.iss ?? (0,credential_issuer/* issuerForServer */.wC)(serverUrl) ?? credential_issuer/* GITHUB_ISSUER */.oX;
-}
-async function compile(request, intent, github) {
-    const rule = await (0,subject_rule/* readSubjectRule */.Jy)(request, github);
-    (0,subject_rule/* assertClaims */.I2)(rule, request.claims, ['job_workflow_ref']);
-    const { prefix, repository } = rule;
-    const { job_workflow_ref: jobWorkflowRef } = request.claims;
-    const fallback = { kind: 'name-based', owner: repository.owner, name: repository.name };
-    const compiled = (0,flexible/* compileFlexible */.T)(intent, {
-        issuer: request.issuer ?? rule.issuer,
-        template: rule.template,
-        prefix: prefix ?? fallback,
-        repository,
-        claims: { ...rule.facts.claims },
-        ...(jobWorkflowRef !== undefined && { jobWorkflowRef }),
-    });
-    if (!compiled.ok)
-        throw new error/* FederationError */.yP('credential-invalid', compiled.reason, { hint: compiled.hint });
-    const pattern = [intent.kind, intent.kind === 'merge-queue' ? intent.branch : intent.pattern];
-    return {
-        unnamed: {
-            issuer: request.issuer ?? rule.issuer,
-            audience: request.audience,
-            claimsMatchingExpression: { value: compiled.expression, languageVersion: 1 },
-            repository: `${repository.owner}/${repository.name}`,
-            pattern,
-        },
-        source: rule.source,
-        warnings: rule.warnings,
-        rule,
-    };
-}
-/** The rule for judging what is given: asked of GitHub for an expression; what nobody can tell keeps nobody from a plan. */
-async function ruleOf(request, github) {
-    const rule = request.trustRequest.kind === 'expression' && (0,credential_issuer/* isGitHubIssuer */.xU)(defaultIssuer(request))
-        ? await (0,subject_rule/* readSubjectRule */.Jy)(request, github).catch(() => undefined)
-        : (0,subject_rule/* ownRule */.XR)(request);
-    return rule === undefined ? {} : { rule };
-}
-/** Finds what the declared credential matches.
- * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
- */
-async function matchOf(request, github) {
-    const { trustRequest, audience, repository } = request;
-    switch (trustRequest.kind) {
-        case 'own':
-        case 'context': {
-            const context = trustRequest.kind === 'own' ? undefined : trustRequest.context;
-            const { issuer, subject, source, warnings, rule } = await (0,predict/* predictSubject */.Yu)({ ...request, context }, github);
-            const unnamed = { issuer: request.issuer ?? issuer, audience, subject, repository };
-            return { unnamed, source: source, warnings, ...(rule !== undefined && { rule }) };
-        }
-        case 'subject': {
-            const { subject } = trustRequest;
-            return {
-                unnamed: { issuer: defaultIssuer(request), audience, subject },
-                source: `Given as ${(trustRequest.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
-                warnings: [],
-                ...(await ruleOf(request, github)),
-            };
-        }
-        case 'flexible':
-            return compile(request, trustRequest.intent, github);
-        case 'expression': {
-            const claimsMatchingExpression = { value: trustRequest.expression, languageVersion: 1 };
-            return {
-                unnamed: { issuer: defaultIssuer(request), audience, claimsMatchingExpression, repository },
-                source: 'Given as `claims-matching-expression`.',
-                warnings: [],
-                ...(await ruleOf(request, github)),
-            };
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./build/federation/plan/declared-match.js
+var declared_match = __webpack_require__(6406);
 // EXTERNAL MODULE: ./build/federation/plan/protection.js
 var plan_protection = __webpack_require__(5515);
 ;// CONCATENATED MODULE: ./build/federation/plan/declare.js
@@ -250,19 +166,20 @@ var plan_protection = __webpack_require__(5515);
 
 
 /** The guard that forbids to trust this very job. */
-async function guardOwn(own, repository, { github, defaultBranch }) {
-    const guard = await (0,sign_in_guard/* judgeJob */.J)({ claims: own, expectation: { pullRequest: false } }, async (askGitHub) => askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch);
+async function guardOwn(own, parsed, repository, { github, defaultBranch }) {
+    const job = { claims: own, expectation: { pullRequest: false }, ...(parsed !== undefined && { parsed }) };
+    const guard = await (0,sign_in_guard/* judgeJob */.J)(job, async (askGitHub) => askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch);
     return guard?.code;
 }
 /** The guard that forbids a new trust for this trust request, with a warning that names what it would let in. */
-async function guardOf({ trustRequest, own, repository, eventName }, ports, credential, rule) {
+async function guardOf({ trustRequest, own, ownSubject, repository, eventName }, ports, credential, parsed, rule) {
     const { issuer } = credential;
     if ([eventName, own?.event_name].includes('pull_request_target'))
         return { refusedBy: 'pull-request-refused', warnings: [] };
     if (!(0,credential_issuer/* isGitHubIssuer */.xU)(issuer))
         return { warnings: [] };
     if (trustRequest.kind === 'own' && own !== undefined) {
-        const refusedBy = await guardOwn(own, repository, ports);
+        const refusedBy = await guardOwn(own, ownSubject, repository, ports);
         return { ...(refusedBy !== undefined && { refusedBy }), warnings: [] };
     }
     const [owner = '', name = ''] = repository.split('/');
@@ -271,6 +188,7 @@ async function guardOf({ trustRequest, own, repository, eventName }, ports, cred
         match: credential,
         repository: rule?.repository ?? { owner, name },
         ...(rule !== undefined && { template: rule.template }),
+        ...(parsed !== undefined && { parsed }),
     });
     // What is declared as pull requests is meant for them.
     const declared = trustRequest.kind === 'context' && refusal?.code === 'pull-request-refused';
@@ -331,10 +249,12 @@ function repositoryIdIn({ own, repository }, { issuer }, rule) {
  * Turns a trust request into a named credential.
  * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
  */
-async function declareCredential(request, ports) {
-    const { unnamed, source: told, warnings, rule } = await matchOf(request, ports.github);
+async function declareCredential(asked, ports) {
+    const request = (0,declared_match/* withOwnSubject */.DP)(asked);
+    const { unnamed, source: told, warnings, rule } = await (0,declared_match/* matchOf */.HU)(request, ports.github);
     const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex };
-    const credential = (0,credential_name/* nameCredential */.j)(unnamed, ownership);
+    const parsed = (0,declared_match/* declaredSubject */.jV)(request, unnamed.subject);
+    const credential = (0,credential_name/* nameCredential */.j)(unnamed, ownership, parsed);
     ports.onDeclared?.(credential);
     assertAvailable(request, credential);
     const { trustRequest, repository } = request;
@@ -342,7 +262,7 @@ async function declareCredential(request, ports) {
     const known = rule?.repository ?? {};
     const trusted = trustRequest.kind === 'context'
         ? { repository: rule === undefined ? repository : nameOf(rule), context: trustRequest.context }
-        : (0,plan_protection/* trustedContext */.L0)(credential, repository, known);
+        : (0,plan_protection/* trustedContext */.L0)(credential, parsed, repository, known);
     const protection = await askProtection(trusted, ports);
     const doubts = github === undefined ? [] : await (0,plan_protection/* contextWarnings */.L5)(github, trusted, protection);
     const lints = (0,lint/* lintCredential */.d)(credential, {
@@ -353,11 +273,12 @@ async function declareCredential(request, ports) {
         immutableAvailable: credential.issuer.startsWith(credential_issuer/* GITHUB_ISSUER */.oX),
         ...((protection === 'protected' || protection === 'unprotected') && { protection }),
         ...(request.own !== undefined && { ownSubject: request.own.sub }),
+        ...(parsed !== undefined && { parsed }),
     });
     throwTraps(lints, credential);
     if (github !== undefined && trustRequest.kind === 'subject')
-        await (0,plan_protection/* assertStillThere */.J3)(github, credential);
-    const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule);
+        await (0,plan_protection/* assertStillThere */.J3)(github, credential, parsed);
+    const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, parsed, rule);
     return {
         desired: {
             credential,
@@ -365,12 +286,124 @@ async function declareCredential(request, ports) {
             ...repositoryIdIn(request, credential, rule),
             ...(refusedBy !== undefined && { blockedBy: refusedBy }),
         },
+        ...(parsed !== undefined && { parsed }),
         source: told,
         ...repositoryIn(request, rule),
         protection,
         lints: (0,finding/* warningsOf */.nZ)(lints),
         warnings: [...warnings, ...doubts, ...refusals],
     };
+}
+
+
+/***/ }),
+
+/***/ 6406:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DP: () => (/* binding */ withOwnSubject),
+/* harmony export */   HU: () => (/* binding */ matchOf),
+/* harmony export */   jV: () => (/* binding */ declaredSubject)
+/* harmony export */ });
+/* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1483);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/* harmony import */ var _core_expression_flexible_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9826);
+/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2361);
+/* harmony import */ var _predict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6243);
+/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4287);
+/** How a trust request becomes what a credential matches: predicted, compiled, or given as it is. */
+
+
+
+
+
+
+/** The request with the subject of the own token parsed, for everything that is declared by it. */
+function withOwnSubject(request) {
+    const { own, ownSubject } = request;
+    return own === undefined ? request : { ...request, ownSubject: ownSubject ?? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSubject */ .Ci)(own.sub) };
+}
+/** Parses the declared subject for everybody who reads it; where it is the own one, that is parsed already. */
+function declaredSubject({ own, ownSubject }, subject) {
+    if (subject === undefined)
+        return undefined;
+    return (subject === own?.sub ? ownSubject : undefined) ?? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSubject */ .Ci)(subject);
+}
+function defaultIssuer({ issuer, own, serverUrl }) {
+    return issuer ?? own?.iss ?? (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_5__/* .issuerForServer */ .wC)(serverUrl) ?? _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_5__/* .GITHUB_ISSUER */ .oX;
+}
+async function compile(request, intent, github) {
+    const rule = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)(request, github);
+    (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .assertClaims */ .I2)(rule, request.claims, ['job_workflow_ref']);
+    const { prefix, repository } = rule;
+    const { job_workflow_ref: jobWorkflowRef } = request.claims;
+    const fallback = { kind: 'name-based', owner: repository.owner, name: repository.name };
+    const compiled = (0,_core_expression_flexible_js__WEBPACK_IMPORTED_MODULE_1__/* .compileFlexible */ .T)(intent, {
+        issuer: request.issuer ?? rule.issuer,
+        template: rule.template,
+        prefix: prefix ?? fallback,
+        repository,
+        claims: { ...rule.facts.claims },
+        ...(jobWorkflowRef !== undefined && { jobWorkflowRef }),
+    });
+    if (!compiled.ok)
+        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('credential-invalid', compiled.reason, { hint: compiled.hint });
+    const pattern = [intent.kind, intent.kind === 'merge-queue' ? intent.branch : intent.pattern];
+    return {
+        unnamed: {
+            issuer: request.issuer ?? rule.issuer,
+            audience: request.audience,
+            claimsMatchingExpression: { value: compiled.expression, languageVersion: 1 },
+            repository: `${repository.owner}/${repository.name}`,
+            pattern,
+        },
+        source: rule.source,
+        warnings: rule.warnings,
+        rule,
+    };
+}
+/** The rule for judging what is given: asked of GitHub for an expression; what nobody can tell keeps nobody from a plan. */
+async function ruleOf(request, github) {
+    const rule = request.trustRequest.kind === 'expression' && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_5__/* .isGitHubIssuer */ .xU)(defaultIssuer(request))
+        ? await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)(request, github).catch(() => undefined)
+        : (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ownRule */ .XR)(request);
+    return rule === undefined ? {} : { rule };
+}
+/** Finds what the declared credential matches.
+ * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
+ */
+async function matchOf(request, github) {
+    const { trustRequest, audience, repository } = request;
+    switch (trustRequest.kind) {
+        case 'own':
+        case 'context': {
+            const context = trustRequest.kind === 'own' ? undefined : trustRequest.context;
+            const { issuer, subject, source, warnings, rule } = await (0,_predict_js__WEBPACK_IMPORTED_MODULE_2__/* .predictSubject */ .Yu)({ ...request, context }, github);
+            const unnamed = { issuer: request.issuer ?? issuer, audience, subject, repository };
+            return { unnamed, source: source, warnings, ...(rule !== undefined && { rule }) };
+        }
+        case 'subject': {
+            const { subject } = trustRequest;
+            return {
+                unnamed: { issuer: defaultIssuer(request), audience, subject },
+                source: `Given as ${(trustRequest.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
+                warnings: [],
+                ...(await ruleOf(request, github)),
+            };
+        }
+        case 'flexible':
+            return compile(request, trustRequest.intent, github);
+        case 'expression': {
+            const claimsMatchingExpression = { value: trustRequest.expression, languageVersion: 1 };
+            return {
+                unnamed: { issuer: defaultIssuer(request), audience, claimsMatchingExpression, repository },
+                source: 'Given as `claims-matching-expression`.',
+                warnings: [],
+                ...(await ruleOf(request, github)),
+            };
+        }
+    }
 }
 
 
@@ -428,7 +461,7 @@ function assertNotMoved(named, facts, meant = {}) {
 /* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7148);
 /* harmony import */ var _core_subject_repository_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1741);
 /* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2275);
-/* harmony import */ var _declare_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(732);
+/* harmony import */ var _declare_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7300);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6846);
 /** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
 
@@ -479,17 +512,18 @@ const UNREMARKABLE = new Set([
     'unknown',
 ]);
 /** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
-function presentedFor({ issuer, subject }, { own, audience }) {
+function presentedFor({ desired, parsed }, { own, audience }) {
+    const { issuer, subject } = desired.credential;
     return subject === undefined
         ? undefined
-        : { issuer, subject, audience, claims: own ?? {}, sub: (0,_core_diagnosis_alignment_js__WEBPACK_IMPORTED_MODULE_1__/* .toSubjectText */ .r4)(subject) };
+        : { issuer, subject, audience, claims: own ?? {}, sub: (0,_core_diagnosis_alignment_js__WEBPACK_IMPORTED_MODULE_1__/* .toSubjectText */ .r4)(subject, parsed) };
 }
 /** What an explanation of this plan is made from. */
-function missingFor({ desired }, request, stored) {
-    const { credential } = desired;
+function missingFor(declared, request, stored) {
+    const { credential } = declared.desired;
     const { target, endpoints } = request;
     return {
-        presented: presentedFor(credential, request),
+        presented: presentedFor(declared, request),
         target,
         desired: credential,
         stored,
@@ -498,8 +532,8 @@ function missingFor({ desired }, request, stored) {
     };
 }
 /** Finds the nearest stored credential when one must be created beside others: often it is the one that was meant. */
-function nearestFor({ desired }, stored, request) {
-    const presented = presentedFor(desired.credential, request);
+function nearestFor(declared, stored, request) {
+    const presented = presentedFor(declared, request);
     if (presented === undefined || stored.length === 0)
         return undefined;
     const { nearest, causes } = (0,_core_diagnosis_diagnosis_js__WEBPACK_IMPORTED_MODULE_2__/* .compareWithStored */ .z)(presented, stored, _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__/* .EXCHANGE_AUDIENCES */ .mA);
@@ -697,12 +731,10 @@ async function predictSubject(request, github) {
 /* harmony export */   readProtection: () => (/* binding */ readProtection)
 /* harmony export */ });
 /* harmony import */ var _core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1483);
-/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2434);
+/* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
 /* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
-/* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2361);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
 /** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
-
 
 
 
@@ -729,13 +761,13 @@ function namesAnother({ segments }, known) {
 /**
  * Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named, and
  * where the subject is that of a repository whose name is not known.
+ * @param parsed its subject; undefined for an expression
  * @param repository `owner/name` that is meant where the subject names none
  * @param known what is known of that repository
  */
-function trustedContext({ issuer, subject }, repository, known) {
-    if (subject === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer))
+function trustedContext({ issuer }, parsed, repository, known) {
+    if (parsed === undefined || !(0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer))
         return { repository, context: undefined };
-    const parsed = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject);
     const { repository: named, context } = parsed;
     if (named !== undefined)
         return { repository: `${named.owner}/${named.name}`, context };
@@ -744,10 +776,11 @@ function trustedContext({ issuer, subject }, repository, known) {
 /**
  * Asks whether the repository that an exact GitHub subject names is still the one. GitHub's API being down, or closed to
  * the token, is no answer.
+ * @param parsed the credential's subject; undefined for an expression
  * @throws FederationError `repository-moved`
  */
-async function assertStillThere(github, { issuer, subject }) {
-    const named = subject !== undefined && (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer) ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSubject */ .Ci)(subject).repository : undefined;
+async function assertStillThere(github, { issuer }, parsed) {
+    const named = (0,_core_credential_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .isGitHubIssuer */ .xU)(issuer) ? parsed?.repository : undefined;
     if (named === undefined)
         return;
     const fullName = `${named.owner}/${named.name}`;
@@ -760,7 +793,7 @@ async function nearEnvironment(github, { repository, context }) {
     if (context?.kind !== 'environment')
         return undefined;
     const existing = await github.environments(repository).catch(() => []);
-    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_4__/* .isNearName */ .A)(context.environment, name));
+    return existing.find((name) => (0,_core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__/* .isNearName */ .A)(context.environment, name));
 }
 /** Says that a branch or environment does not exist; a warning only, since it may be made later. */
 function missingWarning({ repository, context }, near) {
@@ -965,8 +998,7 @@ function keyOf(segment, claims, context) {
         return 'context';
     return value !== undefined && shape_text(claims, key) === value ? key : undefined;
 }
-function shapeWith(sub, claims, encoding) {
-    const { segments, repository, immutable } = (0,subject/* parseSubject */.Ci)(sub, encoding);
+function shapeWith({ segments, repository, immutable }, claims, encoding) {
     const context = ownContext(claims);
     const keys = segments.map((segment) => keyOf(segment, claims, context));
     const known = keys.filter((key) => key !== undefined);
@@ -987,9 +1019,11 @@ function shapeWith(sub, claims, encoding) {
 /**
  * Reads template, prefix and encoding off a job's own subject, or returns undefined when its claims do not explain it.
  * `environment:…` and `ref:…` are taken for `context` where they are what the job's context would be.
+ * @param parsed the subject, where the caller has parsed it already
  */
-function shapeOf(ownSub, ownClaims) {
-    return shapeWith(ownSub, ownClaims, 'percent-colon') ?? shapeWith(ownSub, ownClaims, 'raw');
+function shapeOf(ownSub, ownClaims, parsed = (0,subject/* parseSubject */.Ci)(ownSub)) {
+    // A server that leaves colons in names as they are writes in another encoding, so that it takes another parse.
+    return shapeWith(parsed, ownClaims, 'percent-colon') ?? shapeWith((0,subject/* parseSubject */.Ci)(ownSub, 'raw'), ownClaims, 'raw');
 }
 /** Returns the facts for `buildTemplatedSubject` of another job of the same repository. */
 function factsFromShape(shape, job) {
@@ -1028,8 +1062,8 @@ function ownOf({ own, repository }) {
     return own !== undefined && (0,claims/* claim */.B)(own, 'repository')?.toLowerCase() === repository.toLowerCase() ? own : undefined;
 }
 /** The second source: prefix and template read off this job's own subject. */
-function ruleFromShape(own, claims) {
-    const shape = shapeOf(own.sub, own);
+function ruleFromShape(own, { claims, ownSubject }) {
+    const shape = shapeOf(own.sub, own, ownSubject);
     const repository = (0,subject_repository/* repositoryOf */._)(own);
     if (shape === undefined || repository === undefined)
         return undefined;
@@ -1097,7 +1131,7 @@ async function ruleFromApi(request, github) {
 /** How subjects of the repository are made, as far as this job's own token tells. */
 function ownRule(request) {
     const own = ownOf(request);
-    return own === undefined ? undefined : ruleFromShape(own, request.claims);
+    return own === undefined ? undefined : ruleFromShape(own, request);
 }
 /** Finds how subjects of the repository are made. */
 async function readSubjectRule(request, github) {

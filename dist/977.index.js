@@ -372,8 +372,8 @@ var guard = __webpack_require__(9625);
 
 
 const CAME_TO_NOTHING = new Set(['throttled', 'service-unavailable']);
-function establish_trust_guard({ request, ports, claims }) {
-    return (0,guard/* judgeJob */.J)({ claims, expectation: request.expectation }, ports.readDefaultBranch);
+function establish_trust_guard({ request, ports, claims, parsed }) {
+    return (0,guard/* judgeJob */.J)({ claims, expectation: request.expectation, parsed }, ports.readDefaultBranch);
 }
 function timedOut(established, missing, seconds) {
     const { name } = established.credential;
@@ -383,14 +383,14 @@ function timedOut(established, missing, seconds) {
     return (0,diagnose.missingTrustError)('propagation-timeout', `Entra still refuses this job ${seconds} s after the credential "${name}" was ${established.change === 'kept' ? 'found' : 'written'}.`, `Nothing is wrong with the credential: run again later, or raise \`propagation-timeout\`.${stale}`, missing);
 }
 function startAttempt(context, refusal) {
-    const { request, ports, claims, clientId } = context;
+    const { request, ports, claims, parsed, clientId } = context;
     let stored;
     return {
         context,
         refusal,
         exchange: { clientId, audience: claims.aud, scope: request.scopes[0] },
         deadline: ports.clock.now() + request.propagationTimeoutMs,
-        desired: (0,trust.desiredCredential)(claims, request.target.kind, ports.sha256Hex),
+        desired: (0,trust.desiredCredential)(claims, request.target.kind, ports.sha256Hex, parsed),
         stored: () => stored,
         onStored: (list) => {
             stored = list;
@@ -398,9 +398,9 @@ function startAttempt(context, refusal) {
     };
 }
 function missingIn({ context, desired, stored, refusal }, last = refusal) {
-    const { claims, request } = context;
+    const { claims, parsed, request } = context;
     return {
-        presented: (0,diagnose.presentedBy)(claims),
+        presented: (0,diagnose.presentedBy)(claims, parsed),
         target: request.target,
         desired,
         stored: stored(),

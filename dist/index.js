@@ -3708,6 +3708,8 @@ var core_cloud = __nccwpck_require__(4495);
 var diagnosis_refusal = __nccwpck_require__(1848);
 // EXTERNAL MODULE: ./build/core/subject/expectation.js
 var expectation = __nccwpck_require__(1443);
+// EXTERNAL MODULE: ./build/core/subject/subject.js
+var subject = __nccwpck_require__(2361);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange_exchange = __nccwpck_require__(9371);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
@@ -3720,8 +3722,9 @@ var propagation = __nccwpck_require__(534);
 
 
 
+
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
-async function trustMissing({ request, ports, claims, clientId }, refusal) {
+async function trustMissing({ request, ports, claims, parsed, clientId }, refusal) {
     const [{ missingTrustError, presentedBy }, { desiredCredential }] = await Promise.all([
         Promise.all(/* import() */[__nccwpck_require__.e(384), __nccwpck_require__.e(275)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2275)),
         __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 1384)),
@@ -3729,9 +3732,9 @@ async function trustMissing({ request, ports, claims, clientId }, refusal) {
     return missingTrustError('trust-missing', `Entra does not trust this job to sign in as ${clientId}.`, (0,diagnosis_refusal/* isAudienceMismatch */.Bh)(refusal)
         ? 'Give this step a manager that may write the credential: it corrects what is its own.'
         : 'Add the federated credential shown below, or give this step a manager that may write it.', {
-        presented: presentedBy(claims),
+        presented: presentedBy(claims, parsed),
         target: request.target,
-        desired: desiredCredential(claims, request.target.kind, ports.sha256Hex),
+        desired: desiredCredential(claims, request.target.kind, ports.sha256Hex, parsed),
         stored: undefined,
         refusal,
         endpoints: request.endpoints,
@@ -3744,6 +3747,11 @@ async function firstExchange(context) {
     const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
     return other ?? { context, result };
 }
+/** The context with the claims of another ID token, parsed again only where they are of another subject. */
+function withClaims(context, claims) {
+    const parsed = claims.sub === context.claims.sub ? context.parsed : (0,subject/* parseSubject */.Ci)(claims.sub);
+    return { ...context, claims, parsed };
+}
 /** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
 async function tryPublicAudience(context, refusal) {
     const { request, exchangePorts, claims, clientId } = context;
@@ -3753,7 +3761,7 @@ async function tryPublicAudience(context, refusal) {
     const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
     const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
     const again = await (0,exchange_exchange/* exchangeIdToken */.a)(exchange, exchangePorts);
-    return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined;
+    return again.accepted ? { context: withClaims(context, idToken.claims), result: again } : undefined;
 }
 /** Exchanges for the scopes after the first, side by side. */
 async function exchangeFurther(context, first, waiting) {
@@ -3813,7 +3821,8 @@ async function signIn(request, ports) {
     const store = onFirstCall(ports.openStore);
     const clientId = await resolveClientId(request, store);
     const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock };
-    const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId });
+    const parsed = (0,subject/* parseSubject */.Ci)(asked.sub);
+    const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, parsed, clientId });
     if (result.accepted)
         return acceptedAtOnce(context, result.accessToken);
     const opening = store();
@@ -3826,6 +3835,7 @@ async function signIn(request, ports) {
     return {
         clientId,
         claims: context.claims,
+        parsed: context.parsed,
         tokens: await exchangeFurther(context, accessToken, waiting),
         change: established?.change ?? 'kept',
         ...(established !== undefined && { credential: established.credential }),
@@ -3850,7 +3860,8 @@ async function signInAgain(context, refusal) {
 }
 async function acceptedAtOnce(context, accessToken) {
     const tokens = await exchangeFurther(context, accessToken);
-    return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' };
+    const { clientId, claims, parsed } = context;
+    return { clientId, claims, parsed, tokens, change: 'kept' };
 }
 
 // EXTERNAL MODULE: ./build/inputs/cloud.js
@@ -3941,8 +3952,6 @@ var manager = __nccwpck_require__(8216);
 var subject_claims = __nccwpck_require__(7148);
 // EXTERNAL MODULE: ./build/core/subject/ref.js
 var ref = __nccwpck_require__(5472);
-// EXTERNAL MODULE: ./build/core/subject/subject.js
-var subject = __nccwpck_require__(2361);
 // EXTERNAL MODULE: ./build/report/log-line.js
 var log_line = __nccwpck_require__(3480);
 // EXTERNAL MODULE: ./build/report/markdown.js
@@ -3950,7 +3959,6 @@ var markdown = __nccwpck_require__(4902);
 // EXTERNAL MODULE: ./build/report/second-look.js
 var second_look = __nccwpck_require__(7979);
 ;// CONCATENATED MODULE: ./build/report/sign-in.js
-
 
 
 
@@ -3975,8 +3983,8 @@ function toIso(ms) {
     return new Date(Math.floor(ms / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 }
 /** Names the job's side for people: `octo-org/shop, environment production`. */
-function describeWho(claims) {
-    const [kind, name] = (0,ref/* describeContext */.R5)((0,subject/* parseSubject */.Ci)(claims.sub).context);
+function describeWho({ claims, parsed }) {
+    const [kind, name] = (0,ref/* describeContext */.R5)(parsed.context);
     const repository = (0,subject_claims/* claim */.B)(claims, 'repository') ?? claims.iss;
     return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ');
 }
@@ -4001,11 +4009,11 @@ function signInOutputs(result) {
     };
 }
 /** Returns the line that says who signed in as whom, and until when the first token lasts. */
-function signInLines({ claims, clientId, tokens }) {
+function signInLines({ claims, parsed, clientId, tokens }) {
     const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`;
     const until = toIso(tokens[0].expiresOn);
     return [
-        (0,log_line/* infoLine */.P)(`Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${until}`),
+        (0,log_line/* infoLine */.P)(`Signed in to Entra as ${clientId} for ${describeWho({ claims, parsed })}${scopes}; the token expires at ${until}`),
     ];
 }
 function whatChanged(result) {
@@ -4018,10 +4026,10 @@ function whatChanged(result) {
     const matched = subject !== undefined && subject !== result.claims.sub ? ` Its subject was ${(0,markdown/* code */.aY)(subject)}.` : '';
     return `The federated credential ${(0,markdown/* code */.aY)(name)} was updated.${audience}${matched}`;
 }
-function diagram(claims, credential, clientId) {
+function diagram(who, { iss }, credential, clientId) {
     return (0,markdown/* fenced */.OF)('mermaid', [
         'flowchart LR',
-        `  job[${(0,markdown/* label */.Pf)(describeWho(claims))}] -->|${(0,markdown/* label */.Pf)(`ID token of ${claims.iss}`)}| credential[${(0,markdown/* label */.Pf)(`federated credential ${credential.name}`)}]`,
+        `  job[${(0,markdown/* label */.Pf)(who)}] -->|${(0,markdown/* label */.Pf)(`ID token of ${iss}`)}| credential[${(0,markdown/* label */.Pf)(`federated credential ${credential.name}`)}]`,
         `  credential --> client[${(0,markdown/* label */.Pf)(`Entra client ${clientId}`)}]`,
     ]);
 }
@@ -4030,11 +4038,12 @@ function buildSuccessSummary(result, tenantId) {
     const { claims, clientId, change, credential, propagationMs, tokens } = result;
     if (change === 'kept' || credential === undefined)
         return undefined;
+    const who = describeWho(result);
     return [
-        `### Entra now trusts ${(0,markdown/* code */.aY)(describeWho(claims))}`,
+        `### Entra now trusts ${(0,markdown/* code */.aY)(who)}`,
         '',
         (0,markdown/* table */.tp)([
-            ['Who', (0,markdown/* code */.aY)(describeWho(claims))],
+            ['Who', (0,markdown/* code */.aY)(who)],
             ['May become', `Entra client ${(0,markdown/* code */.aY)(clientId)} of tenant ${(0,markdown/* code */.aY)(tenantId)}`],
             ['What changed', whatChanged(result)],
             ['Subject', (0,markdown/* code */.aY)(claims.sub)],
@@ -4045,7 +4054,7 @@ function buildSuccessSummary(result, tenantId) {
         ]),
         ...(0,second_look/* secondLook */.Q)((result.lints ?? []).map(second_look/* describeLint */.x)),
         '',
-        diagram(claims, credential, clientId),
+        diagram(who, claims, credential, clientId),
         '',
     ].join('\n');
 }

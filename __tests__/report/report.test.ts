@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { CLOUDS } from '../../src/core/cloud.ts'
 import { FederationError } from '../../src/core/error.ts'
+import { parseSubject } from '../../src/core/subject/subject.ts'
 import type { SignInResult } from '../../src/federation/sign-in/sign-in.ts'
 import { describeFailure } from '../../src/report/failure.ts'
 import { SIGN_IN_OUTPUTS, signInLines, signInOutputs } from '../../src/report/sign-in.ts'
@@ -27,6 +28,7 @@ const reportFailure = (error: FederationError, url: string) => (toolkit: Toolkit
 const result: SignInResult = {
   clientId: CLIENT_ID,
   claims: claimsOf(),
+  parsed: parseSubject(SUBJECT),
   change: 'created',
   credential: { id: 'id-1', name: 'gh-shop', issuer: GITHUB, subject: SUBJECT, audiences: [AUDIENCE] },
   tokens: [
@@ -202,6 +204,8 @@ describe('a runner whose output file is gone', () => {
 
 it('shows no command that a name holds', async () => {
   const sub = 'repo:octo-org/shop:environment:x##[add-path]y'
-  const { stdout } = await runner.step(reportSignIn({ ...result, claims: claimsOf({ sub }) }))
+  const { stdout } = await runner.step(
+    reportSignIn({ ...result, claims: claimsOf({ sub }), parsed: parseSubject(sub) }),
+  )
   expect(stdout).not.toContain('##[')
 })

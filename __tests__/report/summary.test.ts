@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { desiredCredential } from '../../src/core/credential/trust.ts'
 import { FederationError } from '../../src/core/error.ts'
+import { parseSubject } from '../../src/core/subject/subject.ts'
 import type { SignInResult } from '../../src/federation/sign-in/sign-in.ts'
 import { buildFailureSummary } from '../../src/report/failure.ts'
 import { buildSuccessSummary, describeWho } from '../../src/report/sign-in.ts'
@@ -17,6 +18,7 @@ const result = (more: Partial<SignInResult> = {}): SignInResult => ({
   propagationMs: 12_340,
   tokens: [{ scope: ARM, token: 'the-token', expiresOn: Date.parse('2026-03-01T12:00:00Z') }],
   ...more,
+  parsed: parseSubject((more.claims ?? claimsOf()).sub),
 })
 const summaryOf = (more: Partial<SignInResult> = {}) => buildSuccessSummary(result(more), TENANT) ?? ''
 
@@ -38,11 +40,13 @@ describe('describeWho', () => {
     ['repo:octo-org/shop:ref:refs/tags/v1', 'octo-org/shop, tag v1'],
     ['repo:octo-org/shop:pull_request', 'octo-org/shop, pull request'],
   ])('names %s', (sub, who) => {
-    expect(describeWho(claimsOf({ sub }))).toBe(who)
+    expect(describeWho(result({ claims: claimsOf({ sub }) }))).toBe(who)
   })
 
   it('names the issuer where there is no repository', () => {
-    expect(describeWho(claimsOf({ repository: undefined }))).toContain('token.actions.githubusercontent.com')
+    expect(describeWho(result({ claims: claimsOf({ repository: undefined }) }))).toContain(
+      'token.actions.githubusercontent.com',
+    )
   })
 })
 

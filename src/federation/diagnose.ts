@@ -4,7 +4,7 @@ import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential/
 import { desiredCredential } from '../core/credential/trust.ts'
 import { toSubjectText } from '../core/diagnosis/alignment.ts'
 import type { Cure, JobCure } from '../core/diagnosis/cure.ts'
-import { contextIn, correctedCredential, isWeaker, jobCures } from '../core/diagnosis/cure-order.ts'
+import { correctedCredential, isWeaker, jobCures } from '../core/diagnosis/cure-order.ts'
 import { type Comparison, compareWithStored, type Diagnosis } from '../core/diagnosis/diagnosis.ts'
 import type { PresentedIdentity } from '../core/diagnosis/distance.ts'
 import { addOwnerCommand, credentialForms, listCommand, updateCommand } from '../core/diagnosis/forms.ts'
@@ -13,6 +13,7 @@ import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/err
 import { warningsOf } from '../core/lint/finding.ts'
 import { lintCredential } from '../core/lint/lint.ts'
 import type { IdTokenClaims } from '../core/subject/claims.ts'
+import type { ParsedSubject } from '../core/subject/subject.ts'
 import type { Target } from '../core/target.ts'
 import { refusalAnswer } from './exchange/exchange.ts'
 import type { CredentialStore } from './ports.ts'
@@ -31,9 +32,10 @@ export interface MissingTrust {
   readonly endpoints: { readonly graph: string; readonly resourceManager: string }
 }
 
-/** What the job that carries these claims presents to Entra. */
-export function presentedBy(claims: IdTokenClaims): PresentedIdentity {
-  return { issuer: claims.iss, subject: claims.sub, audience: claims.aud, claims, sub: toSubjectText(claims.sub) }
+/** What the job that carries these claims presents to Entra. @param parsed their subject, where the caller has parsed it already */
+export function presentedBy(claims: IdTokenClaims, parsed?: ParsedSubject): PresentedIdentity {
+  const { iss: issuer, sub: subject, aud: audience } = claims
+  return { issuer, subject, audience, claims, sub: toSubjectText(subject, parsed) }
 }
 
 function compare({ stored, refusal }: MissingTrust, presented: PresentedIdentity): Comparison {
@@ -55,18 +57,18 @@ function formsInput(
 
 /** The credential for what the job presents, with what to think about before: a cure must not talk anybody into a weak trust. */
 function createCure(
-  missing: Pick<MissingTrust, 'target' | 'desired' | 'endpoints'>,
+  missing: Pick<MissingTrust, 'presented' | 'target' | 'desired' | 'endpoints'>,
   corrections: readonly JobCure[],
 ): Cure {
-  const { target, desired } = missing
-  const ownSubject = desired.subject === undefined ? {} : { ownSubject: desired.subject }
+  const { presented, target, desired } = missing
+  const own = presented && { ownSubject: presented.subject, parsed: presented.sub.parsed }
   return {
     kind: 'create',
     target,
     credential: desired,
-    context: contextIn(desired.subject),
+    context: presented?.sub.parsed.context,
     weaker: isWeaker(corrections),
-    cautions: warningsOf(lintCredential(desired, { target: target.kind, ...ownSubject })),
+    cautions: warningsOf(lintCredential(desired, { target: target.kind, ...own })),
     forms: credentialForms(formsInput(missing, desired)),
   }
 }

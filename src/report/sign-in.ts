@@ -2,7 +2,6 @@
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import { describeContext } from '../core/subject/ref.ts'
-import { parseSubject } from '../core/subject/subject.ts'
 import type { SignInResult } from '../federation/sign-in/sign-in.ts'
 import { infoLine, type LogLine } from './log-line.ts'
 import { code, fenced, label, table } from './markdown.ts'
@@ -29,8 +28,8 @@ export function toIso(ms: number): string {
 }
 
 /** Names the job's side for people: `octo-org/shop, environment production`. */
-export function describeWho(claims: IdTokenClaims): string {
-  const [kind, name] = describeContext(parseSubject(claims.sub).context)
+export function describeWho({ claims, parsed }: Pick<SignInResult, 'claims' | 'parsed'>): string {
+  const [kind, name] = describeContext(parsed.context)
   const repository = claim(claims, 'repository') ?? claims.iss
   return [`${repository},`, kind.replace('-', ' '), name].filter((part) => part !== '').join(' ')
 }
@@ -66,11 +65,13 @@ export function signInOutputs(
 }
 
 /** Returns the line that says who signed in as whom, and until when the first token lasts. */
-export function signInLines({ claims, clientId, tokens }: SignInResult): readonly LogLine[] {
+export function signInLines({ claims, parsed, clientId, tokens }: SignInResult): readonly LogLine[] {
   const scopes = tokens.length === 1 ? '' : ` for ${tokens.length} scopes`
   const until = toIso(tokens[0].expiresOn)
   return [
-    infoLine(`Signed in to Entra as ${clientId} for ${describeWho(claims)}${scopes}; the token expires at ${until}`),
+    infoLine(
+      `Signed in to Entra as ${clientId} for ${describeWho({ claims, parsed })}${scopes}; the token expires at ${until}`,
+    ),
   ]
 }
 
@@ -84,10 +85,15 @@ function whatChanged(result: SignInResult): string {
   return `The federated credential ${code(name)} was updated.${audience}${matched}`
 }
 
-function diagram(claims: IdTokenClaims, credential: FederatedIdentityCredential, clientId: string): string {
+function diagram(
+  who: string,
+  { iss }: IdTokenClaims,
+  credential: FederatedIdentityCredential,
+  clientId: string,
+): string {
   return fenced('mermaid', [
     'flowchart LR',
-    `  job[${label(describeWho(claims))}] -->|${label(`ID token of ${claims.iss}`)}| credential[${label(`federated credential ${credential.name}`)}]`,
+    `  job[${label(who)}] -->|${label(`ID token of ${iss}`)}| credential[${label(`federated credential ${credential.name}`)}]`,
     `  credential --> client[${label(`Entra client ${clientId}`)}]`,
   ])
 }
@@ -96,11 +102,12 @@ function diagram(claims: IdTokenClaims, credential: FederatedIdentityCredential,
 export function buildSuccessSummary(result: SignInResult, tenantId: string): string | undefined {
   const { claims, clientId, change, credential, propagationMs, tokens } = result
   if (change === 'kept' || credential === undefined) return undefined
+  const who = describeWho(result)
   return [
-    `### Entra now trusts ${code(describeWho(claims))}`,
+    `### Entra now trusts ${code(who)}`,
     '',
     table([
-      ['Who', code(describeWho(claims))],
+      ['Who', code(who)],
       ['May become', `Entra client ${code(clientId)} of tenant ${code(tenantId)}`],
       ['What changed', whatChanged(result)],
       ['Subject', code(claims.sub)],
@@ -111,7 +118,7 @@ export function buildSuccessSummary(result: SignInResult, tenantId: string): str
     ]),
     ...secondLook((result.lints ?? []).map(describeLint)),
     '',
-    diagram(claims, credential, clientId),
+    diagram(who, claims, credential, clientId),
     '',
   ].join('\n')
 }

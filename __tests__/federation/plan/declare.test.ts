@@ -1,5 +1,5 @@
 /** Tests how a declaration becomes a credential: predicted, compiled or given, guarded, and checked for traps before anything is sent. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { CLOUDS } from '../../../src/core/cloud.ts'
 import type { FlexibleIntent } from '../../../src/core/expression/flexible.ts'
 import type { SubjectContext } from '../../../src/core/subject/subject.ts'
@@ -43,6 +43,36 @@ const ports = (more: Partial<DeclarePorts> = {}): DeclarePorts => ({
 const declare = (more: Partial<DeclareRequest>, github: Partial<GitHubReader> = {}) =>
   declareCredential(request(more), ports({ github: createFakeGitHub(github) }))
 const codes = async (declared: ReturnType<typeof declare>) => (await declared).lints.map(({ code }) => code)
+
+describe('the subject', () => {
+  /** How often a subject is parsed: that is where it is split at its colons. */
+  async function countParses(subject: string, more: Partial<DeclareRequest>): Promise<number> {
+    const split = vi.spyOn(String.prototype, 'split')
+    try {
+      await declare(more)
+      const splits = split.mock.calls.map(([separator], index) => [String(split.mock.contexts[index]), separator])
+      return splits.filter(([text, separator]) => text === subject && String(separator) === ':').length
+    } finally {
+      split.mockRestore()
+    }
+  }
+
+  it.each<[string, string, Partial<DeclareRequest>]>([
+    [
+      'given',
+      'repo:octo-org/shop:environment:staging',
+      { trustRequest: given('repo:octo-org/shop:environment:staging') },
+    ],
+    ['given without a token', own.sub, { trustRequest: given(own.sub), own: undefined }],
+    ['given as the own one', own.sub, { trustRequest: given(own.sub) }],
+    ['predicted', 'repo:octo-org@1/shop@2:environment:staging', { trustRequest: environment('staging') }],
+    ['predicted as the own one', own.sub, { trustRequest: environment('production') }],
+    ['of this job', own.sub, {}],
+    ['of the token that tells the rule', own.sub, { trustRequest: environment('staging') }],
+  ])('is parsed once: %s', async (_case, subject, more) => {
+    expect(await countParses(subject, more)).toBe(1)
+  })
+})
 
 describe('the credential', () => {
   it("of this job's own subject", async () => {

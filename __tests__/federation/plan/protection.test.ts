@@ -1,12 +1,18 @@
 /** Tests whose protection counts for a subject, and what GitHub's silence means: nothing. */
 import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import { parseSubject } from '../../../src/core/subject/subject.ts'
 import { assertStillThere, contextWarnings, trustedContext } from '../../../src/federation/plan/protection.ts'
+import type { GitHubReader } from '../../../src/federation/ports.ts'
 import { createFakeGitHub } from '../fake-github.ts'
 import { AUDIENCE, failureOf, GITHUB } from '../job.ts'
 
 function credential(subject: string, issuer = GITHUB): FederatedIdentityCredential {
   return { name: 'x', issuer, subject, audiences: [AUDIENCE] }
+}
+
+function assertThere(github: GitHubReader, subject: string, issuer?: string): Promise<void> {
+  return assertStillThere(github, credential(subject, issuer), parseSubject(subject))
 }
 
 const PRODUCTION = { kind: 'environment', environment: 'production' } as const
@@ -21,7 +27,7 @@ describe('trustedContext', () => {
     ['repository_owner:contoso:environment:production', undefined],
     ['workflow:CI:environment:production', PRODUCTION],
   ])('of %s', (subject, context) => {
-    expect(trustedContext(credential(subject), 'octo-org/shop', known)).toEqual({
+    expect(trustedContext(credential(subject), parseSubject(subject), 'octo-org/shop', known)).toEqual({
       repository: 'octo-org/shop',
       context,
     })
@@ -29,28 +35,26 @@ describe('trustedContext', () => {
 
   it('makes no claim where the IDs of this repository are not known', () => {
     const subject = 'repository_id:2:environment:production'
-    expect(trustedContext(credential(subject), 'octo-org/shop', {}).context).toBeUndefined()
+    expect(trustedContext(credential(subject), parseSubject(subject), 'octo-org/shop', {}).context).toBeUndefined()
   })
 })
 
 describe('assertStillThere', () => {
   it('refuses a repository under the name of another', async () => {
-    const failure = await failureOf(
-      assertStillThere(createFakeGitHub(), credential('repo:octo-org@1/shop@7:pull_request')),
-    )
+    const failure = await failureOf(assertThere(createFakeGitHub(), 'repo:octo-org@1/shop@7:pull_request'))
     expect(failure.code).toBe('repository-moved')
   })
 
   it('takes no answer for none', async () => {
     const github = createFakeGitHub({ repository: () => Promise.reject(new Error('down')) })
-    await assertStillThere(github, credential('repo:octo-org@1/shop@7:pull_request'))
+    await assertThere(github, 'repo:octo-org@1/shop@7:pull_request')
     expect(github.asked).toEqual(['repository octo-org/shop'])
   })
 
   it("asks about GitHub's subjects that name a repository, and no others", async () => {
     const github = createFakeGitHub()
-    await assertStillThere(github, credential('repository_id:2:environment:production'))
-    await assertStillThere(github, credential('repo:octo-org@1/shop@7:pull_request', 'https://oidc.example'))
+    await assertThere(github, 'repository_id:2:environment:production')
+    await assertThere(github, 'repo:octo-org@1/shop@7:pull_request', 'https://oidc.example')
     expect(github.asked).toEqual([])
   })
 })

@@ -1,8 +1,10 @@
 /** Tests the main job without a manager, and what happens before anything could be written. */
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { parseSubject } from '../../../src/core/subject/subject.ts'
 import { signIn } from '../../../src/federation/sign-in/sign-in.ts'
 import { explanationLines } from '../../../src/report/diagnosis.ts'
+import { signInLines } from '../../../src/report/sign-in.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntraOptions } from '../fake-entra.ts'
 import {
@@ -27,6 +29,22 @@ function setUp(options: FakeEntraOptions = {}, job: Parameters<typeof createJob>
   return { clock, entra, ...createJob(clock, entra, job) }
 }
 
+it("parses the subject of the job's token once, from the first exchange to the line of the log", async () => {
+  const { ports } = setUp({ stored: [] })
+  const split = vi.spyOn(String.prototype, 'split')
+  try {
+    const result = await signIn(signInRequest(), ports)
+    expect(result.change).toBe('created')
+    expect(signInLines(result)).toHaveLength(1)
+    const splits = split.mock.calls.filter(
+      ([separator], index) => String(separator) === ':' && String(split.mock.contexts[index]) === SUBJECT,
+    )
+    expect(splits).toHaveLength(1)
+  } finally {
+    split.mockRestore()
+  }
+})
+
 describe('a job that Entra trusts', () => {
   it('needs one ID token and one exchange, and nothing else', async () => {
     const { ports, entra, issued, opened, log, clock, defaultBranchAsked } = setUp({ stored: [stored] })
@@ -34,6 +52,7 @@ describe('a job that Entra trusts', () => {
     expect(result).toEqual({
       clientId: CLIENT_ID,
       claims: expect.objectContaining({ sub: SUBJECT, aud: AUDIENCE }),
+      parsed: parseSubject(SUBJECT),
       change: 'kept',
       tokens: [{ scope: ARM, token: `token 1 for ${ARM}`, expiresOn: clock.now() + 3_600_000 }],
     })

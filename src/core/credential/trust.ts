@@ -4,21 +4,26 @@ import { evaluate } from '../expression/evaluation.ts'
 import { parseExpression } from '../expression/expression.ts'
 import { validateExpression } from '../expression/rules.ts'
 import type { IdTokenClaims } from '../subject/claims.ts'
+import type { ParsedSubject } from '../subject/subject.ts'
 import type { Target } from '../target.ts'
 import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText, type Sha256Hex } from './credential.ts'
 import { nameCredential } from './name.ts'
 import { isOwned, type Ownership, repositoryIn, signInOwner } from './owner.ts'
 
-/** Builds the credential that exactly these claims need, with its deterministic name and the ownership marker. */
+/**
+ * Builds the credential that exactly these claims need, with its deterministic name and the ownership marker.
+ * @param parsed the claims' subject, where the caller has parsed it already
+ */
 export function desiredCredential(
   claims: IdTokenClaims,
   kind: Target['kind'],
   sha256Hex: Sha256Hex,
+  parsed?: ParsedSubject,
 ): FederatedIdentityCredential & { readonly subject: string } {
   const repository = repositoryIn(claims)
   const unnamed = { issuer: claims.iss, subject: claims.sub, audience: claims.aud, repository }
   const ownership = { owner: signInOwner(claims), kind, sha256Hex }
-  return { ...nameCredential(unnamed, ownership), subject: claims.sub, claimsMatchingExpression: undefined }
+  return { ...nameCredential(unnamed, ownership, parsed), subject: claims.sub, claimsMatchingExpression: undefined }
 }
 
 /**

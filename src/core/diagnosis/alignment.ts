@@ -36,9 +36,9 @@ export interface SubjectText {
   readonly parsed: ParsedSubject
 }
 
-/** Takes a subject apart and keeps its text beside the segments. */
-export function toSubjectText(text: string): SubjectText {
-  return { text, parsed: parseSubject(text, 'percent-colon') }
+/** Keeps the text of a subject beside its segments. @param parsed the subject, where the caller has parsed it already */
+export function toSubjectText(text: string, parsed: ParsedSubject = parseSubject(text)): SubjectText {
+  return { text, parsed }
 }
 
 // Real values have a dozen pieces at most; the work grows with the square of their number.

@@ -2,7 +2,7 @@
 import type { FederatedIdentityCredential } from '../credential/credential.ts'
 import { isGitHubIssuer } from '../credential/issuer.ts'
 import { hasWildcard } from '../expression/wildcard.ts'
-import { formatSegments, type SubjectContext } from '../subject/subject.ts'
+import { formatSegments, type ParsedSubject } from '../subject/subject.ts'
 import { toSubjectText } from './alignment.ts'
 import type { Cause, ContextCause, ExpressionCause, FoundCause, RefusedFor } from './cause.ts'
 import type { JobCure } from './cure.ts'
@@ -10,8 +10,7 @@ import type { Comparison, NearestCredential } from './diagnosis.ts'
 import type { PresentedIdentity } from './distance.ts'
 import { isNearName } from './near-name.ts'
 
-function environmentOf(text: string): string | undefined {
-  const { context } = toSubjectText(text).parsed
+function environmentOf({ context }: ParsedSubject): string | undefined {
   return context?.kind === 'environment' ? context.environment : undefined
 }
 
@@ -20,11 +19,8 @@ function nameEnvironment(environment: string, credential: string, alone: boolean
 }
 
 /** Where both subjects have an environment and nothing but its spelling differs. */
-function spellEnvironment(
-  { subject, sub }: PresentedIdentity,
-  { credential, stored }: NearestCredential,
-): readonly JobCure[] {
-  const [from, to] = [environmentOf(subject), environmentOf(stored)]
+function spellEnvironment({ sub }: PresentedIdentity, { credential, stored }: NearestCredential): readonly JobCure[] {
+  const [from, to] = [environmentOf(sub.parsed), environmentOf(toSubjectText(stored).parsed)]
   if (from === undefined || to === undefined || !isNearName(from, to)) return []
   const respelled = sub.parsed.segments.map(({ key, value }) => ({ key, value: key === 'environment' ? to : value }))
   if (formatSegments(respelled) !== stored) return []
@@ -57,8 +53,8 @@ function expressionCure(
   presented: PresentedIdentity,
   { credential }: NearestCredential,
 ): readonly JobCure[] {
-  const environment = cause.claim === 'sub' ? environmentOf(cause.comparand) : undefined
-  const lost = environment !== undefined && environmentOf(presented.subject) === undefined
+  const environment = cause.claim === 'sub' ? environmentOf(toSubjectText(cause.comparand).parsed) : undefined
+  const lost = environment !== undefined && environmentOf(presented.sub.parsed) === undefined
   return lost ? [nameEnvironment(environment, credential.name, true)] : []
 }
 
@@ -148,9 +144,4 @@ export function correctedCredential(
 /** Tells whether a trust in what the job presents is weaker than what a cure of the job would restore. */
 export function isWeaker(cures: readonly JobCure[]): boolean {
   return cures.some(({ kind }) => kind === 'name-environment' || kind === 'ask-environment' || kind === 'run-on')
-}
-
-/** The context in a subject, where it has one. */
-export function contextIn(subject: string | undefined): SubjectContext | undefined {
-  return subject === undefined ? undefined : toSubjectText(subject).parsed.context
 }

@@ -77,20 +77,19 @@ function lintSegments(parsed: ParsedSubject, server: boolean): readonly Lint[] {
   return [...readable.flatMap(lintSegment), ...lintIds(parsed, server)]
 }
 
-function hasLiteralWildcard(subject: string): boolean {
+function hasLiteralWildcard(subject: string, { segments }: ParsedSubject): boolean {
   // Neither a repository nor a ref can hold a question mark; an environment can.
-  const { segments } = parseSubject(subject)
   return subject.includes('*') || segments.some(({ key, value }) => /^(?:repo|ref)$/.test(key) && value?.includes('?'))
 }
 
-/** Returns what makes a subject one that no job of GitHub Actions presents. */
-export function lintGitHubSubject(issuer: string, subject: string): readonly Lint[] {
+/** Returns what makes a subject one that no job of GitHub Actions presents. @param parsed that very subject */
+export function lintGitHubSubject(issuer: string, subject: string, parsed: ParsedSubject): readonly Lint[] {
   const server = issuerKind(issuer) === 'github-enterprise-server'
-  const strict = lintSegments(parseSubject(subject), server)
-  // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is.
+  const strict = lintSegments(parsed, server)
+  // Up to GitHub Enterprise Server 3.18 a colon in a value stands as it is: another encoding, so another parse.
   const raw = server && strict.length > 0 ? lintSegments(parseSubject(subject, 'raw'), server) : strict
   const found = [...(raw.length === 0 ? raw : strict), ...lintEncoding(subject)]
-  if (!hasLiteralWildcard(subject)) return found
+  if (!hasLiteralWildcard(subject, parsed)) return found
   return [
     lintError(
       'wildcard-literal',

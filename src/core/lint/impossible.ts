@@ -6,6 +6,7 @@ import type { Expression, ExpressionTerm } from '../expression/expression.ts'
 import type { Language } from '../expression/language.ts'
 import { languageOf, subjectTerms } from '../expression/reach.ts'
 import { REAL_WORKFLOWS, realSubjects } from '../expression/real-subject.ts'
+import { parseSubject } from '../subject/subject.ts'
 import { errorsOf, type Lint, lintError, lintWarning } from './finding.ts'
 import { lintGitHubSubject } from './github-subject.ts'
 
@@ -68,7 +69,7 @@ function idOf({ terms }: Expression, name: string): string | undefined {
 /** The laws of exact subjects, for the parts that a pattern spells out. */
 function reasons({ comparand }: ExpressionTerm): readonly Lint[] {
   const spelled = comparand.replace(/[*?]/g, 'x')
-  return errorsOf(lintGitHubSubject(GITHUB_ISSUER, spelled)).map(({ message, safer }) =>
+  return errorsOf(lintGitHubSubject(GITHUB_ISSUER, spelled, parseSubject(spelled))).map(({ message, safer }) =>
     lintError('expression-impossible', `No job presents a subject like "${comparand}": ${message}`, safer),
   )
 }

@@ -1,6 +1,7 @@
 /** Knows every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
 import { CREDENTIAL_NAME, type FederatedIdentityCredential, VALUE_LIMIT } from '../credential/credential.ts'
 import { isEntraIssuer, isGitHubIssuer } from '../credential/issuer.ts'
+import { type ParsedSubject, parseSubject } from '../subject/subject.ts'
 import { visible } from '../visible.ts'
 import { type EntraFacts, lintEntraIssuer } from './entra.ts'
 import { lintExpression } from './expression.ts'
@@ -13,6 +14,8 @@ import { lintTrust, type TrustFacts } from './trust.ts'
 export interface LintFacts extends TrustFacts, EntraFacts {
   /** The subject of this job's own token: what GitHub signs is right, however odd it looks. */
   readonly ownSubject?: string
+  /** The credential's subject, where the caller has parsed it already. */
+  readonly parsed?: ParsedSubject
 }
 
 function lintValue(field: string, value: string): readonly Lint[] {
@@ -66,8 +69,10 @@ function lintSubject(issuer: string, subject: string, facts: LintFacts): readonl
   if (trimmed === '') return []
   if (isEntraIssuer(issuer)) return []
   if (!isGitHubIssuer(issuer)) return lintProviderSubject(issuer, trimmed)
-  const impossible = subject === facts.ownSubject ? [] : lintGitHubSubject(issuer, trimmed)
-  return [...impossible, ...lintTrust(trimmed, facts)]
+  // With blanks around it, it was parsed as another subject.
+  const parsed = (subject === trimmed ? facts.parsed : undefined) ?? parseSubject(trimmed)
+  const impossible = subject === facts.ownSubject ? [] : lintGitHubSubject(issuer, trimmed, parsed)
+  return [...impossible, ...lintTrust(parsed, facts)]
 }
 
 /**

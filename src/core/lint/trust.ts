@@ -1,7 +1,7 @@
 /** Knows which trust works and is weaker than it need be, and the safer choice for each. */
 
 import { hasEnvironment, isMergeQueue, isPullRequest, isTooBroad } from '../subject/context.ts'
-import { parseSubject } from '../subject/subject.ts'
+import type { ParsedSubject } from '../subject/subject.ts'
 import { type Lint, lintWarning } from './finding.ts'
 
 /** What is known about target and repository; what is not known gives no finding. */
@@ -15,8 +15,7 @@ export interface TrustFacts {
 
 const ENVIRONMENT = 'Protect it, or trust an environment with required reviewers or branch rules.'
 
-function lintContext(subject: string, { target, protection }: TrustFacts): readonly Lint[] {
-  const parsed = parseSubject(subject)
+function lintContext(parsed: ParsedSubject, { target, protection }: TrustFacts): readonly Lint[] {
   const found: Lint[] = []
   if (isPullRequest(parsed) && !hasEnvironment(parsed)) {
     const on = target === 'managed-identity' ? 'managed identity' : 'application'
@@ -51,9 +50,8 @@ function lintContext(subject: string, { target, protection }: TrustFacts): reado
 }
 
 /** Returns the weaknesses of an exact GitHub subject. */
-export function lintTrust(subject: string, facts: TrustFacts): readonly Lint[] {
-  const parsed = parseSubject(subject)
-  const found = [...lintContext(subject, facts)]
+export function lintTrust(parsed: ParsedSubject, facts: TrustFacts): readonly Lint[] {
+  const found = [...lintContext(parsed, facts)]
   const breadth = isTooBroad(parsed)
   if (breadth === 'other-repository') {
     found.push(

@@ -6,7 +6,7 @@ import { parseExpression } from '../expression/expression.ts'
 import { type Reach, reachesOf } from '../expression/reach.ts'
 import { isMergeQueue, isPullRequest } from '../subject/context.ts'
 import { breadthOf, readingsOf } from '../subject/reading.ts'
-import type { RepositoryIdentity } from '../subject/subject.ts'
+import type { ParsedSubject, RepositoryIdentity } from '../subject/subject.ts'
 import type { SubjectTemplate } from '../template/template.ts'
 import type { GuardCode } from './guard-words.ts'
 
@@ -16,6 +16,8 @@ export interface GuardedMatch {
   readonly match: CredentialMatch
   readonly repository: RepositoryIdentity
   readonly template?: SubjectTemplate
+  /** The exact subject, where the caller has parsed it already. */
+  readonly parsed?: ParsedSubject
 }
 
 /** Why a declared match may not be written, with a subject that it would let in. */
@@ -43,11 +45,15 @@ function guardExpression(text: string, facts: GuardedMatch): MatchRefusal | unde
  * expression by its language. Pull requests that are declared as such are not judged here.
  */
 export function guardMatch(guarded: GuardedMatch): MatchRefusal | undefined {
-  const { issuer, match, template } = guarded
+  const { issuer, match, template, parsed } = guarded
   if (match.subject === undefined) return guardExpression(match.claimsMatchingExpression.value, guarded)
   const { subject: example } = match
   const server = issuerKind(issuer) === 'github-enterprise-server'
-  const read = readingsOf(example, server, template === undefined ? {} : { template }) ?? []
+  const read =
+    readingsOf(example, server, {
+      ...(template !== undefined && { template }),
+      ...(parsed !== undefined && { parsed }),
+    }) ?? []
   if (read.some(isMergeQueue)) return { code: 'merge-queue-refused', example }
   if (breadthOf(read) !== undefined) return { code: 'subject-too-broad', example }
   return read.some(isPullRequest) ? { code: 'pull-request-refused', example } : undefined

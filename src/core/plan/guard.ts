@@ -15,20 +15,29 @@ export interface GuardedJob {
   readonly claims: IdTokenClaims
   readonly expectation: Expectation
   readonly defaultBranch: string | undefined
+  /** The subject of the claims, where the caller has parsed it already. */
+  readonly parsed?: ParsedSubject
 }
 
-/** Every way to read the job's subject; none when there are too many, which no guard lets pass. */
-function readings({ claims }: GuardedJob): readonly ParsedSubject[] {
-  return readingsOf(claims.sub, issuerKind(claims.iss) === 'github-enterprise-server', { claims }) ?? []
+/** A job with every way to read its subject; none when there are too many, which no guard lets pass. */
+interface ReadJob extends GuardedJob {
+  readonly readings: readonly ParsedSubject[]
+}
+
+function readJob(job: GuardedJob): ReadJob {
+  const { claims, parsed } = job
+  const raw = issuerKind(claims.iss) === 'github-enterprise-server'
+  const readings = readingsOf(claims.sub, raw, { claims, ...(parsed !== undefined && { parsed }) })
+  return { ...job, readings: readings ?? [] }
 }
 
 /**
  * True when the job runs in an environment. A server up to GitHub Enterprise Server 3.18 leaves colons in names as they are,
  * so that a workflow's or branch's name can hold `:environment:x`; there the claim must say it as well.
  */
-function inEnvironment(job: GuardedJob): boolean {
-  const read = readings(job)
-  if (read.length === 0 || !read.every(hasEnvironment)) return false
+function inEnvironment(job: ReadJob): boolean {
+  const { readings } = job
+  if (readings.length === 0 || !readings.every(hasEnvironment)) return false
   return issuerKind(job.claims.iss) !== 'github-enterprise-server' || claim(job.claims, 'environment') !== undefined
 }
 
@@ -46,25 +55,25 @@ function guardError(code: GuardCode, { claims }: GuardedJob, breadth?: Breadth):
   return Object.assign(new FederationError(code, message, { hint }), { code })
 }
 
-function guardPullRequest(job: GuardedJob): GuardError | undefined {
+function guardPullRequest(job: ReadJob): GuardError | undefined {
   const event = claim(job.claims, 'event_name') ?? ''
-  const reaches = readings(job).some(isPullRequest) || (event.startsWith('pull_request') && !inEnvironment(job))
+  const reaches = job.readings.some(isPullRequest) || (event.startsWith('pull_request') && !inEnvironment(job))
   const blocked = event === 'pull_request_target' || (reaches && !job.expectation.pullRequest)
   return blocked ? guardError('pull-request-refused', job) : undefined
 }
 
-function guardMergeQueue(job: GuardedJob): GuardError | undefined {
-  return readings(job).some(isMergeQueue) ? guardError('merge-queue-refused', job) : undefined
+function guardMergeQueue(job: ReadJob): GuardError | undefined {
+  return job.readings.some(isMergeQueue) ? guardError('merge-queue-refused', job) : undefined
 }
 
-function guardBreadth(job: GuardedJob): GuardError | undefined {
-  const breadth = breadthOf(readings(job))
+function guardBreadth(job: ReadJob): GuardError | undefined {
+  const breadth = breadthOf(job.readings)
   return breadth === undefined ? undefined : guardError('subject-too-broad', job, breadth)
 }
 
-function guardRef(job: GuardedJob): GuardError | undefined {
+function guardRef(job: ReadJob): GuardError | undefined {
   const { claims, expectation, defaultBranch } = job
-  if (inEnvironment(job) || readings(job).some(isPullRequest)) return undefined
+  if (inEnvironment(job) || job.readings.some(isPullRequest)) return undefined
   const known =
     claim(claims, 'ref_protected') === 'true' ||
     (defaultBranch !== undefined && claim(claims, 'ref') === BRANCH_PREFIX + defaultBranch)
@@ -79,7 +88,8 @@ function guardRef(job: GuardedJob): GuardError | undefined {
 }
 
 /** Returns why no trust may be written for this job, or undefined. An existing trust is never refused. */
-export function guardWrite(job: GuardedJob): GuardError | undefined {
+export function guardWrite(guarded: GuardedJob): GuardError | undefined {
+  const job = readJob(guarded)
   return guardPullRequest(job) ?? guardMergeQueue(job) ?? guardBreadth(job) ?? guardRef(job)
 }
 

@@ -67,6 +67,8 @@ function fits({ segments }: ParsedSubject, { keys }: SubjectTemplate): boolean {
 export interface ReadingFacts {
   readonly claims?: IdTokenClaims
   readonly template?: SubjectTemplate
+  /** The subject, where the caller has parsed it already. */
+  readonly parsed?: ParsedSubject
 }
 
 function preferred(
@@ -85,13 +87,12 @@ function preferred(
 export function readingsOf(
   sub: string,
   raw: boolean,
-  { claims, template }: ReadingFacts = {},
+  { claims, template, parsed = parseSubject(sub) }: ReadingFacts = {},
 ): readonly ParsedSubject[] | undefined {
-  const strict = parseSubject(sub)
-  if (!raw) return [strict]
+  if (!raw) return [parsed]
   const found = readRaw(sub.split(':'))
   if (found === undefined) return undefined
-  const readings = found.length === 0 ? [strict] : found.map(readSegments)
+  const readings = found.length === 0 ? [parsed] : found.map(readSegments)
   const produced = template === undefined ? readings : preferred(readings, (each) => fits(each, template))
   if (claims === undefined) return produced
   return preferred(produced, ({ segments }) => segments.every((segment) => isClaimed(segment, claims)))

@@ -3,6 +3,7 @@
 import { contextOf } from '../subject/context.ts'
 import {
   contextSegment,
+  type ParsedSubject,
   PULL_REQUEST,
   parseRepository,
   parseSubject,
@@ -68,8 +69,11 @@ function keyOf(segment: SubjectSegment, claims: Claims, context: SubjectSegment 
   return value !== undefined && text(claims, key) === value ? key : undefined
 }
 
-function shapeWith(sub: string, claims: Claims, encoding: SubjectEncoding): SubjectShape | undefined {
-  const { segments, repository, immutable } = parseSubject(sub, encoding)
+function shapeWith(
+  { segments, repository, immutable }: ParsedSubject,
+  claims: Claims,
+  encoding: SubjectEncoding,
+): SubjectShape | undefined {
   const context = ownContext(claims)
   const keys = segments.map((segment) => keyOf(segment, claims, context))
   const known = keys.filter((key) => key !== undefined)
@@ -90,9 +94,15 @@ function shapeWith(sub: string, claims: Claims, encoding: SubjectEncoding): Subj
 /**
  * Reads template, prefix and encoding off a job's own subject, or returns undefined when its claims do not explain it.
  * `environment:…` and `ref:…` are taken for `context` where they are what the job's context would be.
+ * @param parsed the subject, where the caller has parsed it already
  */
-export function shapeOf(ownSub: string, ownClaims: Claims): SubjectShape | undefined {
-  return shapeWith(ownSub, ownClaims, 'percent-colon') ?? shapeWith(ownSub, ownClaims, 'raw')
+export function shapeOf(
+  ownSub: string,
+  ownClaims: Claims,
+  parsed: ParsedSubject = parseSubject(ownSub),
+): SubjectShape | undefined {
+  // A server that leaves colons in names as they are writes in another encoding, so that it takes another parse.
+  return shapeWith(parsed, ownClaims, 'percent-colon') ?? shapeWith(parseSubject(ownSub, 'raw'), ownClaims, 'raw')
 }
 
 /** Returns the facts for `buildTemplatedSubject` of another job of the same repository. */

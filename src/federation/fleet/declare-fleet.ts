@@ -1,7 +1,7 @@
 /** Turns every credential of every file into a named one: ten at once, the count printed before, every mistake reported at once. */
 import { FederationError } from '../../core/error.ts'
 import { type Declared, type DeclarePorts, declareCredential } from '../plan/declare.ts'
-import type { DeclareRequest } from '../plan/declared-match.ts'
+import { type DeclareRequest, withOwnSubject } from '../plan/declared-match.ts'
 import type { Clock, Log } from '../ports.ts'
 import { type FleetCredential, type FleetFile, type FleetTarget, mapAtMost } from './fleet.ts'
 import { type TrustDeclaration, toDeclaration } from './fleet-trust.ts'
@@ -9,7 +9,7 @@ import { type TrustDeclaration, toDeclaration } from './fleet-trust.ts'
 /** What every credential of a run shares. */
 export type FleetDeclareRequest = Pick<
   DeclareRequest,
-  'repository' | 'audience' | 'serverUrl' | 'eventName' | 'authority' | 'tenantId' | 'own'
+  'repository' | 'audience' | 'serverUrl' | 'eventName' | 'authority' | 'tenantId' | 'own' | 'ownSubject'
 >
 
 export interface FleetDeclarePorts extends DeclarePorts {
@@ -146,12 +146,13 @@ export async function declareFleet(
   ports: FleetDeclarePorts,
 ): Promise<readonly DeclaredFleetTarget[]> {
   await assertLimit(files, request, ports)
+  const shared = withOwnSubject(request)
   const targets = files.flatMap((file) => file.targets.map((target) => ({ file, target })))
   const work = targets.flatMap(({ file, target }) => target.credentials.map((entry) => ({ file, target, entry })))
   const declared = await mapAtMost(work, AT_ONCE, async ({ file, target, entry }) => ({
     file,
     target,
-    declared: await declareOne(entry, target, file, request, ports),
+    declared: await declareOne(entry, target, file, shared, ports),
   }))
   const byTarget = new Map<FleetTarget, DeclaredInFleet[]>()
   for (const each of declared) byTarget.set(each.target, [...(byTarget.get(each.target) ?? []), each.declared])

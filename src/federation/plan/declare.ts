@@ -12,10 +12,10 @@ import type { GuardCode } from '../../core/plan/guard-words.ts'
 import type { DesiredCredential } from '../../core/plan/plan.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { repositoryOf } from '../../core/subject/repository.ts'
-import type { RepositoryIdentity } from '../../core/subject/subject.ts'
+import type { ParsedSubject, RepositoryIdentity } from '../../core/subject/subject.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { judgeJob } from '../sign-in/guard.ts'
-import { type DeclareRequest, matchOf } from './declared-match.ts'
+import { type DeclareRequest, declaredSubject, matchOf, withOwnSubject } from './declared-match.ts'
 import { assertStillThere, contextWarnings, readProtection, type TrustedContext, trustedContext } from './protection.ts'
 import type { SubjectRule } from './subject-rule.ts'
 
@@ -31,6 +31,8 @@ export interface DeclarePorts {
 /** A declared credential with everything a reviewer should know about it. */
 export interface Declared {
   readonly desired: DesiredCredential
+  /** Its subject, parsed once for everybody; undefined for an expression. */
+  readonly parsed?: ParsedSubject
   /** Which source told the subject or expression. */
   readonly source: string
   readonly lints: readonly Lint[]
@@ -44,10 +46,12 @@ export interface Declared {
 /** The guard that forbids to trust this very job. */
 async function guardOwn(
   own: IdTokenClaims,
+  parsed: ParsedSubject | undefined,
   repository: string,
   { github, defaultBranch }: DeclarePorts,
 ): Promise<GuardCode | undefined> {
-  const guard = await judgeJob({ claims: own, expectation: { pullRequest: false } }, async (askGitHub) =>
+  const job = { claims: own, expectation: { pullRequest: false }, ...(parsed !== undefined && { parsed }) }
+  const guard = await judgeJob(job, async (askGitHub) =>
     askGitHub ? (await github?.repository(repository).catch(() => undefined))?.defaultBranch : defaultBranch,
   )
   return guard?.code
@@ -55,9 +59,10 @@ async function guardOwn(
 
 /** The guard that forbids a new trust for this trust request, with a warning that names what it would let in. */
 async function guardOf(
-  { trustRequest, own, repository, eventName }: DeclareRequest,
+  { trustRequest, own, ownSubject, repository, eventName }: DeclareRequest,
   ports: DeclarePorts,
   credential: FederatedIdentityCredential,
+  parsed: ParsedSubject | undefined,
   rule: SubjectRule | undefined,
 ): Promise<{ readonly refusedBy?: GuardCode; readonly warnings: readonly string[] }> {
   const { issuer } = credential
@@ -65,7 +70,7 @@ async function guardOf(
     return { refusedBy: 'pull-request-refused', warnings: [] }
   if (!isGitHubIssuer(issuer)) return { warnings: [] }
   if (trustRequest.kind === 'own' && own !== undefined) {
-    const refusedBy = await guardOwn(own, repository, ports)
+    const refusedBy = await guardOwn(own, ownSubject, repository, ports)
     return { ...(refusedBy !== undefined && { refusedBy }), warnings: [] }
   }
   const [owner = '', name = ''] = repository.split('/')
@@ -74,6 +79,7 @@ async function guardOf(
     match: credential,
     repository: rule?.repository ?? { owner, name },
     ...(rule !== undefined && { template: rule.template }),
+    ...(parsed !== undefined && { parsed }),
   })
   // What is declared as pull requests is meant for them.
   const declared = trustRequest.kind === 'context' && refusal?.code === 'pull-request-refused'
@@ -151,10 +157,12 @@ function repositoryIdIn(
  * Turns a trust request into a named credential.
  * @throws FederationError `subject-unknown` or `credential-invalid`, before anything is sent to Entra
  */
-export async function declareCredential(request: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
+export async function declareCredential(asked: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
+  const request = withOwnSubject(asked)
   const { unnamed, source: told, warnings, rule } = await matchOf(request, ports.github)
   const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex }
-  const credential = nameCredential(unnamed, ownership)
+  const parsed = declaredSubject(request, unnamed.subject)
+  const credential = nameCredential(unnamed, ownership, parsed)
   ports.onDeclared?.(credential)
   assertAvailable(request, credential)
   const { trustRequest, repository } = request
@@ -163,7 +171,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
   const trusted =
     trustRequest.kind === 'context'
       ? { repository: rule === undefined ? repository : nameOf(rule), context: trustRequest.context }
-      : trustedContext(credential, repository, known)
+      : trustedContext(credential, parsed, repository, known)
   const protection = await askProtection(trusted, ports)
   const doubts = github === undefined ? [] : await contextWarnings(github, trusted, protection)
   const lints = lintCredential(credential, {
@@ -174,10 +182,11 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
     immutableAvailable: credential.issuer.startsWith(GITHUB_ISSUER),
     ...((protection === 'protected' || protection === 'unprotected') && { protection }),
     ...(request.own !== undefined && { ownSubject: request.own.sub }),
+    ...(parsed !== undefined && { parsed }),
   })
   throwTraps(lints, credential)
-  if (github !== undefined && trustRequest.kind === 'subject') await assertStillThere(github, credential)
-  const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, rule)
+  if (github !== undefined && trustRequest.kind === 'subject') await assertStillThere(github, credential, parsed)
+  const { refusedBy, warnings: refusals } = await guardOf(request, ports, credential, parsed, rule)
   return {
     desired: {
       credential,
@@ -185,6 +194,7 @@ export async function declareCredential(request: DeclareRequest, ports: DeclareP
       ...repositoryIdIn(request, credential, rule),
       ...(refusedBy !== undefined && { blockedBy: refusedBy }),
     },
+    ...(parsed !== undefined && { parsed }),
     source: told,
     ...repositoryIn(request, rule),
     protection,

@@ -5,7 +5,7 @@ import type { UnnamedCredential } from '../../core/credential/name.ts'
 import { FederationError } from '../../core/error.ts'
 import { compileFlexible, type FlexibleIntent } from '../../core/expression/flexible.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
-import type { SubjectContext } from '../../core/subject/subject.ts'
+import { type ParsedSubject, parseSubject, type SubjectContext } from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
 import type { GitHubReader } from '../ports.ts'
 import { predictSubject } from './predict.ts'
@@ -37,6 +37,23 @@ export interface DeclareRequest {
   /** The target's tenant, where it is given as a GUID or a domain. */
   readonly tenantId?: string
   readonly own: IdTokenClaims | undefined
+  /** The subject of that token, where the caller has parsed it already. */
+  readonly ownSubject?: ParsedSubject
+}
+
+/** The request with the subject of the own token parsed, for everything that is declared by it. */
+export function withOwnSubject<T extends Pick<DeclareRequest, 'own' | 'ownSubject'>>(request: T): T {
+  const { own, ownSubject } = request
+  return own === undefined ? request : { ...request, ownSubject: ownSubject ?? parseSubject(own.sub) }
+}
+
+/** Parses the declared subject for everybody who reads it; where it is the own one, that is parsed already. */
+export function declaredSubject(
+  { own, ownSubject }: DeclareRequest,
+  subject: string | undefined,
+): ParsedSubject | undefined {
+  if (subject === undefined) return undefined
+  return (subject === own?.sub ? ownSubject : undefined) ?? parseSubject(subject)
 }
 
 /** A match without a name yet, and which source told it. */

@@ -113,24 +113,25 @@ const UNREMARKABLE: ReadonlySet<CauseCode> = new Set([
 
 /** What a job with the declared subject presents; undefined for an expression, which many jobs may satisfy. */
 function presentedFor(
-  { issuer, subject }: FederatedIdentityCredential,
+  { desired, parsed }: Pick<Declared, 'desired' | 'parsed'>,
   { own, audience }: PlanRequest,
 ): PresentedIdentity | undefined {
+  const { issuer, subject } = desired.credential
   return subject === undefined
     ? undefined
-    : { issuer, subject, audience, claims: own ?? {}, sub: toSubjectText(subject) }
+    : { issuer, subject, audience, claims: own ?? {}, sub: toSubjectText(subject, parsed) }
 }
 
 /** What an explanation of this plan is made from. */
 export function missingFor(
-  { desired }: Declared,
+  declared: Declared,
   request: PlanRequest,
   stored: readonly FederatedIdentityCredential[] | undefined,
 ): MissingTrust {
-  const { credential } = desired
+  const { credential } = declared.desired
   const { target, endpoints } = request
   return {
-    presented: presentedFor(credential, request),
+    presented: presentedFor(declared, request),
     target,
     desired: credential,
     stored,
@@ -141,11 +142,11 @@ export function missingFor(
 
 /** Finds the nearest stored credential when one must be created beside others: often it is the one that was meant. */
 function nearestFor(
-  { desired }: Declared,
+  declared: Declared,
   stored: readonly FederatedIdentityCredential[],
   request: PlanRequest,
 ): Diagnosis | undefined {
-  const presented = presentedFor(desired.credential, request)
+  const presented = presentedFor(declared, request)
   if (presented === undefined || stored.length === 0) return undefined
   const { nearest, causes } = compareWithStored(presented, stored, EXCHANGE_AUDIENCES)
   if (nearest === undefined || UNREMARKABLE.has(causes[0].code)) return undefined

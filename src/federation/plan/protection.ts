@@ -4,12 +4,7 @@ import type { FederatedIdentityCredential } from '../../core/credential/credenti
 import { isGitHubIssuer } from '../../core/credential/issuer.ts'
 import { isNearName } from '../../core/diagnosis/near-name.ts'
 import { BRANCH_PREFIX, describeContext } from '../../core/subject/ref.ts'
-import {
-  type ParsedSubject,
-  parseSubject,
-  type RepositoryIdentity,
-  type SubjectContext,
-} from '../../core/subject/subject.ts'
+import type { ParsedSubject, RepositoryIdentity, SubjectContext } from '../../core/subject/subject.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { assertNotMoved } from './moved.ts'
 
@@ -50,16 +45,17 @@ function namesAnother({ segments }: ParsedSubject, known: Partial<RepositoryIden
 /**
  * Reads off an exact GitHub subject whose protection counts for it; the context is undefined where none is named, and
  * where the subject is that of a repository whose name is not known.
+ * @param parsed its subject; undefined for an expression
  * @param repository `owner/name` that is meant where the subject names none
  * @param known what is known of that repository
  */
 export function trustedContext(
-  { issuer, subject }: FederatedIdentityCredential,
+  { issuer }: FederatedIdentityCredential,
+  parsed: ParsedSubject | undefined,
   repository: string,
   known: Partial<RepositoryIdentity>,
 ): TrustedContext {
-  if (subject === undefined || !isGitHubIssuer(issuer)) return { repository, context: undefined }
-  const parsed = parseSubject(subject)
+  if (parsed === undefined || !isGitHubIssuer(issuer)) return { repository, context: undefined }
   const { repository: named, context } = parsed
   if (named !== undefined) return { repository: `${named.owner}/${named.name}`, context }
   return { repository, context: namesAnother(parsed, known) ? undefined : context }
@@ -68,13 +64,15 @@ export function trustedContext(
 /**
  * Asks whether the repository that an exact GitHub subject names is still the one. GitHub's API being down, or closed to
  * the token, is no answer.
+ * @param parsed the credential's subject; undefined for an expression
  * @throws FederationError `repository-moved`
  */
 export async function assertStillThere(
   github: GitHubReader,
-  { issuer, subject }: FederatedIdentityCredential,
+  { issuer }: FederatedIdentityCredential,
+  parsed: ParsedSubject | undefined,
 ): Promise<void> {
-  const named = subject !== undefined && isGitHubIssuer(issuer) ? parseSubject(subject).repository : undefined
+  const named = isGitHubIssuer(issuer) ? parsed?.repository : undefined
   if (named === undefined) return
   const fullName = `${named.owner}/${named.name}`
   const facts = await github.repository(fullName).catch(() => undefined)

@@ -4,7 +4,7 @@ import { issuerForServer, issuerKind } from '../../core/credential/issuer.ts'
 import { FederationError } from '../../core/error.ts'
 import { claim, type IdTokenClaims } from '../../core/subject/claims.ts'
 import { repositoryOf } from '../../core/subject/repository.ts'
-import type { RepositoryIdentity, SubjectPrefix } from '../../core/subject/subject.ts'
+import type { ParsedSubject, RepositoryIdentity, SubjectPrefix } from '../../core/subject/subject.ts'
 import { fromCustomization } from '../../core/template/customization.ts'
 import { factsFromShape, shapeOf } from '../../core/template/shape.ts'
 import type { SubjectTemplate, TemplateFacts } from '../../core/template/template.ts'
@@ -18,6 +18,8 @@ export interface RuleRequest {
   readonly claims: Readonly<Record<string, string>>
   /** This job's own ID token, if it may have one. */
   readonly own: IdTokenClaims | undefined
+  /** The subject of that token, where the caller has parsed it already. */
+  readonly ownSubject?: ParsedSubject
   /** `GITHUB_SERVER_URL`. */
   readonly serverUrl: string
 }
@@ -56,8 +58,8 @@ export function ownOf({ own, repository }: RuleRequest): IdTokenClaims | undefin
 }
 
 /** The second source: prefix and template read off this job's own subject. */
-function ruleFromShape(own: IdTokenClaims, claims: Readonly<Record<string, string>>): SubjectRule | undefined {
-  const shape = shapeOf(own.sub, own)
+function ruleFromShape(own: IdTokenClaims, { claims, ownSubject }: RuleRequest): SubjectRule | undefined {
+  const shape = shapeOf(own.sub, own, ownSubject)
   const repository = repositoryOf(own)
   if (shape === undefined || repository === undefined) return undefined
   return {
@@ -127,7 +129,7 @@ export async function ruleFromApi(request: RuleRequest, github: GitHubReader): P
 /** How subjects of the repository are made, as far as this job's own token tells. */
 export function ownRule(request: RuleRequest): SubjectRule | undefined {
   const own = ownOf(request)
-  return own === undefined ? undefined : ruleFromShape(own, request.claims)
+  return own === undefined ? undefined : ruleFromShape(own, request)
 }
 
 /** Finds how subjects of the repository are made. */

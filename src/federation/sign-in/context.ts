@@ -4,7 +4,7 @@ import type { Refusal } from '../../core/diagnosis/refusal.ts'
 import type { FederationError } from '../../core/error.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import type { Expectation } from '../../core/subject/expectation.ts'
-import type { SubjectContext } from '../../core/subject/subject.ts'
+import type { ParsedSubject, SubjectContext } from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
 import type { Assertions } from '../exchange/assertions.ts'
 import type { ExchangePorts } from '../exchange/exchange.ts'
@@ -44,6 +44,8 @@ export interface SignInContext {
   readonly ports: SignInPorts
   readonly exchangePorts: ExchangePorts
   readonly claims: IdTokenClaims
+  /** The subject of the claims. */
+  readonly parsed: ParsedSubject
   readonly clientId: string
 }
 

@@ -27,8 +27,8 @@ export interface EstablishedTrust {
 
 const CAME_TO_NOTHING: ReadonlySet<ErrorCode> = new Set(['throttled', 'service-unavailable'])
 
-function guard({ request, ports, claims }: SignInContext): Promise<FederationError | undefined> {
-  return judgeJob({ claims, expectation: request.expectation }, ports.readDefaultBranch)
+function guard({ request, ports, claims, parsed }: SignInContext): Promise<FederationError | undefined> {
+  return judgeJob({ claims, expectation: request.expectation, parsed }, ports.readDefaultBranch)
 }
 
 function timedOut(established: Established, missing: MissingTrust, seconds: number): FederationError {
@@ -58,14 +58,14 @@ interface Attempt {
 }
 
 function startAttempt(context: SignInContext, refusal: Refusal): Attempt {
-  const { request, ports, claims, clientId } = context
+  const { request, ports, claims, parsed, clientId } = context
   let stored: readonly FederatedIdentityCredential[] | undefined
   return {
     context,
     refusal,
     exchange: { clientId, audience: claims.aud, scope: request.scopes[0] },
     deadline: ports.clock.now() + request.propagationTimeoutMs,
-    desired: desiredCredential(claims, request.target.kind, ports.sha256Hex),
+    desired: desiredCredential(claims, request.target.kind, ports.sha256Hex, parsed),
     stored: () => stored,
     onStored: (list) => {
       stored = list
@@ -74,9 +74,9 @@ function startAttempt(context: SignInContext, refusal: Refusal): Attempt {
 }
 
 function missingIn({ context, desired, stored, refusal }: Attempt, last: Refusal = refusal): MissingTrust {
-  const { claims, request } = context
+  const { claims, parsed, request } = context
   return {
-    presented: presentedBy(claims),
+    presented: presentedBy(claims, parsed),
     target: request.target,
     desired,
     stored: stored(),

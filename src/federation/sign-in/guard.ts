@@ -6,7 +6,6 @@ import { type Lint, warningsOf } from '../../core/lint/finding.ts'
 import { lintCredential } from '../../core/lint/lint.ts'
 import { lintManagerRoles } from '../../core/lint/trust.ts'
 import { type GuardError, type GuardedJob, guardWrite, needsDefaultBranch } from '../../core/plan/guard.ts'
-import { parseSubject } from '../../core/subject/subject.ts'
 import type { CredentialStore } from '../ports.ts'
 import type { SignInContext } from './context.ts'
 
@@ -16,10 +15,10 @@ import type { SignInContext } from './context.ts'
  * @param readDefaultBranch as far as the event tells, or, with `true`, as GitHub says
  */
 export async function judgeJob(
-  { claims, expectation }: Omit<GuardedJob, 'defaultBranch'>,
+  asked: Omit<GuardedJob, 'defaultBranch'>,
   readDefaultBranch: (askGitHub: boolean) => Promise<string | undefined>,
 ): Promise<GuardError | undefined> {
-  const job = { claims, expectation, defaultBranch: await readDefaultBranch(false) }
+  const job = { ...asked, defaultBranch: await readDefaultBranch(false) }
   return guardWrite(needsDefaultBranch(job) ? { ...job, defaultBranch: await readDefaultBranch(true) } : job)
 }
 
@@ -28,13 +27,12 @@ export async function judgeJob(
  * sign-in.
  */
 export async function warnAboutWeakTrust(
-  { request, ports, claims }: SignInContext,
+  { request, ports, claims, parsed }: SignInContext,
   desired: FederatedIdentityCredential,
   store: CredentialStore,
 ): Promise<readonly Lint[]> {
-  const { context } = parseSubject(claims.sub)
   const [protection, grants] = await Promise.allSettled([
-    ports.readProtection?.(repositoryIn(claims), context),
+    ports.readProtection?.(repositoryIn(claims), parsed.context),
     store.grants(),
   ])
   const known = protection.status === 'fulfilled' ? protection.value : undefined
@@ -42,6 +40,7 @@ export async function warnAboutWeakTrust(
     ...lintCredential(desired, {
       target: request.target.kind,
       ownSubject: claims.sub,
+      parsed,
       immutableAvailable: claims.iss.startsWith(GITHUB_ISSUER),
       ...((known === 'protected' || known === 'unprotected') && { protection: known }),
     }),

@@ -7,6 +7,7 @@ import { FederationError } from '../../core/error.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
 import { assertExpected } from '../../core/subject/expectation.ts'
+import { type ParsedSubject, parseSubject } from '../../core/subject/subject.ts'
 import { type Exchange, type Exchanged, exchangeIdToken } from '../exchange/exchange.ts'
 import { exchangeUntil, repeatRefused } from '../exchange/propagation.ts'
 import type { AccessToken, CredentialStore } from '../ports.ts'
@@ -21,6 +22,8 @@ export interface ScopedToken extends AccessToken {
 export interface SignInResult {
   readonly clientId: string
   readonly claims: IdTokenClaims
+  /** The subject of the claims. */
+  readonly parsed: ParsedSubject
   readonly tokens: readonly [ScopedToken, ...ScopedToken[]]
   readonly change: CredentialChange
   /** The credential that was found or written; undefined when the first exchange was accepted. */
@@ -34,7 +37,7 @@ export interface SignInResult {
 
 /** Builds the whole explanation when nobody can write the missing trust; a warm sign-in never loads what explains it. */
 async function trustMissing(
-  { request, ports, claims, clientId }: SignInContext,
+  { request, ports, claims, parsed, clientId }: SignInContext,
   refusal: Refusal,
 ): Promise<FederationError> {
   const [{ missingTrustError, presentedBy }, { desiredCredential }] = await Promise.all([
@@ -48,9 +51,9 @@ async function trustMissing(
       ? 'Give this step a manager that may write the credential: it corrects what is its own.'
       : 'Add the federated credential shown below, or give this step a manager that may write it.',
     {
-      presented: presentedBy(claims),
+      presented: presentedBy(claims, parsed),
       target: request.target,
-      desired: desiredCredential(claims, request.target.kind, ports.sha256Hex),
+      desired: desiredCredential(claims, request.target.kind, ports.sha256Hex, parsed),
       stored: undefined,
       refusal,
       endpoints: request.endpoints,
@@ -68,6 +71,12 @@ async function firstExchange(context: SignInContext): Promise<{ context: SignInC
 
 type AcceptedAs = { readonly context: SignInContext; readonly result: Exchanged & { readonly accepted: true } }
 
+/** The context with the claims of another ID token, parsed again only where they are of another subject. */
+function withClaims(context: SignInContext, claims: IdTokenClaims): SignInContext {
+  const parsed = claims.sub === context.claims.sub ? context.parsed : parseSubject(claims.sub)
+  return { ...context, claims, parsed }
+}
+
 /** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
 async function tryPublicAudience(context: SignInContext, refusal: Refusal): Promise<AcceptedAs | undefined> {
   const { request, exchangePorts, claims, clientId } = context
@@ -76,7 +85,7 @@ async function tryPublicAudience(context: SignInContext, refusal: Refusal): Prom
   const idToken = await exchangePorts.assertions.current(PUBLIC_CLOUD_AUDIENCE)
   const exchange: Exchange = { clientId, audience: PUBLIC_CLOUD_AUDIENCE, scope: request.scopes[0] }
   const again = await exchangeIdToken(exchange, exchangePorts)
-  return again.accepted ? { context: { ...context, claims: idToken.claims }, result: again } : undefined
+  return again.accepted ? { context: withClaims(context, idToken.claims), result: again } : undefined
 }
 
 /** Exchanges for the scopes after the first, side by side. */
@@ -143,7 +152,8 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
   const store = onFirstCall(ports.openStore)
   const clientId = await resolveClientId(request, store)
   const exchangePorts = { assertions, exchangeToken: ports.exchangeToken, clock: ports.clock }
-  const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, clientId })
+  const parsed = parseSubject(asked.sub)
+  const { context, result } = await firstExchange({ request, ports, exchangePorts, claims: asked, parsed, clientId })
   if (result.accepted) return acceptedAtOnce(context, result.accessToken)
 
   const opening = store()
@@ -158,6 +168,7 @@ export async function signIn(request: SignInRequest, ports: SignInPorts): Promis
   return {
     clientId,
     claims: context.claims,
+    parsed: context.parsed,
     tokens: await exchangeFurther(context, accessToken, waiting),
     change: established?.change ?? 'kept',
     ...(established !== undefined && { credential: established.credential }),
@@ -182,5 +193,6 @@ async function signInAgain(context: SignInContext, refusal: Refusal): Promise<Si
 
 async function acceptedAtOnce(context: SignInContext, accessToken: AccessToken): Promise<SignInResult> {
   const tokens = await exchangeFurther(context, accessToken)
-  return { clientId: context.clientId, claims: context.claims, tokens, change: 'kept' }
+  const { clientId, claims, parsed } = context
+  return { clientId, claims, parsed, tokens, change: 'kept' }
 }
