@@ -16,6 +16,8 @@ interface Scene {
   /** Folder of the action; default: the sign-in. */
   readonly action?: 'plan'
   readonly environment?: string
+  /** A configuration file of this repository, in place of one target. */
+  readonly configFile?: string
   readonly inputs?: Readonly<Record<string, string>>
   readonly fails?: boolean
 }
@@ -38,25 +40,31 @@ const SCENES: readonly Scene[] = [
     inputs: { environment: 'staging', 'manager-client-id': DEFAULT_IDS.managerClientId },
   },
   {
+    title: '4. Two targets from one file, `examples/credentials.yml`: the plan of a fleet',
+    action: 'plan',
+    environment: DEFAULT_IDS.environment,
+    configFile: 'examples/credentials.yml',
+    inputs: { 'manager-client-id': DEFAULT_IDS.managerClientId },
+  },
+  {
     title:
-      '4. Somebody dropped `environment: production` from the job, and there is no manager: refused, and explained',
+      '5. Somebody dropped `environment: production` from the job, and there is no manager: refused, and explained',
     fails: true,
   },
 ]
 
 async function play(
   sandbox: Sandbox,
-  { title, action, environment, inputs = {}, fails = false }: Scene,
+  { title, action, environment, configFile, inputs = {}, fails = false }: Scene,
 ): Promise<boolean> {
   const before = sandbox.requests().length
   const env = await sandbox.jobEnvironment({ ...(environment !== undefined && { environment }) })
+  const defaults = defaultInputs(sandbox)
+  const { 'client-id': _, ...ofFile } = defaults
   const result: StepResult = await runStep({
     actionDir: join(root, action ?? '.'),
-    env,
-    inputs: {
-      ...defaultInputs(sandbox),
-      ...inputs,
-    },
+    env: configFile === undefined ? env : { ...env, GITHUB_WORKSPACE: root },
+    inputs: configFile === undefined ? { ...defaults, ...inputs } : { ...ofFile, ...inputs, 'config-file': configFile },
   })
   console.log(`\n${styleText('bold', title)}\n`)
   console.log(result.log.trimEnd().replace(/^/gm, '  '))
