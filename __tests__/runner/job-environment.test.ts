@@ -15,6 +15,7 @@ const GONE = [
   'MSAL_FORCE_REGION',
   'TYPESPEC_RUNTIME_LOG_LEVEL',
   'DEBUG',
+  'GITHUB_EVENT_PATH',
 ]
 const LEFT = ['AZURE_CONFIG_DIR', 'AZURE_EXTENSION_DIR', 'AZURELIKE', 'CHARM_X', 'DEBUGGER', 'IDENTITY_ENDPOINT']
 const MODULE = join(import.meta.dirname, '../../src/runner/job-environment.ts')

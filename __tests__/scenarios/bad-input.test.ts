@@ -1,7 +1,10 @@
 /** Wrong inputs: every mistake is named in one run, and nothing is sent. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
-import { failure, scenario } from './harness.ts'
+import { failure, SECRET_MANAGER, scenario } from './harness.ts'
 import { failed, playAction } from './plan-harness.ts'
 
 type Inputs = Readonly<Record<string, string | undefined>>
@@ -160,4 +163,17 @@ for (const action of ['sign-in', 'plan', 'apply'] as const) {
       expect(played.requests).toEqual([])
     },
   )
+}
+
+for (const action of ['plan', 'apply'] as const) {
+  scenario(`an event file that is not JSON keeps no ${action} from its end`, async ({ open }) => {
+    const { sandbox } = await open()
+    const folder = await mkdtemp(join(tmpdir(), 'event-'))
+    const file = join(folder, 'event.json')
+    await writeFile(file, '{"repository":')
+    const played = await playAction(sandbox, action, { inputs: SECRET_MANAGER, env: { GITHUB_EVENT_PATH: file } })
+    expect(played.outputs['error-code'], played.log).toBe('')
+    expect(played.exitCode).toBe(0)
+    await rm(folder, { recursive: true })
+  })
 }
