@@ -3749,11 +3749,6 @@ async function firstExchange(context) {
     const other = result.accepted ? undefined : await tryPublicAudience(context, result.refusal);
     return other ?? { context, result };
 }
-/** The context with the claims of another ID token, parsed again only where they are of another subject. */
-function withClaims(context, claims) {
-    const parsed = claims.sub === context.claims.sub ? context.parsed : (0,subject/* parseSubject */.Ci)(claims.sub);
-    return { ...context, claims, parsed };
-}
 /** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
 async function tryPublicAudience(context, refusal) {
     const { request, exchangePorts, claims, clientId } = context;
@@ -3763,7 +3758,11 @@ async function tryPublicAudience(context, refusal) {
     const idToken = await exchangePorts.assertions.current(core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ);
     const exchange = { clientId, audience: core_cloud/* PUBLIC_CLOUD_AUDIENCE */.jZ, scope: request.scopes[0] };
     const again = await (0,exchange_exchange/* exchangeIdToken */.a)(exchange, exchangePorts);
-    return again.accepted ? { context: withClaims(context, idToken.claims), result: again } : undefined;
+    if (!again.accepted)
+        return undefined;
+    // Another ID token, so another subject to parse.
+    const presented = { claims: idToken.claims, parsed: (0,subject/* parseSubject */.Ci)(idToken.claims.sub) };
+    return { context: { ...context, ...presented }, result: again };
 }
 /** Exchanges for the scopes after the first, side by side. */
 async function exchangeFurther(context, first, waiting) {

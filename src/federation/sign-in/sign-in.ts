@@ -71,12 +71,6 @@ async function firstExchange(context: SignInContext): Promise<{ context: SignInC
 
 type AcceptedAs = { readonly context: SignInContext; readonly result: Exchanged & { readonly accepted: true } }
 
-/** The context with the claims of another ID token, parsed again only where they are of another subject. */
-function withClaims(context: SignInContext, claims: IdTokenClaims): SignInContext {
-  const parsed = claims.sub === context.claims.sub ? context.parsed : parseSubject(claims.sub)
-  return { ...context, claims, parsed }
-}
-
 /** Undefined when the refusal is not about the audience, when there is no other to try, or when that is refused as well. */
 async function tryPublicAudience(context: SignInContext, refusal: Refusal): Promise<AcceptedAs | undefined> {
   const { request, exchangePorts, claims, clientId } = context
@@ -85,7 +79,10 @@ async function tryPublicAudience(context: SignInContext, refusal: Refusal): Prom
   const idToken = await exchangePorts.assertions.current(PUBLIC_CLOUD_AUDIENCE)
   const exchange: Exchange = { clientId, audience: PUBLIC_CLOUD_AUDIENCE, scope: request.scopes[0] }
   const again = await exchangeIdToken(exchange, exchangePorts)
-  return again.accepted ? { context: withClaims(context, idToken.claims), result: again } : undefined
+  if (!again.accepted) return undefined
+  // Another ID token, so another subject to parse.
+  const presented = { claims: idToken.claims, parsed: parseSubject(idToken.claims.sub) }
+  return { context: { ...context, ...presented }, result: again }
 }
 
 /** Exchanges for the scopes after the first, side by side. */
