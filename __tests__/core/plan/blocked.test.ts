@@ -100,3 +100,13 @@ describe('a guard', () => {
     expect(error.details).toEqual([])
   })
 })
+
+it.each([
+  ['not-permitted', 'The policy does not permit what would become of "ours".', /^Ask who keeps the policy file/],
+  ['self-lockout', 'This run, or its manager, is trusted by nothing but "ours".', /^Let something else trust this job/],
+] as const)('%s says what to do first', (reason, sentence, first) => {
+  const { code, message, hint } = blocked(reason)
+  expect(code).toBe(reason)
+  expect(message).toBe(sentence)
+  expect(hint).toMatch(first)
+})

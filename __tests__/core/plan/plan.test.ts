@@ -16,6 +16,7 @@ import {
   storedAfter,
   type TargetPlan,
   toFileChange,
+  toFileTarget,
   toPlanFile,
   uncompared,
   writesOf,
@@ -396,6 +397,7 @@ describe('the digest', () => {
     ['cloud', { cloud: 'china' }],
     ['endpoint', { endpoints: ['https://a', 'https://h', 'https://r'] }],
     ['finding', { lints: ['unprotected'] }],
+    ['policy', { policy: 'f'.repeat(64) }],
   ])('tells another %s apart', (_name, scope) => {
     expect(digest(on([base]), scope)).not.toBe(digest(on([base])))
   })
@@ -462,6 +464,22 @@ describe('drift', () => {
       'subject',
     ])
     expect(JSON.parse(file).targets[0].displayName).toBe('n')
+  })
+
+  it.each([
+    ['clientId', { clientId: '' }],
+    ['id', { id: '' }],
+  ] as const)('shows an unknown %s in its file as null', (field, unknown) => {
+    const known = {
+      kind: 'application',
+      clientId: 'c',
+      id: 'i',
+      uniqueName: null,
+      displayName: null,
+      error: null,
+    } as const
+    expect(toFileTarget({ ...known, changes: [], ...unknown })[field]).toBeNull()
+    expect(toFileTarget({ ...known, changes: [] })[field]).not.toBeNull()
   })
 
   it('shows an expression in its file as one', () => {
