@@ -1156,7 +1156,7 @@ async function assertLimit(files, { repository }, { github, log }) {
 /** Reports what the files say wrongly, all at once. */
 function throwMistakes(declared) {
     const lines = declared.flatMap(({ credentials }) => credentials.flatMap((each) => !each.ok && MISTAKES.has(each.error.code)
-        ? [`${each.entry.source}: ${each.error.message} ${each.error.hint ?? ''}`.trim(), ...each.error.details]
+        ? [[`${each.entry.source}: ${each.error.message}`, each.error.hint].join(' ').trim(), ...each.error.details]
         : []));
     const [first] = lines;
     if (first === undefined)

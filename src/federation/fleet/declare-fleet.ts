@@ -123,7 +123,7 @@ function throwMistakes(declared: readonly DeclaredFleetTarget[]): void {
   const lines = declared.flatMap(({ credentials }) =>
     credentials.flatMap((each) =>
       !each.ok && MISTAKES.has(each.error.code)
-        ? [`${each.entry.source}: ${each.error.message} ${each.error.hint ?? ''}`.trim(), ...each.error.details]
+        ? [[`${each.entry.source}: ${each.error.message}`, each.error.hint].join(' ').trim(), ...each.error.details]
         : [],
     ),
   )

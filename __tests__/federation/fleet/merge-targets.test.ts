@@ -1,0 +1,125 @@
+/** Tests how declarations of one target come together, whatever it is called, and that a credential stands there once. */
+import { describe, expect, it } from 'vitest'
+import { FederationError } from '../../../src/core/error.ts'
+import type { TargetAddress } from '../../../src/core/target.ts'
+import type { DeclaredFleetTarget, DeclaredInFleet } from '../../../src/federation/fleet/declare-fleet.ts'
+import { assertDeclaredOnce, mergeTargets } from '../../../src/federation/fleet/merge-targets.ts'
+import type { TargetReading } from '../../../src/federation/ports.ts'
+import { createVirtualClock } from '../clock.ts'
+import { createFakeEntra } from '../fake-entra.ts'
+import { AUDIENCE } from '../job.ts'
+
+const ISSUER = 'https://oidc.example/cluster/'
+const BY_CLIENT: TargetAddress = { kind: 'application', clientId: 'c' }
+const BY_OBJECT: TargetAddress = { kind: 'application', objectId: 'o' }
+
+function credentialOf(subject: string, source: string): DeclaredInFleet {
+  const trust = { kind: 'subject', issuer: ISSUER, subject } as const
+  const credential = { name: subject, issuer: ISSUER, subject, audiences: [AUDIENCE] }
+  return {
+    ok: true,
+    entry: { trust, name: undefined, audience: undefined, adopt: false, source },
+    declared: {
+      desired: { credential, source },
+      source: 'The file.',
+      lints: [],
+      warnings: [],
+      protection: 'unknown',
+    },
+    trust: { trustRequest: trust, repository: 'octo-org/shop', issuer: ISSUER, claims: {}, warnings: [] },
+  }
+}
+
+function failedOf(subject: string, source: string): DeclaredInFleet {
+  const { entry } = credentialOf(subject, source)
+  return { ok: false, entry, error: new FederationError('subject-unknown', 'Nobody tells.') }
+}
+
+function targetOf(
+  file: string,
+  address: TargetAddress,
+  credentials: readonly DeclaredInFleet[] = [],
+): DeclaredFleetTarget {
+  return {
+    file: { file, owner: file, claimedOwners: [], previousOwners: [], prune: true, targets: [] },
+    target: { address, source: `${file}:1:1`, credentials: credentials.map(({ entry }) => entry) },
+    credentials,
+  }
+}
+
+const readAs = (id: string): TargetReading => ({
+  ok: true,
+  facts: { clientId: 'c', id, uniqueName: null, displayName: null },
+  stored: [],
+  store: createFakeEntra(createVirtualClock()).store,
+})
+
+/** Sources of a target's credentials, per declaration. */
+const sourcesOf = (targets: readonly DeclaredFleetTarget[], readings?: readonly TargetReading[]) =>
+  mergeTargets(targets, readings).map(({ declarations }) =>
+    declarations.map(({ credentials }) => credentials.map(({ entry }) => entry.source)),
+  )
+
+function problemsOf(targets: readonly DeclaredFleetTarget[], readings?: readonly TargetReading[]): readonly string[] {
+  try {
+    assertDeclaredOnce(mergeTargets(targets, readings))
+    return []
+  } catch (error) {
+    return error instanceof FederationError ? [error.code, ...error.details] : ['other']
+  }
+}
+
+describe('a target that files name twice', () => {
+  const twice = [
+    targetOf('f.yml', BY_CLIENT, [credentialOf('x', 'f.yml:2:1')]),
+    targetOf('f.yml', BY_OBJECT, [credentialOf('y', 'f.yml:4:1')]),
+  ]
+
+  it('is one declaration where the same file does', () => {
+    expect(sourcesOf(twice, [readAs('OBJECT'), readAs('object')])).toEqual([[['f.yml:2:1', 'f.yml:4:1']]])
+  })
+
+  it('is one declaration for each of several files', () => {
+    const other = targetOf('g.yml', BY_CLIENT, [credentialOf('z', 'g.yml:2:1')])
+    expect(sourcesOf([...twice.slice(0, 1), other])).toEqual([[['f.yml:2:1'], ['g.yml:2:1']]])
+  })
+
+  it('is two targets where nobody reads them', () => {
+    expect(sourcesOf(twice)).toEqual([[['f.yml:2:1']], [['f.yml:4:1']]])
+  })
+})
+
+describe('a credential that is declared twice', () => {
+  it('is refused with both places, whatever the target is called', () => {
+    const targets = [
+      targetOf('f.yml', BY_CLIENT, [credentialOf('x', 'f.yml:2:1')]),
+      targetOf('g.yml', BY_OBJECT, [credentialOf('x', 'g.yml:2:1')]),
+    ]
+    expect(problemsOf(targets, [readAs('object'), readAs('object')])).toEqual([
+      'configuration-invalid',
+      'g.yml:2:1: application c is application with object ID o, and this credential is declared at f.yml:2:1 already.',
+    ])
+  })
+
+  it('is refused each time that it stands there again', () => {
+    const credentials = [1, 2, 3].map((line) => credentialOf('x', `f.yml:${line}:1`))
+    expect(problemsOf([targetOf('f.yml', BY_CLIENT, credentials)])).toEqual([
+      'configuration-invalid',
+      'f.yml:2:1: application c, and this credential is declared at f.yml:1:1 already.',
+      'f.yml:3:1: application c, and this credential is declared at f.yml:1:1 already.',
+    ])
+  })
+
+  it('is none where two targets hold it', () => {
+    const targets = [
+      targetOf('f.yml', BY_CLIENT, [credentialOf('x', 'f.yml:2:1')]),
+      targetOf('f.yml', BY_OBJECT, [credentialOf('x', 'f.yml:4:1')]),
+    ]
+    expect(problemsOf(targets, [readAs('one'), readAs('two')])).toEqual([])
+  })
+
+  it('is none where it could not be declared', () => {
+    const credentials = [failedOf('x', 'f.yml:2:1'), failedOf('x', 'f.yml:3:1')]
+    expect(problemsOf([targetOf('f.yml', BY_CLIENT, credentials)])).toEqual([])
+  })
+})
