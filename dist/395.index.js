@@ -38,21 +38,28 @@ var execute = __webpack_require__(9043);
 
 
 
-/** Deletions of one file, and how many its limit admits. */
-function excessOf({ targets }, limit) {
-    const [deleted, owned] = [new Map(), new Map()];
+function tallyByFile({ targets }) {
+    const tallies = new Map();
+    const add = (file, more) => {
+        const { deleted, owned } = tallies.get(file) ?? { deleted: 0, owned: 0 };
+        tallies.set(file, { deleted: deleted + more.deleted, owned: owned + more.owned });
+    };
     for (const { plan, owned: counts } of targets) {
         for (const { action, source } of plan.changes)
             if (action === 'delete')
-                deleted.set(source, (deleted.get(source) ?? 0) + 1);
-        for (const [file, count] of counts)
-            owned.set(file, (owned.get(file) ?? 0) + count);
+                add(source, { deleted: 1, owned: 0 });
+        for (const [file, owned] of counts)
+            add(file, { deleted: 0, owned });
     }
-    return [...deleted].flatMap(([file, count]) => {
-        const most = limit.kind === 'count' ? limit.count : Math.floor(((owned.get(file) ?? 0) * limit.percent) / 100);
-        if (count <= most)
+    return tallies;
+}
+/** A sentence for each file that deletes more than its limit admits. */
+function excessOf(fleet, limit) {
+    return [...tallyByFile(fleet)].flatMap(([file, { deleted, owned }]) => {
+        const most = limit.kind === 'count' ? limit.count : Math.floor((owned * limit.percent) / 100);
+        if (deleted <= most)
             return [];
-        return [`${file}: ${count} of ${owned.get(file) ?? 0} credentials would be deleted; at most ${most} may.`];
+        return [`${file}: ${deleted} of ${owned} credentials would be deleted; at most ${most} may.`];
     });
 }
 function assertDeletions(fleet, limit) {
@@ -965,14 +972,14 @@ var declared_match = __webpack_require__(6406);
  * @param most how many calls run at the same time
  */
 async function mapAtMost(items, most, map) {
-    const results = new Map();
+    const results = [];
     const queue = items.entries();
     const work = async () => {
         for (const [index, item] of queue)
-            results.set(index, await map(item, index));
+            results[index] = await map(item, index);
     };
     await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
-    return items.flatMap((_, index) => (results.has(index) ? [results.get(index)] : []));
+    return results;
 }
 
 // EXTERNAL MODULE: ./build/core/credential/provider.js
@@ -1348,10 +1355,13 @@ function toTargetPlan(kind, facts, error, changes) {
     const { clientId, id, uniqueName, displayName } = facts;
     return { kind, clientId, id, uniqueName, displayName, error, changes };
 }
-/** Why a target cannot be planned although it was read: what one of its credentials would be is not known. */
-function undeclared({ declarations }) {
-    const [first] = declarations.flatMap(({ credentials }) => credentials.flatMap((each) => (each.ok ? [] : [each.error])));
-    return first;
+function sortDeclaration(declaration) {
+    const { credentials } = declaration;
+    return {
+        declaration,
+        desired: credentials.flatMap((each) => (each.ok ? [each.declared.desired] : [])),
+        errors: credentials.flatMap((each) => (each.ok ? [] : [each.error])),
+    };
 }
 function failed(target, error) {
     const facts = target.reading?.ok === true ? target.reading.facts : factsOf(target.address);
@@ -1364,19 +1374,15 @@ function failed(target, error) {
         forbidden: [],
     };
 }
-function desiredOf({ credentials }) {
-    return credentials.flatMap((each) => (each.ok ? [each.declared.desired] : []));
-}
-function compare(target, { facts }, request, ports) {
-    const { kind } = target.address;
+function compare({ kind }, sorted, { facts }, request, ports) {
     const judged = judgedTarget(facts, kind, request.policy.managerClientId);
     const forbidden = new Set();
-    const declarations = target.declarations.map((each) => {
-        const permit = createPermit(each, judged, request.policy);
-        const { owner, previousOwners, prune, file } = each.file;
+    const declarations = sorted.map(({ declaration, desired }) => {
+        const permit = createPermit(declaration, judged, request.policy);
+        const { owner, previousOwners, prune, file } = declaration.file;
         return {
             ownership: { owner, previousOwners, kind, sha256Hex: ports.sha256Hex },
-            desired: desiredOf(each),
+            desired,
             prune,
             source: file,
             refuse: (change) => {
@@ -1406,11 +1412,13 @@ function whoseAll(stored, { ownerships }) {
 /** Plans a target; what keeps it from being planned stands in the plan. */
 function planTarget(target, request, ports) {
     const { reading, address, spellings } = target;
-    const unknown = undeclared(target);
+    const sorted = target.declarations.map(sortDeclaration);
+    // A target cannot be planned, although it was read, while what one of its credentials would be is not known.
+    const [unknown] = sorted.flatMap(({ errors }) => errors);
     if (unknown !== undefined)
         return failed(target, unknown);
     if (reading === undefined) {
-        const changes = (0,plan_plan/* uncompared */.Nb)(target.declarations.flatMap(desiredOf));
+        const changes = (0,plan_plan/* uncompared */.Nb)(sorted.flatMap(({ desired }) => desired));
         const head = { multiTenant: undefined, owners: undefined, foreign: 0, spellings };
         const plan = toTargetPlan(address.kind, factsOf(address), null, changes);
         return { plan, head, session: undefined, error: undefined, owned: new Map(), forbidden: [] };
@@ -1418,7 +1426,7 @@ function planTarget(target, request, ports) {
     if (!reading.ok)
         return failed(target, reading.error);
     const { facts, stored, store } = reading;
-    const compared = compare(target, reading, request, ports);
+    const compared = compare(address, sorted, reading, request, ports);
     const plan = toTargetPlan(address.kind, facts, null, compared.diff(stored));
     const { foreign, owned } = whoseAll(stored, compared);
     return {

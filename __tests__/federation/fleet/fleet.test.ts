@@ -7,7 +7,7 @@ import { type FleetFile, type FleetTrust, mapAtMost } from '../../../src/federat
 import { planFleet } from '../../../src/federation/fleet/plan-fleet.ts'
 import type { FleetPorts, FleetRequest } from '../../../src/federation/fleet/plan-target.ts'
 import { createTargetReader } from '../../../src/federation/fleet/read-targets.ts'
-import type { CredentialStore, GitHubReader } from '../../../src/federation/ports.ts'
+import type { CredentialStore, GitHubReader, Protection } from '../../../src/federation/ports.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntra } from '../fake-entra.ts'
 import { createFakeGitHub } from '../fake-github.ts'
@@ -216,6 +216,95 @@ describe('a plan over many targets', () => {
     } as const
     const applied = await applyFleet(fleet, settings, ports)
     expect(failuresOf(applied, {}).map(({ error }) => error.code)).toEqual(['not-permitted'])
+  })
+
+  it('writes nothing either of what another file may write to such a target', async () => {
+    const { ports, request, directories } = open()
+    const base = request([
+      fileOf([[application('m'), [account('allowed')]]]),
+      fileOf([[application('m'), [account('refused')]]], { file: 'g.yml', owner: 'octo-org/shop@2:g.yml' }),
+    ])
+    const rules = (file: string) => (file === 'f.yml' ? 'no-policy-single-file' : 'no-policy-glob')
+    const fleet = await planFleet({ ...base, own: claimsOf(), policy: { ...base.policy, rules } }, ports)
+    const maxDeletions = { kind: 'count', count: 1 } as const
+    const settings = { planDigest: undefined, maxDeletions, timeoutMs: 60_000, facts: {} }
+    const failures = failuresOf(await applyFleet(fleet, settings, ports), {})
+    expect(fleet.plan.targets[0]?.changes.map(({ action }) => action)).toEqual(['create', 'refuse'])
+    expect(failures.map(({ error }) => error.code)).toEqual(['partial-failure', 'not-permitted'])
+    expect(failures[0]?.error.message).toContain('was not tried: the policy refuses another line of this target.')
+    expect(directories.get('m')?.stored()).toEqual([])
+  })
+
+  it('counts the deletions of each file by themselves, and names each file that deletes too many', async () => {
+    const { apply, directories } = open()
+    const files = (trusts: readonly FleetTrust[], others: readonly FleetTrust[]) => [
+      fileOf([[application('a'), trusts]]),
+      fileOf([[application('b'), others]], { file: 'g.yml', owner: 'octo-org/shop@2:g.yml' }),
+    ]
+    const one = [account('x')]
+    await apply(files([...one, account('y')], [...one, account('y'), account('z')]))
+    const failure = await apply(files(one, one), { kind: 'count', count: 0 }).catch((error: unknown) => error)
+    expect(failure).toMatchObject({
+      code: 'deletion-limit',
+      message: expect.stringContaining('f.yml: 1 of 2 credentials would be deleted; at most 0 may.'),
+      details: ['g.yml: 2 of 3 credentials would be deleted; at most 0 may.'],
+    })
+    expect(await codeOf(apply(files(one, one), { kind: 'count', count: 1 }))).toBe('deletion-limit')
+    expect(directories.get('b')?.stored()).toHaveLength(3)
+    await apply(files(one, one), { kind: 'count', count: 2 })
+    expect(directories.get('b')?.stored()).toHaveLength(1)
+  })
+
+  it('reports a line whose write fails under its name', async () => {
+    const { ports, request } = open()
+    const fleet = await planFleet(request([fileOf([[application('a'), [account('x')]]])]), ports)
+    const refusal = new FederationError('manager-forbidden', 'No.')
+    const create = async () => Promise.reject(refusal)
+    const targets = fleet.targets.map((target) => ({
+      ...target,
+      session: target.session && { ...target.session, store: { ...target.session.store, create } },
+    }))
+    const maxDeletions = { kind: 'count', count: 1 } as const
+    const settings = { planDigest: undefined, maxDeletions, timeoutMs: 60_000, facts: {} }
+    const failures = failuresOf(await applyFleet({ ...fleet, targets }, settings, ports), {})
+    expect(failures.map(({ name, error }) => [name, error])).toEqual([
+      [fleet.plan.targets[0]?.changes[0]?.name, refusal],
+    ])
+  })
+
+  it('warns of a target that stands under two spellings, and plans it as one', async () => {
+    const { apply, directories } = open()
+    const twice = [
+      fileOf([
+        [application('a'), [account('x')]],
+        [{ kind: 'application', objectId: 'a' }, [account('y')]],
+      ]),
+    ]
+    const { fleet } = await apply(twice)
+    expect(fleet.targets).toHaveLength(1)
+    expect(fleet.warnings).toEqual([`These are one target: ${fleet.targets[0]?.head.spellings.join(', ')}.`])
+    expect(directories.get('a')?.stored()).toHaveLength(2)
+  })
+
+  it('says about ten times how many targets were read, and at the end', async () => {
+    const { apply, log } = open()
+    const addresses = Array.from({ length: 25 }, (_, index) => application(`app-${index}`))
+    await apply([fileOf(addresses.map((address) => [address, [account('x')]] as const))])
+    const counts = log.lines
+      .map((line) => /Read (\d+) of 25 targets/.exec(line)?.[1])
+      .filter((read) => read !== undefined)
+    expect(counts.map(Number)).toEqual([3, 6, 9, 12, 15, 18, 21, 24, 25])
+  })
+
+  it('is another plan once a protection of what it trusts was weakened', async () => {
+    const guarded = (protection: Protection) => open({ github: { environment: async () => protection } })
+    const plan = async ({ ports, request }: ReturnType<typeof open>) =>
+      planFleet(request([fileOf([[application('a'), [environment('production')]]])]), ports)
+    const [before, after] = [await plan(guarded('protected')), await plan(guarded('unprotected'))]
+    expect(before.lints.map(({ code }) => code)).not.toContain('unprotected')
+    expect(after.lints.map(({ code }) => code)).toContain('unprotected')
+    expect(after.plan.targets).toEqual(before.plan.targets)
+    expect(after.plan.digest).not.toBe(before.plan.digest)
   })
 })
 

@@ -29,18 +29,31 @@ export interface AppliedTarget {
   readonly effects: readonly Effect[]
 }
 
-/** Deletions of one file, and how many its limit admits. */
-function excessOf({ targets }: FleetPlan, limit: DeletionLimit): readonly string[] {
-  const [deleted, owned] = [new Map<string, number>(), new Map<string, number>()]
-  for (const { plan, owned: counts } of targets) {
-    for (const { action, source } of plan.changes)
-      if (action === 'delete') deleted.set(source, (deleted.get(source) ?? 0) + 1)
-    for (const [file, count] of counts) owned.set(file, (owned.get(file) ?? 0) + count)
+/** How many credentials one file deletes, and how many it owns. */
+interface Tally {
+  readonly deleted: number
+  readonly owned: number
+}
+
+function tallyByFile({ targets }: FleetPlan): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>()
+  const add = (file: string, more: Tally) => {
+    const { deleted, owned } = tallies.get(file) ?? { deleted: 0, owned: 0 }
+    tallies.set(file, { deleted: deleted + more.deleted, owned: owned + more.owned })
   }
-  return [...deleted].flatMap(([file, count]) => {
-    const most = limit.kind === 'count' ? limit.count : Math.floor(((owned.get(file) ?? 0) * limit.percent) / 100)
-    if (count <= most) return []
-    return [`${file}: ${count} of ${owned.get(file) ?? 0} credentials would be deleted; at most ${most} may.`]
+  for (const { plan, owned: counts } of targets) {
+    for (const { action, source } of plan.changes) if (action === 'delete') add(source, { deleted: 1, owned: 0 })
+    for (const [file, owned] of counts) add(file, { deleted: 0, owned })
+  }
+  return tallies
+}
+
+/** A sentence for each file that deletes more than its limit admits. */
+function excessOf(fleet: FleetPlan, limit: DeletionLimit): readonly string[] {
+  return [...tallyByFile(fleet)].flatMap(([file, { deleted, owned }]) => {
+    const most = limit.kind === 'count' ? limit.count : Math.floor((owned * limit.percent) / 100)
+    if (deleted <= most) return []
+    return [`${file}: ${deleted} of ${owned} credentials would be deleted; at most ${most} may.`]
   })
 }
 

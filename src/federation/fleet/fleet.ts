@@ -64,11 +64,11 @@ export async function mapAtMost<T, R>(
   most: number,
   map: (item: T, index: number) => Promise<R>,
 ): Promise<readonly R[]> {
-  const results = new Map<number, R>()
+  const results: R[] = []
   const queue = items.entries()
   const work = async () => {
-    for (const [index, item] of queue) results.set(index, await map(item, index))
+    for (const [index, item] of queue) results[index] = await map(item, index)
   }
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, work))
-  return items.flatMap((_, index) => (results.has(index) ? [results.get(index) as R] : []))
+  return results
 }

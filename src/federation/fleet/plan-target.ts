@@ -4,7 +4,7 @@ import { ownedBy } from '../../core/credential/owner.ts'
 import type { FederationError } from '../../core/error.ts'
 import type { Change } from '../../core/plan/change.ts'
 import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
-import { type DigestScope, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
+import { type DesiredCredential, type DigestScope, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import type { TargetSession } from '../plan/session.ts'
 import type { ReadTargets, TargetFacts, TargetReading } from '../ports.ts'
@@ -67,12 +67,20 @@ function toTargetPlan(
   return { kind, clientId, id, uniqueName, displayName, error, changes }
 }
 
-/** Why a target cannot be planned although it was read: what one of its credentials would be is not known. */
-function undeclared({ declarations }: MergedTarget): FederationError | undefined {
-  const [first] = declarations.flatMap(({ credentials }) =>
-    credentials.flatMap((each) => (each.ok ? [] : [each.error])),
-  )
-  return first
+/** One file's declaration for a target, by what is known: an error stands for a credential that nobody can tell. */
+interface SortedDeclaration {
+  readonly declaration: DeclaredFleetTarget
+  readonly desired: readonly DesiredCredential[]
+  readonly errors: readonly FederationError[]
+}
+
+function sortDeclaration(declaration: DeclaredFleetTarget): SortedDeclaration {
+  const { credentials } = declaration
+  return {
+    declaration,
+    desired: credentials.flatMap((each) => (each.ok ? [each.declared.desired] : [])),
+    errors: credentials.flatMap((each) => (each.ok ? [] : [each.error])),
+  }
 }
 
 function failed(target: MergedTarget, error: FederationError): PlannedTarget {
@@ -87,26 +95,27 @@ function failed(target: MergedTarget, error: FederationError): PlannedTarget {
   }
 }
 
-function desiredOf({ credentials }: DeclaredFleetTarget) {
-  return credentials.flatMap((each) => (each.ok ? [each.declared.desired] : []))
-}
-
 interface Compared {
   readonly diff: (stored: readonly FederatedIdentityCredential[]) => readonly Change[]
   readonly forbidden: () => readonly string[]
   readonly ownerships: ReadonlyMap<string, OwnerDeclaration['ownership']>
 }
 
-function compare(target: MergedTarget, { facts }: Readable, request: FleetRequest, ports: FleetPorts): Compared {
-  const { kind } = target.address
+function compare(
+  { kind }: TargetAddress,
+  sorted: readonly SortedDeclaration[],
+  { facts }: Readable,
+  request: FleetRequest,
+  ports: FleetPorts,
+): Compared {
   const judged = judgedTarget(facts, kind, request.policy.managerClientId)
   const forbidden = new Set<string>()
-  const declarations = target.declarations.map((each): OwnerDeclaration => {
-    const permit = createPermit(each, judged, request.policy)
-    const { owner, previousOwners, prune, file } = each.file
+  const declarations = sorted.map(({ declaration, desired }): OwnerDeclaration => {
+    const permit = createPermit(declaration, judged, request.policy)
+    const { owner, previousOwners, prune, file } = declaration.file
     return {
       ownership: { owner, previousOwners, kind, sha256Hex: ports.sha256Hex },
-      desired: desiredOf(each),
+      desired,
       prune,
       source: file,
       refuse: (change) => {
@@ -142,17 +151,19 @@ function whoseAll(
 /** Plans a target; what keeps it from being planned stands in the plan. */
 export function planTarget(target: MergedTarget, request: FleetRequest, ports: FleetPorts): PlannedTarget {
   const { reading, address, spellings } = target
-  const unknown = undeclared(target)
+  const sorted = target.declarations.map(sortDeclaration)
+  // A target cannot be planned, although it was read, while what one of its credentials would be is not known.
+  const [unknown] = sorted.flatMap(({ errors }) => errors)
   if (unknown !== undefined) return failed(target, unknown)
   if (reading === undefined) {
-    const changes = uncompared(target.declarations.flatMap(desiredOf))
+    const changes = uncompared(sorted.flatMap(({ desired }) => desired))
     const head = { multiTenant: undefined, owners: undefined, foreign: 0, spellings }
     const plan = toTargetPlan(address.kind, factsOf(address), null, changes)
     return { plan, head, session: undefined, error: undefined, owned: new Map(), forbidden: [] }
   }
   if (!reading.ok) return failed(target, reading.error)
   const { facts, stored, store } = reading
-  const compared = compare(target, reading, request, ports)
+  const compared = compare(address, sorted, reading, request, ports)
   const plan = toTargetPlan(address.kind, facts, null, compared.diff(stored))
   const { foreign, owned } = whoseAll(stored, compared)
   return {
