@@ -1,33 +1,10 @@
 /** What a configuration file declares once its lists are multiplied and its defaults are filled in. */
-import type { FlexibleIntent } from '../core/expression/flexible.ts'
-import type { SubjectContext } from '../core/subject/subject.ts'
+import type { FleetTrust } from '../federation/fleet/fleet.ts'
 import type { Place } from './problem.ts'
 import type { CreateEntry, EnvironmentRules, RoleEntry } from './schema.ts'
 
-/** Which job of GitHub: of one repository, or of every repository of an owner that calls one workflow. */
-export interface DeclaredJob {
-  readonly repository: string | undefined
-  readonly owner: string | undefined
-  readonly context: SubjectContext | FlexibleIntent
-  readonly reusableWorkflow: string | undefined
-  readonly claims: Readonly<Record<string, string>>
-}
-
-/** Whom a credential trusts. */
-export type DeclaredTrust =
-  | ({ readonly kind: 'github' } & DeclaredJob)
-  | {
-      readonly kind: 'kubernetes'
-      readonly issuer: string
-      readonly namespace: string
-      readonly serviceAccount: string
-    }
-  | { readonly kind: 'managed-identity'; readonly tenantId: string; readonly principalId: string }
-  | { readonly kind: 'subject'; readonly issuer: string; readonly subject: string }
-  | { readonly kind: 'expression'; readonly issuer: string; readonly expression: string }
-
 export interface DeclaredCredential {
-  readonly trust: DeclaredTrust
+  readonly trust: FleetTrust
   readonly name: string | undefined
   readonly audience: string | undefined
   readonly adopt: boolean

@@ -2,9 +2,10 @@
 import type { FlexibleIntent } from '../core/expression/flexible.ts'
 import { BRANCH_PREFIX, TAG_PREFIX } from '../core/subject/ref.ts'
 import type { SubjectContext } from '../core/subject/subject.ts'
+import type { FleetTrust } from '../federation/fleet/fleet.ts'
 import { GITHUB_CONTEXTS } from './checks.ts'
 import type { CredentialEntry, GitHubEntry } from './credential-schema.ts'
-import type { DeclaredCredential, DeclaredTrust } from './declared.ts'
+import type { DeclaredCredential } from './declared.ts'
 import type { ConfigDocument, ConfigPath } from './document.ts'
 import type { ConfigProblem } from './problem.ts'
 import type { ConfigFile } from './schema.ts'
@@ -33,7 +34,7 @@ function contextOf(name: (typeof GITHUB_CONTEXTS)[number], value: string): Subje
   }
 }
 
-function expandGitHub(entry: GitHubEntry): readonly DeclaredTrust[] {
+function expandGitHub(entry: GitHubEntry): readonly FleetTrust[] {
   const repositories = entry.repository === undefined ? [undefined] : listOf(entry.repository)
   return GITHUB_CONTEXTS.filter((name) => entry[name] !== undefined).flatMap((name) =>
     repositories.map((repository) => ({
@@ -65,7 +66,7 @@ function issuerOf(value: string, path: ConfigPath, { file, document, problems }:
   return value
 }
 
-function expandTrust(entry: CredentialEntry, path: ConfigPath, sharing: Sharing): readonly DeclaredTrust[] {
+function expandTrust(entry: CredentialEntry, path: ConfigPath, sharing: Sharing): readonly FleetTrust[] {
   const { github, kubernetes, 'managed-identity': managed, subject, 'claims-matching-expression': expression } = entry
   if (github !== undefined) return expandGitHub(github)
   if (managed !== undefined)
