@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Workflows run by act, and checked by actionlint: slower than the suite, and with tools of their own (scripts/tools.sh). */
+/** Workflows run by act, and checked by actionlint and zizmor: slower than the suite, and with tools of their own (scripts/tools.sh). */
 export default defineConfig({
   test: {
     include: ['__tests__/workflows/**/*.workflow.ts'],

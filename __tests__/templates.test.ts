@@ -67,6 +67,52 @@ describe('templates/deploy.yml', () => {
   })
 })
 
+describe('templates/federation-*.yml', () => {
+  const FILES = { 'config-file': 'federation.yml', 'policy-file': 'policy.yml' }
+  const READ = { contents: 'read', actions: 'read' }
+  const workflowOf = (name: string) =>
+    parse(read(`templates/federation-${name}.yml`)) as Workflow & { readonly on: Readonly<Record<string, unknown>> }
+  const ours = (name: string) => stepsOf(workflowOf(name)).filter(({ uses }) => uses.startsWith('OWNER/REPO'))
+  const rights = (name: string) =>
+    Object.values(workflowOf(name).jobs).map(({ environment, permissions }) => ({ environment, permissions }))
+
+  test('a pull request predicts: no manager, no environment, no ID token', () => {
+    expect(Object.keys(workflowOf('plan').on)).toEqual(['pull_request'])
+    expect(rights('plan')).toEqual([{ environment: undefined, permissions: READ }])
+    expect(ours('plan').map((step) => step.with)).toEqual([
+      { 'tenant-id': '$' + '{{ vars.AZURE_TENANT_ID }}', ...FILES },
+    ])
+  })
+
+  test('the default branch plans as a reader, and applies behind an environment what was approved', () => {
+    expect(workflowOf('apply').on.push).toMatchObject({ branches: ['main'] })
+    expect(rights('apply')).toEqual([
+      { environment: 'federation-plan', permissions: { 'id-token': 'write', ...READ } },
+      { environment: 'federation', permissions: { 'id-token': 'write', ...READ } },
+    ])
+    const [plan, apply, ...others] = ours('apply')
+    expect(others).toEqual([])
+    expect(plan?.uses.replace('/plan@', '/apply@')).toBe(apply?.uses)
+    expect(plan?.with).toMatchObject({ ...FILES, 'manager-client-id': '$' + '{{ vars.READER_CLIENT_ID }}' })
+    expect(apply?.with).toEqual({
+      ...plan?.with,
+      'manager-client-id': '$' + '{{ vars.MANAGER_CLIENT_ID }}',
+      'plan-digest': '$' + '{{ needs.plan.outputs.digest }}',
+    })
+  })
+
+  test('a schedule compares, with what the plan of the default branch is given', () => {
+    expect(Object.keys(workflowOf('drift').on)).toEqual(['schedule', 'workflow_dispatch'])
+    expect(rights('drift')).toEqual(rights('apply').slice(0, 1))
+    expect(ours('drift').map((step) => step.with)).toEqual([{ ...ours('apply')[0]?.with, 'fail-on': 'drift' }])
+  })
+
+  test('none of them holds a secret', () => {
+    for (const name of ['plan', 'apply', 'drift'])
+      expect(read(`templates/federation-${name}.yml`)).not.toContain('secrets.')
+  })
+})
+
 describe('templates/bootstrap.yml', () => {
   const workflow = parse(read('templates/bootstrap.yml')) as Workflow & {
     readonly on: Readonly<Record<string, unknown>>

@@ -49,6 +49,9 @@ export interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
+/** What the event says of a run, and the folder that a checkout filled. */
+export type Run = JobContext & { readonly workspace?: string }
+
 /** `inputs`, `vars`, `secrets`, `github`; `matrix`, `steps` and `needs` are added on the way. */
 type Contexts = Readonly<Record<string, unknown>>
 
@@ -134,13 +137,15 @@ async function runOne(
   return { name, ...result }
 }
 
-async function walkJob(name: string, job: Job, given: Contexts, sandbox: Sandbox, run: JobContext): Promise<WalkedJob> {
+async function walkJob(name: string, job: Job, given: Contexts, sandbox: Sandbox, run: Run): Promise<WalkedJob> {
   const environment = job.environment === undefined ? undefined : String(substitute(job.environment, given))
-  const env = await sandbox.jobEnvironment({
-    ...run,
+  const { workspace, ...context } = run
+  const declared = await sandbox.jobEnvironment({
+    ...context,
     permissions: job.permissions ?? {},
     ...(environment !== undefined && { environment }),
   })
+  const env = { ...declared, ...(workspace !== undefined && { GITHUB_WORKSPACE: workspace }) }
   const walked: WalkedStep[] = []
   let contexts: Contexts = { ...given, steps: {} }
   for (const step of job.steps) {
@@ -169,13 +174,13 @@ function combinationsOf({ strategy }: Job, contexts: Contexts): readonly Readonl
 
 /**
  * Walks the jobs of a workflow in the order of the file: those that `needs` a failed or skipped one are skipped.
- * @param run what the event says of the run
+ * @param run what the event says of the run, and the checkout
  */
 export async function walkWorkflow(
   { jobs }: Workflow,
   contexts: Contexts,
   sandbox: Sandbox,
-  run: JobContext,
+  run: Run,
 ): Promise<readonly WalkedJob[]> {
   const walked: WalkedJob[] = []
   const needs: Record<string, { outputs: WalkedJob['outputs'] }> = {}

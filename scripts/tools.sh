@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs command line tools for checks that are not part of `npm cit`, outside the checkout; prints the folder with their
-# programs. Usage: scripts/tools.sh act actionlint go az
+# programs. Usage: scripts/tools.sh act actionlint zizmor go az
 set -eu
 tools=${FEDERATION_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/entra-workload-identity-federation}
 mkdir -p "$tools/bin"
@@ -26,6 +26,15 @@ for tool in "$@"; do
     actionlint)
       need go golang-go
       [ -x "$tools/bin/actionlint" ] || GOBIN=$tools/bin go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 >&2
+      ;;
+    # Looks for what an attacker could use in workflow files: https://docs.zizmor.sh
+    zizmor)
+      if [ ! -x "$tools/bin/zizmor" ]; then
+        need python3 python3 python3-venv
+        python3 -m venv "$tools/zizmor" >&2
+        "$tools/zizmor/bin/pip" install --quiet --disable-pip-version-check zizmor==1.32.0 >&2
+        ln -s "$tools/zizmor/bin/zizmor" "$tools/bin/zizmor"
+      fi
       ;;
     # Builds clients: https://go.dev
     go)

@@ -10,8 +10,8 @@ import { ROOT, read } from '../documents.ts'
 export interface ActRun {
   /** Path of the workflow in this repository, or its text. */
   readonly workflow: string | { readonly text: string }
-  /** Scripts of the repository that the workflow runs, by path. */
-  readonly scripts?: Readonly<Record<string, string>>
+  /** Further files of the repository, by path; every one may be run. */
+  readonly files?: Readonly<Record<string, string>>
   readonly event: 'push' | 'workflow_dispatch' | 'pull_request'
   readonly job: JobContext
   readonly vars?: Readonly<Record<string, string>>
@@ -36,7 +36,7 @@ const options = (name: string, values: Readonly<Record<string, string>> = {}) =>
   Object.entries(values).flatMap(([key, value]) => [name, `${key}=${value}`])
 
 /** A repository that holds the workflow alone, as somebody who copied it has one; and what this action ships. */
-function prepare({ workflow, scripts = {} }: ActRun): {
+function prepare({ workflow, files = {} }: ActRun): {
   readonly home: string
   readonly repository: string
   readonly action: string
@@ -46,7 +46,7 @@ function prepare({ workflow, scripts = {} }: ActRun): {
   const copy = join(repository, '.github/workflows/workflow.yml')
   mkdirSync(dirname(copy), { recursive: true })
   writeFileSync(copy, typeof workflow === 'string' ? read(workflow) : workflow.text)
-  for (const [name, text] of Object.entries(scripts)) writeFileSync(join(repository, name), text, { mode: 0o755 })
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(repository, name), text, { mode: 0o755 })
   for (const part of SHIPPED) cpSync(join(ROOT, part), join(action, part), { recursive: true })
   const git = (...args: readonly string[]) => execFileSync('git', ['-C', repository, ...args], { stdio: 'ignore' })
   git('init', '--initial-branch', 'main')

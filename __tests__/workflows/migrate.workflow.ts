@@ -40,10 +40,10 @@ function workflowWith(text: string): string {
   return stringify({ on: 'push', permissions: { 'id-token': 'write', contents: 'read' }, jobs: { deploy: job } })
 }
 
-function run(text: string, scripts: Readonly<Record<string, string>> = {}) {
+function run(text: string, files: Readonly<Record<string, string>> = {}) {
   return runAct(sandbox, tools, {
     workflow: { text: workflowWith(text) },
-    scripts,
+    files,
     event: 'push',
     job: { environment: 'production' },
     vars: {
