@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { startSandbox } from '../sandbox/server.ts'
 import { DEFAULT_IDS, defaultState, GITHUB_ISSUER } from '../sandbox/world/default-state.ts'
+import type { StateDocument } from '../sandbox/world/document.ts'
 import { read } from './documents.ts'
 import { workspaceOf } from './scenarios/fleet-harness.ts'
 import { type Run, type WalkedJob, type Workflow, walkWorkflow } from './workflow-walk.ts'
@@ -24,31 +25,28 @@ const POLICY = `files:
     issuers: [github]
 `
 
-/** A reader that trusts the environment \x, and a manager that trusts \`federation\` and nothing else. */
-function state() {
+/** A reader that trusts the environment `federation-plan`, and a manager that trusts `federation` and nothing else. */
+function state(): StateDocument {
   const document = defaultState()
-  const [tenant] = document.tenants ?? []
-  const applications = (tenant?.applications ?? []).map((each) =>
-    each.appId === DEFAULT_IDS.managerClientId
-      ? { ...each, federatedIdentityCredentials: [trust('federation')] }
-      : each,
-  )
   const reader = {
     appId: READER.appId,
     displayName: 'reader',
     federatedIdentityCredentials: [trust('federation-plan')],
   }
   const principal = { id: READER.principal, appId: READER.appId, roles: ['Application.Read.All'] }
-  return {
-    ...document,
-    tenants: [
-      {
-        ...tenant,
-        applications: [...applications, reader],
-        servicePrincipals: [...(tenant?.servicePrincipals ?? []), principal],
-      },
+  const tenants = (document.tenants ?? []).map(({ applications = [], servicePrincipals = [], ...tenant }) => ({
+    ...tenant,
+    applications: [
+      ...applications.map((each) =>
+        each.appId === DEFAULT_IDS.managerClientId
+          ? { ...each, federatedIdentityCredentials: [trust('federation')] }
+          : each,
+      ),
+      reader,
     ],
-  }
+    servicePrincipals: [...servicePrincipals, principal],
+  }))
+  return { ...document, tenants }
 }
 
 let sandbox: Sandbox
