@@ -1884,6 +1884,33 @@ function expandCredentials(entries, path, sharing) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/visible.js
+var visible = __webpack_require__(2244);
+;// CONCATENATED MODULE: ./build/config/problem.js
+/** What is wrong in a configuration or policy file, and where: every mistake at once, each as `file:line:column`. */
+
+
+/** Writes a place as editors and terminals link it: `federation.yml:12:5`. */
+function formatPlace({ file, line, column }) {
+    return `${file}:${line}:${column}`;
+}
+/**
+ * Stops where a file is wrong, with every mistake in the order of files and lines.
+ * @throws FederationError `configuration-invalid`
+ */
+function throwConfigProblems(problems) {
+    const [first] = problems;
+    if (first === undefined)
+        return;
+    const lines = problems
+        .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
+        .map((problem) => (0,visible/* visible */.R)(`${formatPlace(problem)}: ${problem.message}`));
+    throw new core_error/* FederationError */.yP('configuration-invalid', lines.length === 1 ? `A file is wrong: ${lines[0]}` : `The configuration holds ${lines.length} mistakes.`, {
+        hint: 'Correct the file; nothing was sent.',
+        details: lines.length === 1 ? [] : lines,
+    });
+}
+
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 17 modules
 var schemas = __webpack_require__(8816);
 ;// CONCATENATED MODULE: ./build/config/terms.js
@@ -2068,6 +2095,7 @@ const ENVIRONMENT_RULES = Object.keys(rules);
 
 
 
+
 /** The key under which an entry names its target; the schema has seen that there is exactly one. */
 function keysOf(entry) {
     const { 'client-id': clientId, 'object-id': objectId, 'unique-name': uniqueName, 'managed-identity': resourceId, create, } = entry;
@@ -2077,6 +2105,12 @@ function keysOf(entry) {
         ...(uniqueName === undefined ? [] : [{ kind: 'unique-name', uniqueName, create }]),
         ...(resourceId === undefined ? [] : [{ kind: 'managed-identity', resourceId }]),
     ];
+}
+function expandRoles(roles, path, document) {
+    return (roles ?? []).map((role, index) => ({
+        ...role,
+        place: document.placeOf([...path, 'roles', index]),
+    }));
 }
 /** The target of an environment: it trusts the jobs of that environment and nothing else. */
 function expand_targetOf({ target: key, place, repository, environment, adopt }, roles) {
@@ -2090,7 +2124,7 @@ function expand_targetOf({ target: key, place, repository, environment, adopt },
         claims: {},
     };
     const credential = { trust, name: undefined, audience: undefined, adopt, place };
-    return { key, credentials: [credential], roles: roles ?? [], adopt: false, place };
+    return { key, credentials: [credential], roles, adopt: false, adoptsApplication: adopt, place };
 }
 function expandRepositories({ file, document }) {
     const { defaults = {} } = file;
@@ -2098,12 +2132,14 @@ function expandRepositories({ file, document }) {
         const repositories = entry.repository === undefined ? [undefined] : listOf(entry.repository);
         const variables = entry.variables ?? {};
         return Object.entries(entry.environments).flatMap(([environment, identity]) => {
-            const place = document.placeOf(['repositories', index, 'environments', environment], 'key');
+            const path = ['repositories', index, 'environments', environment];
+            const place = document.placeOf(path, 'key');
+            const roles = expandRoles(identity.roles, path, document);
             const rules = Object.fromEntries(ENVIRONMENT_RULES.map((name) => [name, identity[name] ?? defaults[name]]));
             const adopt = identity.adopt ?? false;
             return keysOf(identity).flatMap((target) => repositories.map((repository) => {
                 const declared = { repository, environment, rules, target, variables, adopt, place };
-                return { environment: declared, target: expand_targetOf(declared, identity.roles) };
+                return { environment: declared, target: expand_targetOf(declared, roles) };
             }));
         });
     });
@@ -2123,24 +2159,41 @@ function expandTargets(sharing) {
     return [...applications, ...identities].flatMap(({ keys, entry, path }) => keys.map((key) => ({
         key,
         credentials: expandCredentials(entry.credentials ?? [], path, sharing),
-        roles: entry.roles ?? [],
+        roles: expandRoles(entry.roles, path, document),
         adopt: entry.adopt ?? false,
+        adoptsApplication: entry.adopt ?? false,
         place: document.placeOf(path),
     })));
 }
+/** The key that says more: the one with `create`. */
+function mergeKeys(known, other) {
+    return known.kind === 'unique-name' && known.create !== undefined ? known : other;
+}
+/** An application is created in one way, however often its entry is repeated. */
+function differentCreation(known, { key, place }) {
+    const text = (each) => (each.kind === 'unique-name' ? JSON.stringify(each.create) : undefined);
+    const [one, other] = [text(known.key), text(key)];
+    if (one === undefined || other === undefined || one === other)
+        return [];
+    return [{ ...place, message: `This application is created in another way at ${formatPlace(known.place)}.` }];
+}
 /** Puts together what is declared of one target in several places of the file. */
-function merge(targets) {
+function merge(targets, problems) {
     const byKey = new Map();
     for (const target of targets) {
         const id = keyText(target.key);
         const known = byKey.get(id);
+        if (known !== undefined)
+            problems.push(...differentCreation(known, target));
         byKey.set(id, known === undefined
             ? target
             : {
                 ...known,
+                key: mergeKeys(known.key, target.key),
                 credentials: [...known.credentials, ...target.credentials],
                 roles: [...known.roles, ...target.roles],
                 adopt: known.adopt || target.adopt,
+                adoptsApplication: known.adoptsApplication || target.adoptsApplication,
             });
     }
     return [...byKey.values()];
@@ -2156,37 +2209,10 @@ function expandConfig(file, document) {
         owner: file.owner,
         previousOwners: file['previous-owners'] ?? [],
         prune: file.prune ?? false,
-        targets: merge([...short.map(({ target }) => target), ...expandTargets(sharing)]),
+        targets: merge([...short.map(({ target }) => target), ...expandTargets(sharing)], problems),
         environments: short.map(({ environment }) => environment),
     };
     return { declared, problems };
-}
-
-// EXTERNAL MODULE: ./build/core/visible.js
-var visible = __webpack_require__(2244);
-;// CONCATENATED MODULE: ./build/config/problem.js
-/** What is wrong in a configuration or policy file, and where: every mistake at once, each as `file:line:column`. */
-
-
-/** Writes a place as editors and terminals link it: `federation.yml:12:5`. */
-function formatPlace({ file, line, column }) {
-    return `${file}:${line}:${column}`;
-}
-/**
- * Stops where a file is wrong, with every mistake in the order of files and lines.
- * @throws FederationError `configuration-invalid`
- */
-function throwConfigProblems(problems) {
-    const [first] = problems;
-    if (first === undefined)
-        return;
-    const lines = problems
-        .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
-        .map((problem) => (0,visible/* visible */.R)(`${formatPlace(problem)}: ${problem.message}`));
-    throw new core_error/* FederationError */.yP('configuration-invalid', lines.length === 1 ? `A file is wrong: ${lines[0]}` : `The configuration holds ${lines.length} mistakes.`, {
-        hint: 'Correct the file; nothing was sent.',
-        details: lines.length === 1 ? [] : lines,
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/config/config.js
@@ -2528,10 +2554,26 @@ function addressOf(key) {
             return { kind: 'managed-identity', resourceId: key.resourceId };
     }
 }
-function toFleetTarget({ key, credentials, adopt, place }) {
+function creationOf({ key, adoptsApplication, place }) {
+    if (key.kind !== 'unique-name' || key.create === undefined)
+        return undefined;
+    const { uniqueName, create } = key;
+    return {
+        uniqueName,
+        displayName: create['display-name'],
+        owners: create.owners ?? [],
+        serviceManagementReference: create['service-management-reference'],
+        adopt: adoptsApplication,
+        source: formatPlace(place),
+    };
+}
+function toFleetTarget(target) {
+    const { key, credentials, roles, adopt, place } = target;
     return {
         address: addressOf(key),
         source: formatPlace(place),
+        create: creationOf(target),
+        roles: roles.map(({ role, scope, place }) => ({ role, scope, source: formatPlace(place) })),
         credentials: credentials.map((each) => ({
             ...each,
             adopt: each.adopt || adopt,

@@ -1480,6 +1480,8 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'policy-blocked',
     /** The policy file does not permit what a configuration file declares. */
     'not-permitted',
+    /** A principal owns as many objects as the directory lets it own, deleted ones included. */
+    'quota-exceeded',
     /** The repository has another owner now, or its name belongs to another repository. */
     'repository-moved',
     /** What would be written is no longer what was approved. */

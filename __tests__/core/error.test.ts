@@ -193,6 +193,7 @@ describe('ERROR_CODES', () => {
       'policy-blocked',
       'propagation-timeout',
       'pull-request-refused',
+      'quota-exceeded',
       'repository-moved',
       'retire-unproved',
       'scope-invalid',

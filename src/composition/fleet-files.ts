@@ -5,6 +5,7 @@ import type { DeclaredFile, DeclaredTarget, DeclaredTargetKey } from '../config/
 import { readPolicy } from '../config/policy.ts'
 import { formatPlace } from '../config/problem.ts'
 import { assertSupported, shortFormWarning } from '../config/unsupported.ts'
+import type { DeclaredApplication } from '../core/application/application.ts'
 import { buildOwner, ownerHost } from '../core/credential/owner.ts'
 import { FederationError } from '../core/error.ts'
 import type { PolicyRules } from '../core/policy/entry.ts'
@@ -37,10 +38,26 @@ function addressOf(key: DeclaredTargetKey): TargetAddress {
   }
 }
 
-function toFleetTarget({ key, credentials, adopt, place }: DeclaredTarget): FleetTarget {
+function creationOf({ key, adoptsApplication, place }: DeclaredTarget): DeclaredApplication | undefined {
+  if (key.kind !== 'unique-name' || key.create === undefined) return undefined
+  const { uniqueName, create } = key
+  return {
+    uniqueName,
+    displayName: create['display-name'],
+    owners: create.owners ?? [],
+    serviceManagementReference: create['service-management-reference'],
+    adopt: adoptsApplication,
+    source: formatPlace(place),
+  }
+}
+
+function toFleetTarget(target: DeclaredTarget): FleetTarget {
+  const { key, credentials, roles, adopt, place } = target
   return {
     address: addressOf(key),
     source: formatPlace(place),
+    create: creationOf(target),
+    roles: roles.map(({ role, scope, place }) => ({ role, scope, source: formatPlace(place) })),
     credentials: credentials.map((each) => ({
       ...each,
       adopt: each.adopt || adopt,

@@ -18,11 +18,18 @@ export type DeclaredTargetKey =
   | { readonly kind: 'unique-name'; readonly uniqueName: string; readonly create: CreateEntry | undefined }
   | { readonly kind: 'managed-identity'; readonly resourceId: string }
 
+export interface DeclaredRole extends RoleEntry {
+  readonly place: Place
+}
+
 export interface DeclaredTarget {
   readonly key: DeclaredTargetKey
   readonly credentials: readonly DeclaredCredential[]
-  readonly roles: readonly RoleEntry[]
+  readonly roles: readonly DeclaredRole[]
+  /** Takes over every credential of the target, not only those that say so themselves. */
   readonly adopt: boolean
+  /** Uses an application of the unique name in `create` that somebody else made. */
+  readonly adoptsApplication: boolean
   readonly place: Place
 }
 

@@ -2,13 +2,14 @@
 import {
   type DeclaredEnvironment,
   type DeclaredFile,
+  type DeclaredRole,
   type DeclaredTarget,
   type DeclaredTargetKey,
   keyText,
 } from './declared.ts'
-import type { ConfigDocument } from './document.ts'
+import type { ConfigDocument, ConfigPath } from './document.ts'
 import { expandCredentials, listOf, type Sharing } from './expand-credentials.ts'
-import type { ConfigProblem } from './problem.ts'
+import { type ConfigProblem, formatPlace } from './problem.ts'
 import { type ConfigFile, ENVIRONMENT_RULES, type EnvironmentEntry } from './schema.ts'
 
 type Keyed = Pick<EnvironmentEntry, 'client-id' | 'managed-identity' | 'unique-name' | 'create'> & {
@@ -37,10 +38,19 @@ interface ShortForm {
   readonly target: DeclaredTarget
 }
 
+function expandRoles(roles: EnvironmentEntry['roles'], path: ConfigPath, document: ConfigDocument) {
+  return (roles ?? []).map(
+    (role, index): DeclaredRole => ({
+      ...role,
+      place: document.placeOf([...path, 'roles', index]),
+    }),
+  )
+}
+
 /** The target of an environment: it trusts the jobs of that environment and nothing else. */
 function targetOf(
   { target: key, place, repository, environment, adopt }: DeclaredEnvironment,
-  roles: EnvironmentEntry['roles'],
+  roles: readonly DeclaredRole[],
 ): DeclaredTarget {
   const context = { kind: 'environment', environment } as const
   const trust = {
@@ -52,7 +62,7 @@ function targetOf(
     claims: {},
   } as const
   const credential = { trust, name: undefined, audience: undefined, adopt, place }
-  return { key, credentials: [credential], roles: roles ?? [], adopt: false, place }
+  return { key, credentials: [credential], roles, adopt: false, adoptsApplication: adopt, place }
 }
 
 function expandRepositories({ file, document }: Sharing): readonly ShortForm[] {
@@ -61,13 +71,15 @@ function expandRepositories({ file, document }: Sharing): readonly ShortForm[] {
     const repositories = entry.repository === undefined ? [undefined] : listOf(entry.repository)
     const variables = entry.variables ?? {}
     return Object.entries(entry.environments).flatMap(([environment, identity]) => {
-      const place = document.placeOf(['repositories', index, 'environments', environment], 'key')
+      const path = ['repositories', index, 'environments', environment]
+      const place = document.placeOf(path, 'key')
+      const roles = expandRoles(identity.roles, path, document)
       const rules = Object.fromEntries(ENVIRONMENT_RULES.map((name) => [name, identity[name] ?? defaults[name]]))
       const adopt = identity.adopt ?? false
       return keysOf(identity).flatMap((target) =>
         repositories.map((repository) => {
           const declared = { repository, environment, rules, target, variables, adopt, place }
-          return { environment: declared, target: targetOf(declared, identity.roles) }
+          return { environment: declared, target: targetOf(declared, roles) }
         }),
       )
     })
@@ -90,28 +102,45 @@ function expandTargets(sharing: Sharing): readonly DeclaredTarget[] {
     keys.map((key) => ({
       key,
       credentials: expandCredentials(entry.credentials ?? [], path, sharing),
-      roles: entry.roles ?? [],
+      roles: expandRoles(entry.roles, path, document),
       adopt: entry.adopt ?? false,
+      adoptsApplication: entry.adopt ?? false,
       place: document.placeOf(path),
     })),
   )
 }
 
+/** The key that says more: the one with `create`. */
+function mergeKeys(known: DeclaredTargetKey, other: DeclaredTargetKey): DeclaredTargetKey {
+  return known.kind === 'unique-name' && known.create !== undefined ? known : other
+}
+
+/** An application is created in one way, however often its entry is repeated. */
+function differentCreation(known: DeclaredTarget, { key, place }: DeclaredTarget): readonly ConfigProblem[] {
+  const text = (each: DeclaredTargetKey) => (each.kind === 'unique-name' ? JSON.stringify(each.create) : undefined)
+  const [one, other] = [text(known.key), text(key)]
+  if (one === undefined || other === undefined || one === other) return []
+  return [{ ...place, message: `This application is created in another way at ${formatPlace(known.place)}.` }]
+}
+
 /** Puts together what is declared of one target in several places of the file. */
-function merge(targets: readonly DeclaredTarget[]): readonly DeclaredTarget[] {
+function merge(targets: readonly DeclaredTarget[], problems: ConfigProblem[]): readonly DeclaredTarget[] {
   const byKey = new Map<string, DeclaredTarget>()
   for (const target of targets) {
     const id = keyText(target.key)
     const known = byKey.get(id)
+    if (known !== undefined) problems.push(...differentCreation(known, target))
     byKey.set(
       id,
       known === undefined
         ? target
         : {
             ...known,
+            key: mergeKeys(known.key, target.key),
             credentials: [...known.credentials, ...target.credentials],
             roles: [...known.roles, ...target.roles],
             adopt: known.adopt || target.adopt,
+            adoptsApplication: known.adoptsApplication || target.adoptsApplication,
           },
     )
   }
@@ -132,7 +161,7 @@ export function expandConfig(
     owner: file.owner,
     previousOwners: file['previous-owners'] ?? [],
     prune: file.prune ?? false,
-    targets: merge([...short.map(({ target }) => target), ...expandTargets(sharing)]),
+    targets: merge([...short.map(({ target }) => target), ...expandTargets(sharing)], problems),
     environments: short.map(({ environment }) => environment),
   }
   return { declared, problems }

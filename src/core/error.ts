@@ -47,6 +47,8 @@ export const ERROR_CODES = [
   'policy-blocked',
   /** The policy file does not permit what a configuration file declares. */
   'not-permitted',
+  /** A principal owns as many objects as the directory lets it own, deleted ones included. */
+  'quota-exceeded',
   /** The repository has another owner now, or its name belongs to another repository. */
   'repository-moved',
   /** What would be written is no longer what was approved. */

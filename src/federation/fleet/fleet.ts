@@ -1,5 +1,7 @@
 /** What files declare for many targets, as the use case takes it: who owns it, which targets, whom each credential trusts. */
+import type { DeclaredApplication } from '../../core/application/application.ts'
 import type { FlexibleIntent } from '../../core/expression/flexible.ts'
+import type { DeclaredRole } from '../../core/role/assignment.ts'
 import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { TargetAddress } from '../../core/target.ts'
 
@@ -39,6 +41,10 @@ export interface FleetCredential {
 export interface FleetTarget {
   readonly address: TargetAddress
   readonly credentials: readonly FleetCredential[]
+  /** Creates the application, and its service principal, where they are missing. */
+  readonly create?: DeclaredApplication | undefined
+  /** Azure roles of the identity. */
+  readonly roles?: readonly DeclaredRole[]
   /** Where it is declared. */
   readonly source: string
 }
