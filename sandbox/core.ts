@@ -20,6 +20,8 @@ export interface Core {
   readonly staleness: Staleness
   /** Writes in progress. */
   readonly hold: Hold
+  /** GitHub's rate limit by token: requests used, and when the hour ends (milliseconds since the epoch). */
+  readonly rateLimits: Map<string, { used: number; resetsAt: number }>
   /** When each managed identity was written last (milliseconds since the epoch). */
   readonly lastWrites: Map<string, number>
   /** What the managed identity endpoint expects in `X-IDENTITY-HEADER`. */

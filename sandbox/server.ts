@@ -143,6 +143,7 @@ function createCore(world: World, settings: Settings, place: Place, now?: () => 
     replication: createReplication(now),
     staleness: createStaleness(),
     hold: createHold(),
+    rateLimits: new Map(),
     lastWrites: new Map(),
     identityHeader: randomUUID(),
     origin: () => place.url,

@@ -1,7 +1,7 @@
 /** GitHub's lists come in pages with a link header; every environment has an id of its own. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
-import { loadRepository } from '../../sandbox/world/load.ts'
+import { loadRepository } from '../../sandbox/world/load-github.ts'
 import { type Client, json, startClient } from './client.ts'
 
 let client: Client

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { JobContext } from '../../sandbox/github/job.ts'
 import { composeSubject } from '../../sandbox/github/subject.ts'
 import { GITHUB_ISSUER, DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
-import { loadRepository } from '../../sandbox/world/load.ts'
+import { loadRepository } from '../../sandbox/world/load-github.ts'
 import answers from '../vectors/github-oidc-answers.json' with { type: 'json' }
 import subjects from '../vectors/subjects.json' with { type: 'json' }
 import { type Client, idToken, json, payloadOf, type Reply, startClient } from './client.ts'

@@ -95,9 +95,3 @@ function permissionsOf(context: JobContext): Record<string, 'read' | 'write' | '
   const given = context.permissions ?? { id_token: 'write', contents: 'read', actions: 'read' }
   return Object.fromEntries(Object.entries(given).map(([name, level]) => [name.replaceAll('-', '_'), level]))
 }
-
-/** Whether the job's permission `name` is at least `level`. */
-export function mayJob(job: Job, name: string, level: 'read' | 'write'): boolean {
-  const granted = job.permissions[name] ?? 'none'
-  return granted === 'write' || granted === level
-}

@@ -2,8 +2,7 @@
 import { type Answer, answer } from '../http/answer.ts'
 import type { Organization, Repository } from '../world/state.ts'
 import { effectiveTemplate } from './claims.ts'
-import { mayJob } from './job.ts'
-import { restForbidden, restNotFound } from './rest-answer.ts'
+import { permitted, restNotFound } from './rest-answer.ts'
 import type { RestRequest } from './rest-request.ts'
 
 /**
@@ -44,6 +43,5 @@ export function organizationCustomization(request: RestRequest, login: string): 
     (entry) => entry.login.toLowerCase() === login.toLowerCase(),
   )
   if (organization === undefined) return restNotFound()
-  const permission = 'organization_administration'
-  return mayJob(request.job, permission, 'read') ? answer(200, organization.oidc) : restForbidden(`${permission}=read`)
+  return permitted(request, 'organization_administration', 'read', () => answer(200, organization.oidc))
 }

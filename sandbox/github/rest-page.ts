@@ -2,15 +2,20 @@
 import { type Answer, answer } from '../http/answer.ts'
 import type { RestRequest } from './rest-request.ts'
 
-const DEFAULT_SIZE = 30
-const LARGEST_SIZE = 100
+/** Most lists; those of variables have pages of their own. */
+const PAGE = { size: 30, largest: 100 }
 
 /**
  * One page of `items`; `wrap` makes the body of the page.
  * https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export function restPage<T>(request: RestRequest, items: readonly T[], wrap: (page: readonly T[]) => unknown): Answer {
-  const size = Math.min(LARGEST_SIZE, positive(request.query.get('per_page'), DEFAULT_SIZE))
+export function restPage<T>(
+  request: RestRequest,
+  items: readonly T[],
+  wrap: (page: readonly T[]) => unknown,
+  { size: usual, largest } = PAGE,
+): Answer {
+  const size = Math.min(largest, positive(request.query.get('per_page'), usual))
   const page = positive(request.query.get('page'), 1)
   const last = Math.max(1, Math.ceil(items.length / size))
   const link = (number: number, rel: string) => {

@@ -1,6 +1,6 @@
 /** One request to GitHub's REST API as its handlers see it. */
 import type { Core } from '../core.ts'
-import type { Job } from './job.ts'
+import type { Caller } from './caller.ts'
 
 export interface RestRequest {
   readonly core: Core
@@ -9,7 +9,9 @@ export interface RestRequest {
   readonly path: string
   readonly query: URLSearchParams
   readonly accept: string
-  readonly job: Job
+  /** The body as sent; empty without one. */
+  readonly body: string
+  readonly caller: Caller
   /** URL of the API's root as the caller asked it: `https://api.github.com`, or a server's `…/api/v3`. */
   readonly root: string
 }

@@ -1,30 +1,36 @@
-/** Knows GitHub's REST API as far as federations need it: repositories, branches, environments, OIDC templates, files. */
+/** Knows GitHub's REST API as far as federations need it: repositories, branches, environments, OIDC templates, variables, people, files. */
 import { createHash } from 'node:crypto'
 import type { Core } from '../core.ts'
 import { type Answer, answer } from '../http/answer.ts'
 import { notSimulated } from '../http/not-simulated.ts'
 import type { Repository } from '../world/state.ts'
+import { callerOf } from './caller.ts'
 import { repositoryObject } from './event-payload.ts'
-import { type Job, mayJob } from './job.ts'
-import { DOCS, frameRestAnswer, restForbidden, restNotFound } from './rest-answer.ts'
+import { countRequest } from './rate-limit.ts'
+import { frameRestAnswer, permitted, restError, restNotFound } from './rest-answer.ts'
 import { organizationCustomization, repositoryCustomization } from './rest-customization.ts'
 import { environmentRoute } from './rest-environments.ts'
 import { restPage } from './rest-page.ts'
+import { collaboratorRoute, repositoryTeams, teamRoute, userRoute } from './rest-people.ts'
 import type { RestRequest } from './rest-request.ts'
+import { variableRoute } from './rest-variables.ts'
 
-/** Answers a REST request with the job's token. */
-export function rest(core: Core, bearer: string | undefined, request: Omit<RestRequest, 'core' | 'job'>): Answer {
-  const job = [...core.jobs.values()].find((entry) => entry.githubToken === bearer)
-  if (job === undefined) {
-    const message = bearer === undefined ? 'Requires authentication' : 'Bad credentials'
-    return frameRestAnswer(answer(401, { message, documentation_url: DOCS, status: '401' }))
-  }
-  return { ...frameRestAnswer(route({ ...request, core, job })), job: job.id }
+/** Answers a REST request with the token's rights, within its rate limit. */
+export function rest(core: Core, bearer: string | undefined, request: Omit<RestRequest, 'core' | 'caller'>): Answer {
+  const caller = callerOf(core, bearer)
+  if (caller === undefined || bearer === undefined)
+    return frameRestAnswer(restError(401, bearer === undefined ? 'Requires authentication' : 'Bad credentials'))
+  const { headers, refusal } = countRequest(core, bearer, caller)
+  const result = refusal ?? route({ ...request, core, caller })
+  const framed = frameRestAnswer({ ...result, headers: { ...headers, ...result.headers } })
+  return { ...framed, ...(caller.jobId !== undefined && { job: caller.jobId }) }
 }
 
 function route(request: RestRequest): Answer {
   const [kind = '', first = '', ...rest] = request.path.split('/')
   if (request.path === 'meta' && request.method === 'GET') return meta(request.core)
+  if (kind === 'users' && request.method === 'GET' && rest.length === 0)
+    return userRoute(request, decodeURIComponent(first))
   if (kind === 'orgs') return organizationRoute(request, decodeURIComponent(first), rest.join('/'))
   if (kind === 'repositories') {
     const repository = request.core.world.github.repositories.find((entry) => String(entry.id) === first)
@@ -36,7 +42,7 @@ function route(request: RestRequest): Answer {
   const repository = repositories.find((entry) => entry.full_name.toLowerCase() === name)
   if (repository !== undefined) return repositoryRoute(request, repository, rest.slice(1))
   const renamed = repositories.find((entry) => entry.renamed_from.some((former) => former.toLowerCase() === name))
-  return renamed === undefined || !maySee(request.job, renamed)
+  return renamed === undefined || !request.caller.sees(renamed)
     ? restNotFound()
     : moved(request, renamed, rest.slice(1))
 }
@@ -46,6 +52,8 @@ function unserved(request: RestRequest): Answer {
 }
 
 function organizationRoute(request: RestRequest, login: string, tail: string): Answer {
+  const [, slug] = /^teams\/([^/]+)$/.exec(tail) ?? []
+  if (request.method === 'GET' && slug !== undefined) return teamRoute(request, login, decodeURIComponent(slug))
   if (request.method !== 'GET' || tail !== 'actions/oidc/customization/sub') return unserved(request)
   return organizationCustomization(request, login)
 }
@@ -68,34 +76,36 @@ function moved(request: RestRequest, repository: Repository, rest: readonly stri
   return answer(301, { message: 'Moved Permanently', url, documentation_url }, { headers: { location: url } })
 }
 
-/** A job's token sees its own repository and whatever is public. */
-export function maySee(job: Job, repository: Repository): boolean {
-  return job.repository.id === repository.id || repository.visibility === 'public'
-}
-
 function repositoryRoute(request: RestRequest, repository: Repository, rest: readonly string[]): Answer {
-  const { job } = request
-  if (!maySee(job, repository)) return restNotFound()
+  if (!request.caller.sees(repository)) return restNotFound()
   const [head = '', ...tail] = rest
+  switch (head) {
+    case 'actions':
+      return actionsRoute(request, repository, tail)
+    case 'environments':
+      return environmentRoute(request, repository, tail)
+  }
   if (request.method !== 'GET') return unserved(request)
   switch (head) {
     case '':
       return answer(200, repositoryObject({ repository }))
-    case 'actions':
-      if (tail.join('/') !== 'oidc/customization/sub') return unserved(request)
-      return mayJob(job, 'actions', 'read')
-        ? repositoryCustomization(request, repository)
-        : restForbidden('actions=read')
     case 'branches':
-      return mayJob(job, 'contents', 'read') ? branches(request, repository, tail) : restForbidden('contents=read')
-    case 'environments':
-      return mayJob(job, 'actions', 'read')
-        ? environmentRoute(request, repository, tail)
-        : restForbidden('actions=read')
+      return permitted(request, 'contents', 'read', () => branches(request, repository, tail))
     case 'contents':
-      return mayJob(job, 'contents', 'read') ? contents(request, repository, tail) : restForbidden('contents=read')
+      return permitted(request, 'contents', 'read', () => contents(request, repository, tail))
+    case 'collaborators':
+      return collaboratorRoute(request, repository, tail)
+    case 'teams':
+      return tail.length === 0 ? repositoryTeams(request, repository) : unserved(request)
   }
   return unserved(request)
+}
+
+function actionsRoute(request: RestRequest, repository: Repository, tail: readonly string[]): Answer {
+  if (tail[0] === 'variables')
+    return variableRoute(request, repository.variables, { permission: 'variables', most: 500 }, tail.slice(1))
+  if (request.method !== 'GET' || tail.join('/') !== 'oidc/customization/sub') return unserved(request)
+  return permitted(request, 'actions', 'read', () => repositoryCustomization(request, repository))
 }
 
 function branches(request: RestRequest, repository: Repository, tail: readonly string[]): Answer {
@@ -110,7 +120,7 @@ function branches(request: RestRequest, repository: Repository, tail: readonly s
   }
   const name = decodeURIComponent(tail.join('/'))
   const branch = repository.branches.find((entry) => entry.name === name)
-  if (branch === undefined) return answer(404, { message: 'Branch not found', documentation_url: DOCS, status: '404' })
+  if (branch === undefined) return restError(404, 'Branch not found')
   return answer(200, object(branch))
 }
 

@@ -65,12 +65,13 @@ function addGraph(app: Hono<Env>, core: Core): void {
 
 /** Adds GitHub's REST API below `/api/v3`, as GHES has it. */
 function addGitHub(app: Hono<Env>, core: Core): void {
-  app.all('/api/v3/*', (c) => {
+  app.all('/api/v3/*', async (c) => {
     const url = new URL(c.req.url)
     const path = url.pathname.slice('/api/v3/'.length)
     const accept = c.req.header('accept') ?? ''
     const root = apiRoot(url)
-    return send(c, rest(core, bearerOf(c), { method: c.req.method, path, query: url.searchParams, accept, root }))
+    const raw = { method: c.req.method, path, query: url.searchParams, accept, root, body: await c.req.text() }
+    return send(c, rest(core, bearerOf(c), raw))
   })
 }
 

@@ -26,6 +26,12 @@ export const DEFAULT_IDS = {
   repositoryId: 456789,
   ownerId: 123456,
   environment: 'production',
+  /** A token of a GitHub App that may set up repositories, which no job's own token may. */
+  bootstrapToken: 'ghs_sandbox0bootstrap0not0a0real0token',
+  reviewer: 'octocat',
+  reviewerId: 583231,
+  reviewerTeam: 'ops',
+  reviewerTeamId: 7654321,
 } as const
 
 /** GitHub's issuer on github.com. */
@@ -35,7 +41,7 @@ const OWNER = DEFAULT_IDS.repository.split('/')[0]
 
 /** The default world as a document; every call gives a new one. */
 export function defaultState(): StateDocument {
-  return { tenants: [defaultTenant()], github: { repositories: [defaultRepository()] } }
+  return { tenants: [defaultTenant()], github: defaultGitHub() }
 }
 
 function defaultTenant(): NonNullable<StateDocument['tenants']>[number] {
@@ -84,6 +90,28 @@ function defaultTenant(): NonNullable<StateDocument['tenants']>[number] {
   }
 }
 
+function defaultGitHub(): NonNullable<StateDocument['github']> {
+  const ids = DEFAULT_IDS
+  return {
+    repositories: [defaultRepository()],
+    users: [{ login: ids.reviewer, id: ids.reviewerId }],
+    teams: [{ organization: 'octo-org', slug: ids.reviewerTeam, id: ids.reviewerTeamId }],
+    tokens: [
+      {
+        token: ids.bootstrapToken,
+        permissions: {
+          actions: 'read',
+          administration: 'write',
+          contents: 'read',
+          environments: 'write',
+          secrets: 'write',
+          variables: 'write',
+        },
+      },
+    ],
+  }
+}
+
 function defaultRepository(): NonNullable<NonNullable<StateDocument['github']>['repositories']>[number] {
   return {
     id: DEFAULT_IDS.repositoryId,
@@ -99,5 +127,7 @@ function defaultRepository(): NonNullable<NonNullable<StateDocument['github']>['
       { name: DEFAULT_IDS.environment, protection_rules: [{ id: 3515, node_id: 'GA_kwDO', type: 'branch_policy' }] },
       { name: 'staging' },
     ],
+    collaborators: { [DEFAULT_IDS.reviewer]: 'write' },
+    teams: { [DEFAULT_IDS.reviewerTeam]: 'write' },
   }
 }

@@ -1,6 +1,7 @@
 /** Knows the state document: what people declare in YAML, JSON or code, everything optional that can be defaulted. */
 
 import type { ResourceGroup } from './arm-state.ts'
+import type { BranchPolicy, GitHubTeam, GitHubToken, GitHubUser, Variable } from './github-state.ts'
 import type {
   Application,
   Environment,
@@ -59,13 +60,24 @@ export type TenantDocument = Partial<
   readonly managedIdentities?: readonly ManagedIdentityDocument[]
 }
 
-export type RepositoryDocument = Partial<Omit<Repository, 'full_name' | 'owner' | 'oidc' | 'environments'>> & {
+export type VariableDocument = Partial<Variable> & { readonly name: string; readonly value: string }
+
+export type EnvironmentDocument = Partial<Omit<Environment, 'name' | 'branch_policies' | 'variables'>> & {
+  readonly name: string
+  readonly branch_policies?: readonly (Partial<BranchPolicy> & Pick<BranchPolicy, 'name' | 'type'>)[]
+  readonly variables?: readonly VariableDocument[]
+}
+
+export type RepositoryDocument = Partial<
+  Omit<Repository, 'full_name' | 'owner' | 'oidc' | 'environments' | 'variables'>
+> & {
   readonly full_name: string
   readonly owner?: Partial<Repository['owner']>
   /** Only declares a private repository; `visibility` says more. */
   readonly private?: boolean
   readonly oidc?: Partial<OidcCustomization>
-  readonly environments?: readonly (Partial<Environment> & { readonly name: string })[]
+  readonly environments?: readonly EnvironmentDocument[]
+  readonly variables?: readonly VariableDocument[]
 }
 
 export interface StateDocument {
@@ -73,6 +85,10 @@ export interface StateDocument {
   readonly github?: {
     readonly repositories?: readonly RepositoryDocument[]
     readonly organizations?: readonly Organization[]
+    readonly users?: readonly (Partial<GitHubUser> & { readonly login: string })[]
+    readonly teams?: readonly (Partial<GitHubTeam> & Pick<GitHubTeam, 'organization' | 'slug'>)[]
+    /** Personal access tokens and tokens of GitHub Apps. */
+    readonly tokens?: readonly (Partial<GitHubToken> & Pick<GitHubToken, 'token' | 'permissions'>)[]
     /** Makes GitHub a GitHub Enterprise Server of this version. */
     readonly installed_version?: string
   }

@@ -8,11 +8,11 @@ import type {
   FederatedCredentialDocument,
   KeyDocument,
   PasswordDocument,
-  RepositoryDocument,
   ServicePrincipalDocument,
   StateDocument,
   TenantDocument,
 } from './document.ts'
+import { loadGitHub } from './load-github.ts'
 import { RESOURCES } from './resources.ts'
 import type {
   Application,
@@ -20,7 +20,6 @@ import type {
   Issuer,
   KeyCredential,
   PasswordCredential,
-  Repository,
   ServicePrincipal,
   Tenant,
   World,
@@ -36,13 +35,7 @@ export async function loadWorld(document: StateDocument): Promise<World> {
     issuers.unshift({ issuer: GITHUB_ISSUER, key: 'github' })
   return {
     tenants: await Promise.all((document.tenants ?? []).map(loadTenant)),
-    github: {
-      repositories: (document.github?.repositories ?? []).map(loadRepository),
-      organizations: structuredClone([...(document.github?.organizations ?? [])]),
-      ...(document.github?.installed_version !== undefined && {
-        installed_version: document.github.installed_version,
-      }),
-    },
+    github: loadGitHub(document.github),
     issuers: issuers.map(loadIssuer),
     resources: structuredClone([...RESOURCES, ...(document.resources ?? [])]),
   }
@@ -171,36 +164,4 @@ function readCertificate(text: string, app: ApplicationDocument): ParsedCertific
       `A key of application ${app.appId} is no certificate: give PEM, base64 of DER, or generate: true.`,
     )
   }
-}
-
-/** Fills in a repository: private to nobody, default branch `main`, default template, name-based unless declared. */
-export function loadRepository(repository: RepositoryDocument): Repository {
-  const login = repository.full_name.split('/')[0] ?? ''
-  const branch = repository.default_branch ?? 'main'
-  return {
-    id: repository.id ?? numericId(repository.full_name),
-    full_name: repository.full_name,
-    owner: { login, id: numericId(login), type: 'Organization', ...repository.owner },
-    visibility: repository.visibility ?? (repository.private === true ? 'private' : 'public'),
-    default_branch: branch,
-    created_at: repository.created_at ?? '2025-01-01T00:00:00Z',
-    branches: structuredClone(repository.branches ?? [{ name: branch, protected: true }]),
-    environments: (repository.environments ?? []).map((environment) => ({
-      id: numericId(`${repository.full_name} ${environment.name}`),
-      protection_rules: [],
-      deployment_branch_policy: null,
-      branch_policies: [],
-      ...structuredClone(environment),
-    })),
-    oidc: { use_default: true, sub_claim_prefix: 'computed', ...structuredClone(repository.oidc) },
-    immutable: repository.immutable ?? repository.oidc?.use_immutable_subject ?? false,
-    renamed_from: [...(repository.renamed_from ?? [])],
-    files: { ...repository.files },
-    properties: { ...repository.properties },
-  }
-}
-
-/** A stable id of eight digits for what was declared without one. */
-export function numericId(text: string): number {
-  return 10_000_000 + (Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16) % 90_000_000)
 }

@@ -1,5 +1,6 @@
 /** What a state document may hold: every property of `document.ts`, nothing else. */
 import { z } from 'zod'
+import { GITHUB_SCHEMA } from './github-schema.ts'
 
 const text = z.string()
 const texts = z.array(z.string())
@@ -125,60 +126,9 @@ const tenant = z.strictObject({
   azurePolicies: z.array(z.strictObject({ scope: text, name: text, allowedIssuers: texts })).optional(),
 })
 
-const environment = z.strictObject({
-  id: z.number().optional(),
-  name: text,
-  protection_rules: z.array(anything).optional(),
-  deployment_branch_policy: z
-    .strictObject({ protected_branches: z.boolean(), custom_branch_policies: z.boolean() })
-    .nullish(),
-  branch_policies: z.array(z.strictObject({ name: text, type: z.enum(['branch', 'tag']) })).optional(),
-})
-
-const repository = z.strictObject({
-  id: z.number().optional(),
-  full_name: z.string().regex(/^[^/\s]+\/[^/\s]+$/, 'must be OWNER/REPOSITORY'),
-  owner: z
-    .strictObject({
-      login: text.optional(),
-      id: z.number().optional(),
-      type: z.enum(['Organization', 'User']).optional(),
-    })
-    .optional(),
-  private: z.boolean().optional(),
-  visibility: z.enum(['public', 'private', 'internal']).optional(),
-  default_branch: text.optional(),
-  created_at: text.optional(),
-  branches: z.array(z.strictObject({ name: text, protected: z.boolean() })).optional(),
-  environments: z.array(environment).optional(),
-  oidc: z
-    .strictObject({
-      use_default: z.boolean().optional(),
-      include_claim_keys: texts.optional(),
-      use_immutable_subject: z.boolean().optional(),
-      sub_claim_prefix: text.optional(),
-    })
-    .optional(),
-  immutable: z.boolean().optional(),
-  renamed_from: texts.optional(),
-  files: z.record(z.string(), z.string()).optional(),
-  properties: z.record(z.string(), z.string()).optional(),
-})
-
-const organization = z.strictObject({
-  login: text,
-  oidc: z.strictObject({ include_claim_keys: texts, use_immutable_subject: z.boolean().optional() }),
-})
-
 export const STATE_SCHEMA = z.strictObject({
   tenants: z.array(tenant).optional(),
-  github: z
-    .strictObject({
-      repositories: z.array(repository).optional(),
-      organizations: z.array(organization).optional(),
-      installed_version: text.optional(),
-    })
-    .optional(),
+  github: GITHUB_SCHEMA.optional(),
   issuers: z
     .array(z.strictObject({ issuer: text, key: text.optional(), reachable: z.boolean().optional() }))
     .optional(),

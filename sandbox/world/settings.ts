@@ -56,6 +56,10 @@ export interface Settings {
   github: {
     /** The customisation of a repository with the default template is answered 404. */
     customizationNotFound: boolean
+    /** Requests per hour of a job's token; https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+    jobRateLimit: number
+    /** The next N requests meet the secondary limit: 403 or 429 with `Retry-After`. */
+    secondaryLimit: { requests: number; retryAfterSeconds: number; status: 403 | 429 }
   }
 }
 
@@ -79,7 +83,11 @@ export function defaultSettings(): Settings {
       v1BrokenList: false,
     },
     arm: { writeMs: 5, turnAway: 0, writesPerSecond: 0 },
-    github: { customizationNotFound: false },
+    github: {
+      customizationNotFound: false,
+      jobRateLimit: 1000,
+      secondaryLimit: { requests: 0, retryAfterSeconds: 1, status: 403 },
+    },
   }
 }
 

@@ -6,3 +6,8 @@ export function stableGuid(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
+
+/** A stable id of eight digits for what was declared without one. */
+export function numericId(text: string): number {
+  return 10_000_000 + (Number.parseInt(createHash('sha256').update(text).digest('hex').slice(0, 8), 16) % 90_000_000)
+}

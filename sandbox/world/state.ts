@@ -1,5 +1,13 @@
 /** The shape of the sandbox's world: tenants, applications, identities, repositories, issuers, all mutable. */
 import type { ResourceGroup, RoleAssignment, Subscription } from './arm-state.ts'
+import type {
+  BranchPolicy,
+  GitHubTeam,
+  GitHubToken,
+  GitHubUser,
+  RepositoryPermission,
+  Variable,
+} from './github-state.ts'
 import type { TenantPolicies } from './policies.ts'
 
 /** A federated identity credential as stored, of an application or a managed identity: exactly one of `subject` and `claimsMatchingExpression` is set. */
@@ -133,7 +141,8 @@ export interface Environment {
   protection_rules: Record<string, unknown>[]
   deployment_branch_policy: { protected_branches: boolean; custom_branch_policies: boolean } | null
   /** Custom branch or tag patterns, when `custom_branch_policies` is true. */
-  branch_policies: { name: string; type: 'branch' | 'tag' }[]
+  branch_policies: BranchPolicy[]
+  variables: Variable[]
 }
 
 export interface OidcCustomization {
@@ -149,10 +158,17 @@ export interface Repository {
   full_name: string
   owner: { login: string; id: number; type: 'Organization' | 'User' }
   visibility: 'public' | 'private' | 'internal'
+  /** What the owner pays for: private repositories get protection rules with some plans only. */
+  plan: 'free' | 'team' | 'enterprise'
   default_branch: string
   created_at: string
   branches: { name: string; protected: boolean }[]
   environments: Environment[]
+  variables: Variable[]
+  /** Login → permission. */
+  collaborators: Record<string, RepositoryPermission>
+  /** Slug of a team of the owner → permission. */
+  teams: Record<string, RepositoryPermission>
   oidc: OidcCustomization
   /** Whether GitHub really puts the IDs into the `repo` segment of `sub`, whatever the API says. */
   immutable: boolean
@@ -190,6 +206,9 @@ export interface World {
   github: {
     repositories: Repository[]
     organizations: Organization[]
+    users: GitHubUser[]
+    teams: GitHubTeam[]
+    tokens: GitHubToken[]
     /** Version of a GitHub Enterprise Server, such as `3.18.2`; absent: github.com. */
     installed_version?: string
   }
