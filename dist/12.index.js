@@ -311,6 +311,8 @@ function wordsOf(change, { stored = [], repository, ref, event }) {
 }
 /** Builds the error for a change that a guard, or what is stored already, forbids. */
 function blockedError(change, facts) {
+    if (change.resource !== 'federated')
+        return new error/* FederationError */.yP(change.reason, change.why);
     const { message, hint, details = [] } = wordsOf(change, facts);
     const collision = change.stored === undefined ? [] : [describeCollision(change.stored)];
     return new error/* FederationError */.yP(change.reason, message, { hint, details: [...collision, ...details] });
@@ -326,6 +328,7 @@ function blockedError(change, facts) {
 /* harmony export */   $5: () => (/* binding */ credentialOf),
 /* harmony export */   Cy: () => (/* binding */ changeKey),
 /* harmony export */   M6: () => (/* binding */ subjectOfChange),
+/* harmony export */   O5: () => (/* binding */ aboutChange),
 /* harmony export */   Tk: () => (/* binding */ matchOfChange),
 /* harmony export */   ZG: () => (/* binding */ PHASES),
 /* harmony export */   _u: () => (/* binding */ toChange),
@@ -333,9 +336,11 @@ function blockedError(change, facts) {
 /* harmony export */   cA: () => (/* binding */ lineOf),
 /* harmony export */   hU: () => (/* binding */ phaseOf)
 /* harmony export */ });
-/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3521);
+/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3521);
 /* harmony import */ var _credential_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
+/* harmony import */ var _resource_change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2891);
 /** One line of a plan: what would become of one thing on a target, why, and exactly what would be written. */
+
 
 
 /** What a change does in the order of a run; each phase ends before the next begins. */
@@ -345,8 +350,18 @@ function phaseOf({ action, resource }) {
     if (action === 'delete')
         return 'deletions';
     switch (resource) {
+        case 'application':
+            return 'applications';
+        case 'environment':
+        case 'subject-customization':
+            return 'environments';
         case 'federated':
+        case 'certificate':
+        case 'role':
             return 'credentials';
+        case 'variable':
+        case 'client-secret':
+            return 'variables';
     }
 }
 /** True when a change writes: what `changes` counts and what the digest covers. */
@@ -355,7 +370,8 @@ function isWrite({ action }) {
 }
 /** What a change is about, equal before and after another reading of the target. */
 function subjectOfChange(change) {
-    const about = change.action === 'delete' ? [change.name] : [change.issuer, matchOfChange(change)];
+    const isNamed = change.action === 'delete' || change.resource !== 'federated';
+    const about = isNamed ? [change.name] : [change.issuer, matchOfChange(change)];
     return JSON.stringify([change.resource, change.action === 'delete', ...about]);
 }
 /** Names a change among all of a plan, for `dependsOn`. */
@@ -364,6 +380,8 @@ function changeKey(target, change) {
 }
 /** Everything that a change writes, in one line: equal lines write the same. */
 function lineOf(change) {
+    if (change.resource !== 'federated')
+        return JSON.stringify([change.resource, change.action, change.name, Object.entries(change.written).toSorted()]);
     const { resource, action, name, issuer, audiences, description = null, repositoryId = null } = change;
     const { subject = null, claimsMatchingExpression = null } = change;
     const written = [issuer, subject, claimsMatchingExpression, audiences, description, repositoryId];
@@ -382,6 +400,12 @@ function credentialOf(change) {
 /** The subject, or the expression, that a change is about. */
 function matchOfChange(change) {
     return change.subject ?? change.claimsMatchingExpression;
+}
+/** Says in one line what a change writes: whom a credential trusts and for which audience, or each thing by its name. */
+function aboutChange(change) {
+    if (change.resource === 'federated')
+        return `${matchOfChange(change)} (${change.audiences.join(' ')})`;
+    return (0,_resource_change_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenLines */ .H)(change).join(', ');
 }
 /** The owner that a description names, and whether the credential was taken over. */
 function ownerIn({ description }) {
@@ -407,7 +431,7 @@ function toChange(credential, { source, repositoryId }, verdict, stored) {
         ...verdict,
         name,
         issuer,
-        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .matchText */ .H1)(credential) } : { subject }),
+        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(credential) } : { subject }),
         audiences,
         ...(description !== undefined && { description }),
         ...(stored !== undefined && { stored }),
@@ -501,9 +525,6 @@ __webpack_require__.d(__webpack_exports__, {
   ol: () => (/* binding */ digestOf),
   $p: () => (/* binding */ driftOf),
   e8: () => (/* binding */ storedAfter),
-  qR: () => (/* binding */ toFileChange),
-  $g: () => (/* binding */ toFileTarget),
-  N_: () => (/* binding */ toPlanFile),
   Nb: () => (/* binding */ uncompared),
   AP: () => (/* binding */ writesOf)
 });
@@ -624,14 +645,18 @@ function writesOf(targets) {
 }
 /** The digest of a plan when nothing could be compared; it approves nothing. */
 const NOT_COMPARED = 'not-compared';
+/** What a target is called in a digest. A manager of a managed identity need not be allowed to read its client ID. */
+function idsOf({ kind, clientId, id, uniqueName }) {
+    if (kind !== 'application')
+        return [id];
+    return id === '' && uniqueName !== null ? [clientId, id, uniqueName] : [clientId, id];
+}
 /**
  * Digests what would be written, where, and under which findings; reasons and sources do not count. Lower-case hex SHA-256.
  */
 function digestOf(targets, scope, sha256Hex) {
     const written = writesOf(targets).map(({ target, change }) => {
-        // A manager of a managed identity need not be allowed to read its client ID.
-        const ids = target.kind === 'application' ? [target.clientId, target.id] : [target.id];
-        return JSON.stringify([target.kind, ...ids.map((id) => id.toLowerCase()), (0,plan_change/* lineOf */.cA)(change)]);
+        return JSON.stringify([target.kind, ...idsOf(target).map((id) => id.toLowerCase()), (0,plan_change/* lineOf */.cA)(change)]);
     });
     const { tenantId, cloud, endpoints, lints, policy } = scope;
     const where = [tenantId.toLowerCase(), cloud, endpoints, [...new Set(lints)].toSorted(), ...(policy ? [policy] : [])];
@@ -643,32 +668,24 @@ function driftOf({ digest, targets }) {
         return 'unknown';
     return targets.some(({ changes }) => changes.some(({ action }) => action !== 'keep')) ? 'true' : 'false';
 }
-/** The content of the plan file. */
-function toPlanFile({ version, digest, targets }) {
-    return {
-        version,
-        digest,
-        targets: targets.map((target) => ({ ...toFileTarget(target), changes: target.changes.map(toFileChange) })),
-    };
+
+
+/***/ }),
+
+/***/ 2891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ writtenLines)
+/* harmony export */ });
+/* unused harmony export refusedResource */
+/** Turns a line into the same line, refused. */
+function refusedResource(change, reason, why) {
+    return { ...change, action: 'refuse', reason, why };
 }
-/** A target as the plan file shows it; an ID that is known only later is null. */
-function toFileTarget({ kind, clientId, id, uniqueName, displayName, error, }) {
-    return {
-        kind,
-        clientId: clientId === '' ? null : clientId,
-        id: id === '' ? null : id,
-        uniqueName,
-        displayName,
-        error,
-    };
-}
-/** A change as the plan file shows it: without what only carrying it out needs. */
-function toFileChange(change) {
-    const { resource, action, name, issuer, audiences, reason, source, differences } = change;
-    const match = change.subject === undefined
-        ? { claimsMatchingExpression: change.claimsMatchingExpression }
-        : { subject: change.subject };
-    return { resource, action, name, issuer, ...match, audiences, reason, source, differences };
+/** What a line writes, as `name: value`. */
+function writtenLines({ written }) {
+    return Object.entries(written).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
 }
 
 

@@ -1354,8 +1354,8 @@ async function explainWorkflowFile({ GITHUB_WORKSPACE }, path, { request, ports,
 
 // EXTERNAL MODULE: ./build/core/plan/drift.js
 var drift = __webpack_require__(5591);
-// EXTERNAL MODULE: ./build/federation/plan/plan.js
-var plan_plan = __webpack_require__(3811);
+// EXTERNAL MODULE: ./build/federation/plan/plan.js + 1 modules
+var plan_plan = __webpack_require__(8202);
 // EXTERNAL MODULE: ./build/inputs/plan.js + 2 modules
 var inputs_plan = __webpack_require__(9362);
 // EXTERNAL MODULE: ./build/report/failure.js + 2 modules
@@ -1400,7 +1400,7 @@ async function planEntry(toolkit, environment) {
         const ofFiles = (0,inputs_plan/* readFleetPlanInputs */.bb)(toolkit.getInput, toolkit.setSecret, facts);
         if (ofFiles !== undefined) {
             (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(ofFiles.manager));
-            const { planFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(395), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 6395));
+            const { planFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(95), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 3095));
             await planFleetStep(ofFiles, toolkit, environment, job);
             return;
         }

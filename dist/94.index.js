@@ -18,9 +18,11 @@ exports.modules = {
 /* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1629);
 /* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2275);
 /* harmony import */ var _exchange_propagation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(534);
+/* harmony import */ var _effect_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7065);
 /* harmony import */ var _execute_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9043);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3811);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8202);
 /** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
+
 
 
 
@@ -33,7 +35,7 @@ exports.modules = {
 
 /** One line per write, for comparing plans by eye. */
 function writeLines(plan) {
-    const lines = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .writesOf */ .AP)(plan.targets).map(({ change }) => `  ${change.action} "${change.name}": ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_4__/* .matchOfChange */ .Tk)(change)} (${change.audiences.join(' ')})`);
+    const lines = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .writesOf */ .AP)(plan.targets).map(({ change }) => `  ${change.action} "${change.name}": ${(0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_4__/* .aboutChange */ .O5)(change)}`);
     return lines.length === 0 ? ['  nothing'] : lines;
 }
 /**
@@ -78,8 +80,8 @@ async function prove(change, result, request, ports) {
 async function applyCompared(result, request, ports) {
     const { session, plan } = result;
     const deadline = ports.clock.now() + request.propagationTimeoutMs;
-    const executed = await (0,_execute_js__WEBPACK_IMPORTED_MODULE_8__/* .executePlan */ .v)(plan, [session], { deadline }, ports);
-    const results = executed.flatMap(({ effects, stored }) => effects.map((effect) => ({ effect, stored })));
+    const executed = await (0,_execute_js__WEBPACK_IMPORTED_MODULE_8__/* .executePlan */ .v)(plan, [{ credentials: session }], { deadline }, ports);
+    const results = executed.flatMap(({ effects, stored }) => effects.filter(_effect_js__WEBPACK_IMPORTED_MODULE_10__/* .isFederatedEffect */ .e).map((effect) => ({ effect, stored })));
     const [applied] = await Promise.all(results.map(({ effect, stored }) => toApplied(effect, stored, result, request, ports)));
     if (applied === undefined)
         throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('internal', 'The plan holds no change.');
@@ -108,6 +110,20 @@ async function applyPlan(result, request, ports) {
     if (result.session === undefined)
         throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('internal', 'Only a compared plan can be carried out.');
     return applyCompared(result, request, ports);
+}
+
+
+/***/ }),
+
+/***/ 7065:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ isFederatedEffect)
+/* harmony export */ });
+/** Tells effects on credentials from those on other things. */
+function isFederatedEffect(effect) {
+    return effect.change.resource === 'federated';
 }
 
 
@@ -266,9 +282,9 @@ async function writeChange(planned, printed, session, request, { clock, log }) {
 
 
 
-/** What a change is called in `dependsOn`: its target by ID. */
-function keyIn({ id, clientId }, change) {
-    return (0,plan_change/* changeKey */.Cy)(id === '' ? clientId : id, change);
+/** What a change is called in `dependsOn`: its target by ID, or by what it is called before it has one. */
+function keyIn({ kind, id, clientId, uniqueName }, change) {
+    return (0,plan_change/* changeKey */.Cy)(`${kind} ${id || clientId || uniqueName}`, change);
 }
 function notTried(change, why) {
     return new core_error/* FederationError */.yP('partial-failure', `"${change.name}" was not tried: ${why}.`, {
@@ -288,7 +304,7 @@ function obstacle(change, walk, failed) {
         : undefined;
 }
 /** A refusal of the service may be one that another reading of the target explains better: it filled up meanwhile. */
-async function refusedMeanwhile(error, change, { session }, request, { clock }) {
+async function refusedMeanwhile(error, change, session, request, { clock }) {
     const failed = { outcome: 'failed', change, error };
     if (error.code !== 'credential-invalid')
         return failed;
@@ -299,23 +315,42 @@ async function refusedMeanwhile(error, change, { session }, request, { clock }) 
     const full = session.diff(stored).find((line) => line.action === 'refuse' && line.reason === 'credential-limit');
     return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed;
 }
-async function executeChange(change, walk, failed, request, ports) {
-    if (change.action === 'refuse')
-        return { outcome: 'refused', change };
+async function executeResource(change, { session }, deadline) {
+    if (change.action === 'keep')
+        return { outcome: 'kept', change };
+    if (session.writeResource === undefined)
+        throw new core_error/* FederationError */.yP('internal', `Nothing writes the ${change.resource} "${change.name}".`);
+    return session.writeResource(change, deadline);
+}
+async function executeCredential(change, { session: { credentials }, printed }, request, ports) {
     if (change.action === 'keep')
         return { outcome: 'kept', change, credential: change.stored ?? (0,plan_change/* credentialOf */.$5)(change) };
-    const blocked = obstacle(change, walk, failed);
-    if (blocked !== undefined)
-        return { outcome: 'failed', change, error: blocked };
+    if (credentials === undefined)
+        throw new core_error/* FederationError */.yP('internal', `Nothing writes the credential "${change.name}".`);
     try {
-        return await writeChange(change, walk.printed, walk.session, request, ports);
+        return await writeChange(change, printed, credentials, request, ports);
     }
     catch (error) {
         if (!(error instanceof core_error/* FederationError */.yP))
             throw error;
-        if (error.code === 'plan-stale')
-            walk.stale = error;
-        return refusedMeanwhile(error, change, walk, request, ports);
+        return refusedMeanwhile(error, change, credentials, request, ports);
+    }
+}
+async function executeChange(change, walk, failed, request, ports) {
+    if (change.action === 'refuse')
+        return { outcome: 'refused', change };
+    const blocked = change.action === 'keep' ? undefined : obstacle(change, walk, failed);
+    if (blocked !== undefined)
+        return { outcome: 'failed', change, error: blocked };
+    try {
+        return change.resource === 'federated'
+            ? await executeCredential(change, walk, request, ports)
+            : await executeResource(change, walk, request.deadline);
+    }
+    catch (error) {
+        if (!(error instanceof core_error/* FederationError */.yP))
+            throw error;
+        return { outcome: 'failed', change, error };
     }
 }
 async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = async () => false }, ports) {
@@ -324,6 +359,8 @@ async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = asy
     };
     for (const change of walk.target.changes.filter((each) => (0,plan_change/* phaseOf */.hU)(each) === phase)) {
         const effect = await executeChange(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports);
+        if (effect.outcome === 'failed' && effect.error.code === 'plan-stale')
+            walk.stale = effect.error;
         walk.effects.set(change, effect);
         if (isFailure(effect))
             failed.add(keyIn(walk.target, change));
@@ -340,7 +377,8 @@ async function executePlan({ targets }, sessions, request, ports) {
         if (session === undefined)
             return [];
         const printed = new Set(target.changes.filter(plan_change/* isWrite */.ao).map(plan_change/* lineOf */.cA));
-        return [{ target, session, printed, effects: new Map(), stored: session.stored, stale: undefined }];
+        const stored = session.credentials?.stored ?? [];
+        return [{ target, session, printed, effects: new Map(), stored, stale: undefined }];
     });
     for (const phase of plan_change/* PHASES */.ZG)
         await Promise.all(walks.map((walk) => walkPhase(phase, walk, failed, request, ports)));

@@ -3,6 +3,20 @@ exports.id = 977;
 exports.ids = [977];
 exports.modules = {
 
+/***/ 7065:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ isFederatedEffect)
+/* harmony export */ });
+/** Tells effects on credentials from those on other things. */
+function isFederatedEffect(effect) {
+    return effect.change.resource === 'federated';
+}
+
+
+/***/ }),
+
 /***/ 9043:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -156,9 +170,9 @@ async function writeChange(planned, printed, session, request, { clock, log }) {
 
 
 
-/** What a change is called in `dependsOn`: its target by ID. */
-function keyIn({ id, clientId }, change) {
-    return (0,plan_change/* changeKey */.Cy)(id === '' ? clientId : id, change);
+/** What a change is called in `dependsOn`: its target by ID, or by what it is called before it has one. */
+function keyIn({ kind, id, clientId, uniqueName }, change) {
+    return (0,plan_change/* changeKey */.Cy)(`${kind} ${id || clientId || uniqueName}`, change);
 }
 function notTried(change, why) {
     return new core_error/* FederationError */.yP('partial-failure', `"${change.name}" was not tried: ${why}.`, {
@@ -178,7 +192,7 @@ function obstacle(change, walk, failed) {
         : undefined;
 }
 /** A refusal of the service may be one that another reading of the target explains better: it filled up meanwhile. */
-async function refusedMeanwhile(error, change, { session }, request, { clock }) {
+async function refusedMeanwhile(error, change, session, request, { clock }) {
     const failed = { outcome: 'failed', change, error };
     if (error.code !== 'credential-invalid')
         return failed;
@@ -189,23 +203,42 @@ async function refusedMeanwhile(error, change, { session }, request, { clock }) 
     const full = session.diff(stored).find((line) => line.action === 'refuse' && line.reason === 'credential-limit');
     return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed;
 }
-async function executeChange(change, walk, failed, request, ports) {
-    if (change.action === 'refuse')
-        return { outcome: 'refused', change };
+async function executeResource(change, { session }, deadline) {
+    if (change.action === 'keep')
+        return { outcome: 'kept', change };
+    if (session.writeResource === undefined)
+        throw new core_error/* FederationError */.yP('internal', `Nothing writes the ${change.resource} "${change.name}".`);
+    return session.writeResource(change, deadline);
+}
+async function executeCredential(change, { session: { credentials }, printed }, request, ports) {
     if (change.action === 'keep')
         return { outcome: 'kept', change, credential: change.stored ?? (0,plan_change/* credentialOf */.$5)(change) };
-    const blocked = obstacle(change, walk, failed);
-    if (blocked !== undefined)
-        return { outcome: 'failed', change, error: blocked };
+    if (credentials === undefined)
+        throw new core_error/* FederationError */.yP('internal', `Nothing writes the credential "${change.name}".`);
     try {
-        return await writeChange(change, walk.printed, walk.session, request, ports);
+        return await writeChange(change, printed, credentials, request, ports);
     }
     catch (error) {
         if (!(error instanceof core_error/* FederationError */.yP))
             throw error;
-        if (error.code === 'plan-stale')
-            walk.stale = error;
-        return refusedMeanwhile(error, change, walk, request, ports);
+        return refusedMeanwhile(error, change, credentials, request, ports);
+    }
+}
+async function executeChange(change, walk, failed, request, ports) {
+    if (change.action === 'refuse')
+        return { outcome: 'refused', change };
+    const blocked = change.action === 'keep' ? undefined : obstacle(change, walk, failed);
+    if (blocked !== undefined)
+        return { outcome: 'failed', change, error: blocked };
+    try {
+        return change.resource === 'federated'
+            ? await executeCredential(change, walk, request, ports)
+            : await executeResource(change, walk, request.deadline);
+    }
+    catch (error) {
+        if (!(error instanceof core_error/* FederationError */.yP))
+            throw error;
+        return { outcome: 'failed', change, error };
     }
 }
 async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = async () => false }, ports) {
@@ -214,6 +247,8 @@ async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = asy
     };
     for (const change of walk.target.changes.filter((each) => (0,plan_change/* phaseOf */.hU)(each) === phase)) {
         const effect = await executeChange(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports);
+        if (effect.outcome === 'failed' && effect.error.code === 'plan-stale')
+            walk.stale = effect.error;
         walk.effects.set(change, effect);
         if (isFailure(effect))
             failed.add(keyIn(walk.target, change));
@@ -230,7 +265,8 @@ async function executePlan({ targets }, sessions, request, ports) {
         if (session === undefined)
             return [];
         const printed = new Set(target.changes.filter(plan_change/* isWrite */.ao).map(plan_change/* lineOf */.cA));
-        return [{ target, session, printed, effects: new Map(), stored: session.stored, stale: undefined }];
+        const stored = session.credentials?.stored ?? [];
+        return [{ target, session, printed, effects: new Map(), stored, stale: undefined }];
     });
     for (const phase of plan_change/* PHASES */.ZG)
         await Promise.all(walks.map((walk) => walkPhase(phase, walk, failed, request, ports)));
@@ -275,11 +311,14 @@ var blocked = __webpack_require__(773);
 var change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/core/plan/plan.js + 1 modules
 var plan = __webpack_require__(1629);
+// EXTERNAL MODULE: ./build/federation/plan/effect.js
+var effect = __webpack_require__(7065);
 // EXTERNAL MODULE: ./build/federation/plan/execute.js + 1 modules
 var execute = __webpack_require__(9043);
 // EXTERNAL MODULE: ./build/federation/plan/session.js
 var session = __webpack_require__(6846);
 ;// CONCATENATED MODULE: ./build/federation/sign-in/establish.js
+
 
 
 
@@ -321,11 +360,11 @@ async function attempt(request, ports) {
     if (change?.action !== 'keep')
         await request.beforeWrite(true);
     const { deadline, acceptedMeanwhile } = request;
-    const executed = await (0,execute/* executePlan */.v)(planOf(changes, request.ownership.kind), [{ stored, store, diff }], { deadline, settledMeanwhile: acceptedMeanwhile }, ports);
+    const executed = await (0,execute/* executePlan */.v)(planOf(changes, request.ownership.kind), [{ credentials: { stored, store, diff } }], { deadline, settledMeanwhile: acceptedMeanwhile }, ports);
     const results = executed.flatMap((one) => {
         if (one.stored !== stored)
             request.onStored(one.stored);
-        return one.effects.map((effect) => toEstablished(effect, one.stored, request, clock));
+        return one.effects.filter(effect/* isFederatedEffect */.e).map((effect) => toEstablished(effect, one.stored, request, clock));
     });
     const [established] = await Promise.all(results);
     return established;

@@ -1,6 +1,6 @@
 /** Tests how a plan looks to a reviewer: in the job log and in the summary, whatever is written in names and subjects. */
 import { describe, expect, it } from 'vitest'
-import type { Change } from '../../src/core/plan/change.ts'
+import type { FederatedChange } from '../../src/core/plan/change.ts'
 import type { PlanResult } from '../../src/federation/plan/plan.ts'
 import { code } from '../../src/report/markdown.ts'
 import { appliedLines, buildApplySummary, buildPlanSummary, planLines } from '../../src/report/plan.ts'
@@ -10,7 +10,7 @@ import { explained } from './explained-job.ts'
 
 const SUBJECT = 'repo:octo-org@1/shop@2:environment:production'
 const credential = { name: 'gh-shop', issuer: GITHUB, subject: SUBJECT, audiences: [AUDIENCE] }
-const change = (more: Partial<Change> = {}): Change =>
+const change = (more: Partial<FederatedChange> = {}): FederatedChange =>
   ({
     resource: 'federated',
     action: 'create',
@@ -19,9 +19,9 @@ const change = (more: Partial<Change> = {}): Change =>
     source: 'inputs',
     differences: [],
     ...more,
-  }) as Change
+  }) as FederatedChange
 
-function result(changes: readonly Change[], more: Partial<PlanResult> = {}): PlanResult {
+function result(changes: readonly FederatedChange[], more: Partial<PlanResult> = {}): PlanResult {
   return {
     plan: {
       version: 1,
@@ -71,7 +71,7 @@ describe('the log', () => {
 
   it('shows differences, expressions, refusals and what is left alone', () => {
     const { subject: _, ...bare } = change({ action: 'refuse', reason: 'audience-conflict' })
-    const refused: Change = {
+    const refused: FederatedChange = {
       ...bare,
       claimsMatchingExpression: "claims['sub'] eq 'x'",
       differences: [{ field: 'audiences', from: 'a', to: 'b' }],
@@ -84,7 +84,9 @@ describe('the log', () => {
     expect(lines).toContain('! refuse "gh-shop"')
     expect(lines).toContain("    expression claims['sub'] eq 'x'")
     expect(lines.join('\n'), 'a refused change alters nothing').not.toContain('"a" → "b"')
-    const updated = said(result([{ ...refused, action: 'update', reason: 'It is ours.' } as Change], { stored }))
+    const updated = said(
+      result([{ ...refused, action: 'update', reason: 'It is ours.' } as FederatedChange], { stored }),
+    )
     expect(updated).toContain('    audiences: "a" → "b"')
     expect(lines).toContain('a remark')
   })

@@ -1,10 +1,10 @@
 /** The steps of plan and apply with files: composed, carried out, reported. */
 import { assertNoDrift } from '../core/plan/drift.ts'
-import { toPlanFile } from '../core/plan/plan.ts'
+import { toPlanFile } from '../core/plan/plan-file.ts'
 import { claim } from '../core/subject/claims.ts'
 import { repositoryOf } from '../core/subject/repository.ts'
 import { applyFleet, type FleetApplyRequest, failuresOf } from '../federation/fleet/apply-fleet.ts'
-import type { FleetRequest } from '../federation/fleet/plan-target.ts'
+import type { FleetRequest } from '../federation/fleet/planned-target.ts'
 import type { FleetApplyInputs, FleetPlanInputs } from '../inputs/fleet.ts'
 import { buildFleetSummary, fleetLines, fleetOutputs } from '../report/fleet.ts'
 import { appliedFleetLines, buildAppliedSummary, fleetFailure, fleetResults } from '../report/fleet-results.ts'

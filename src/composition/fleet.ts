@@ -4,7 +4,8 @@ import { warningsWithoutPolicy } from '../core/policy/judge.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import { judgedTarget } from '../federation/fleet/permit.ts'
 import { type FleetPlan, planFleet } from '../federation/fleet/plan-fleet.ts'
-import type { FleetPorts, FleetRequest } from '../federation/fleet/plan-target.ts'
+import type { FleetPorts } from '../federation/fleet/plan-target.ts'
+import type { FleetRequest } from '../federation/fleet/planned-target.ts'
 import { createTargetReader } from '../federation/fleet/read-targets.ts'
 import { createGitHubReader } from '../github/reader.ts'
 import type { FleetInputs } from '../inputs/fleet.ts'
@@ -107,7 +108,9 @@ export async function composeFleet(
   const own = await ownClaims(inputs, job)
   const request = toRequest(inputs, configuration, job, own)
   const fleet = await planFleet(request, await toPorts(inputs, configuration.tenantId, job))
-  const judged = fleet.targets.map(({ plan }) => judgedTarget(plan, plan.kind, request.policy.managerClientId))
+  const judged = fleet.targets.flatMap(({ plan }) =>
+    plan.kind === 'repository' ? [] : [judgedTarget(plan, plan.kind, request.policy.managerClientId)],
+  )
   const open = configuration.files.flatMap(({ file }) => warningsWithoutPolicy(configuration.rules(file), judged))
   const warnings = [...new Set([...configuration.warnings, ...open, ...fleet.warnings])]
   return { fleet: { ...fleet, warnings }, request }

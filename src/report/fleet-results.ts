@@ -1,9 +1,9 @@
 /** What became of a plan over many targets: results file, log, summary, and the one error of a run in which something failed. */
 import { type ErrorCode, FederationError } from '../core/error.ts'
-import { toFileChange, toFileTarget } from '../core/plan/plan.ts'
+import { toFileChange, toFileTarget } from '../core/plan/plan-file.ts'
 import type { AppliedTarget, FleetFailure } from '../federation/fleet/apply-fleet.ts'
 import type { FleetPlan } from '../federation/fleet/plan-fleet.ts'
-import { effectTally, targetName } from './fleet.ts'
+import { effectTally, nameOf, targetName } from './fleet.ts'
 import { infoLine, type LogLine } from './log-line.ts'
 import { code, plain } from './markdown.ts'
 
@@ -33,7 +33,7 @@ export function buildAppliedSummary(applied: readonly AppliedTarget[]): string |
   const rows = applied.flatMap(({ target, effects }) =>
     effects
       .filter(({ outcome }) => outcome !== 'kept')
-      .map(({ outcome, change }) => `| ${code(targetName(target.plan))} | ${outcome} | ${code(change.name)} |`),
+      .map(({ outcome, change }) => `| ${code(targetName(target.plan))} | ${outcome} | ${code(nameOf(change))} |`),
   )
   if (rows.length === 0) return undefined
   const shown = rows.slice(0, MOST_ROWS)
@@ -41,7 +41,7 @@ export function buildAppliedSummary(applied: readonly AppliedTarget[]): string |
   return [
     `### ${plain(`Applied: ${effectTally(applied)}`)}`,
     '',
-    '| Target | | Credential |',
+    '| Target | | What |',
     '|---|---|---|',
     ...shown,
     ...(more === 0 ? [] : ['', `${more} more rows are in the results file.`]),

@@ -1,10 +1,12 @@
 /** A plan over many targets in words: a head per target, its lines, and a summary that GitHub accepts whatever its size. */
 import type { Lint } from '../core/lint/finding.ts'
-import { type Change, type ChangeAction, matchOfChange } from '../core/plan/change.ts'
+import { type Change, matchOfChange } from '../core/plan/change.ts'
 import { driftOf, NOT_COMPARED, type TargetPlan, writesOf } from '../core/plan/plan.ts'
+import { writtenLines } from '../core/plan/resource-change.ts'
+import type { ChangeAction } from '../core/plan/verdict.ts'
 import type { AppliedTarget } from '../federation/fleet/apply-fleet.ts'
 import type { FleetPlan } from '../federation/fleet/plan-fleet.ts'
-import type { PlannedTarget, TargetHead } from '../federation/fleet/plan-target.ts'
+import type { PlannedTarget, TargetHead } from '../federation/fleet/planned-target.ts'
 import { infoLine, type LogLine, warningLine } from './log-line.ts'
 import { code, plain } from './markdown.ts'
 import { describeLint } from './second-look.ts'
@@ -14,6 +16,7 @@ const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~'
 /** Names a target for people. A display name is somebody else's text, and stands in quotes. */
 export function targetName({ kind, clientId, id, uniqueName, displayName }: TargetPlan): string {
   if (kind === 'managed-identity') return `managed identity ${id}`
+  if (kind === 'repository') return `repository ${displayName ?? id}`
   const key = clientId || id || `with the unique name "${uniqueName ?? ''}"`
   return displayName === null ? `application ${key}` : `application "${displayName}" (${key})`
 }
@@ -41,13 +44,25 @@ function tally(changes: readonly Change[]): string {
   return `${created} to create, ${updated} to update, ${deleted} to delete, ${refused} refused, ${kept} kept`
 }
 
-function changeLines(change: Change): readonly string[] {
+function contentLines(change: Change): readonly string[] {
+  if (change.resource !== 'federated') return writtenLines(change)
   return [
-    `  ${SIGNS[change.action]} ${change.action} "${change.name}" (${change.source})`,
-    `      ${change.subject === undefined ? 'expression' : 'subject   '} ${matchOfChange(change)}`,
-    `      issuer     ${change.issuer}`,
-    `      audience   ${change.audiences.join(' ')}`,
-    `      because    ${change.reason}`,
+    `${change.subject === undefined ? 'expression' : 'subject   '} ${matchOfChange(change)}`,
+    `issuer     ${change.issuer}`,
+    `audience   ${change.audiences.join(' ')}`,
+  ]
+}
+
+function reasonOf(change: Change): string {
+  return 'why' in change ? `${change.reason}: ${change.why}` : change.reason
+}
+
+function changeLines(change: Change): readonly string[] {
+  const kind = change.resource === 'federated' ? '' : `${change.resource} `
+  return [
+    `  ${SIGNS[change.action]} ${change.action} ${kind}"${change.name}" (${change.source})`,
+    ...contentLines(change).map((line) => `      ${line}`),
+    `      because    ${reasonOf(change)}`,
     ...change.differences.map(({ field, from, to }) => `      ${field}: "${from}" → "${to}"`),
   ]
 }
@@ -111,6 +126,15 @@ function bounded(rows: readonly string[]): readonly string[] {
   return missing === 0 ? kept : [...kept, '', `${missing} more rows are in the plan file and in the log.`]
 }
 
+/** What a row calls a line: a credential by its name, anything else by its kind as well. */
+export function nameOf({ resource, name }: Change): string {
+  return resource === 'federated' ? name : `${resource} ${name}`
+}
+
+function subjectLine(change: Change): string {
+  return change.resource === 'federated' ? matchOfChange(change) : writtenLines(change).join(', ')
+}
+
 function planRows({ plan, error }: PlannedTarget): readonly string[] {
   const name = code(targetName(plan))
   if (error !== undefined) return [`| ${name} | | | | ${plain(plan.error ?? error.message)} |`]
@@ -118,7 +142,7 @@ function planRows({ plan, error }: PlannedTarget): readonly string[] {
     .filter(({ action }) => action !== 'keep')
     .map(
       (change) =>
-        `| ${name} | ${SIGNS[change.action]} ${change.action} | ${code(change.name)} | ${code(matchOfChange(change))} | ${plain(change.reason)} |`,
+        `| ${name} | ${SIGNS[change.action]} ${change.action} | ${code(nameOf(change))} | ${code(subjectLine(change))} | ${plain(reasonOf(change))} |`,
     )
 }
 
@@ -132,7 +156,7 @@ export function buildFleetSummary(fleet: FleetPlan): string {
     ...bounded([
       ...(rows.length === 0
         ? ['Every target holds what is declared.']
-        : ['| Target | | Credential | Trusts | Because |', '|---|---|---|---|---|', ...rows]),
+        : ['| Target | | What | Trusts, or holds | Because |', '|---|---|---|---|---|', ...rows]),
       ...(look.length === 0 ? [] : ['', '**Worth a second look**', '', ...look.map((line) => `- ${plain(line)}`)]),
     ]),
     '',

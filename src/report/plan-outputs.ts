@@ -1,14 +1,7 @@
 /** Outputs of a plan and of what became of it, and the content of the files that later steps read. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
-import {
-  driftOf,
-  NOT_COMPARED,
-  type Plan,
-  toFileChange,
-  toFileTarget,
-  toPlanFile,
-  writesOf,
-} from '../core/plan/plan.ts'
+import { driftOf, NOT_COMPARED, type Plan, writesOf } from '../core/plan/plan.ts'
+import { toFileChange, toFileTarget, toPlanFile } from '../core/plan/plan-file.ts'
 import type { EffectKind } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { ExplainedJob } from '../federation/plan/workflow.ts'

@@ -1,7 +1,8 @@
 /** Plan in words for a reviewer: lines of the job log, and a table of the job summary. */
 import { blockedError, describeCollision } from '../core/plan/blocked.ts'
-import { type Change, type ChangeAction, matchOfChange } from '../core/plan/change.ts'
+import { type FederatedChange, matchOfChange } from '../core/plan/change.ts'
 import { driftOf, NOT_COMPARED, type Plan, type TargetPlan, writesOf } from '../core/plan/plan.ts'
+import type { ChangeAction } from '../core/plan/verdict.ts'
 import type { Applied } from '../federation/plan/apply.ts'
 import type { PlanResult } from '../federation/plan/plan.ts'
 import type { ExplainedJob } from '../federation/plan/workflow.ts'
@@ -14,7 +15,7 @@ import { workflowTable } from './workflow.ts'
 
 const SIGNS: Readonly<Record<ChangeAction, string>> = { create: '+', update: '~', keep: '=', delete: '-', refuse: '!' }
 
-function changesOf({ targets }: Plan): readonly Change[] {
+function changesOf({ targets }: Plan<FederatedChange>): readonly FederatedChange[] {
   return targets.flatMap(({ changes }) => changes)
 }
 
@@ -25,7 +26,7 @@ function targetName({ kind, clientId, id, displayName }: TargetPlan): string {
 }
 
 /** Says in words whether the target holds what is declared. */
-function driftSentence(plan: Plan): string {
+function driftSentence(plan: Plan<FederatedChange>): string {
   switch (driftOf(plan)) {
     case 'true':
       return 'The target does not hold what is declared.'
@@ -47,12 +48,12 @@ function headline({ plan, stored }: PlanResult): string {
 }
 
 /** What a line says first; where nothing was compared, nobody knows whether it is a creation. */
-function verdictOf({ action }: Change, { digest }: Plan): string {
+function verdictOf({ action }: FederatedChange, { digest }: Plan<FederatedChange>): string {
   return digest === NOT_COMPARED && action === 'create' ? '? needed, not compared' : `${SIGNS[action]} ${action}`
 }
 
 /** Why a line is what it is; for a refused change what failed, what is in the way and what to do first. */
-function becauseLines(change: Change, { stored, blockedFacts }: PlanResult): readonly string[] {
+function becauseLines(change: FederatedChange, { stored, blockedFacts }: PlanResult): readonly string[] {
   if (change.action !== 'refuse') return [change.reason]
   const { code: reason, message, hint = '' } = blockedError(change, { ...blockedFacts, stored })
   const collision = change.stored === undefined ? [] : [describeCollision(change.stored)]
@@ -60,11 +61,11 @@ function becauseLines(change: Change, { stored, blockedFacts }: PlanResult): rea
 }
 
 /** What an update changes; a refused change alters nothing. */
-function differenceLines({ action, differences }: Change): readonly string[] {
+function differenceLines({ action, differences }: FederatedChange): readonly string[] {
   return action === 'refuse' ? [] : differences.map(({ field, from, to }) => `    ${field}: "${from}" → "${to}"`)
 }
 
-function changeLines(change: Change, result: PlanResult, fate: Fate): readonly string[] {
+function changeLines(change: FederatedChange, result: PlanResult, fate: Fate): readonly string[] {
   const [because = '', ...more] = becauseLines(change, result)
   return [
     `${verdictOf(change, result.plan)} "${change.name}"`,

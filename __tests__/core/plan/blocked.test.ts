@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { type BlockedFacts, blockedError } from '../../../src/core/plan/blocked.ts'
-import { type BlockCode, type Blocked, toChange } from '../../../src/core/plan/change.ts'
+import { type Blocked, toChange } from '../../../src/core/plan/change.ts'
+import type { BlockCode } from '../../../src/core/plan/verdict.ts'
 
 const GITHUB = 'https://token.actions.githubusercontent.com'
 const wanted: FederatedIdentityCredential = {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { nameCredential } from '../../../src/core/credential/name.ts'
 import { buildDescription, isOwned, type Ownership } from '../../../src/core/credential/owner.ts'
-import type { Change, ChangeAction } from '../../../src/core/plan/change.ts'
+import type { FederatedChange } from '../../../src/core/plan/change.ts'
 import {
   type DesiredCredential,
   type DigestScope,
@@ -15,12 +15,11 @@ import {
   NOT_COMPARED,
   storedAfter,
   type TargetPlan,
-  toFileChange,
-  toFileTarget,
-  toPlanFile,
   uncompared,
   writesOf,
 } from '../../../src/core/plan/plan.ts'
+import { toFileChange, toFileTarget, toPlanFile } from '../../../src/core/plan/plan-file.ts'
+import type { ChangeAction } from '../../../src/core/plan/verdict.ts'
 
 const sha256Hex = (text: string) => createHash('sha256').update(text).digest('hex')
 const OWNER = 'octo-org/shop'
@@ -41,7 +40,7 @@ const want = (credential: FederatedIdentityCredential, more: Partial<DesiredCred
 })
 const diff = (desired: readonly DesiredCredential[], stored: readonly FederatedIdentityCredential[]) =>
   diffCredentials(desired, stored, OWNERSHIP)
-const apply = (stored: readonly FederatedIdentityCredential[], changes: readonly Change[]) =>
+const apply = (stored: readonly FederatedIdentityCredential[], changes: readonly FederatedChange[]) =>
   changes.reduce(storedAfter, stored)
 
 // Few values, so that names, subjects and audiences meet each other all the time.
@@ -208,7 +207,7 @@ describe('one change', () => {
   const subject = prod.subject ?? ''
 
   it('creates where nothing matches, and says what', () => {
-    expect(toFileChange(only() as Change)).toEqual({
+    expect(toFileChange(only() as FederatedChange)).toEqual({
       resource: 'federated',
       action: 'create',
       name: prod.name,
@@ -291,20 +290,22 @@ describe('one change', () => {
 })
 
 const ACTIONS: readonly ChangeAction[] = ['create', 'update', 'keep', 'delete', 'refuse']
-const change: fc.Arbitrary<Change> = fc.tuple(declared, fc.constantFrom(...ACTIONS), fc.string(), fc.string()).map(
-  ([{ name, issuer: iss, audiences, subject, claimsMatchingExpression }, action, reason, source]) =>
-    ({
-      resource: 'federated' as const,
-      action,
-      name,
-      issuer: iss,
-      audiences,
-      reason,
-      source,
-      differences: [],
-      ...(subject === undefined ? { claimsMatchingExpression: claimsMatchingExpression?.value ?? '' } : { subject }),
-    }) as Change,
-)
+const change: fc.Arbitrary<FederatedChange> = fc
+  .tuple(declared, fc.constantFrom(...ACTIONS), fc.string(), fc.string())
+  .map(
+    ([{ name, issuer: iss, audiences, subject, claimsMatchingExpression }, action, reason, source]) =>
+      ({
+        resource: 'federated' as const,
+        action,
+        name,
+        issuer: iss,
+        audiences,
+        reason,
+        source,
+        differences: [],
+        ...(subject === undefined ? { claimsMatchingExpression: claimsMatchingExpression?.value ?? '' } : { subject }),
+      }) as FederatedChange,
+  )
 const target: fc.Arbitrary<TargetPlan> = fc.record({
   kind: fc.constantFrom('application' as const, 'managed-identity' as const),
   clientId: fc.uuid(),
@@ -335,7 +336,12 @@ describe('the digest', () => {
             .filter(({ action }) => action !== 'keep' && action !== 'refuse')
             .map(
               (line) =>
-                ({ ...line, reason: 'r', source: 's', differences: [{ field: 'f', from: 'a', to: 'b' }] }) as Change,
+                ({
+                  ...line,
+                  reason: 'r',
+                  source: 's',
+                  differences: [{ field: 'f', from: 'a', to: 'b' }],
+                }) as FederatedChange,
             ),
         }))
         expect(digest(other)).toBe(digest(list))
@@ -356,7 +362,7 @@ describe('the digest', () => {
     )
   })
 
-  const base: Change = {
+  const base: FederatedChange = {
     resource: 'federated',
     action: 'create',
     name: 'name',
@@ -367,7 +373,7 @@ describe('the digest', () => {
     source: '',
     differences: [],
   }
-  const on = (changes: readonly Change[], more: Partial<TargetPlan> = {}): readonly TargetPlan[] => [
+  const on = (changes: readonly FederatedChange[], more: Partial<TargetPlan> = {}): readonly TargetPlan[] => [
     { kind: 'application', clientId: 'c', id: 'i', uniqueName: null, displayName: null, error: null, changes, ...more },
   ]
   const { subject: _, ...unmatched } = base
@@ -494,7 +500,7 @@ describe('drift', () => {
 
   it('takes away what is deleted, and nothing else', () => {
     const [first, second] = [named('a'), named('b')]
-    const removal = { ...diff([want(first)], [first])[0], action: 'delete', name: first.name } as Change
+    const removal = { ...diff([want(first)], [first])[0], action: 'delete', name: first.name } as FederatedChange
     expect(storedAfter([first, second], removal)).toEqual([second])
   })
 })

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { buildDescription } from '../../../src/core/credential/owner.ts'
 import { FederationError } from '../../../src/core/error.ts'
-import { type Change, toChange, type Verdict } from '../../../src/core/plan/change.ts'
+import { type FederatedChange, toChange } from '../../../src/core/plan/change.ts'
+import type { Verdict } from '../../../src/core/plan/verdict.ts'
 import type { PolicyEntry, PolicyRules } from '../../../src/core/policy/entry.ts'
 import type { JudgedTarget } from '../../../src/core/policy/facts.ts'
 import type { DeclaredFleetTarget, DeclaredInFleet } from '../../../src/federation/fleet/declare-fleet.ts'
@@ -78,7 +79,7 @@ const changeOf = (
   credential: FederatedIdentityCredential,
   action: Exclude<Verdict['action'], 'refuse'> = 'create',
   stored?: FederatedIdentityCredential,
-): Change => toChange(credential, { source: 'f.yml:2:1' }, { action, reason: 'r' }, stored)
+): FederatedChange => toChange(credential, { source: 'f.yml:2:1' }, { action, reason: 'r' }, stored)
 
 interface Asked {
   readonly declared?: readonly DeclaredInFleet[]
@@ -86,8 +87,10 @@ interface Asked {
   readonly deny?: readonly 'unprotected'[]
   readonly more?: Partial<PolicyFacts>
 }
-const permit = (change: Change, { declared = [declaredAs(exact)], entry = ENTRY, deny = [], more }: Asked = {}) =>
-  createPermit(fleetTarget(declared), TARGET, policyOf({ entry, deny }, more))(change)
+const permit = (
+  change: FederatedChange,
+  { declared = [declaredAs(exact)], entry = ENTRY, deny = [], more }: Asked = {},
+) => createPermit(fleetTarget(declared), TARGET, policyOf({ entry, deny }, more))(change)
 
 describe('a write of a file', () => {
   it('is permitted where the policy allows what it trusts', () => {
@@ -139,7 +142,7 @@ describe('an adoption', () => {
   const adopted = { ...exact, description: ADOPTED }
   const refusal = 'The policy does not let this file adopt what somebody else made.'
 
-  it.each<readonly [string, Change, readonly string[]]>([
+  it.each<readonly [string, FederatedChange, readonly string[]]>([
     ['is refused where somebody else made what is stored', changeOf(adopted, 'update', exact), [refusal]],
     ['is refused where nobody knows what is stored', changeOf(adopted, 'update'), [refusal]],
     ['is none where it was adopted before', changeOf(adopted, 'update', adopted), []],

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { nameCredential } from '../../../src/core/credential/name.ts'
 import { FederationError } from '../../../src/core/error.ts'
-import { type Change, PHASES, toChange } from '../../../src/core/plan/change.ts'
+import { type FederatedChange, PHASES, toChange } from '../../../src/core/plan/change.ts'
 import { diffCredentials, type Plan, storedAfter, type TargetPlan } from '../../../src/core/plan/plan.ts'
 import { executePlan, keyIn } from '../../../src/federation/plan/execute.ts'
-import type { TargetSession } from '../../../src/federation/plan/session.ts'
+import type { CredentialSession } from '../../../src/federation/plan/session.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntraOptions } from '../fake-entra.ts'
 import { AUDIENCE, createLog, GITHUB, sha256Hex } from '../job.ts'
@@ -18,7 +18,7 @@ const credential = (environment: string): FederatedIdentityCredential =>
     OWNERSHIP,
   )
 const SOURCE = { source: 'federation.yml' }
-const deletion = (stored: FederatedIdentityCredential): Change =>
+const deletion = (stored: FederatedIdentityCredential): FederatedChange =>
   toChange(stored, SOURCE, { action: 'delete', reason: 'It is not declared any more.' }, stored)
 
 /** One target: wanted environments, and those that are pruned. */
@@ -31,7 +31,7 @@ function open(id: string, wanted: readonly string[], pruned: readonly string[], 
     ...diffCredentials(desired, list, OWNERSHIP),
     ...list.filter(({ name }) => pruned.some((each) => credential(each).name === name)).map(deletion),
   ]
-  const target: TargetPlan = {
+  const target: TargetPlan<FederatedChange> = {
     kind: 'application',
     clientId: `client-${id}`,
     id,
@@ -40,13 +40,16 @@ function open(id: string, wanted: readonly string[], pruned: readonly string[], 
     error: null,
     changes: diff(stored),
   }
-  const session: TargetSession = { stored, store: entra.store, diff }
+  const session: CredentialSession = { stored, store: entra.store, diff }
   return { clock, entra, target, session }
 }
 
 type Opened = ReturnType<typeof open>
 
-async function execute(opened: readonly Opened[], changes?: (target: TargetPlan) => readonly Change[]) {
+async function execute(
+  opened: readonly Opened[],
+  changes?: (target: TargetPlan<FederatedChange>) => readonly FederatedChange[],
+) {
   const targets = opened.map(({ target }) => (changes === undefined ? target : { ...target, changes: changes(target) }))
   const plan: Plan = { version: 1, digest: 'd', targets }
   const [first] = opened
@@ -54,7 +57,7 @@ async function execute(opened: readonly Opened[], changes?: (target: TargetPlan)
   const ports = { clock, log: createLog() }
   return executePlan(
     plan,
-    opened.map(({ session }) => session),
+    opened.map(({ session }) => ({ credentials: session })),
     { deadline: clock.now() + 60_000 },
     ports,
   )
@@ -79,7 +82,9 @@ describe('executePlan', () => {
     const [executed] = await execute([opened])
     expect(executed?.effects).toMatchObject([{ outcome: 'kept', credential: { id: 'id-1' } }])
     expect(opened.entra.calls).toEqual([])
-    const bare = await execute([opened], ({ changes }) => changes.map(({ stored: _, ...change }) => change as Change))
+    const bare = await execute([opened], ({ changes }) =>
+      changes.map(({ stored: _, ...change }) => change as FederatedChange),
+    )
     expect(outcomes(bare)).toEqual(['kept'])
   })
 
@@ -102,7 +107,9 @@ describe('executePlan', () => {
     const opened = open('a', ['one'], ['old'])
     const executed = await execute([opened], ({ changes }) =>
       changes.map((change) =>
-        change.action === 'create' ? ({ ...change, action: 'refuse', reason: 'subject-too-broad' } as Change) : change,
+        change.action === 'create'
+          ? ({ ...change, action: 'refuse', reason: 'subject-too-broad' } as FederatedChange)
+          : change,
       ),
     )
     expect(outcomes(executed)).toEqual(['refused failed'])
@@ -185,7 +192,7 @@ describe('after a conflict', () => {
   it('a deletion of what was not read goes by its name', async () => {
     const opened = open('a', [], ['old'], { mishaps: ['unheard'] })
     const executed = await execute([opened], ({ changes }) =>
-      changes.map(({ stored: _, ...change }) => change as Change),
+      changes.map(({ stored: _, ...change }) => change as FederatedChange),
     )
     expect(outcomes(executed)).toEqual(['deleted'])
     expect(opened.entra.calls).toEqual([`delete ${credential('old').name}`, 'list'])
@@ -211,6 +218,16 @@ describe('after a conflict', () => {
     expect(outcomes(await execute([opened]))).toEqual(['created created created'])
     expect(opened.entra.stored()).toHaveLength(3)
   })
+})
+
+it('a credential that nothing writes is an error of the program', async () => {
+  const { target, clock } = open('a', ['one'], [])
+  const ports = { clock, log: createLog() }
+  const [executed] = await executePlan({ version: 1, digest: 'd', targets: [target] }, [{}], { deadline: 0 }, ports)
+  expect(executed?.effects.flatMap((effect) => (effect.outcome === 'failed' ? [effect.error.code] : []))).toEqual([
+    'internal',
+  ])
+  expect(executed?.stored).toEqual([])
 })
 
 it('names a target that has no ID yet by its client ID', () => {

@@ -6,6 +6,7 @@ import { FederationError } from '../error.ts'
 import type { RepositoryIdentity } from '../subject/subject.ts'
 import type { Blocked } from './change.ts'
 import { type GuardWords, guardWords } from './guard-words.ts'
+import type { BlockedResource } from './resource-change.ts'
 
 /** What is known where a change is blocked. */
 export interface BlockedFacts {
@@ -74,7 +75,8 @@ function wordsOf(
 }
 
 /** Builds the error for a change that a guard, or what is stored already, forbids. */
-export function blockedError(change: Blocked, facts: BlockedFacts): FederationError {
+export function blockedError(change: Blocked | BlockedResource, facts: BlockedFacts): FederationError {
+  if (change.resource !== 'federated') return new FederationError(change.reason, change.why)
   const { message, hint, details = [] } = wordsOf(change, facts)
   const collision = change.stored === undefined ? [] : [describeCollision(change.stored)]
   return new FederationError(change.reason, message, { hint, details: [...collision, ...details] })

@@ -1,45 +1,13 @@
 /** One line of a plan: what would become of one thing on a target, why, and exactly what would be written. */
 import { type CredentialMatch, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
 import { isAdopted, parseOwner } from '../credential/owner.ts'
-import type { GuardCode } from './guard-words.ts'
-
-/** Why a change is blocked: the code of a guard, or of what is stored already. */
-export type BlockCode =
-  | GuardCode
-  | 'audience-conflict'
-  | 'name-conflict'
-  | 'credential-limit'
-  | 'not-permitted'
-  | 'self-lockout'
-
-/** What becomes of a credential; `reason` is a sentence, or the code that makes it `refuse`. */
-export type Verdict =
-  | { readonly action: 'create' | 'update' | 'keep' | 'delete'; readonly reason: string }
-  | { readonly action: 'refuse'; readonly reason: BlockCode }
-
-export type ChangeAction = Verdict['action']
-
-/** One field that an update changes. */
-export interface Difference {
-  readonly field: string
-  readonly from: string
-  readonly to: string
-}
+import { type ResourceChange, writtenLines } from './resource-change.ts'
+import type { ChangeBase, Difference, Verdict } from './verdict.ts'
 
 /** What the credential matches: one exact subject or one expression, as texts. */
 type ChangeMatch =
   | { readonly subject: string; readonly claimsMatchingExpression?: undefined }
   | { readonly subject?: undefined; readonly claimsMatchingExpression: string }
-
-/** What every line says, whatever it is about. */
-interface ChangeBase {
-  readonly name: string
-  /** Where the declaration comes from: `inputs`, or a file. */
-  readonly source: string
-  readonly differences: readonly Difference[]
-  /** Keys (`changeKey`) of changes without which this one makes no sense: when one of them fails, this one is not tried. */
-  readonly dependsOn?: readonly string[]
-}
 
 /** A line about a federated identity credential; it holds the whole credential as it would be written. */
 export type FederatedChange = Verdict &
@@ -56,8 +24,8 @@ export type FederatedChange = Verdict &
     readonly repositoryId?: string
   }
 
-/** One line of a plan, by `resource`: a new kind of thing is a new member here, with what it writes. */
-export type Change = FederatedChange
+/** One line of a plan, by `resource`. */
+export type Change = FederatedChange | ResourceChange
 
 /** What a change does in the order of a run; each phase ends before the next begins. */
 export const PHASES = ['applications', 'environments', 'credentials', 'variables', 'deletions'] as const
@@ -68,8 +36,18 @@ export type Phase = (typeof PHASES)[number]
 export function phaseOf({ action, resource }: Change): Phase {
   if (action === 'delete') return 'deletions'
   switch (resource) {
+    case 'application':
+      return 'applications'
+    case 'environment':
+    case 'subject-customization':
+      return 'environments'
     case 'federated':
+    case 'certificate':
+    case 'role':
       return 'credentials'
+    case 'variable':
+    case 'client-secret':
+      return 'variables'
   }
 }
 
@@ -80,7 +58,8 @@ export function isWrite({ action }: Change): boolean {
 
 /** What a change is about, equal before and after another reading of the target. */
 export function subjectOfChange(change: Change): string {
-  const about = change.action === 'delete' ? [change.name] : [change.issuer, matchOfChange(change)]
+  const isNamed = change.action === 'delete' || change.resource !== 'federated'
+  const about = isNamed ? [change.name] : [change.issuer, matchOfChange(change)]
   return JSON.stringify([change.resource, change.action === 'delete', ...about])
 }
 
@@ -91,6 +70,8 @@ export function changeKey(target: string, change: Change): string {
 
 /** Everything that a change writes, in one line: equal lines write the same. */
 export function lineOf(change: Change): string {
+  if (change.resource !== 'federated')
+    return JSON.stringify([change.resource, change.action, change.name, Object.entries(change.written).toSorted()])
   const { resource, action, name, issuer, audiences, description = null, repositoryId = null } = change
   const { subject = null, claimsMatchingExpression = null } = change
   const written = [issuer, subject, claimsMatchingExpression, audiences, description, repositoryId]
@@ -108,12 +89,18 @@ export function credentialOf(change: FederatedChange): FederatedIdentityCredenti
   return { name, issuer, audiences, ...(description !== undefined && { description }), ...matchIn(change) }
 }
 
-/** A change that a guard, or what is stored already, blocks. */
-export type Blocked = Extract<Change, { readonly action: 'refuse' }>
+/** A federated credential that a guard, or what is stored already, blocks. */
+export type Blocked = Extract<FederatedChange, { readonly action: 'refuse' }>
 
 /** The subject, or the expression, that a change is about. */
 export function matchOfChange(change: ChangeMatch): string {
   return change.subject ?? change.claimsMatchingExpression
+}
+
+/** Says in one line what a change writes: whom a credential trusts and for which audience, or each thing by its name. */
+export function aboutChange(change: Change): string {
+  if (change.resource === 'federated') return `${matchOfChange(change)} (${change.audiences.join(' ')})`
+  return writtenLines(change).join(', ')
 }
 
 /** The owner that a description names, and whether the credential was taken over. */

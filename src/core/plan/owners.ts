@@ -1,8 +1,9 @@
 /** Compares what several owners declare for one target with what it stores: taken over, adopted, pruned, and never locked out. */
 import type { FederatedIdentityCredential } from '../credential/credential.ts'
 import { isAdopted, type Ownership, ownedBy } from '../credential/owner.ts'
-import { type BlockCode, type Change, credentialOf, isWrite, toChange } from './change.ts'
+import { credentialOf, type FederatedChange, isWrite, toChange } from './change.ts'
 import { type DesiredCredential, diffCredentials, storedAfter } from './plan.ts'
+import type { BlockCode } from './verdict.ts'
 
 /** What one file declares for a target. */
 export interface OwnerDeclaration {
@@ -13,16 +14,16 @@ export interface OwnerDeclaration {
   /** The file, for lines about what it no longer declares. */
   readonly source: string
   /** Why a write is not permitted to this owner; undefined when it is. */
-  readonly refuse: (change: Change) => BlockCode | undefined
+  readonly refuse: (change: FederatedChange) => BlockCode | undefined
 }
 
 /** Turns a change into the same line, refused. */
-export function blocked(change: Change, reason: BlockCode): Change {
+export function blocked(change: FederatedChange, reason: BlockCode): FederatedChange {
   return toChange(credentialOf(change), change, { action: 'refuse', reason }, change.stored)
 }
 
 /** Names of stored credentials that lines speak of: what one file keeps, another one must not prune. */
-function namesIn(changes: readonly Change[]): ReadonlySet<string> {
+function namesIn(changes: readonly FederatedChange[]): ReadonlySet<string> {
   return new Set(changes.flatMap(({ name, stored }) => (stored === undefined ? [name] : [name, stored.name])))
 }
 
@@ -30,7 +31,7 @@ function prunable(
   { ownership, prune, source }: OwnerDeclaration,
   stored: readonly FederatedIdentityCredential[],
   declared: ReadonlySet<string>,
-): readonly Change[] {
+): readonly FederatedChange[] {
   if (!prune) return []
   return stored
     .filter(
@@ -43,10 +44,10 @@ function prunable(
 
 /** Refuses what would take away the last trust of this run. */
 function withoutLockout(
-  changes: readonly Change[],
+  changes: readonly FederatedChange[],
   stored: readonly FederatedIdentityCredential[],
   isOwnTrust: (credential: FederatedIdentityCredential) => boolean,
-): readonly Change[] {
+): readonly FederatedChange[] {
   const after = changes.reduce(storedAfter, stored)
   if (!stored.some(isOwnTrust) || after.some(isOwnTrust)) return changes
   return changes.map((change) =>
@@ -64,9 +65,9 @@ export function diffOwners(
   declarations: readonly OwnerDeclaration[],
   stored: readonly FederatedIdentityCredential[],
   isOwnTrust: (credential: FederatedIdentityCredential) => boolean,
-): readonly Change[] {
+): readonly FederatedChange[] {
   let state = stored
-  const permitted = (changes: readonly Change[], { refuse }: OwnerDeclaration) =>
+  const permitted = (changes: readonly FederatedChange[], { refuse }: OwnerDeclaration) =>
     changes.map((change) => {
       const code = isWrite(change) ? refuse(change) : undefined
       return code === undefined ? change : blocked(change, code)

@@ -3,28 +3,28 @@
 import type { FederatedIdentityCredential, Sha256Hex } from '../credential/credential.ts'
 import type { Ownership } from '../credential/owner.ts'
 import { decideTrust, type TrustDecision } from '../credential/trust.ts'
-import { type Change, credentialOf, isWrite, lineOf, toChange } from './change.ts'
+import { type Change, credentialOf, type FederatedChange, isWrite, lineOf, toChange } from './change.ts'
 import type { GuardCode } from './guard-words.ts'
 import { markerFor } from './marker.ts'
 
-export interface TargetPlan {
-  readonly kind: 'application' | 'managed-identity'
+export interface TargetPlan<C extends Change = Change> {
+  readonly kind: 'application' | 'managed-identity' | 'repository'
   readonly clientId: string
-  /** Object or resource ID, where it is known. */
+  /** Object ID, ARM ID or ID of the repository, where it is known. */
   readonly id: string
   /** Names as the target bears them; null where it has none or they were not read. */
   readonly uniqueName: string | null
   readonly displayName: string | null
   /** Why the target could not be compared; null when it was, or nobody tried. */
   readonly error: string | null
-  readonly changes: readonly Change[]
+  readonly changes: readonly C[]
 }
 
 /** A plan; `digest` is `not-compared` when nothing could be compared. */
-export interface Plan {
+export interface Plan<C extends Change = Change> {
   readonly version: 1
   readonly digest: string
-  readonly targets: readonly TargetPlan[]
+  readonly targets: readonly TargetPlan<C>[]
 }
 
 /** A credential that is wanted, where it was declared, and the guard that forbids it, if one does. */
@@ -39,7 +39,7 @@ export interface DesiredCredential {
 }
 
 /** Turns a decision about one credential into a line of the plan. */
-function changeFor(desired: DesiredCredential, decision: TrustDecision, ownership: Ownership): Change {
+function changeFor(desired: DesiredCredential, decision: TrustDecision, ownership: Ownership): FederatedChange {
   const { credential } = desired
   switch (decision.action) {
     case 'keep': {
@@ -79,7 +79,7 @@ function changeFor(desired: DesiredCredential, decision: TrustDecision, ownershi
 /** What a target stores once a change has been carried out. */
 export function storedAfter(
   stored: readonly FederatedIdentityCredential[],
-  change: Change,
+  change: FederatedChange,
 ): readonly FederatedIdentityCredential[] {
   if (!isWrite(change)) return stored
   const others = stored.filter(({ name }) => name !== change.name)
@@ -87,7 +87,7 @@ export function storedAfter(
 }
 
 /** Decides about one wanted credential; a guard refuses a new trust only, never an existing one. */
-function changeOf(each: DesiredCredential, decision: TrustDecision, ownership: Ownership): Change {
+function changeOf(each: DesiredCredential, decision: TrustDecision, ownership: Ownership): FederatedChange {
   if (each.blockedBy === undefined || decision.action === 'keep') return changeFor(each, decision, ownership)
   return toChange(each.credential, each, { action: 'refuse', reason: each.blockedBy })
 }
@@ -100,9 +100,9 @@ export function diffCredentials(
   desired: readonly DesiredCredential[],
   stored: readonly FederatedIdentityCredential[],
   ownership: Ownership,
-): readonly Change[] {
+): readonly FederatedChange[] {
   const left = [...desired]
-  const changes: Change[] = []
+  const changes: FederatedChange[] = []
   let state = stored
   const decide = ({ credential }: DesiredCredential) => decideTrust(credential, state, ownership)
   // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
@@ -120,7 +120,7 @@ export function diffCredentials(
 }
 
 /** The lines of a plan when the target could not be read: what is wanted, without a comparison. */
-export function uncompared(desired: readonly DesiredCredential[]): readonly Change[] {
+export function uncompared(desired: readonly DesiredCredential[]): readonly FederatedChange[] {
   const reason = 'No manager reads the target.'
   return desired.map((each) =>
     each.blockedBy === undefined
@@ -130,9 +130,9 @@ export function uncompared(desired: readonly DesiredCredential[]): readonly Chan
 }
 
 /** The changes that write: what `changes` counts and what the digest covers. */
-export function writesOf(
-  targets: readonly TargetPlan[],
-): readonly { readonly target: TargetPlan; readonly change: Change }[] {
+export function writesOf<C extends Change>(
+  targets: readonly TargetPlan<C>[],
+): readonly { readonly target: TargetPlan<C>; readonly change: C }[] {
   return targets.flatMap((target) => target.changes.filter(isWrite).map((change) => ({ target, change })))
 }
 
@@ -151,14 +151,18 @@ export interface DigestScope {
 /** The digest of a plan when nothing could be compared; it approves nothing. */
 export const NOT_COMPARED = 'not-compared'
 
+/** What a target is called in a digest. A manager of a managed identity need not be allowed to read its client ID. */
+function idsOf({ kind, clientId, id, uniqueName }: TargetPlan): readonly string[] {
+  if (kind !== 'application') return [id]
+  return id === '' && uniqueName !== null ? [clientId, id, uniqueName] : [clientId, id]
+}
+
 /**
  * Digests what would be written, where, and under which findings; reasons and sources do not count. Lower-case hex SHA-256.
  */
 export function digestOf(targets: readonly TargetPlan[], scope: DigestScope, sha256Hex: Sha256Hex): string {
   const written = writesOf(targets).map(({ target, change }) => {
-    // A manager of a managed identity need not be allowed to read its client ID.
-    const ids = target.kind === 'application' ? [target.clientId, target.id] : [target.id]
-    return JSON.stringify([target.kind, ...ids.map((id) => id.toLowerCase()), lineOf(change)])
+    return JSON.stringify([target.kind, ...idsOf(target).map((id) => id.toLowerCase()), lineOf(change)])
   })
   const { tenantId, cloud, endpoints, lints, policy } = scope
   const where = [tenantId.toLowerCase(), cloud, endpoints, [...new Set(lints)].toSorted(), ...(policy ? [policy] : [])]
@@ -171,42 +175,4 @@ export type Drift = 'true' | 'false' | 'unknown'
 export function driftOf({ digest, targets }: Plan): Drift {
   if (digest === NOT_COMPARED) return 'unknown'
   return targets.some(({ changes }) => changes.some(({ action }) => action !== 'keep')) ? 'true' : 'false'
-}
-
-/** The content of the plan file. */
-export function toPlanFile({ version, digest, targets }: Plan): Readonly<Record<string, unknown>> {
-  return {
-    version,
-    digest,
-    targets: targets.map((target) => ({ ...toFileTarget(target), changes: target.changes.map(toFileChange) })),
-  }
-}
-
-/** A target as the plan file shows it; an ID that is known only later is null. */
-export function toFileTarget({
-  kind,
-  clientId,
-  id,
-  uniqueName,
-  displayName,
-  error,
-}: TargetPlan): Readonly<Record<string, unknown>> {
-  return {
-    kind,
-    clientId: clientId === '' ? null : clientId,
-    id: id === '' ? null : id,
-    uniqueName,
-    displayName,
-    error,
-  }
-}
-
-/** A change as the plan file shows it: without what only carrying it out needs. */
-export function toFileChange(change: Change): Readonly<Record<string, unknown>> {
-  const { resource, action, name, issuer, audiences, reason, source, differences } = change
-  const match =
-    change.subject === undefined
-      ? { claimsMatchingExpression: change.claimsMatchingExpression }
-      : { subject: change.subject }
-  return { resource, action, name, issuer, ...match, audiences, reason, source, differences }
 }

@@ -4,10 +4,11 @@ import type { BlockedFacts } from '../../core/plan/blocked.ts'
 import { blockedError } from '../../core/plan/blocked.ts'
 import { type Change, isWrite } from '../../core/plan/change.ts'
 import { assertFresh } from '../plan/apply.ts'
+import type { Effect } from '../plan/effect.ts'
 import { executePlan } from '../plan/execute.ts'
-import type { Effect, WritePorts } from '../plan/write-change.ts'
+import type { WritePorts } from '../plan/write-change.ts'
 import type { FleetPlan } from './plan-fleet.ts'
-import type { PlannedTarget } from './plan-target.ts'
+import type { PlannedTarget } from './planned-target.ts'
 
 /** How many credentials pruning may delete: a number, or a share of what each file owns, in percent. */
 export type DeletionLimit =
@@ -42,7 +43,8 @@ function tallyByFile({ targets }: FleetPlan): ReadonlyMap<string, Tally> {
     tallies.set(file, { deleted: deleted + more.deleted, owned: owned + more.owned })
   }
   for (const { plan, owned: counts } of targets) {
-    for (const { action, source } of plan.changes) if (action === 'delete') add(source, { deleted: 1, owned: 0 })
+    const pruned = plan.changes.filter(({ action, asked }) => action === 'delete' && asked !== true)
+    for (const { source } of pruned) add(source, { deleted: 1, owned: 0 })
     for (const [file, owned] of counts) add(file, { deleted: 0, owned })
   }
   return tallies
@@ -120,7 +122,7 @@ export function failuresOf(
     ...(target.error === undefined ? [] : [{ target, name: '', error: target.error }]),
     ...effects.flatMap((effect) => {
       if (effect.outcome === 'refused') {
-        const error = blockedError(effect.change, { ...facts, stored: target.session?.stored })
+        const error = blockedError(effect.change, { ...facts, stored: target.session?.credentials?.stored })
         return [{ target, name: effect.change.name, error }]
       }
       return effect.outcome === 'failed' ? [{ target, name: effect.change.name, error: effect.error }] : []

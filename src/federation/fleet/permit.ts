@@ -1,7 +1,7 @@
 /** Asks the policy about every write of a file: by what would be written, with what GitHub and Graph answered. */
 import { isGitHubIssuer, issuerForServer } from '../../core/credential/issuer.ts'
 import { isAdopted } from '../../core/credential/owner.ts'
-import { type Change, credentialOf, matchOfChange } from '../../core/plan/change.ts'
+import { credentialOf, type FederatedChange, matchOfChange } from '../../core/plan/change.ts'
 import type { PolicyRules } from '../../core/policy/entry.ts'
 import type { JudgedRepository, JudgedTarget, JudgedTrust, LintAnswers } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
@@ -40,7 +40,7 @@ function repositoryOf({ repository }: Declared): JudgedRepository | undefined {
   return { fullName: `${owner}/${name}`, id, ownerId }
 }
 
-function trustOf(change: Change): JudgedTrust {
+function trustOf(change: FederatedChange): JudgedTrust {
   const credential = credentialOf(change)
   return credential.subject === undefined
     ? { issuer: credential.issuer, claimsMatchingExpression: credential.claimsMatchingExpression }
@@ -80,7 +80,7 @@ export function createPermit(
   { file, credentials }: DeclaredFleetTarget,
   target: JudgedTarget,
   facts: PolicyFacts,
-): (change: Change) => readonly string[] {
+): (change: FederatedChange) => readonly string[] {
   const declared = new Map<string, Extract<DeclaredInFleet, { readonly ok: true }>>()
   for (const each of credentials) {
     if (!each.ok) continue

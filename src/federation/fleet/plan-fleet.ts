@@ -6,7 +6,9 @@ import type { TargetAddress } from '../../core/target.ts'
 import type { TargetReading } from '../ports.ts'
 import { type DeclaredInFleet, declareFleet } from './declare-fleet.ts'
 import { addressesOf, assertDeclaredOnce, type MergedTarget, mergeTargets } from './merge-targets.ts'
-import { type FleetPorts, type FleetRequest, type PlannedTarget, planTarget } from './plan-target.ts'
+import { type FleetPorts, planTarget } from './plan-target.ts'
+import type { FleetRequest, PlannedTarget } from './planned-target.ts'
+import type { ResourcePlans } from './resources.ts'
 
 export interface FleetPlan {
   readonly plan: Plan
@@ -43,6 +45,17 @@ function spellingWarnings(merged: readonly MergedTarget[]): readonly string[] {
     .map(({ spellings }) => `These are one target: ${spellings.join(', ')}.`)
 }
 
+/** Plans every other kind that files declare, one after the other: each may read what the one before it prepared. */
+async function planOthers(
+  merged: readonly MergedTarget[],
+  request: FleetRequest,
+  { planResources = [] }: FleetPorts,
+): Promise<readonly ResourcePlans[]> {
+  const plans: ResourcePlans[] = []
+  for (const planKind of planResources) plans.push(await planKind(merged, request))
+  return plans
+}
+
 /**
  * Makes the plan for everything that files declare.
  * @throws FederationError `configuration-invalid`, `github-forbidden`; what fails on one target stands in its plan
@@ -52,7 +65,14 @@ export async function planFleet(request: FleetRequest, ports: FleetPorts): Promi
   const readings = await readAll(addressesOf(declared), ports)
   const merged = mergeTargets(declared, readings)
   assertDeclaredOnce(merged)
-  const targets = merged.map((target) => planTarget(target, request, ports))
+  const others = await planOthers(merged, request, ports)
+  const targets = [
+    ...others.flatMap(({ repositories }) => repositories),
+    ...merged.map((target) => {
+      const own = others.map(({ targets: of }) => of.get(target)).filter((each) => each !== undefined)
+      return planTarget(target, own, request, ports)
+    }),
+  ]
   const done = declared.flatMap(({ credentials }) => credentials.flatMap((each) => (each.ok ? [each] : [])))
   const lints = done.flatMap((each) => each.declared.lints)
   const plans = targets.map(({ plan }) => plan)
@@ -68,6 +88,7 @@ export async function planFleet(request: FleetRequest, ports: FleetPorts): Promi
           [...trust.warnings, ...warnings].map((warning) => `${entry.source}: ${warning}`),
         ),
         ...spellingWarnings(merged),
+        ...others.flatMap((each) => each.warnings),
       ]),
     ],
   }

@@ -2,48 +2,23 @@
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { ownedBy } from '../../core/credential/owner.ts'
 import type { FederationError } from '../../core/error.ts'
-import type { Change } from '../../core/plan/change.ts'
+import type { Change, FederatedChange } from '../../core/plan/change.ts'
 import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
-import { type DesiredCredential, type DigestScope, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
+import { type DesiredCredential, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
 import type { TargetAddress } from '../../core/target.ts'
-import type { TargetSession } from '../plan/session.ts'
 import type { ReadTargets, TargetFacts, TargetReading } from '../ports.ts'
-import type { DeclaredFleetTarget, FleetDeclarePorts, FleetDeclareRequest } from './declare-fleet.ts'
-import type { FleetFile } from './fleet.ts'
+import type { DeclaredFleetTarget, FleetDeclarePorts } from './declare-fleet.ts'
 import type { MergedTarget } from './merge-targets.ts'
 import { createOwnTrust } from './own-trust.ts'
-import { createPermit, judgedTarget, type PolicyFacts } from './permit.ts'
-
-export interface FleetRequest extends FleetDeclareRequest {
-  readonly files: readonly FleetFile[]
-  readonly policy: PolicyFacts
-  readonly scope: Omit<DigestScope, 'lints'>
-}
+import { createPermit, judgedTarget } from './permit.ts'
+import type { FleetRequest, PlannedTarget } from './planned-target.ts'
+import { combineResources, type PlanResources, type ResourcePlan } from './resources.ts'
 
 export interface FleetPorts extends FleetDeclarePorts {
   /** Reads targets with the manager's rights; undefined without a manager: then nothing is compared. */
   readonly readTargets: ReadTargets | undefined
-}
-
-/** What a reviewer should know of a target besides its lines. */
-export interface TargetHead {
-  readonly multiTenant: boolean | undefined
-  readonly owners: number | undefined
-  /** Stored credentials that belong to nobody who declares something here. */
-  readonly foreign: number
-  readonly spellings: readonly string[]
-}
-
-export interface PlannedTarget {
-  readonly plan: TargetPlan
-  readonly head: TargetHead
-  /** Undefined where nothing could be compared. */
-  readonly session: TargetSession | undefined
-  readonly error: FederationError | undefined
-  /** Stored credentials that each file owns, and so may prune. */
-  readonly owned: ReadonlyMap<string, number>
-  /** Why the policy does not permit a line, as `file:line:column: sentence`. */
-  readonly forbidden: readonly string[]
+  /** Planners of what is no federated credential, one per kind that the files declare. */
+  readonly planResources?: readonly PlanResources[]
 }
 
 type Readable = Extract<TargetReading, { readonly ok: true }>
@@ -58,7 +33,7 @@ function factsOf(address: TargetAddress): TargetFacts {
 }
 
 function toTargetPlan(
-  kind: TargetPlan['kind'],
+  kind: TargetAddress['kind'],
   facts: TargetFacts,
   error: string | null,
   changes: readonly Change[],
@@ -96,7 +71,7 @@ function failed(target: MergedTarget, error: FederationError): PlannedTarget {
 }
 
 interface Compared {
-  readonly diff: (stored: readonly FederatedIdentityCredential[]) => readonly Change[]
+  readonly diff: (stored: readonly FederatedIdentityCredential[]) => readonly FederatedChange[]
   readonly forbidden: () => readonly string[]
   readonly ownerships: ReadonlyMap<string, OwnerDeclaration['ownership']>
 }
@@ -148,30 +123,48 @@ function whoseAll(
   }
 }
 
-/** Plans a target; what keeps it from being planned stands in the plan. */
-export function planTarget(target: MergedTarget, request: FleetRequest, ports: FleetPorts): PlannedTarget {
+/** The lines of a target that was read, its credentials' and those of other kinds. */
+function planReadable(
+  { address, spellings }: MergedTarget,
+  { facts, stored, store }: Readable,
+  compared: Compared,
+  { changes, writeResource, adjust, forbidden }: ResourcePlan,
+): PlannedTarget {
+  const diff = (list: readonly FederatedIdentityCredential[]) => compared.diff(list).map(adjust)
+  const plan = toTargetPlan(address.kind, facts, null, [...changes, ...diff(stored)])
+  const { foreign, owned } = whoseAll(stored, compared)
+  return {
+    plan,
+    head: { multiTenant: facts.multiTenant, owners: facts.owners, foreign, spellings },
+    session: { credentials: { stored, store, diff }, writeResource },
+    error: undefined,
+    owned,
+    forbidden: [...compared.forbidden(), ...forbidden],
+  }
+}
+
+/**
+ * Plans a target; what keeps it from being planned stands in the plan.
+ * @param resources what else files declare for it, one plan per kind
+ */
+export function planTarget(
+  target: MergedTarget,
+  resources: readonly ResourcePlan[],
+  request: FleetRequest,
+  ports: FleetPorts,
+): PlannedTarget {
   const { reading, address, spellings } = target
   const sorted = target.declarations.map(sortDeclaration)
   // A target cannot be planned, although it was read, while what one of its credentials would be is not known.
   const [unknown] = sorted.flatMap(({ errors }) => errors)
   if (unknown !== undefined) return failed(target, unknown)
+  const others = combineResources(resources)
   if (reading === undefined) {
-    const changes = uncompared(sorted.flatMap(({ desired }) => desired))
+    const wanted = uncompared(sorted.flatMap(({ desired }) => desired)).map(others.adjust)
     const head = { multiTenant: undefined, owners: undefined, foreign: 0, spellings }
-    const plan = toTargetPlan(address.kind, factsOf(address), null, changes)
-    return { plan, head, session: undefined, error: undefined, owned: new Map(), forbidden: [] }
+    const plan = toTargetPlan(address.kind, factsOf(address), null, [...others.changes, ...wanted])
+    return { plan, head, session: undefined, error: undefined, owned: new Map(), forbidden: others.forbidden }
   }
   if (!reading.ok) return failed(target, reading.error)
-  const { facts, stored, store } = reading
-  const compared = compare(address, sorted, reading, request, ports)
-  const plan = toTargetPlan(address.kind, facts, null, compared.diff(stored))
-  const { foreign, owned } = whoseAll(stored, compared)
-  return {
-    plan,
-    head: { multiTenant: facts.multiTenant, owners: facts.owners, foreign, spellings },
-    session: { stored, store, diff: compared.diff },
-    error: undefined,
-    owned,
-    forbidden: compared.forbidden(),
-  }
+  return planReadable(target, reading, compare(address, sorted, reading, request, ports), others)
 }

@@ -5,15 +5,15 @@ import { FederationError } from '../../core/error.ts'
 import { evaluate } from '../../core/expression/evaluation.ts'
 import { parseExpression } from '../../core/expression/expression.ts'
 import { blockedError } from '../../core/plan/blocked.ts'
-import { type Change, matchOfChange } from '../../core/plan/change.ts'
+import { aboutChange, type FederatedChange } from '../../core/plan/change.ts'
 import { NOT_COMPARED, type Plan, writesOf } from '../../core/plan/plan.ts'
 import { explainManager, missingTrustError } from '../diagnose.ts'
 import type { Assertions } from '../exchange/assertions.ts'
 import { exchangeUntil } from '../exchange/propagation.ts'
 import type { Clock, ExchangeToken, Log } from '../ports.ts'
+import { type Effect, type FederatedEffect, isFederatedEffect } from './effect.ts'
 import { executePlan } from './execute.ts'
 import { type ComparedPlan, missingFor, type PlanRequest, type PlanResult } from './plan.ts'
-import type { Effect } from './write-change.ts'
 
 export interface ApplyRequest extends PlanRequest {
   /** The digest that a reviewer approved; undefined: whatever was printed. */
@@ -45,7 +45,7 @@ export interface Applied {
 /** One line per write, for comparing plans by eye. */
 function writeLines(plan: Plan): readonly string[] {
   const lines = writesOf(plan.targets).map(
-    ({ change }) => `  ${change.action} "${change.name}": ${matchOfChange(change)} (${change.audiences.join(' ')})`,
+    ({ change }) => `  ${change.action} "${change.name}": ${aboutChange(change)}`,
   )
   return lines.length === 0 ? ['  nothing'] : lines
 }
@@ -55,7 +55,7 @@ function writeLines(plan: Plan): readonly string[] {
  * @param planDigest undefined: nobody reviewed, and whatever was printed is written
  * @throws FederationError `plan-stale` with what would be written now
  */
-export function assertFresh({ plan }: Pick<PlanResult, 'plan'>, planDigest: string | undefined): void {
+export function assertFresh({ plan }: { readonly plan: Plan }, planDigest: string | undefined): void {
   const compared = plan.digest !== NOT_COMPARED && planDigest !== NOT_COMPARED
   if (planDigest === undefined || (compared && planDigest === plan.digest)) return
   if (planDigest === NOT_COMPARED) {
@@ -79,14 +79,19 @@ export function assertFresh({ plan }: Pick<PlanResult, 'plan'>, planDigest: stri
 }
 
 /** True when the credential is for the job that runs this: then an exchange proves it. */
-function isForThisJob(change: Change, { own, clientId }: ApplyRequest): boolean {
+function isForThisJob(change: FederatedChange, { own, clientId }: ApplyRequest): boolean {
   if (own === undefined || clientId === undefined || own.iss !== change.issuer) return false
   if (change.subject !== undefined) return own.sub === change.subject
   const parsed = parseExpression(change.claimsMatchingExpression)
   return parsed.ok && evaluate(parsed.expression, own).matches
 }
 
-async function prove(change: Change, result: PlanResult, request: ApplyRequest, ports: ApplyPorts): Promise<number> {
+async function prove(
+  change: FederatedChange,
+  result: PlanResult,
+  request: ApplyRequest,
+  ports: ApplyPorts,
+): Promise<number> {
   const started = ports.clock.now()
   const { clientId = '', proofScope } = request
   const [audience = ''] = change.audiences
@@ -110,8 +115,10 @@ async function prove(change: Change, result: PlanResult, request: ApplyRequest, 
 async function applyCompared(result: ComparedPlan, request: ApplyRequest, ports: ApplyPorts): Promise<Applied> {
   const { session, plan } = result
   const deadline = ports.clock.now() + request.propagationTimeoutMs
-  const executed = await executePlan(plan, [session], { deadline }, ports)
-  const results = executed.flatMap(({ effects, stored }) => effects.map((effect) => ({ effect, stored })))
+  const executed = await executePlan(plan, [{ credentials: session }], { deadline }, ports)
+  const results = executed.flatMap(({ effects, stored }) =>
+    effects.filter(isFederatedEffect).map((effect) => ({ effect, stored })),
+  )
   const [applied] = await Promise.all(
     results.map(({ effect, stored }) => toApplied(effect, stored, result, request, ports)),
   )
@@ -120,7 +127,7 @@ async function applyCompared(result: ComparedPlan, request: ApplyRequest, ports:
 }
 
 async function toApplied(
-  effect: Effect,
+  effect: FederatedEffect,
   stored: readonly FederatedIdentityCredential[],
   result: ComparedPlan,
   request: ApplyRequest,

@@ -5,6 +5,7 @@ import {
   type Change,
   changeKey,
   credentialOf,
+  type FederatedChange,
   isWrite,
   lineOf,
   PHASES,
@@ -12,14 +13,16 @@ import {
   phaseOf,
 } from '../../core/plan/change.ts'
 import type { Plan, TargetPlan } from '../../core/plan/plan.ts'
-import { readStored, type TargetSession } from './session.ts'
-import { type Effect, type WritePorts, type WriteRequest, writeChange } from './write-change.ts'
+import type { ResourceChange } from '../../core/plan/resource-change.ts'
+import type { Effect } from './effect.ts'
+import { type CredentialSession, readStored, type TargetSession } from './session.ts'
+import { type WritePorts, type WriteRequest, writeChange } from './write-change.ts'
 
 export interface ExecuteRequest {
   /** Milliseconds since the epoch; all waiting of all targets ends there. */
   readonly deadline: number
   /** True when a change is not needed any more although another writer was busy: the sign-in exchanges before each retry. */
-  readonly settledMeanwhile?: (change: Change) => Promise<boolean>
+  readonly settledMeanwhile?: (change: FederatedChange) => Promise<boolean>
 }
 
 /** A target with what became of each of its changes, in their order, and what it stored when it was last read. */
@@ -40,9 +43,9 @@ interface Walk {
   stale: FederationError | undefined
 }
 
-/** What a change is called in `dependsOn`: its target by ID. */
-export function keyIn({ id, clientId }: TargetPlan, change: Change): string {
-  return changeKey(id === '' ? clientId : id, change)
+/** What a change is called in `dependsOn`: its target by ID, or by what it is called before it has one. */
+export function keyIn({ kind, id, clientId, uniqueName }: TargetPlan, change: Change): string {
+  return changeKey(`${kind} ${id || clientId || uniqueName}`, change)
 }
 
 function notTried(change: Change, why: string): FederationError {
@@ -66,8 +69,8 @@ function obstacle(change: Change, walk: Walk, failed: ReadonlySet<string>): Fede
 /** A refusal of the service may be one that another reading of the target explains better: it filled up meanwhile. */
 async function refusedMeanwhile(
   error: FederationError,
-  change: Change,
-  { session }: Walk,
+  change: FederatedChange,
+  session: CredentialSession,
   request: WriteRequest,
   { clock }: WritePorts,
 ): Promise<Effect> {
@@ -80,6 +83,30 @@ async function refusedMeanwhile(
   return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed
 }
 
+async function executeResource(change: ResourceChange, { session }: Walk, deadline: number): Promise<Effect> {
+  if (change.action === 'keep') return { outcome: 'kept', change }
+  if (session.writeResource === undefined)
+    throw new FederationError('internal', `Nothing writes the ${change.resource} "${change.name}".`)
+  return session.writeResource(change, deadline)
+}
+
+async function executeCredential(
+  change: FederatedChange,
+  { session: { credentials }, printed }: Walk,
+  request: WriteRequest,
+  ports: WritePorts,
+): Promise<Effect> {
+  if (change.action === 'keep') return { outcome: 'kept', change, credential: change.stored ?? credentialOf(change) }
+  if (credentials === undefined)
+    throw new FederationError('internal', `Nothing writes the credential "${change.name}".`)
+  try {
+    return await writeChange(change, printed, credentials, request, ports)
+  } catch (error) {
+    if (!(error instanceof FederationError)) throw error
+    return refusedMeanwhile(error, change, credentials, request, ports)
+  }
+}
+
 async function executeChange(
   change: Change,
   walk: Walk,
@@ -88,15 +115,15 @@ async function executeChange(
   ports: WritePorts,
 ): Promise<Effect> {
   if (change.action === 'refuse') return { outcome: 'refused', change }
-  if (change.action === 'keep') return { outcome: 'kept', change, credential: change.stored ?? credentialOf(change) }
-  const blocked = obstacle(change, walk, failed)
+  const blocked = change.action === 'keep' ? undefined : obstacle(change, walk, failed)
   if (blocked !== undefined) return { outcome: 'failed', change, error: blocked }
   try {
-    return await writeChange(change, walk.printed, walk.session, request, ports)
+    return change.resource === 'federated'
+      ? await executeCredential(change, walk, request, ports)
+      : await executeResource(change, walk, request.deadline)
   } catch (error) {
     if (!(error instanceof FederationError)) throw error
-    if (error.code === 'plan-stale') walk.stale = error
-    return refusedMeanwhile(error, change, walk, request, ports)
+    return { outcome: 'failed', change, error }
   }
 }
 
@@ -112,6 +139,7 @@ async function walkPhase(
   }
   for (const change of walk.target.changes.filter((each) => phaseOf(each) === phase)) {
     const effect = await executeChange(change, walk, failed, { deadline, settledMeanwhile, onStored }, ports)
+    if (effect.outcome === 'failed' && effect.error.code === 'plan-stale') walk.stale = effect.error
     walk.effects.set(change, effect)
     if (isFailure(effect)) failed.add(keyIn(walk.target, change))
   }
@@ -132,7 +160,8 @@ export async function executePlan(
     const session = sessions[index]
     if (session === undefined) return []
     const printed = new Set(target.changes.filter(isWrite).map(lineOf))
-    return [{ target, session, printed, effects: new Map(), stored: session.stored, stale: undefined }]
+    const stored = session.credentials?.stored ?? []
+    return [{ target, session, printed, effects: new Map(), stored, stale: undefined }]
   })
   for (const phase of PHASES) await Promise.all(walks.map((walk) => walkPhase(phase, walk, failed, request, ports)))
   return walks.map(({ target, effects, stored }) => ({

@@ -1,17 +1,16 @@
-/** Knows how a plan is made: what is declared, against what the target stores. Never writes. */
+/** Makes the plan for one credential: what is declared, against what the target stores. Never writes. */
 
 import { EXCHANGE_AUDIENCES } from '../../core/cloud.ts'
-import { type FederatedIdentityCredential, matchText } from '../../core/credential/credential.ts'
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { toSubjectText } from '../../core/diagnosis/alignment.ts'
 import type { CauseCode } from '../../core/diagnosis/cause.ts'
 import { compareWithStored, type Diagnosis } from '../../core/diagnosis/diagnosis.ts'
 import type { PresentedIdentity } from '../../core/diagnosis/distance.ts'
 import { FederationError } from '../../core/error.ts'
-import { admissions } from '../../core/expression/evaluation.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import { lintManagerRoles } from '../../core/lint/trust.ts'
 import type { BlockedFacts } from '../../core/plan/blocked.ts'
-import type { Change } from '../../core/plan/change.ts'
+import type { FederatedChange } from '../../core/plan/change.ts'
 import {
   type DigestScope,
   diffCredentials,
@@ -27,7 +26,8 @@ import { explainManager, type MissingTrust } from '../diagnose.ts'
 import type { Clock, CredentialStore } from '../ports.ts'
 import { type Declared, type DeclarePorts, declareCredential } from './declare.ts'
 import type { DeclareRequest } from './declared-match.ts'
-import { MISSING_TARGET_MS, readStored, type TargetSession } from './session.ts'
+import { admissionRemarks } from './remarks.ts'
+import { type CredentialSession, MISSING_TARGET_MS, readStored } from './session.ts'
 
 export interface PlanPorts extends DeclarePorts {
   readonly clock: Clock
@@ -44,7 +44,7 @@ export interface PlanRequest extends DeclareRequest {
 }
 
 interface PlanFacts {
-  readonly plan: Plan
+  readonly plan: Plan<FederatedChange>
   readonly declared: Declared
   readonly lints: readonly Lint[]
   /** What an expression admits, in sentences for a reviewer. */
@@ -58,13 +58,16 @@ interface PlanFacts {
 /** A plan that was compared with what the target stores. */
 export type ComparedPlan = PlanFacts & {
   readonly stored: readonly FederatedIdentityCredential[]
-  readonly session: TargetSession
+  readonly session: CredentialSession
 }
 
 /** A plan with what it was made from; without a manager nothing is compared. */
 export type PlanResult = ComparedPlan | (PlanFacts & { readonly stored?: undefined; readonly session?: undefined })
 
-function toTargetPlan({ target, clientId = '' }: PlanRequest, changes: readonly Change[]): TargetPlan {
+function toTargetPlan(
+  { target, clientId = '' }: PlanRequest,
+  changes: readonly FederatedChange[],
+): TargetPlan<FederatedChange> {
   const unread = { uniqueName: null, displayName: null, error: null, changes }
   switch (target.kind) {
     case 'application':
@@ -72,32 +75,6 @@ function toTargetPlan({ target, clientId = '' }: PlanRequest, changes: readonly 
     case 'managed-identity':
       return { kind: 'managed-identity', clientId, id: target.resourceId, ...unread }
   }
-}
-
-/** Shows which known subjects an expression lets in: those stored on the target, and this job's own. */
-function admissionRemarks(
-  { desired }: Declared,
-  stored: readonly FederatedIdentityCredential[],
-  { own }: PlanRequest,
-): readonly string[] {
-  const { credential } = desired
-  const subjects = stored.flatMap(({ issuer, subject }) =>
-    subject !== undefined && issuer === credential.issuer ? [subject] : [],
-  )
-  const known = Object.fromEntries(
-    ['repository_id', 'repository_owner_id', 'job_workflow_ref'].flatMap((name) =>
-      typeof own?.[name] === 'string' ? [[name, own[name]]] : [],
-    ),
-  )
-  const listed = own?.iss === credential.issuer ? [...new Set([own.sub, ...subjects])] : subjects
-  return admissions(matchText(credential), listed, known).map(({ subject, verdict }) => {
-    const says = {
-      admitted: 'admits',
-      refused: 'does not admit',
-      depends: 'may admit (it depends on claims the subject does not show)',
-    }[verdict]
-    return `The expression ${says} "${subject}".`
-  })
 }
 
 // Credentials of other contexts and providers live beside each other; only what looks like a slip is worth a line.
@@ -161,7 +138,10 @@ function blockedFactsOf({ own, eventName }: PlanRequest): PlanFacts['blockedFact
 }
 
 /** Reads IDs of the target; a manager that may write credentials of a managed identity need not be allowed to read it. */
-async function readTarget({ target }: PlanRequest, store: CredentialStore): Promise<Partial<TargetPlan>> {
+async function readTarget(
+  { target }: PlanRequest,
+  store: CredentialStore,
+): Promise<Partial<TargetPlan<FederatedChange>>> {
   try {
     return await store.readTarget()
   } catch (error) {

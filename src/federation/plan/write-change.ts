@@ -4,8 +4,8 @@ import { isCaseTwin } from '../../core/credential/trust.ts'
 import { FederationError } from '../../core/error.ts'
 import {
   type Blocked,
-  type Change,
   credentialOf,
+  type FederatedChange,
   isWrite,
   lineOf,
   matchOfChange,
@@ -13,17 +13,8 @@ import {
 } from '../../core/plan/change.ts'
 import { propagationDelay, sleepUntil } from '../exchange/propagation.ts'
 import type { Clock, CredentialStore, Log, WriteAnswer } from '../ports.ts'
-import { MISSING_TARGET_MS, readStored, type TargetSession } from './session.ts'
-
-/** What became of a change. `credential` is what the target holds now; a deletion's, what it held. */
-export type Effect =
-  | {
-      readonly outcome: 'created' | 'updated' | 'kept' | 'deleted'
-      readonly change: Change
-      readonly credential: FederatedIdentityCredential
-    }
-  | { readonly outcome: 'refused'; readonly change: Blocked }
-  | { readonly outcome: 'failed'; readonly change: Change; readonly error: FederationError }
+import type { FederatedEffect } from './effect.ts'
+import { type CredentialSession, MISSING_TARGET_MS, readStored } from './session.ts'
 
 export interface WritePorts {
   readonly clock: Clock
@@ -36,13 +27,13 @@ export interface WriteRequest {
   /** Called with every further reading of the target. */
   readonly onStored: (stored: readonly FederatedIdentityCredential[]) => void
   /** True when the change is not needed any more although another writer was busy: asked before each retry. */
-  readonly settledMeanwhile: (change: Change) => Promise<boolean>
+  readonly settledMeanwhile: (change: FederatedChange) => Promise<boolean>
 }
 
 // As many as any request gets.
 const MAX_ATTEMPTS = 5
 
-function send(change: Change, store: CredentialStore, log: Log): Promise<WriteAnswer> {
+function send(change: FederatedChange, store: CredentialStore, log: Log): Promise<WriteAnswer> {
   const credential = credentialOf(change)
   if (change.action === 'delete') {
     log.info(`Deleting the federated credential "${change.name}"`)
@@ -57,7 +48,7 @@ function send(change: Change, store: CredentialStore, log: Log): Promise<WriteAn
 }
 
 /** What a write that ended well left on the target. */
-function written(change: Change, outcome: WriteAnswer): Effect | undefined {
+function written(change: FederatedChange, outcome: WriteAnswer): FederatedEffect | undefined {
   switch (outcome.kind) {
     case 'created':
     case 'updated':
@@ -75,7 +66,7 @@ function written(change: Change, outcome: WriteAnswer): Effect | undefined {
   }
 }
 
-function outOfTime({ kind }: WriteAnswer, change: Change): FederationError {
+function outOfTime({ kind }: WriteAnswer, change: FederatedChange): FederationError {
   if (kind === 'duplicate') {
     return new FederationError(
       'name-conflict',
@@ -97,7 +88,7 @@ function outOfTime({ kind }: WriteAnswer, change: Change): FederationError {
   )
 }
 
-function stale(change: Change, lines: readonly Change[]): FederationError {
+function stale(change: FederatedChange, lines: readonly FederatedChange[]): FederationError {
   return new FederationError('plan-stale', `What "${change.name}" needs is not what was printed any more.`, {
     hint: 'The target was changed by somebody else meanwhile: review the plan again.',
     details: ['To be written now:', ...lines.map((line) => `  ${line.action} "${line.name}": ${matchOfChange(line)}`)],
@@ -108,15 +99,15 @@ function stale(change: Change, lines: readonly Change[]): FederationError {
 type Reading =
   | { readonly kind: 'satisfied'; readonly stored: FederatedIdentityCredential | undefined }
   | { readonly kind: 'refused'; readonly change: Blocked }
-  | { readonly kind: 'open'; readonly change: Change }
+  | { readonly kind: 'open'; readonly change: FederatedChange }
 
 /**
  * Runs the same diff on another reading.
  * @throws FederationError `plan-stale` when what is still to be written is no subset of what was printed
  */
 function compareAgain(
-  change: Change,
-  session: TargetSession,
+  change: FederatedChange,
+  session: CredentialSession,
   stored: readonly FederatedIdentityCredential[],
   printed: ReadonlySet<string>,
 ): Reading {
@@ -130,7 +121,11 @@ function compareAgain(
 }
 
 /** After a doubtful write, what is stored now is our doing when it has the name that we gave it. */
-function satisfied(change: Change, stored: FederatedIdentityCredential | undefined, doubtful: boolean): Effect {
+function satisfied(
+  change: FederatedChange,
+  stored: FederatedIdentityCredential | undefined,
+  doubtful: boolean,
+): FederatedEffect {
   const credential = stored ?? change.stored ?? credentialOf(change)
   const ours = doubtful && credential.name === change.name
   if (!ours) return { outcome: 'kept', change, credential }
@@ -157,7 +152,7 @@ function progressed({ doubtful, missingSince }: Progress, { kind }: WriteAnswer,
 function isHopeless(
   { kind }: WriteAnswer,
   { doubtful }: Progress,
-  change: Change,
+  change: FederatedChange,
   stored: readonly FederatedIdentityCredential[],
   retry: number,
 ): boolean {
@@ -171,12 +166,12 @@ function isHopeless(
  * @throws FederationError of the store, `plan-stale`, or what stands for running out of time
  */
 export async function writeChange(
-  planned: Change,
+  planned: FederatedChange,
   printed: ReadonlySet<string>,
-  session: TargetSession,
+  session: CredentialSession,
   request: WriteRequest,
   { clock, log }: WritePorts,
-): Promise<Effect> {
+): Promise<FederatedEffect> {
   let change = planned
   let progress: Progress = { doubtful: 0, missingSince: undefined }
   for (let retry = 0; ; retry++) {

@@ -6,9 +6,9 @@ import { blockedError } from '../../core/plan/blocked.ts'
 import { type Blocked, type Change, toChange } from '../../core/plan/change.ts'
 import { diffCredentials, NOT_COMPARED, type Plan } from '../../core/plan/plan.ts'
 import type { RepositoryIdentity } from '../../core/subject/subject.ts'
+import { type FederatedEffect, isFederatedEffect } from '../plan/effect.ts'
 import { executePlan } from '../plan/execute.ts'
-import { readStored, type TargetSession } from '../plan/session.ts'
-import type { Effect } from '../plan/write-change.ts'
+import { type CredentialSession, readStored } from '../plan/session.ts'
 import type { Clock, CredentialStore, Log } from '../ports.ts'
 
 export type CredentialChange = 'created' | 'updated' | 'kept'
@@ -45,7 +45,7 @@ export interface EstablishPorts {
 }
 
 /** The plan for one job: one change, which is a keep as well where a stored expression admits the job. */
-function diffForJob({ desired, ownership, admitting }: EstablishRequest): TargetSession['diff'] {
+function diffForJob({ desired, ownership, admitting }: EstablishRequest): CredentialSession['diff'] {
   return (stored) => {
     const changes = diffCredentials([{ credential: desired, source: 'sign-in' }], stored, ownership)
     const admitted = changes.some(({ action }) => action === 'keep') ? undefined : stored.find(admitting)
@@ -85,20 +85,20 @@ async function attempt(request: EstablishRequest, ports: EstablishPorts): Promis
   const { deadline, acceptedMeanwhile } = request
   const executed = await executePlan(
     planOf(changes, request.ownership.kind),
-    [{ stored, store, diff }],
+    [{ credentials: { stored, store, diff } }],
     { deadline, settledMeanwhile: acceptedMeanwhile },
     ports,
   )
   const results = executed.flatMap((one) => {
     if (one.stored !== stored) request.onStored(one.stored)
-    return one.effects.map((effect) => toEstablished(effect, one.stored, request, clock))
+    return one.effects.filter(isFederatedEffect).map((effect) => toEstablished(effect, one.stored, request, clock))
   })
   const [established] = await Promise.all(results)
   return established
 }
 
 async function toEstablished(
-  effect: Effect,
+  effect: FederatedEffect,
   stored: readonly FederatedIdentityCredential[],
   request: EstablishRequest,
   clock: Clock,
