@@ -22,6 +22,8 @@ export interface Core {
   readonly hold: Hold
   /** GitHub's rate limit by token: requests used, and when the hour ends (milliseconds since the epoch). */
   readonly rateLimits: Map<string, { used: number; resetsAt: number }>
+  /** When each caller asked `/reports` lately (milliseconds since the epoch). */
+  readonly reportRequests: Map<string, readonly number[]>
   /** When each managed identity was written last (milliseconds since the epoch). */
   readonly lastWrites: Map<string, number>
   /** What the managed identity endpoint expects in `X-IDENTITY-HEADER`. */

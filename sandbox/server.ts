@@ -5,6 +5,7 @@ import { createServer } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import sodium from 'libsodium-wrappers'
 import { addAdmin } from './admin.ts'
 import type { Core } from './core.ts'
 import { createReplication } from './entra/replication.ts'
@@ -52,7 +53,7 @@ export interface SandboxOptions {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const document = options.stateFile === undefined ? options.state : await readStateFile(options.stateFile)
   const host = options.host ?? '127.0.0.1'
-  const [world, authority] = await Promise.all([loadWorld(document ?? defaultState()), createAuthority()])
+  const [world, authority] = await Promise.all([loadWorld(document ?? defaultState()), createAuthority(), sodium.ready])
   const tls = await authority.issue(loopbackNames(host))
   const settings = defaultSettings()
   applySettings(settings, options.settings ?? {})
@@ -144,6 +145,7 @@ function createCore(world: World, settings: Settings, place: Place, now?: () => 
     staleness: createStaleness(),
     hold: createHold(),
     rateLimits: new Map(),
+    reportRequests: new Map(),
     lastWrites: new Map(),
     identityHeader: randomUUID(),
     origin: () => place.url,

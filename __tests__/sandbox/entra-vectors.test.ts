@@ -83,7 +83,7 @@ const SCENARIOS: Readonly<Record<string, () => Promise<Reply>>> = {
 const OTHER = '00000000-0000-0000-0000-000000000002'
 
 describe('recorded bodies', () => {
-  beforeAll(() => {
+  beforeAll(async () => {
     const { tenants } = client.sandbox.world
     const [first] = tenants
     if (first === undefined) throw new Error('no tenant')
@@ -109,7 +109,7 @@ describe('recorded bodies', () => {
       id: OTHER,
       domains: [],
       applications: ['00000000-0000-0000-0000-000000000001', ...ids].map((id) => application(id, '2025-01-01')),
-      servicePrincipals: ids.map((appId) => loadServicePrincipal({ appId })),
+      servicePrincipals: await Promise.all(ids.map((appId) => loadServicePrincipal({ appId }))),
     })
   })
 

@@ -148,7 +148,7 @@ test('objects are found by their bare ids', async () => {
 test.each([
   ['GET', '/v1.0/groups'],
   ['GET', '/v1.0/me'],
-  ['GET', '/beta/policies/defaultAppManagementPolicy'],
+  ['GET', '/beta/policies/authorizationPolicy'],
   ['GET', `/v1.0/applications/${IDS.objectId}/tokenLifetimePolicies`],
   ['GET', '/v1.0/applications/$count'],
   ['PUT', `/v1.0/applications/${IDS.objectId}`],

@@ -3,13 +3,14 @@ import { X509Certificate } from 'node:crypto'
 import { importX509, jwtVerify } from 'jose'
 import type { Core } from '../core.ts'
 import { parseCertificate } from '../tokens/certificate.ts'
-import type { KeyCredential, Tenant } from '../world/state.ts'
+import type { KeyCredential, PasswordCredential } from '../world/credential-state.ts'
+import type { Tenant } from '../world/state.ts'
 import { type Client, sameId } from './client.ts'
 import { badRequest, invalidClient, type Refusal } from './error.ts'
 import { type Assertion, judgeTimes } from './federated.ts'
 
-/** Judges a client secret; undefined when it is good. */
-export function judgeSecret(core: Core, client: Client, secret: string): Refusal | undefined {
+/** The secret that a client signs in with, or why it is refused. */
+export function judgeSecret(core: Core, client: Client, secret: string): PasswordCredential | Refusal {
   const current = { federated: client.federated, passwords: client.passwords, keys: client.keys }
   const seen = core.replication.view(client.clientId, current).passwords
   const found = seen.find((password) => password.secretText === secret)
@@ -19,7 +20,7 @@ export function judgeSecret(core: Core, client: Client, secret: string): Refusal
       `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${client.clientId}'.`,
     )
   }
-  if (Date.parse(found.endDateTime) > Date.now()) return undefined
+  if (Date.parse(found.endDateTime) > Date.now()) return found
   return invalidClient(
     7000222,
     `The provided client secret keys for app '${client.clientId}' are expired. Visit the Azure portal to create new keys for your app: https://aka.ms/NewClientSecret, or consider using certificate credentials for added security: https://aka.ms/certCreds.`,
@@ -32,7 +33,7 @@ export function isCertificateAssertion(assertion: Assertion, clientId: string): 
 }
 
 /**
- * Judges a certificate assertion; undefined when it is good.
+ * The certificate that signed an assertion, or why it is refused.
  * Law: https://learn.microsoft.com/entra/identity-platform/certificate-credentials
  */
 export async function judgeCertificate(
@@ -40,7 +41,7 @@ export async function judgeCertificate(
   tenant: Tenant,
   client: Client,
   assertion: Assertion,
-): Promise<Refusal | undefined> {
+): Promise<KeyCredential | Refusal> {
   const current = { federated: client.federated, passwords: client.passwords, keys: client.keys }
   const { keys } = core.replication.view(client.clientId, current)
   const wanted = thumbprintOf(assertion)
@@ -65,7 +66,7 @@ export async function judgeCertificate(
     }
     return wrongKey(client, 'The provided signature value did not match the expected signature value.', wanted)
   }
-  return judgeTimes(assertion.presented.claims)
+  return judgeTimes(assertion.presented.claims) ?? key
 }
 
 /** `x5t` is SHA-1, `x5t#S256` SHA-256, both base64url; given back as hex or base64url respectively. */

@@ -1,5 +1,6 @@
 /** Knows the clients of a tenant: applications and user-assigned managed identities, by client id. */
-import type { FederatedCredential, KeyCredential, PasswordCredential, Tenant, World } from '../world/state.ts'
+import type { KeyCredential, PasswordCredential } from '../world/credential-state.ts'
+import type { FederatedCredential, Tenant, World } from '../world/state.ts'
 
 /** A principal that can sign in, whatever kind of object it is. */
 export interface Client {
@@ -53,8 +54,9 @@ export function findClient(tenant: Tenant, clientId: string): Client | undefined
     principalId: principal?.id,
     roles: principal?.roles ?? [],
     federated: application.federatedIdentityCredentials,
-    passwords: application.passwordCredentials,
-    keys: application.keyCredentials,
+    // What stands on the service principal signs in as well.
+    passwords: [...application.passwordCredentials, ...(principal?.passwordCredentials ?? [])],
+    keys: [...application.keyCredentials, ...(principal?.keyCredentials ?? [])],
     kind: 'application',
   }
 }

@@ -1,5 +1,6 @@
 /** Knows what the token service sees of a client's credentials: the past, until a write has reached it. */
-import type { FederatedCredential, KeyCredential, PasswordCredential } from '../world/state.ts'
+import type { KeyCredential, PasswordCredential } from '../world/credential-state.ts'
+import type { FederatedCredential } from '../world/state.ts'
 
 /** The credentials of one client as one moment had them. */
 export interface CredentialSet {

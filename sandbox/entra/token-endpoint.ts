@@ -9,6 +9,7 @@ import { isCertificateAssertion, judgeCertificate, judgeSecret } from './client-
 import { badRequest, invalidClient, type Refusal, refuse, tokenHeaders } from './error.ts'
 import { decodeAssertion, judgeFederated } from './federated.ts'
 import { readScope } from './scope.ts'
+import { byCertificate, byFederated, bySecret, logSignIn, type ProvenBy } from './sign-in.ts'
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -84,15 +85,14 @@ async function decide(
   const scope = readScope(core.world, tenant, form.get('scope'))
   if ('code' in scope) return scope
   const authenticated = await authenticate(core, tenant, client, form)
-  if (typeof authenticated !== 'string') return authenticated
+  if ('error' in authenticated) return authenticated
   if (tenant.policies.conditionalAccessBlocked?.includes(client.clientId) === true) return blockedByPolicy()
   const audience = scope.resource.appId === EXCHANGE_APP ? EXCHANGE_APP : scope.audience
-  const proof = authenticated === BY_SECRET ? 'secret' : 'assertion'
+  const proof = authenticated.clientCredentialType === 'clientSecret' ? 'secret' : 'assertion'
   const token = await signAppToken(core, tenant, client, audience, { proof, job })
-  return { token, audience: scope.audience, by: authenticated }
+  logSignIn(tenant, client.clientId, authenticated)
+  return { token, audience: scope.audience, by: authenticated.note }
 }
-
-const BY_SECRET = ' by secret'
 
 /** Says how the client proved itself, or why it did not. */
 async function authenticate(
@@ -100,9 +100,9 @@ async function authenticate(
   tenant: Tenant,
   client: Client,
   form: URLSearchParams,
-): Promise<string | Refusal> {
+): Promise<ProvenBy | Refusal> {
   const secret = form.get('client_secret')
-  if (secret !== null && secret !== '') return judgeSecret(core, client, secret) ?? BY_SECRET
+  if (secret !== null && secret !== '') return bySecret(judgeSecret(core, client, secret))
   const text = form.get('client_assertion')
   if (text === null || text === '' || form.get('client_assertion_type') !== ASSERTION_TYPE) {
     return invalidClient(
@@ -113,10 +113,10 @@ async function authenticate(
   const assertion = decodeAssertion(text)
   if (assertion === undefined) return badRequest(50027, 'JWT token is invalid or malformed.')
   if (isCertificateAssertion(assertion, client.clientId)) {
-    return (await judgeCertificate(core, tenant, client, assertion)) ?? ' by certificate'
+    return byCertificate(await judgeCertificate(core, tenant, client, assertion))
   }
   const verdict = await judgeFederated(core, tenant, client, assertion)
-  return 'code' in verdict ? verdict : ` by credential ${verdict.name}`
+  return byFederated(verdict)
 }
 
 function judgeForm(form: URLSearchParams): Refusal | undefined {

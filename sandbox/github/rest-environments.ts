@@ -11,6 +11,7 @@ import { isAnswer, permitted, restBody, restError, restNotFound } from './rest-a
 import { branchPolicyRoute } from './rest-branch-policies.ts'
 import { restPage } from './rest-page.ts'
 import type { RestRequest } from './rest-request.ts'
+import { secretRoute } from './rest-secrets.ts'
 import { variableRoute } from './rest-variables.ts'
 
 const LONGEST_NAME = 255
@@ -34,6 +35,8 @@ export function environmentRoute(request: RestRequest, repository: Repository, t
   switch (tail[1]) {
     case 'deployment-branch-policies':
       return branchPolicyRoute(request, environment, tail.slice(2))
+    case 'secrets':
+      return secretRoute(request, environment, 'environments', tail.slice(2))
     case 'variables':
       return variableRoute(request, environment?.variables, { permission: 'environments', most: 100 }, tail.slice(2))
   }

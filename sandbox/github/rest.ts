@@ -13,6 +13,7 @@ import { environmentRoute } from './rest-environments.ts'
 import { restPage } from './rest-page.ts'
 import { collaboratorRoute, repositoryTeams, teamRoute, userRoute } from './rest-people.ts'
 import type { RestRequest } from './rest-request.ts'
+import { secretRoute } from './rest-secrets.ts'
 import { variableRoute } from './rest-variables.ts'
 
 /** Answers a REST request with the token's rights, within its rate limit. */
@@ -104,6 +105,7 @@ function repositoryRoute(request: RestRequest, repository: Repository, rest: rea
 function actionsRoute(request: RestRequest, repository: Repository, tail: readonly string[]): Answer {
   if (tail[0] === 'variables')
     return variableRoute(request, repository.variables, { permission: 'variables', most: 500 }, tail.slice(1))
+  if (tail[0] === 'secrets') return secretRoute(request, repository, 'secrets', tail.slice(1))
   if (request.method !== 'GET' || tail.join('/') !== 'oidc/customization/sub') return unserved(request)
   return permitted(request, 'actions', 'read', () => repositoryCustomization(request, repository))
 }

@@ -1,6 +1,6 @@
 /** An application as Graph shows it: every key of recorded traffic, with `$select` and `$expand`. */
 import type { Application, Tenant } from '../world/state.ts'
-import { credentialEntity } from './credential-entity.ts'
+import { credentialEntity, credentialProperties } from './credential-entity.ts'
 import { ownersOf } from './directory-objects.ts'
 import { select } from './odata/collection.ts'
 import type { GraphRequest } from './request.ts'
@@ -72,14 +72,7 @@ export function applicationEntity(tenant: Tenant, application: Application, with
     ...Object.fromEntries(EMPTY.map((name) => [name, []])),
     ...properties,
     ...Object.fromEntries(complex),
-    keyCredentials: application.keyCredentials.map(({ pem: _pem, ...key }) => ({
-      ...key,
-      key: withKeys ? key.key : null,
-    })),
-    // Newest first, the text never again (recorded traffic).
-    passwordCredentials: application.passwordCredentials
-      .toReversed()
-      .map((password) => ({ customKeyIdentifier: null, ...password, secretText: null })),
+    ...credentialProperties(application, withKeys),
   }
 }
 

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { sameId } from '../entra/client.ts'
 import { type Answer, asRecord } from '../http/answer.ts'
 import { parseCertificate } from '../tokens/certificate.ts'
-import type { Application, KeyCredential } from '../world/state.ts'
+import type { KeyCredential } from '../world/credential-state.ts'
+import type { Application } from '../world/state.ts'
 import { graphError } from './error.ts'
 
 /** Properties with a place of their own. */

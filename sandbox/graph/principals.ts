@@ -3,6 +3,7 @@ import { sameId } from '../entra/client.ts'
 import { stableGuid } from '../world/stable-id.ts'
 import type { ServicePrincipal, Tenant } from '../world/state.ts'
 import { GRAPH_APP_ID, GRAPH_ROLES } from './app-roles.ts'
+import { credentialProperties } from './credential-entity.ts'
 
 /** A service principal of any kind; `stored` is what can be written. */
 export interface Principal {
@@ -125,5 +126,6 @@ export function principalEntity(principal: Principal): Record<string, unknown> {
     ...Object.fromEntries(lists.map((name) => [name, []])),
     ...Object.fromEntries([...nothing, ...more, ...rest].map((name) => [name, null])),
     ...stored?.properties,
+    ...(stored === undefined ? {} : credentialProperties(stored, false)),
   }
 }

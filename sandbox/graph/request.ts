@@ -35,6 +35,7 @@ export interface RawGraphRequest {
 
 /** Sets whose elements are addressed by a following segment, too. */
 const SETS = [
+  'appmanagementpolicies',
   'applications',
   'approleassignedto',
   'approleassignments',
@@ -44,6 +45,7 @@ const SETS = [
   'groups',
   'owners',
   'serviceprincipals',
+  'signins',
   'users',
 ]
 

@@ -12,6 +12,7 @@ import { context, listCollection, select, selectionContext } from './odata/colle
 import { SERVICE_PRINCIPAL } from './odata/entity-type.ts'
 import { judgeQuery } from './odata/query.ts'
 import { owners } from './owners.ts'
+import { addPassword, removePassword } from './passwords.ts'
 import { findPrincipal, type Principal, principalEntity, principalsOf } from './principals.ts'
 import { judgeQuota } from './quota.ts'
 import type { GraphRequest, Segment } from './request.ts'
@@ -34,6 +35,9 @@ export async function servicePrincipals(request: GraphRequest, path: readonly Se
     case 'approleassignments':
     case 'approleassignedto':
       return appRoleAssignments(request, principal, path.slice(1))
+    case 'addpassword':
+    case 'removepassword':
+      return passwords(request, principal, next)
     case 'owners':
       return owners(request, principal.stored ?? { id: principal.id, owners: [] }, path.slice(1))
   }
@@ -76,7 +80,7 @@ function single(request: GraphRequest, principal: Principal): Answer {
   return answer(204)
 }
 
-function create(request: GraphRequest): Answer {
+async function create(request: GraphRequest): Promise<Answer> {
   const { caller, body, core } = request
   if (!mayCreate(caller)) return denied()
   const shape = judgeQuery(request, SERVICE_PRINCIPAL, ['$select']) ?? judgeBody(SERVICE_PRINCIPAL, body, 'create')
@@ -97,7 +101,7 @@ function create(request: GraphRequest): Answer {
   const full = judgeQuota(caller)
   if (full !== undefined) return full
   const owned = { id: randomUUID(), appId: application.appId, owners: [caller.objectId], properties }
-  const stored = loadServicePrincipal(owned, application.displayName)
+  const stored = await loadServicePrincipal(owned, application.displayName)
   caller.tenant.servicePrincipals.push(stored)
   core.replication.announce(stored.appId, core.settings.replication.tokenService)
   core.replication.announce(`arm:${stored.id}`, core.settings.replication.resourceManager)
@@ -105,6 +109,13 @@ function create(request: GraphRequest): Answer {
   const entity = principalEntity(findPrincipal(caller.tenant, { property: 'id', value: stored.id }) ?? unreachable())
   const note = `created service principal of ${application.displayName}`
   return answer(201, { '@odata.context': head, ...select(request, entity) }, { note })
+}
+
+/** `…/addPassword` and `…/removePassword` of a service principal. */
+function passwords(request: GraphRequest, { stored }: Principal, { name }: Segment): Answer {
+  if (request.method !== 'POST') return notSimulated(`${request.method} of ${name}`)
+  if (stored === undefined || !mayWritePrincipal(request.caller, stored)) return denied()
+  return name.toLowerCase() === 'addpassword' ? addPassword(request, stored) : removePassword(request, stored)
 }
 
 function unreachable(): never {

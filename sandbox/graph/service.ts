@@ -21,8 +21,10 @@ import { directoryObjects, users } from './directory-objects.ts'
 import { denied, frameGraphAnswer, graphError, notFound } from './error.ts'
 import { owners } from './owners.ts'
 import { addPassword, removePassword } from './passwords.ts'
+import { policies, policiesOf } from './policies.ts'
 import { type GraphRequest, parsePath, type RawGraphRequest } from './request.ts'
 import { servicePrincipals } from './service-principals.ts'
+import { credentialReport, signInLog } from './sign-in-log.ts'
 
 /** Answers one HTTP request to Graph. */
 export async function graph(core: Core, raw: Omit<RawGraphRequest, 'body'>, text: string): Promise<Answer> {
@@ -78,6 +80,15 @@ function throttle(core: Core): Answer | undefined {
 
 async function route(request: GraphRequest): Promise<Answer> {
   const [head, ...rest] = request.path
+  // These have permissions of their own.
+  switch (head?.name.toLowerCase()) {
+    case 'policies':
+      return policies(request, request.path)
+    case 'auditlogs':
+      return signInLog(request, request.path)
+    case 'reports':
+      return credentialReport(request, request.path)
+  }
   if (!mayRead(request.caller)) return denied()
   switch (head?.name.toLowerCase()) {
     case 'applications':
@@ -119,14 +130,16 @@ async function applicationRoute(
     case 'DELETE':
       return deleteApplication(request, application)
     case 'POST addpassword':
-      return addPassword(request, application)
+      return writeApplication(request, application, () => addPassword(request, application))
     case 'POST removepassword':
-      return removePassword(request, application)
+      return writeApplication(request, application, () => removePassword(request, application))
   }
   switch (next?.name.toLowerCase()) {
     case 'federatedidentitycredentials':
       if (rest.length === 1) return federatedCredentials(request, application, next)
       break
+    case 'appmanagementpolicies':
+      return policiesOf(request, application)
     case 'owners':
       return owners(request, application, rest, (work) => writeApplication(request, application, work))
   }

@@ -1,17 +1,16 @@
 /** Knows the state document: what people declare in YAML, JSON or code, everything optional that can be defaulted. */
 
 import type { ResourceGroup } from './arm-state.ts'
+import type { KeyCredential, PasswordCredential, SignIn } from './credential-state.ts'
 import type { BranchPolicy, GitHubTeam, GitHubToken, GitHubUser, Variable } from './github-state.ts'
 import type {
   Application,
   Environment,
   FederatedCredential,
   Issuer,
-  KeyCredential,
   ManagedIdentity,
   OidcCustomization,
   Organization,
-  PasswordCredential,
   Repository,
   Resource,
   ServicePrincipal,
@@ -44,10 +43,22 @@ export type ManagedIdentityDocument = Partial<Omit<ManagedIdentity, 'resourceId'
   readonly federatedIdentityCredentials?: readonly FederatedCredentialDocument[]
 }
 
-export type ServicePrincipalDocument = Partial<ServicePrincipal> & { readonly appId: string }
+export type ServicePrincipalDocument = Partial<
+  Omit<ServicePrincipal, 'appId' | 'passwordCredentials' | 'keyCredentials'>
+> & {
+  readonly appId: string
+  readonly passwordCredentials?: readonly PasswordDocument[]
+  readonly keyCredentials?: readonly KeyDocument[]
+}
+
+/** `appId` and `createdDateTime`; a successful federated sign-in unless it says otherwise. */
+export type SignInDocument = Partial<SignIn> & { readonly appId: string; readonly createdDateTime: string }
 
 export type TenantDocument = Partial<
-  Omit<Tenant, 'id' | 'applications' | 'servicePrincipals' | 'users' | 'managedIdentities' | 'resourceGroups'>
+  Omit<
+    Tenant,
+    'id' | 'applications' | 'servicePrincipals' | 'users' | 'managedIdentities' | 'resourceGroups' | 'signIns'
+  >
 > & {
   readonly id: string
   readonly applications?: readonly ApplicationDocument[]
@@ -58,18 +69,21 @@ export type TenantDocument = Partial<
   })[]
   readonly users?: readonly (Partial<User> & { readonly userPrincipalName: string })[]
   readonly managedIdentities?: readonly ManagedIdentityDocument[]
+  readonly signIns?: readonly SignInDocument[]
 }
 
+/** A variable or a secret of GitHub. */
 export type VariableDocument = Partial<Variable> & { readonly name: string; readonly value: string }
 
-export type EnvironmentDocument = Partial<Omit<Environment, 'name' | 'branch_policies' | 'variables'>> & {
+export type EnvironmentDocument = Partial<Omit<Environment, 'name' | 'branch_policies' | 'variables' | 'secrets'>> & {
   readonly name: string
   readonly branch_policies?: readonly (Partial<BranchPolicy> & Pick<BranchPolicy, 'name' | 'type'>)[]
   readonly variables?: readonly VariableDocument[]
+  readonly secrets?: readonly VariableDocument[]
 }
 
 export type RepositoryDocument = Partial<
-  Omit<Repository, 'full_name' | 'owner' | 'oidc' | 'environments' | 'variables'>
+  Omit<Repository, 'full_name' | 'owner' | 'oidc' | 'environments' | 'variables' | 'secrets'>
 > & {
   readonly full_name: string
   readonly owner?: Partial<Repository['owner']>
@@ -78,6 +92,7 @@ export type RepositoryDocument = Partial<
   readonly oidc?: Partial<OidcCustomization>
   readonly environments?: readonly EnvironmentDocument[]
   readonly variables?: readonly VariableDocument[]
+  readonly secrets?: readonly VariableDocument[]
 }
 
 export interface StateDocument {

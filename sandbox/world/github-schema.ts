@@ -6,6 +6,7 @@ const texts = z.array(text)
 const anything = z.record(z.string(), z.unknown())
 const permission = z.enum(['read', 'write', 'admin'])
 
+// A variable or a secret.
 const variable = z.strictObject({
   name: text,
   value: text,
@@ -24,6 +25,7 @@ const environment = z.strictObject({
     .array(z.strictObject({ id: z.number().optional(), name: text, type: z.enum(['branch', 'tag']) }))
     .optional(),
   variables: z.array(variable).optional(),
+  secrets: z.array(variable).optional(),
 })
 
 const repository = z.strictObject({
@@ -44,6 +46,7 @@ const repository = z.strictObject({
   branches: z.array(z.strictObject({ name: text, protected: z.boolean() })).optional(),
   environments: z.array(environment).optional(),
   variables: z.array(variable).optional(),
+  secrets: z.array(variable).optional(),
   collaborators: z.record(z.string(), permission).optional(),
   teams: z.record(z.string(), permission).optional(),
   oidc: z

@@ -32,6 +32,14 @@ export interface Variable {
   updated_at: string
 }
 
+/** An Actions secret; `value` is what the sealed box held. Times have whole seconds, as GitHub answers them. */
+export interface GitHubSecret {
+  name: string
+  value: string
+  created_at: string
+  updated_at: string
+}
+
 /** What somebody may do in a repository. */
 export type RepositoryPermission = 'read' | 'write' | 'admin'
 

@@ -1,6 +1,6 @@
 /** Knows how GitHub's part of a state document becomes a world: every default filled in. */
 import type { EnvironmentDocument, RepositoryDocument, StateDocument, VariableDocument } from './document.ts'
-import type { Variable } from './github-state.ts'
+import type { GitHubSecret, Variable } from './github-state.ts'
 import { numericId } from './stable-id.ts'
 import type { Environment, Repository, World } from './state.ts'
 
@@ -32,6 +32,7 @@ export function loadRepository(repository: RepositoryDocument): Repository {
     branches: structuredClone(repository.branches ?? [{ name: branch, protected: true }]),
     environments: (repository.environments ?? []).map((each) => loadEnvironment(repository.full_name, each)),
     variables: (repository.variables ?? []).map(loadVariable),
+    secrets: (repository.secrets ?? []).map(loadSecret),
     collaborators: { ...repository.collaborators },
     teams: { ...repository.teams },
     oidc: { use_default: true, sub_claim_prefix: 'computed', ...structuredClone(repository.oidc) },
@@ -55,6 +56,7 @@ export function loadEnvironment(fullName: string, environment: EnvironmentDocume
       ...policy,
     })),
     variables: (environment.variables ?? []).map(loadVariable),
+    secrets: (environment.secrets ?? []).map(loadSecret),
   }
 }
 
@@ -62,4 +64,10 @@ export function loadEnvironment(fullName: string, environment: EnvironmentDocume
 export function loadVariable({ name, value, ...times }: VariableDocument): Variable {
   const now = new Date().toISOString()
   return { name: name.toUpperCase(), value, created_at: now, updated_at: now, ...times }
+}
+
+/** Fills in a secret; GitHub stores names in upper case and tells whole seconds. */
+export function loadSecret({ name, value, created_at, updated_at }: VariableDocument): GitHubSecret {
+  const created = created_at ?? updated_at ?? `${new Date().toISOString().slice(0, 19)}Z`
+  return { name: name.toUpperCase(), value, created_at: created, updated_at: updated_at ?? created }
 }

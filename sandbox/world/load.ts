@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { InputError } from '../input-error.ts'
 import { generatedCertificate, type ParsedCertificate, parseCertificate } from '../tokens/certificate.ts'
+import type { KeyCredential, PasswordCredential, SignIn } from './credential-state.ts'
 import { GITHUB_ISSUER } from './default-state.ts'
 import type {
   ApplicationDocument,
@@ -9,21 +10,13 @@ import type {
   KeyDocument,
   PasswordDocument,
   ServicePrincipalDocument,
+  SignInDocument,
   StateDocument,
   TenantDocument,
 } from './document.ts'
 import { loadGitHub } from './load-github.ts'
 import { RESOURCES } from './resources.ts'
-import type {
-  Application,
-  FederatedCredential,
-  Issuer,
-  KeyCredential,
-  PasswordCredential,
-  ServicePrincipal,
-  Tenant,
-  World,
-} from './state.ts'
+import type { Application, FederatedCredential, Issuer, ServicePrincipal, Tenant, World } from './state.ts'
 
 /** Two years: what Graph gives a secret without an end (https://learn.microsoft.com/graph/api/application-addpassword). */
 const TWO_YEARS_MS = 730 * 86_400_000
@@ -66,8 +59,11 @@ async function loadTenant(tenant: TenantDocument): Promise<Tenant> {
       ...group,
       tags: { ...group.tags },
     })),
-    servicePrincipals: (tenant.servicePrincipals ?? []).map((principal) =>
-      loadServicePrincipal(principal, applications.find((app) => app.appId === principal.appId)?.displayName),
+    signIns: (tenant.signIns ?? []).map(loadSignIn),
+    servicePrincipals: await Promise.all(
+      (tenant.servicePrincipals ?? []).map((principal) =>
+        loadServicePrincipal(principal, applications.find((app) => app.appId === principal.appId)?.displayName),
+      ),
     ),
     users: (tenant.users ?? []).map((user) => ({ id: randomUUID(), ...user, scopes: [...(user.scopes ?? [])] })),
     managedIdentities: (tenant.managedIdentities ?? []).map((identity) => ({
@@ -83,14 +79,19 @@ async function loadTenant(tenant: TenantDocument): Promise<Tenant> {
 }
 
 /** Fills in a service principal; it bears its application's name. */
-export function loadServicePrincipal(principal: ServicePrincipalDocument, displayName?: string): ServicePrincipal {
+export async function loadServicePrincipal(
+  principal: ServicePrincipalDocument,
+  displayName?: string,
+): Promise<ServicePrincipal> {
+  const named = { appId: principal.appId, displayName: principal.displayName ?? displayName ?? principal.appId }
   return {
     id: principal.id ?? randomUUID(),
-    appId: principal.appId,
-    displayName: principal.displayName ?? displayName ?? principal.appId,
+    ...named,
     roles: [...(principal.roles ?? [])],
     createdDateTime: principal.createdDateTime ?? new Date().toISOString(),
     owners: [...(principal.owners ?? [])],
+    passwordCredentials: (principal.passwordCredentials ?? []).map(loadPassword),
+    keyCredentials: await Promise.all((principal.keyCredentials ?? []).map((key) => loadKey(key, named))),
     appRoleAssignments: structuredClone([...(principal.appRoleAssignments ?? [])]),
     properties: structuredClone(principal.properties ?? {}),
   }
@@ -139,7 +140,10 @@ function loadPassword(password: PasswordDocument): PasswordCredential {
   }
 }
 
-async function loadKey(key: KeyDocument, app: ApplicationDocument): Promise<KeyCredential> {
+async function loadKey(
+  key: KeyDocument,
+  app: Pick<ApplicationDocument, 'appId' | 'displayName'>,
+): Promise<KeyCredential> {
   const made =
     key.generate === true ? await generatedCertificate(key.displayName ?? `CN=${app.displayName}`) : undefined
   const parsed = readCertificate(made?.certificate ?? key.certificate ?? key.key ?? '', app)
@@ -156,12 +160,24 @@ async function loadKey(key: KeyDocument, app: ApplicationDocument): Promise<KeyC
   }
 }
 
-function readCertificate(text: string, app: ApplicationDocument): ParsedCertificate {
+function readCertificate(text: string, app: Pick<ApplicationDocument, 'appId'>): ParsedCertificate {
   try {
     return parseCertificate(text)
   } catch {
     throw new InputError(
       `A key of application ${app.appId} is no certificate: give PEM, base64 of DER, or generate: true.`,
     )
+  }
+}
+
+function loadSignIn(row: SignInDocument): SignIn {
+  return {
+    id: randomUUID(),
+    clientCredentialType: 'federatedIdentityCredential',
+    federatedCredentialId: null,
+    servicePrincipalCredentialKeyId: null,
+    errorCode: 0,
+    failureReason: '',
+    ...row,
   }
 }

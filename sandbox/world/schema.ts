@@ -62,6 +62,8 @@ const servicePrincipal = z.strictObject({
   roles: texts.optional(),
   createdDateTime: text.optional(),
   owners: texts.optional(),
+  passwordCredentials: z.array(password).optional(),
+  keyCredentials: z.array(key).optional(),
   appRoleAssignments: z
     .array(z.strictObject({ id: text, appRoleId: guid, resourceId: guid, createdDateTime: text }))
     .optional(),
@@ -86,6 +88,18 @@ const policies = z.strictObject({
   conditionalAccessBlocked: texts.optional(),
   forbidPasswords: z.boolean().optional(),
   maxPasswordDays: z.number().optional(),
+  appManagement: z
+    .array(
+      z.strictObject({
+        id: guid,
+        displayName: text,
+        appliesTo: z.array(guid),
+        isEnabled: z.boolean(),
+        forbidPasswords: z.boolean().optional(),
+        maxPasswordDays: z.number().optional(),
+      }),
+    )
+    .optional(),
   objectQuota: z.number().optional(),
 })
 
@@ -114,6 +128,19 @@ const tenant = z.strictObject({
         deletedDateTime: text,
         application: anything.optional(),
         servicePrincipal: anything.optional(),
+      }),
+    )
+    .optional(),
+  signIns: z
+    .array(
+      z.strictObject({
+        appId: guid,
+        createdDateTime: text,
+        clientCredentialType: text.optional(),
+        federatedCredentialId: text.nullish(),
+        servicePrincipalCredentialKeyId: text.nullish(),
+        errorCode: z.number().optional(),
+        failureReason: text.optional(),
       }),
     )
     .optional(),

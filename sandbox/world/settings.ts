@@ -45,6 +45,12 @@ export interface Settings {
     staleReads: number
     /** v1.0 lists with a flexible credential break off as they did until June 2026. */
     v1BrokenList: boolean
+    /** False as in US Government, DoD and China: `/reports` does not know the use of credentials. */
+    credentialReport: boolean
+    /** False without an Entra ID P1 licence: the sign-in log is refused. */
+    signInLog: boolean
+    /** Requests to `/reports` in 10 seconds; the real service allows 5. 0: unlimited. */
+    reportsPer10Seconds: number
   }
   arm: {
     writeMs: number
@@ -81,6 +87,9 @@ export function defaultSettings(): Settings {
       newApplicationMisses: 0,
       staleReads: 0,
       v1BrokenList: false,
+      credentialReport: true,
+      signInLog: true,
+      reportsPer10Seconds: 5,
     },
     arm: { writeMs: 5, turnAway: 0, writesPerSecond: 0 },
     github: {

@@ -1,7 +1,10 @@
 /** The shape of the sandbox's world: tenants, applications, identities, repositories, issuers, all mutable. */
+
 import type { ResourceGroup, RoleAssignment, Subscription } from './arm-state.ts'
+import type { KeyCredential, PasswordCredential, SignIn } from './credential-state.ts'
 import type {
   BranchPolicy,
+  GitHubSecret,
   GitHubTeam,
   GitHubToken,
   GitHubUser,
@@ -19,30 +22,6 @@ export interface FederatedCredential {
   description: string | null
   audiences: string[]
   claimsMatchingExpression: { value: string; languageVersion: number } | null
-}
-
-/** A client secret. `secretText` is what the directory compares with; Graph shows it once, in the answer of `addPassword`. */
-export interface PasswordCredential {
-  keyId: string
-  displayName: string | null
-  startDateTime: string
-  endDateTime: string
-  hint: string
-  secretText: string
-}
-
-/** A certificate of an application. `pem` (certificate and private key) exists only for those that the sandbox made. */
-export interface KeyCredential {
-  keyId: string
-  displayName: string | null
-  type: string
-  usage: string
-  startDateTime: string
-  endDateTime: string
-  customKeyIdentifier: string
-  /** Base64 of the certificate's DER. */
-  key: string
-  pem?: string
 }
 
 export interface Application {
@@ -74,6 +53,8 @@ export interface ServicePrincipal {
   createdDateTime: string
   /** Object ids of users and service principals. */
   owners: string[]
+  passwordCredentials: PasswordCredential[]
+  keyCredentials: KeyCredential[]
   /** App roles of resources other than Microsoft Graph. */
   appRoleAssignments: AppRoleAssignment[]
   /** Whatever else was written through Graph (`tags`, `notes`, …). */
@@ -125,6 +106,8 @@ export interface Tenant {
   managedIdentities: ManagedIdentity[]
   policies: TenantPolicies
   deletedItems: DeletedItem[]
+  /** The sign-in log of service principals. */
+  signIns: SignIn[]
   /** Those that a resource or a role assignment names exist besides these. */
   subscriptions: Subscription[]
   /** The same for resource groups. */
@@ -143,6 +126,7 @@ export interface Environment {
   /** Custom branch or tag patterns, when `custom_branch_policies` is true. */
   branch_policies: BranchPolicy[]
   variables: Variable[]
+  secrets: GitHubSecret[]
 }
 
 export interface OidcCustomization {
@@ -165,6 +149,7 @@ export interface Repository {
   branches: { name: string; protected: boolean }[]
   environments: Environment[]
   variables: Variable[]
+  secrets: GitHubSecret[]
   /** Login → permission. */
   collaborators: Record<string, RepositoryPermission>
   /** Slug of a team of the owner → permission. */
