@@ -47,7 +47,7 @@ export function toArm({ issuer, audiences, subject, claimsMatchingExpression }: 
   return { properties: { issuer, audiences, ...(subject === undefined ? { claimsMatchingExpression } : { subject }) } }
 }
 
-type ArmRequest = Pick<TransportRequest, 'method' | 'url' | 'repeat'> & { readonly body?: string }
+export type ArmRequest = Pick<TransportRequest, 'method' | 'url' | 'repeat'> & { readonly body?: string }
 
 /** Create or replace: https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials/create-or-update */
 export function putRequest(collection: string, credential: FederatedIdentityCredential): ArmRequest {
@@ -77,9 +77,11 @@ export function writtenIn(
  */
 export function parseIdentity({ status, text }: TransportResponse, resourceId: string): TargetFacts {
   const body = parseObject(text)
-  const clientId = asText(asObject(body?.properties)?.clientId)
+  const properties = asObject(body?.properties)
+  const [clientId, principalId] = [asText(properties?.clientId), asText(properties?.principalId)]
   if (clientId === undefined) throw misshapen(SERVICE, status, 'a managed identity')
-  return { clientId, id: resourceId, uniqueName: null, displayName: asText(body?.name) ?? null }
+  const names = { uniqueName: null, displayName: asText(body?.name) ?? null }
+  return { clientId, id: resourceId, ...names, ...(principalId !== undefined && { principalId }) }
 }
 
 const failureOf = (response: TransportResponse) =>
@@ -93,12 +95,13 @@ function requireName(name: string): void {
 }
 
 /** Requests with the manager's token. */
-interface ArmSender {
+export interface ArmSender {
   readonly send: (request: ArmRequest) => Promise<TransportResponse>
   readonly read: (url: string, doing: string, action: string) => Promise<TransportResponse>
 }
 
-function createSender({ transport, token }: ArmEnvironment): ArmSender {
+/** Builds the way to Azure Resource Manager. */
+export function createArmSender({ transport, token }: Pick<ArmEnvironment, 'transport' | 'token'>): ArmSender {
   const send = async ({ body, ...request }: ArmRequest): Promise<TransportResponse> => {
     const headers = {
       Authorization: `Bearer ${await token()}`,
@@ -123,7 +126,7 @@ function createSender({ transport, token }: ArmEnvironment): ArmSender {
  */
 export function createArmStore(environment: ArmEnvironment, resourceId: string): CredentialStore {
   const { endpoint, takesExpressions, clock, token, lastWrites } = environment
-  const { send, read } = createSender(environment)
+  const { send, read } = createArmSender(environment)
   const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`
   const readVersion = takesExpressions ? FLEXIBLE : STABLE
   const identity = resourceId.toLowerCase()

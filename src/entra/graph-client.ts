@@ -15,6 +15,7 @@ export interface GraphRequest {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** What came back: any status, or -1 when the request was sent and no answer came. */
@@ -71,7 +72,10 @@ async function call(environment: GraphEnvironment, bearer: string, request: Grap
     baseUrl: environment.endpoint,
     defaultVersion: 'beta',
   })
-  const api = client.api(request.path).responseType(ResponseType.RAW)
+  const api = client
+    .api(request.path)
+    .headers({ ...request.headers })
+    .responseType(ResponseType.RAW)
   try {
     switch (request.method) {
       case 'GET':
