@@ -114,7 +114,10 @@ async function call(environment, bearer, request) {
         baseUrl: environment.endpoint,
         defaultVersion: 'beta',
     });
-    const api = client.api(request.path).responseType(src/* ResponseType */.yl.RAW);
+    const api = client
+        .api(request.path)
+        .headers({ ...request.headers })
+        .responseType(src/* ResponseType */.yl.RAW);
     try {
         switch (request.method) {
             case 'GET':
@@ -297,8 +300,8 @@ function createGraphStore(environment, address) {
             return 'outcome' in result ? result.outcome : { kind: 'deleted' };
         },
         readTarget: async () => parseApplication(await read(send, `${application}?${FACTS}`, 'read the application')),
-        grants: async () => (0,grants/* grantsOf */.R)(await environment.token()),
-        principal: async () => (0,grants/* principalOf */.i)(await environment.token()),
+        grants: async () => (0,grants/* grantsOf */.Rr)(await environment.token()),
+        principal: async () => (0,grants/* principalOf */.i6)(await environment.token()),
     };
 }
 
@@ -625,9 +628,10 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ grantsOf),
-/* harmony export */   i: () => (/* binding */ principalOf)
+/* harmony export */   Rr: () => (/* binding */ grantsOf),
+/* harmony export */   i6: () => (/* binding */ principalOf)
 /* harmony export */ });
+/* unused harmony export applicationManagerOf */
 /* harmony import */ var _core_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8881);
 /** What an access token of the manager may do and whose it is, as far as the token itself says; nothing here verifies it. */
 
@@ -655,6 +659,22 @@ function principalOf(jwt) {
     if (typeof oid !== 'string' || !(0,_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(oid))
         return undefined;
     return { kind: typeof scp === 'string' ? 'person' : 'application', objectId: oid };
+}
+// What lets a token write applications, directly or through the person's roles.
+const WRITES = (/* unused pure expression or super */ null && (['Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All', 'Directory.ReadWrite.All']));
+const PERSONAL = 'Directory.AccessAsUser.All';
+/** Reads who the manager of applications is; a token that tells no grants counts as one that writes. */
+function applicationManagerOf(jwt) {
+    const { appid, azp } = claimsOf(jwt);
+    const principal = principalOf(jwt);
+    const clientId = [appid, azp].find((id) => typeof id === 'string' && isGuid(id));
+    const grants = grantsOf(jwt);
+    return {
+        kind: principal?.kind ?? 'unknown',
+        clientId,
+        objectId: principal?.objectId,
+        mayWrite: grants.length === 0 || grants.some((grant) => WRITES.includes(grant) || grant === PERSONAL),
+    };
 }
 
 

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   createArmStore: () => (/* binding */ createArmStore)
 });
 
-// UNUSED EXPORTS: deletionRequest, fromArm, parseIdentity, putRequest, toArm, writtenIn
+// UNUSED EXPORTS: createArmSender, deletionRequest, fromArm, parseIdentity, putRequest, toArm, writtenIn
 
 // EXTERNAL MODULE: ./build/core/credential/credential.js
 var credential = __webpack_require__(3521);
@@ -141,10 +141,12 @@ function writtenIn({ text }, sent) {
  */
 function parseIdentity({ status, text }, resourceId) {
     const body = (0,shape/* parseObject */.lj)(text);
-    const clientId = (0,shape/* asText */.e1)((0,shape/* asObject */.eB)(body?.properties)?.clientId);
+    const properties = (0,shape/* asObject */.eB)(body?.properties);
+    const [clientId, principalId] = [(0,shape/* asText */.e1)(properties?.clientId), (0,shape/* asText */.e1)(properties?.principalId)];
     if (clientId === undefined)
         throw (0,shape/* misshapen */.rt)(arm_SERVICE, status, 'a managed identity');
-    return { clientId, id: resourceId, uniqueName: null, displayName: (0,shape/* asText */.e1)(body?.name) ?? null };
+    const names = { uniqueName: null, displayName: (0,shape/* asText */.e1)(body?.name) ?? null };
+    return { clientId, id: resourceId, ...names, ...(principalId !== undefined && { principalId }) };
 }
 const failureOf = (response) => parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'));
 function requireName(name) {
@@ -154,7 +156,8 @@ function requireName(name) {
         hint: 'Use 3 to 120 letters, digits, hyphens and underscores, a letter or digit first.',
     });
 }
-function createSender({ transport, token }) {
+/** Builds the way to Azure Resource Manager. */
+function createArmSender({ transport, token }) {
     const send = async ({ body, ...request }) => {
         const headers = {
             Authorization: `Bearer ${await token()}`,
@@ -179,7 +182,7 @@ function createSender({ transport, token }) {
  */
 function createArmStore(environment, resourceId) {
     const { endpoint, takesExpressions, clock, token, lastWrites } = environment;
-    const { send, read } = createSender(environment);
+    const { send, read } = createArmSender(environment);
     const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`;
     const readVersion = takesExpressions ? FLEXIBLE : STABLE;
     const identity = resourceId.toLowerCase();
@@ -247,8 +250,8 @@ function createArmStore(environment, resourceId) {
             return 'outcome' in result ? result.outcome : { kind: 'deleted' };
         },
         readTarget: async () => parseIdentity(await read(`${endpoint}${resourceId}?api-version=${STABLE}`, 'read the managed identity', `${IDENTITY}/read`), resourceId),
-        grants: async () => (0,grants/* grantsOf */.R)(await token()),
-        principal: async () => (0,grants/* principalOf */.i)(await token()),
+        grants: async () => (0,grants/* grantsOf */.Rr)(await token()),
+        principal: async () => (0,grants/* principalOf */.i6)(await token()),
     };
 }
 

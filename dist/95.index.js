@@ -938,9 +938,10 @@ function trustOf(change) {
 /** The target as the policy judges it: as it was read. */
 function judgedTarget(facts, kind, managerClientId) {
     const clientId = facts.clientId === '' ? undefined : facts.clientId;
-    const isManager = managerClientId === undefined || clientId === undefined
+    const told = managerClientId === undefined || clientId === undefined
         ? 'unknown'
         : clientId.toLowerCase() === managerClientId.toLowerCase();
+    const isManager = facts.missing === true ? false : told;
     switch (kind) {
         case 'application':
             return { kind, clientId, uniqueName: facts.uniqueName ?? undefined, isManager };

@@ -1,6 +1,7 @@
 /** Reads role definitions and assignments at Azure Resource Manager, and writes assignments. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
-import type { ResolvedRole, RoleAssignment } from '../core/role/assignment.ts'
+import type { RoleDefinition } from '../core/policy/role.ts'
+import type { RoleAssignment } from '../core/role/assignment.ts'
 import { isGuid } from '../core/target.ts'
 import type { RoleAnswer, RoleDirectory } from '../federation/ports.ts'
 import type { TransportResponse } from '../transport/transport.ts'
@@ -57,7 +58,7 @@ function texts(value: unknown): readonly string[] | undefined {
  * Reads a role's definition, whose actions a policy judges.
  * @throws FederationError `service-unavailable` when a part that decisions hang on is missing or of another type
  */
-export function parseDefinition(value: JsonObject): ResolvedRole {
+export function parseDefinition(value: JsonObject): RoleDefinition {
   const properties = asObject(value.properties)
   const [resourceId, name] = [asText(value.id), asText(properties?.roleName)]
   const given = properties?.permissions
@@ -70,7 +71,7 @@ export function parseDefinition(value: JsonObject): ResolvedRole {
   )
   if (resourceId === undefined || name === undefined || !Array.isArray(given) || complete.length < given.length)
     throw misshapen(SERVICE, 200, 'a role definition')
-  return { id: lastPart(resourceId), name, resourceId, permissions: complete }
+  return { id: lastPart(resourceId), name, permissions: complete }
 }
 
 /** @throws FederationError `service-unavailable` for what is no assignment */
@@ -126,7 +127,7 @@ export function createRoleDirectory(environment: ArmEnvironment): RoleDirectory 
       'Microsoft.Authorization/roleDefinitions/read',
     )
 
-  async function definitionById(role: string, scope: string): Promise<ResolvedRole | undefined> {
+  async function definitionById(role: string, scope: string): Promise<RoleDefinition | undefined> {
     const url = `${base(scope)}/roleDefinitions/${role}?${VERSION}`
     const response = await send({ method: 'GET', url, repeat: 'safe' })
     if (response.status === 404) return undefined

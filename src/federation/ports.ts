@@ -9,7 +9,8 @@ import type {
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import type { Refusal } from '../core/diagnosis/refusal.ts'
 import type { FederationError } from '../core/error.ts'
-import type { ResolvedRole, RoleAssignment } from '../core/role/assignment.ts'
+import type { RoleDefinition } from '../core/policy/role.ts'
+import type { RoleAssignment } from '../core/role/assignment.ts'
 import type { IdTokenClaims } from '../core/subject/claims.ts'
 import type { TargetAddress } from '../core/target.ts'
 import type { CustomizationAnswer } from '../core/template/customization.ts'
@@ -57,6 +58,8 @@ export interface TargetFacts {
   readonly displayName: string | null
   /** Whether other tenants may use the application; absent where nothing tells. */
   readonly multiTenant?: boolean
+  /** True for an application that is still to be created: its IDs are empty. */
+  readonly missing?: true
   /** How many owners the application has, at most twenty; absent where nothing tells. */
   readonly owners?: number
   /** Object ID of a managed identity's service principal; absent where nothing tells. */
@@ -133,7 +136,7 @@ export type RoleAnswer =
 /** Reads and writes Azure role assignments with the manager's rights. */
 export interface RoleDirectory {
   /** A definition by its name or GUID, as it is known at the scope; undefined when there is none. */
-  readonly definition: (role: string, scope: string) => Promise<ResolvedRole | undefined>
+  readonly definition: (role: string, scope: string) => Promise<RoleDefinition | undefined>
   /** Names of all roles that can be assigned at the scope. */
   readonly roleNames: (scope: string) => Promise<readonly string[]>
   /** Assignments of a principal at, above and below a scope. */

@@ -3,17 +3,20 @@ import { describe, expect, it } from 'vitest'
 import { blockedError } from '../../../src/core/plan/blocked.ts'
 import { aboutChange, lineOf, phaseOf, subjectOfChange } from '../../../src/core/plan/change.ts'
 import { digestOf, type TargetPlan } from '../../../src/core/plan/plan.ts'
-import { type ResourceChange, type ResourceKind, refusedResource } from '../../../src/core/plan/resource-change.ts'
+import {
+  type ResourceChange,
+  type ResourceKind,
+  refusedResource,
+  type Written,
+} from '../../../src/core/plan/resource-change.ts'
 
-const line = (resource: ResourceKind, action: 'create' | 'delete' = 'create'): ResourceChange => ({
-  resource,
-  action,
-  reason: 'r',
-  name: 'n',
-  source: 'f.yml',
-  differences: [],
-  written: { b: [1, 'x'], a: 'text' },
-})
+/** A line of any kind; what it writes is of no kind in particular. */
+const line = (
+  resource: ResourceKind,
+  action: 'create' | 'delete' = 'create',
+  written: Written = { b: [1, 'x'], a: 'text' },
+) =>
+  ({ resource, action, reason: 'r', name: 'n', source: 'f.yml', differences: [], written }) as unknown as ResourceChange
 
 describe('a line about another kind', () => {
   it.each([
@@ -32,8 +35,8 @@ describe('a line about another kind', () => {
   it('is about its name, and says what it writes in any order alike', () => {
     const change = line('role')
     expect(subjectOfChange(change)).toBe('["role",false,"n"]')
-    expect(lineOf(change)).toBe(lineOf({ ...change, written: { a: 'text', b: [1, 'x'] } }))
-    expect(lineOf(change)).not.toBe(lineOf({ ...change, written: { a: 'text', b: [2, 'x'] } }))
+    expect(lineOf(change)).toBe(lineOf(line('role', 'create', { a: 'text', b: [1, 'x'] })))
+    expect(lineOf(change)).not.toBe(lineOf(line('role', 'create', { a: 'text', b: [2, 'x'] })))
     expect(aboutChange(change)).toBe('b: [1,"x"], a: text')
   })
 

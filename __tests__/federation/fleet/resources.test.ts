@@ -15,14 +15,22 @@ import { buildFleetSummary, fleetLines, targetName } from '../../../src/report/f
 import { account, application, fileOf, open } from './fleet-world.ts'
 
 const BASE = { source: 'f.yml:1:1', differences: [] } as const
-const role: ResourceChange = {
+const contributor = {
+  role: 'Contributor',
+  roleId: null,
+  scope: '/subscriptions/s',
+  principalId: null,
+  principalType: 'ServicePrincipal',
+  assignment: null,
+} as const
+const role = {
   ...BASE,
   resource: 'role',
   action: 'create',
   reason: 'It is not assigned.',
   name: 'r1',
-  written: { role: 'Contributor', scope: '/subscriptions/s' },
-}
+  written: contributor,
+} as const satisfies ResourceChange
 const secret: ResourceChange = {
   ...BASE,
   resource: 'client-secret',
@@ -165,9 +173,9 @@ describe('other kinds of things', () => {
     expect(targetName({ ...REPOSITORY, displayName: null })).toBe('repository 42')
     expect(buildFleetSummary(fleet)).toContain('environment production')
     expect(JSON.stringify(toPlanFile(fleet.plan))).toContain(
-      '"written":{"role":"Contributor","scope":"/subscriptions/s"}',
+      '"written":{"role":"Contributor","roleId":null,"scope":"/subscriptions/s",',
     )
-    const other = { ...role, written: { role: 'Owner', scope: '/subscriptions/s' } } as const
+    const other = { ...role, written: { ...contributor, role: 'Owner' } } as const
     const changed = open({ planResources: [roles(write, [other]), repositories(write)] })
     const again = await planFleet(changed.request(files), changed.ports)
     expect(again.plan.digest).not.toBe(fleet.plan.digest)

@@ -1,5 +1,7 @@
 /** Lines of a plan about what is no federated credential: what each kind writes, as plain data. */
+import type { ApplicationWritten } from '../application/application.ts'
 import type { ErrorCode } from '../error.ts'
+import type { RoleWritten } from '../role/assignment.ts'
 import type { ChangeAction, ChangeBase } from './verdict.ts'
 
 /** JSON that a line shows, digests and keeps in the plan file alike. */
@@ -24,8 +26,8 @@ export type ResourceChangeOf<K extends string, W extends Written> = ResourceVerd
 
 /** A line about anything but a federated credential; who builds a kind gives its `written` a type of its own. */
 export type ResourceChange =
-  | ResourceChangeOf<'application', Written>
-  | ResourceChangeOf<'role', Written>
+  | ResourceChangeOf<'application', ApplicationWritten>
+  | ResourceChangeOf<'role', RoleWritten>
   | ResourceChangeOf<'environment', Written>
   | ResourceChangeOf<'subject-customization', Written>
   | ResourceChangeOf<'variable', Written>

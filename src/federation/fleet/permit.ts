@@ -54,10 +54,11 @@ export function judgedTarget(
   managerClientId: string | undefined,
 ): JudgedTarget {
   const clientId = facts.clientId === '' ? undefined : facts.clientId
-  const isManager =
+  const told =
     managerClientId === undefined || clientId === undefined
       ? ('unknown' as const)
       : clientId.toLowerCase() === managerClientId.toLowerCase()
+  const isManager = facts.missing === true ? false : told
   switch (kind) {
     case 'application':
       return { kind, clientId, uniqueName: facts.uniqueName ?? undefined, isManager }
