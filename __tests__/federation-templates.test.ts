@@ -87,6 +87,12 @@ test.each([
   expect(sandbox.requests().filter(({ path }) => path.includes('/oauth2/'))).toEqual([])
 })
 
+test('a pull request that declares what the policy does not allow shows it', async () => {
+  const files = { 'policy.yml': POLICY.replace('octo-org/octo-repo', 'octo-org/other') }
+  const jobs = await walk('plan', { event_name: 'pull_request', ref: 'refs/pull/7/merge' }, files)
+  expect(said(jobs)).toContain('not-permitted')
+})
+
 test('the default branch plans as reader, writes as manager, and asks nobody when everything is there', async () => {
   const jobs = await walk('apply', { event_name: 'push' })
   expect(ended(jobs), said(jobs)).toEqual([

@@ -81,6 +81,44 @@ describe('a target', () => {
   })
 })
 
+describe('a target that nobody reads', () => {
+  const unread = (clientId: string | undefined, uniqueName?: string): JudgedTarget => ({
+    kind: 'application',
+    clientId,
+    uniqueName,
+    isManager: 'unknown',
+    unread: true,
+  })
+  const identity: JudgedTarget = {
+    kind: 'managed-identity',
+    resourceId: IDENTITY,
+    clientId: undefined,
+    isManager: 'unknown',
+    unread: true,
+  }
+  const [ids, names] = [[CLIENT_ID], ['payments-*']]
+
+  it.each<[string, JudgedTarget, readonly string[], number]>([
+    ['its client ID is listed', unread(CLIENT_ID), ids, 0],
+    ['its unique name fits', unread(undefined, 'payments-a'), names, 0],
+    ['it may have a unique name that fits', unread(OTHER_ID), names, 0],
+    ['it may have a client ID that is listed', unread(undefined, 'other'), ids, 0],
+    ['nothing of it is known', unread(undefined), ids, 0],
+    ['another client ID is listed', unread(OTHER_ID), ids, 1],
+    ['its unique name does not fit', unread(undefined, 'other'), names, 1],
+    ['nothing is listed', unread(CLIENT_ID), [], 1],
+  ])('is judged by what a reading could tell: %s', (_, target, applications, reasons) => {
+    expect(judged({ target }, policy({ ...ENTRY, applications }))).toHaveLength(reasons)
+  })
+
+  it.each([
+    [ENTRY, 0],
+    [{ ...ENTRY, 'managed-identities': [] }, 1],
+  ])('is judged by its ARM ID, which needs no reading', (entry, reasons) => {
+    expect(judged({ target: identity }, policy(entry))).toHaveLength(reasons)
+  })
+})
+
 describe("the run's manager", () => {
   it.each<[string, JudgedTarget, number]>([
     ['by its client ID', { ...TARGET, isManager: true }, 0],

@@ -109,6 +109,21 @@ describe('a plan over many targets', () => {
     ])
   })
 
+  it('predicts what the policy refuses, and why', async () => {
+    const { ports, request } = open()
+    const base = request([fileOf([[application('a'), [account('x'), environment('production')]]])])
+    const policy = { ...base.policy, rules: () => ({ entry: { applications: ['*'], issuers: [CLUSTER] }, deny: [] }) }
+    const { targets } = await planFleet({ ...base, policy }, { ...ports, readTargets: undefined })
+    expect(targets[0]?.plan.changes.map(({ action, reason }) => [action, reason])).toEqual([
+      ['create', 'No manager reads the target.'],
+      ['refuse', 'not-permitted'],
+    ])
+    expect(targets[0]?.forbidden).toEqual([
+      'f.yml:3:1: The policy does not allow the issuer "https://token.actions.githubusercontent.com".',
+      'f.yml:3:1: The policy does not allow the repository "octo-org/shop".',
+    ])
+  })
+
   it('writes nothing to a target with a line that the policy refuses', async () => {
     const { ports, request } = open()
     const base = request([fileOf([[application('m'), [account('x')]]])])

@@ -3,8 +3,11 @@
 import type { CredentialMatch } from '../credential/credential.ts'
 import type { RoleDefinition } from './role.ts'
 
-/** What would be changed, as it was read; a caller that cannot tell whether it is the run's manager says `unknown`. */
-export type JudgedTarget = { readonly isManager: boolean | 'unknown' } & (
+/**
+ * What would be changed, as it was read; a caller that cannot tell whether it is the run's manager says `unknown`.
+ * `unread` marks a prediction that nobody can carry out: then only what no reading could make permitted is refused.
+ */
+export type JudgedTarget = { readonly isManager: boolean | 'unknown'; readonly unread?: true } & (
   | {
       readonly kind: 'application'
       /** Undefined while the application is still to be created. */

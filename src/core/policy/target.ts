@@ -34,10 +34,18 @@ function isAllowed(entry: PolicyEntry, target: JudgedTarget): boolean {
   }
 }
 
+/** Whether a reading of the target could tell a name or ID that is allowed. */
+function mayBeAllowed({ applications = [] }: PolicyEntry, target: JudgedTarget): boolean {
+  if (target.unread === undefined || target.kind === 'managed-identity') return false
+  const { clientId, uniqueName } = target
+  return applications.some((each) => (isGuid(each) ? clientId === undefined : uniqueName === undefined))
+}
+
 /** Returns why a target may not be changed. */
 export function judgeTarget(entry: PolicyEntry, target: JudgedTarget): readonly string[] {
+  if (mayBeAllowed(entry, target)) return []
   if (!isAllowed(entry, target)) return [`The policy does not let this file change ${nameOf(target)}.`]
-  if (target.isManager === false || hasClientId(entry, target.clientId)) return []
+  if (target.unread || target.isManager === false || hasClientId(entry, target.clientId)) return []
   const why = target.isManager === true ? 'It is' : 'Nobody can tell whether it is'
   return [
     `${why} the manager of this run, so ${nameOf(target)} is changed only where \`applications\` holds its client ID.`,

@@ -4,7 +4,7 @@ import { ownedBy } from '../../core/credential/owner.ts'
 import type { FederationError } from '../../core/error.ts'
 import type { Change, FederatedChange } from '../../core/plan/change.ts'
 import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
-import { type DesiredCredential, type TargetPlan, uncompared } from '../../core/plan/plan.ts'
+import type { TargetPlan } from '../../core/plan/plan.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import type { ReadTargets, TargetFacts, TargetReading } from '../ports.ts'
 import type { DeclaredFleetTarget, FleetDeclarePorts } from './declare-fleet.ts'
@@ -12,6 +12,7 @@ import type { MergedTarget } from './merge-targets.ts'
 import { createOwnTrust } from './own-trust.ts'
 import { createPermit, judgedTarget } from './permit.ts'
 import type { FleetRequest, PlannedTarget } from './planned-target.ts'
+import { type PredictedDeclaration, predictChanges } from './predict-changes.ts'
 import { combineResources, type PlanResources, type ResourcePlan } from './resources.ts'
 
 export interface FleetPorts extends FleetDeclarePorts {
@@ -43,9 +44,7 @@ function toTargetPlan(
 }
 
 /** One file's declaration for a target, by what is known: an error stands for a credential that nobody can tell. */
-interface SortedDeclaration {
-  readonly declaration: DeclaredFleetTarget
-  readonly desired: readonly DesiredCredential[]
+interface SortedDeclaration extends PredictedDeclaration {
   readonly errors: readonly FederationError[]
 }
 
@@ -160,10 +159,14 @@ export function planTarget(
   if (unknown !== undefined) return failed(target, unknown)
   const others = combineResources(resources)
   if (reading === undefined) {
-    const wanted = uncompared(sorted.flatMap(({ desired }) => desired)).map(others.adjust)
+    const facts = factsOf(address)
+    const judged = judgedTarget(facts, address.kind, request.policy.managerClientId)
+    const predicted = predictChanges(sorted, { ...judged, unread: true }, request.policy)
     const head = { multiTenant: undefined, owners: undefined, foreign: 0, spellings }
-    const plan = toTargetPlan(address.kind, factsOf(address), null, [...others.changes, ...wanted])
-    return { plan, head, session: undefined, error: undefined, owned: new Map(), forbidden: others.forbidden }
+    const changes = [...others.changes, ...predicted.changes.map(others.adjust)]
+    const forbidden = [...others.forbidden, ...predicted.forbidden]
+    const plan = toTargetPlan(address.kind, facts, null, changes)
+    return { plan, head, session: undefined, error: undefined, owned: new Map(), forbidden }
   }
   if (!reading.ok) return failed(target, reading.error)
   return planReadable(target, reading, compare(address, sorted, reading, request, ports), others)
