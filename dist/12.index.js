@@ -190,23 +190,21 @@ function replacementOf(group, known) {
         return undefined;
     const { repository } = first;
     const prefix = (0,subject/* prefixOf */.MT)(repository, repository.id !== undefined);
-    const same = known.owner === repository.owner && known.name === repository.name;
-    if (prefix === undefined || (repository.id === undefined && !same))
+    const same = known?.owner === repository.owner && known.name === repository.name;
+    const identity = repository.id === undefined && same ? known : repository;
+    if (prefix === undefined || identity.id === undefined)
         return undefined;
-    const compiled = (0,flexible/* compileFlexible */.T)({ kind: first.kind, pattern: `${start}*` }, {
-        issuer: issuer/* GITHUB_ISSUER */.oX,
-        template: template/* DEFAULT_TEMPLATE */.VE,
-        prefix,
-        repository: repository.id === undefined ? known : repository,
-    });
-    return compiled.ok
-        ? { expression: compiled.expression, replaces: group.map(({ credential }) => credential) }
-        : undefined;
+    const pattern = `${start}*`;
+    const compiled = (0,flexible/* compileFlexible */.T)({ kind: first.kind, pattern }, { issuer: issuer/* GITHUB_ISSUER */.oX, template: template/* DEFAULT_TEMPLATE */.VE, prefix, repository: identity });
+    if (!compiled.ok)
+        return undefined;
+    const declaration = { repository: `${repository.owner}/${repository.name}`, kind: first.kind, pattern };
+    return { expression: compiled.expression, declaration, replaces: group.map(({ credential }) => credential) };
 }
 /**
  * Returns flexible expressions, each of which would replace two or more exact branch or tag credentials of one
  * repository; those that replace most come first.
- * @param repository this job's own, whose IDs serve for name-based subjects
+ * @param repository this job's own, whose IDs serve for name-based subjects; undefined where it is not known
  */
 function suggestReplacements(stored, repository) {
     const candidates = stored.map(candidateOf).filter((candidate) => candidate !== undefined);
@@ -228,35 +226,65 @@ var credential_owner = __webpack_require__(3989);
 
 
 
-function about(credential) {
+const NOTHING_WANTED = { added: [], removed: [] };
+function about(credential, { removed }) {
     const owner = (0,credential_owner/* parseOwner */.pZ)(credential.description);
-    return `- "${credential.name}": ${(0,credential_credential/* matchText */.H1)(credential)} (${owner === undefined ? 'not ours' : `ours, owner ${owner}`})`;
+    const fate = removed.some(({ name }) => name === credential.name) ? '; this plan would delete it' : '';
+    const whose = owner === undefined ? 'not ours' : `ours, owner ${owner}`;
+    return `- "${credential.name}": ${(0,credential_credential/* matchText */.H1)(credential)} (${whose}${fate})`;
+}
+/** A proposal in three lines: how many it replaces, the expression, and the line of a file; no quote compiles. */
+function proposal({ expression, declaration, replaces }, among) {
+    const { repository, kind, pattern } = declaration;
+    return [
+        `One flexible credential would replace ${replaces.length} of ${among} (${replaces.map(({ name }) => `"${name}"`).join(', ')}):`,
+        `  ${expression}`,
+        `  In a file: github: { repository: '${repository}', ${kind}: '${pattern}' }`,
+    ];
+}
+/** Deletions come after creations, so on a full target they need a run of their own. */
+function roomHint(stored, { added, removed }) {
+    if (removed.length === 0)
+        return '';
+    const names = removed.map(({ name }) => `"${name}"`).join(', ');
+    const fits = stored.length - removed.length + added.length <= credential_credential/* CREDENTIAL_LIMIT */.UD;
+    const room = fits ? 'makes room for all' : `makes room for ${removed.length} of ${added.length}`;
+    return `This plan deletes ${names}, but only after creating: leave what is new out of the file for one run, which ${room}, then declare it again. Or remove`;
+}
+/** Says how full a target is, and what the plan adds to it. */
+function limitSentence(stored, { added }) {
+    const more = added.length > 1 ? `, and ${added.length} more are declared` : '';
+    return `The target already holds ${stored.length} of at most ${credential_credential/* CREDENTIAL_LIMIT */.UD} federated credentials${more}.`;
 }
 /**
  * Explains how to make room on a full target. Nothing is removed without being asked.
  * @param repository this job's own, whose IDs an expression for its name-based subjects needs
+ * @param wanted what the whole plan wants, where there is more than the one credential
  */
-function explainLimit(stored, repository) {
-    const replacements = repository === undefined ? [] : suggestReplacements(stored, repository);
+function explainLimit(stored, repository, wanted = NOTHING_WANTED) {
+    const { added, removed } = wanted;
+    const staying = stored.filter(({ name }) => removed.every((each) => each.name !== name));
+    const replacements = suggestReplacements([...staying, ...added], repository);
+    const among = added.length === 0 ? 'them' : 'those stored and declared';
     return {
-        hint: 'Remove credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.',
+        hint: `${roomHint(stored, wanted) || 'Remove'} credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.`,
         details: [
             'Stored now:',
-            ...stored.map(about),
-            ...replacements.flatMap(({ expression, replaces }) => [
-                `One flexible credential would replace ${replaces.length} of them (${replaces.map(({ name }) => `"${name}"`).join(', ')}):`,
-                `  ${expression}`,
-            ]),
+            ...stored.map((each) => about(each, wanted)),
+            ...replacements.flatMap((each) => proposal(each, among)),
         ],
     };
 }
 
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/core/plan/change.js
+var change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/core/plan/guard-words.js
 var guard_words = __webpack_require__(6293);
 ;// CONCATENATED MODULE: ./build/core/plan/blocked.js
 /** Errors of blocked changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
+
 
 
 
@@ -277,7 +305,16 @@ function audienceConflict({ stored }) {
         hint: audience ? `Set \`audience: ${audience}\` on this step: that credential is not ours to alter.` : ASK,
     };
 }
-function wordsOf(change, { stored = [], repository, ref, event }) {
+/** What the lines of a target add, with what does not fit, and what they delete afterwards. */
+function wantedIn(lines) {
+    const credentials = lines.filter((each) => each.resource === 'federated');
+    const isAdded = ({ action, reason }) => action === 'create' || (action === 'refuse' && reason === 'credential-limit');
+    return {
+        added: credentials.filter(isAdded).map(change/* credentialOf */.$5),
+        removed: credentials.filter(({ action }) => action === 'delete').map(change/* credentialOf */.$5),
+    };
+}
+function wordsOf(change, { stored = [], lines = [], repository, ref, event }) {
     const { reason } = change;
     switch (reason) {
         case 'audience-conflict':
@@ -287,11 +324,10 @@ function wordsOf(change, { stored = [], repository, ref, event }) {
                 message: `A credential named "${change.name}" exists with another subject, and it is not ours.`,
                 hint: `${ASK} Or rename the environment or branch.`,
             };
-        case 'credential-limit':
-            return {
-                message: `The target already holds ${stored.length} of at most ${credential_credential/* CREDENTIAL_LIMIT */.UD} federated credentials.`,
-                ...explainLimit(stored, repository),
-            };
+        case 'credential-limit': {
+            const wanted = wantedIn(lines);
+            return { message: limitSentence(stored, wanted), ...explainLimit(stored, repository, wanted) };
+        }
         case 'not-permitted':
             return {
                 message: `The policy does not permit what would become of "${change.name}".`,

@@ -7,6 +7,7 @@ import type { ChangeAction } from '../core/plan/verdict.ts'
 import type { AppliedTarget } from '../federation/fleet/apply-fleet.ts'
 import type { FleetPlan } from '../federation/fleet/plan-fleet.ts'
 import type { PlannedTarget, TargetHead } from '../federation/fleet/planned-target.ts'
+import { becauseLines } from './because.ts'
 import { infoLine, type LogLine, warningLine } from './log-line.ts'
 import { code, plain } from './markdown.ts'
 import { describeLint } from './second-look.ts'
@@ -53,28 +54,27 @@ function contentLines(change: Change): readonly string[] {
   ]
 }
 
-function reasonOf(change: Change): string {
-  return 'why' in change ? `${change.reason}: ${change.why}` : change.reason
-}
-
-function changeLines(change: Change): readonly string[] {
+function changeLines(change: Change, target: PlannedTarget): readonly string[] {
+  const [because, ...more] = becauseLines(change, target)
   const kind = change.resource === 'federated' ? '' : `${change.resource} `
   return [
     `  ${SIGNS[change.action]} ${change.action} ${kind}"${change.name}" (${change.source})`,
     ...contentLines(change).map((line) => `      ${line}`),
-    `      because    ${reasonOf(change)}`,
+    `      because    ${because}`,
+    ...more.map((line) => `                 ${line}`),
     ...change.differences.map(({ field, from, to }) => `      ${field}: "${from}" → "${to}"`),
   ]
 }
 
-function targetLines({ plan, head, error, session, forbidden }: PlannedTarget): readonly LogLine[] {
+function targetLines(target: PlannedTarget): readonly LogLine[] {
+  const { plan, head, error, session, forbidden } = target
   const name = targetName(plan)
   if (error !== undefined) return [warningLine(`${name}: ${plan.error ?? error.message}`)]
   const facts = session === undefined ? 'not compared, since no manager reads it' : headFacts(head)
   const lines = plan.changes.filter(({ action }) => action !== 'keep')
   return [
     infoLine(`${name}: ${facts}; ${tally(plan.changes)}`),
-    ...lines.flatMap(changeLines).map(infoLine),
+    ...lines.flatMap((change) => changeLines(change, target)).map(infoLine),
     ...forbidden.map(warningLine),
   ]
 }
@@ -135,14 +135,15 @@ function subjectLine(change: Change): string {
   return change.resource === 'federated' ? matchOfChange(change) : writtenLines(change).join(', ')
 }
 
-function planRows({ plan, error }: PlannedTarget): readonly string[] {
+function planRows(target: PlannedTarget): readonly string[] {
+  const { plan, error } = target
   const name = code(targetName(plan))
   if (error !== undefined) return [`| ${name} | | | | ${plain(plan.error ?? error.message)} |`]
   return plan.changes
     .filter(({ action }) => action !== 'keep')
     .map(
       (change) =>
-        `| ${name} | ${SIGNS[change.action]} ${change.action} | ${code(nameOf(change))} | ${code(subjectLine(change))} | ${plain(reasonOf(change))} |`,
+        `| ${name} | ${SIGNS[change.action]} ${change.action} | ${code(nameOf(change))} | ${code(subjectLine(change))} | ${becauseLines(change, target).map(plain).join('<br>')} |`,
     )
 }
 

@@ -50,8 +50,40 @@ describe('explainLimit', () => {
     expect(text).not.toContain('other@3:ref:refs/heads/*')
   })
 
-  it('offers none where the repository is unknown', () => {
-    expect(explain(undefined, ...branches)).not.toContain('would replace')
+  it('needs no repository for subjects that hold their IDs, and offers none for names alone without it', () => {
+    expect(explain(undefined, ...branches)).toContain('would replace 3 of them')
+    const named = ['v1', 'v2', 'v3'].map((name) => exact(name, `repo:o/r:ref:refs/heads/release/${name}`))
+    expect(explain(undefined, ...named)).not.toContain('would replace')
+    expect(explain(own, ...named)).toContain('would replace 3 of them')
+    expect(explain({ ...own, name: 'other' }, ...named)).not.toContain('would replace')
+    expect(explain({ ...own, owner: 'other' }, ...named)).not.toContain('would replace')
+    const { id: _, ...nameless } = own
+    expect(explain(nameless, ...named)).not.toContain('would replace')
+  })
+
+  it('writes the line of a file', () => {
+    expect(explain(own, ...branches)).toContain(
+      "  In a file: github: { repository: 'o/r', branch-pattern: 'release/v*' }",
+    )
+  })
+
+  it('counts what a plan adds, and marks what it deletes', () => {
+    const wanted = { added: branches.slice(1), removed: [...tags.slice(1), ...branches.slice(0, 1)] }
+    const { details } = explainLimit([...branches.slice(0, 1), ...tags], own, wanted)
+    expect(details).toContain(
+      '- "head-v1": repo:o@1/r@2:ref:refs/heads/release/v1 (not ours; this plan would delete it)',
+    )
+    expect(details.join()).toContain('replace 2 of those stored and declared ("head-v2", "head-v3")')
+    expect(details.join()).not.toContain('tag-v1", ')
+  })
+
+  it('says which run makes room, and for how many', () => {
+    const full = Array.from({ length: 20 }, (_, index) => exact(`c${index}`, `repo:o@1/r@2:environment:${index}`))
+    const hint = (added: number, removed: number) =>
+      explainLimit(full, own, { added: full.slice(0, added), removed: full.slice(0, removed) }).hint
+    expect(hint(1, 1)).toMatch(/^This plan deletes "c0", but only after creating: .* which makes room for all, then/)
+    expect(hint(3, 2)).toMatch(/^This plan deletes "c0", "c1", .* which makes room for 2 of 3, then/)
+    expect(hint(3, 0)).toMatch(/^Remove credentials that nobody needs/)
   })
 
   it('says what to do', () => {

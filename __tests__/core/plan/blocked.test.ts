@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { type BlockedFacts, blockedError } from '../../../src/core/plan/blocked.ts'
 import { type Blocked, toChange } from '../../../src/core/plan/change.ts'
-import type { BlockCode } from '../../../src/core/plan/verdict.ts'
+import type { BlockCode, Verdict } from '../../../src/core/plan/verdict.ts'
 
 const GITHUB = 'https://token.actions.githubusercontent.com'
 const wanted: FederatedIdentityCredential = {
@@ -61,6 +61,20 @@ it('a full target shows what it holds', () => {
   expect(hint).toMatch(/^Remove credentials that nobody needs/)
   expect(details.join()).toContain('"ours"')
   expect(blocked('credential-limit').message).toContain('holds 0 of')
+})
+
+it('a full target counts what the other lines of its plan add, and knows what they delete', () => {
+  const line = (name: string, verdict: Verdict) => toChange({ ...wanted, name }, { source: 'f.yml' }, verdict)
+  const lines = [
+    line('new', { action: 'create', reason: '' }),
+    line('no-room', { action: 'refuse', reason: 'credential-limit' }),
+    line('conflict', { action: 'refuse', reason: 'name-conflict' }),
+    line('kept', { action: 'keep', reason: '' }),
+    line('old', { action: 'delete', reason: '' }),
+  ]
+  const { message, hint } = blocked('credential-limit', wanted, { stored: [{ ...wanted, name: 'old' }], lines })
+  expect(message).toBe('The target already holds 1 of at most 20 federated credentials, and 2 more are declared.')
+  expect(hint).toMatch(/^This plan deletes "old", but only after creating/)
 })
 
 describe('a guard', () => {

@@ -8,6 +8,8 @@ import { compileFlexible } from './flexible.ts'
 /** One expression in place of several exact credentials; it also admits names that only begin like theirs. */
 export interface Replacement {
   readonly expression: string
+  /** How a configuration file declares it. */
+  readonly declaration: { readonly repository: string; readonly kind: Candidate['kind']; readonly pattern: string }
   readonly replaces: readonly FederatedIdentityCredential[]
 }
 
@@ -42,7 +44,7 @@ function groupKey({ repository, kind, credential }: Candidate): string {
   return JSON.stringify([owner, name, ownerId, id, kind, credential.audiences])
 }
 
-function replacementOf(group: readonly Candidate[], known: RepositoryIdentity): Replacement | undefined {
+function replacementOf(group: readonly Candidate[], known: RepositoryIdentity | undefined): Replacement | undefined {
   const [first] = group
   if (first === undefined || group.length < 2) return undefined
   const start = commonStart(group.map(({ name }) => name))
@@ -52,30 +54,27 @@ function replacementOf(group: readonly Candidate[], known: RepositoryIdentity): 
   if (first.kind === 'branch-pattern' && !series && !/[/._-]/.test(start)) return undefined
   const { repository } = first
   const prefix = prefixOf(repository, repository.id !== undefined)
-  const same = known.owner === repository.owner && known.name === repository.name
-  if (prefix === undefined || (repository.id === undefined && !same)) return undefined
+  const same = known?.owner === repository.owner && known.name === repository.name
+  const identity = repository.id === undefined && same ? known : repository
+  if (prefix === undefined || identity.id === undefined) return undefined
+  const pattern = `${start}*`
   const compiled = compileFlexible(
-    { kind: first.kind, pattern: `${start}*` },
-    {
-      issuer: GITHUB_ISSUER,
-      template: DEFAULT_TEMPLATE,
-      prefix,
-      repository: repository.id === undefined ? known : repository,
-    },
+    { kind: first.kind, pattern },
+    { issuer: GITHUB_ISSUER, template: DEFAULT_TEMPLATE, prefix, repository: identity },
   )
-  return compiled.ok
-    ? { expression: compiled.expression, replaces: group.map(({ credential }) => credential) }
-    : undefined
+  if (!compiled.ok) return undefined
+  const declaration = { repository: `${repository.owner}/${repository.name}`, kind: first.kind, pattern }
+  return { expression: compiled.expression, declaration, replaces: group.map(({ credential }) => credential) }
 }
 
 /**
  * Returns flexible expressions, each of which would replace two or more exact branch or tag credentials of one
  * repository; those that replace most come first.
- * @param repository this job's own, whose IDs serve for name-based subjects
+ * @param repository this job's own, whose IDs serve for name-based subjects; undefined where it is not known
  */
 export function suggestReplacements(
   stored: readonly FederatedIdentityCredential[],
-  repository: RepositoryIdentity,
+  repository: RepositoryIdentity | undefined,
 ): readonly Replacement[] {
   const candidates = stored.map(candidateOf).filter((candidate) => candidate !== undefined)
   const groups = new Map<string, Candidate[]>()

@@ -1,10 +1,10 @@
 /** Errors of blocked changes, which the sign-in raises and apply alike, and which a plan prints: what failed, what is in the way, what to do. */
-import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
-import { explainLimit } from '../credential/limit.ts'
+import { type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
+import { explainLimit, limitSentence, type WantedOfTarget } from '../credential/limit.ts'
 import { parseOwner } from '../credential/owner.ts'
 import { FederationError } from '../error.ts'
 import type { RepositoryIdentity } from '../subject/subject.ts'
-import type { Blocked } from './change.ts'
+import { type Blocked, type Change, credentialOf, type FederatedChange } from './change.ts'
 import { type GuardWords, guardWords } from './guard-words.ts'
 import type { BlockedResource } from './resource-change.ts'
 
@@ -12,6 +12,8 @@ import type { BlockedResource } from './resource-change.ts'
 export interface BlockedFacts {
   /** What the target stores; undefined where nobody read it. */
   readonly stored: readonly FederatedIdentityCredential[] | undefined
+  /** All lines of the target, where the plan has several: what they add and delete is part of the advice. */
+  readonly lines?: readonly Change[]
   /** This job's repository, for the expressions that a full target is offered. */
   readonly repository?: RepositoryIdentity
   /** `refs/…` and event of the job that asks. */
@@ -38,9 +40,20 @@ function audienceConflict({ stored }: Blocked): GuardWords {
   }
 }
 
+/** What the lines of a target add, with what does not fit, and what they delete afterwards. */
+function wantedIn(lines: readonly Change[]): WantedOfTarget {
+  const credentials = lines.filter((each) => each.resource === 'federated')
+  const isAdded = ({ action, reason }: FederatedChange) =>
+    action === 'create' || (action === 'refuse' && reason === 'credential-limit')
+  return {
+    added: credentials.filter(isAdded).map(credentialOf),
+    removed: credentials.filter(({ action }) => action === 'delete').map(credentialOf),
+  }
+}
+
 function wordsOf(
   change: Blocked,
-  { stored = [], repository, ref, event }: BlockedFacts,
+  { stored = [], lines = [], repository, ref, event }: BlockedFacts,
 ): GuardWords & { readonly details?: readonly string[] } {
   const { reason } = change
   switch (reason) {
@@ -51,11 +64,10 @@ function wordsOf(
         message: `A credential named "${change.name}" exists with another subject, and it is not ours.`,
         hint: `${ASK} Or rename the environment or branch.`,
       }
-    case 'credential-limit':
-      return {
-        message: `The target already holds ${stored.length} of at most ${CREDENTIAL_LIMIT} federated credentials.`,
-        ...explainLimit(stored, repository),
-      }
+    case 'credential-limit': {
+      const wanted = wantedIn(lines)
+      return { message: limitSentence(stored, wanted), ...explainLimit(stored, repository, wanted) }
+    }
     case 'not-permitted':
       return {
         message: `The policy does not permit what would become of "${change.name}".`,

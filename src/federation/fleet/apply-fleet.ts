@@ -21,7 +21,7 @@ export interface FleetApplyRequest {
   readonly maxDeletions: DeletionLimit
   readonly timeoutMs: number
   /** What explains a full target. */
-  readonly facts: Omit<BlockedFacts, 'stored'>
+  readonly facts: Omit<BlockedFacts, 'stored' | 'lines'>
 }
 
 /** A target with what became of each of its lines. */
@@ -122,7 +122,11 @@ export function failuresOf(
     ...(target.error === undefined ? [] : [{ target, name: '', error: target.error }]),
     ...effects.flatMap((effect) => {
       if (effect.outcome === 'refused') {
-        const error = blockedError(effect.change, { ...facts, stored: target.session?.credentials?.stored })
+        const error = blockedError(effect.change, {
+          ...facts,
+          stored: target.session?.credentials?.stored,
+          lines: target.plan.changes,
+        })
         return [{ target, name: effect.change.name, error }]
       }
       return effect.outcome === 'failed' ? [{ target, name: effect.change.name, error: effect.error }] : []
