@@ -72,7 +72,7 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
   inputs: /^(?:yaml|@actions\/expressions(?:\/ast)?)$/,
   config: /^(?:yaml|zod|fastest-levenshtein)$/,
   report: /^$/,
-  runner: /^(?:node:.+|@actions\/core)$/,
+  runner: /^(?:node:.+|@actions\/core|asn1js)$/,
   composition: /^node:(?:fs|path)$/,
   entries: /^$/,
 }

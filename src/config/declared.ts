@@ -11,6 +11,13 @@ export interface DeclaredCredential {
   readonly place: Place
 }
 
+/** A certificate by its file, as a path from the workspace. */
+export interface DeclaredCertificate {
+  readonly path: string
+  readonly displayName: string | undefined
+  readonly place: Place
+}
+
 /** What holds credentials, by the key under which the file names it. */
 export type DeclaredTargetKey =
   | { readonly kind: 'client-id'; readonly clientId: string }
@@ -25,6 +32,7 @@ export interface DeclaredRole extends RoleEntry {
 export interface DeclaredTarget {
   readonly key: DeclaredTargetKey
   readonly credentials: readonly DeclaredCredential[]
+  readonly certificates: readonly DeclaredCertificate[]
   readonly roles: readonly DeclaredRole[]
   /** Takes over every credential of the target, not only those that say so themselves. */
   readonly adopt: boolean

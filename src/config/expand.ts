@@ -1,5 +1,7 @@
 /** From a valid file to what it declares: lists multiply, defaults fill environments, names stand for issuers. */
+import type { CertificateEntry } from './certificate-schema.ts'
 import {
+  type DeclaredCertificate,
   type DeclaredEnvironment,
   type DeclaredFile,
   type DeclaredRole,
@@ -62,7 +64,8 @@ function targetOf(
     claims: {},
   } as const
   const credential = { trust, name: undefined, audience: undefined, adopt, place }
-  return { key, credentials: [credential], roles, adopt: false, adoptsApplication: adopt, place }
+  const rights = { credentials: [credential], certificates: [], roles }
+  return { key, ...rights, adopt: false, adoptsApplication: adopt, place }
 }
 
 function expandRepositories({ file, document }: Sharing): readonly ShortForm[] {
@@ -86,22 +89,37 @@ function expandRepositories({ file, document }: Sharing): readonly ShortForm[] {
   })
 }
 
+function expandCertificates(
+  entries: readonly CertificateEntry[],
+  path: ConfigPath,
+  document: ConfigDocument,
+): readonly DeclaredCertificate[] {
+  return entries.map(({ file, 'display-name': displayName }, index) => ({
+    path: file,
+    displayName,
+    place: document.placeOf([...path, 'certificates', index, 'file']),
+  }))
+}
+
 function expandTargets(sharing: Sharing): readonly DeclaredTarget[] {
   const { file, document } = sharing
   const applications = (file.applications ?? []).map((entry, index) => ({
     entry,
     keys: keysOf(entry),
+    certificates: expandCertificates(entry.certificates ?? [], ['applications', index], document),
     path: ['applications', index],
   }))
   const identities = (file['managed-identities'] ?? []).map((entry, index) => ({
     entry,
     keys: [{ kind: 'managed-identity', resourceId: entry['resource-id'] } as const],
+    certificates: [],
     path: ['managed-identities', index],
   }))
-  return [...applications, ...identities].flatMap(({ keys, entry, path }) =>
+  return [...applications, ...identities].flatMap(({ keys, certificates, entry, path }) =>
     keys.map((key) => ({
       key,
       credentials: expandCredentials(entry.credentials ?? [], path, sharing),
+      certificates,
       roles: expandRoles(entry.roles, path, document),
       adopt: entry.adopt ?? false,
       adoptsApplication: entry.adopt ?? false,
@@ -138,6 +156,7 @@ function merge(targets: readonly DeclaredTarget[], problems: ConfigProblem[]): r
             ...known,
             key: mergeKeys(known.key, target.key),
             credentials: [...known.credentials, ...target.credentials],
+            certificates: [...known.certificates, ...target.certificates],
             roles: [...known.roles, ...target.roles],
             adopt: known.adopt || target.adopt,
             adoptsApplication: known.adoptsApplication || target.adoptsApplication,

@@ -21,16 +21,19 @@ export function formatPlace({ file, line, column }: Place): string {
 
 /**
  * Stops where a file is wrong, with every mistake in the order of files and lines.
- * @throws FederationError `configuration-invalid`
+ * @throws FederationError `configuration-invalid`, or `certificate-invalid` where the files that it names are
  */
-export function throwConfigProblems(problems: readonly ConfigProblem[]): void {
+export function throwConfigProblems(
+  problems: readonly ConfigProblem[],
+  code: 'configuration-invalid' | 'certificate-invalid' = 'configuration-invalid',
+): void {
   const [first] = problems
   if (first === undefined) return
   const lines = problems
     .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
     .map((problem) => visible(`${formatPlace(problem)}: ${problem.message}`))
   throw new FederationError(
-    'configuration-invalid',
+    code,
     lines.length === 1 ? `A file is wrong: ${lines[0]}` : `The configuration holds ${lines.length} mistakes.`,
     {
       hint: 'Correct the file; nothing was sent.',

@@ -1,6 +1,7 @@
 /** The schema of a configuration file: what a team declares to be trusted. `schema/federation.schema.json` is made from it. */
 import * as z from 'zod'
 import { DOMAIN, GUID } from '../core/target.ts'
+import { certificateSchema } from './certificate-schema.ts'
 import { checkCreate, exactlyOne } from './checks.ts'
 import { credentialSchema } from './credential-schema.ts'
 import {
@@ -98,6 +99,10 @@ const application = z
     'unique-name': text('A unique name', 'Alternate key of the application.').max(120).optional(),
     create: create.optional(),
     ...target,
+    certificates: z
+      .array(certificateSchema, { error: 'A list stands here.' })
+      .optional()
+      .describe('Certificates by which the application signs in.'),
   })
   .superRefine(exactlyOne('client-id', 'object-id', 'unique-name'))
   .superRefine(checkCreate)

@@ -6,10 +6,11 @@ function problem(place: Place, what: string): ConfigProblem {
   return { ...place, message: `This version does not carry out ${what}; it writes federated credentials.` }
 }
 
-function ofTarget({ key, roles, place }: DeclaredTarget): readonly ConfigProblem[] {
+function ofTarget({ key, roles, certificates, place }: DeclaredTarget): readonly ConfigProblem[] {
   return [
     ...(key.kind === 'unique-name' && key.create !== undefined ? [problem(place, '`create`')] : []),
     ...(roles.length > 0 ? [problem(place, '`roles`')] : []),
+    ...(certificates.length > 0 ? [problem(place, '`certificates`')] : []),
   ]
 }
 

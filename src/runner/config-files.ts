@@ -51,18 +51,19 @@ function decode(file: string, bytes: Uint8Array): string {
   }
 }
 
-async function readOne(root: string, file: string): Promise<string> {
+/** Reads a regular file inside of the workspace, none of whose folders is a link. */
+async function readBytes(root: string, file: string, maxBytes: number): Promise<Uint8Array> {
   await assertNoLink(root, file)
   // Without waiting: opening a FIFO would hang until somebody writes to it.
   const handle = await open(join(root, file), constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
     const facts = await handle.stat()
     if (!facts.isFile()) throw invalid(file, 'is not a regular file', 'Give the path of a file.')
-    if (facts.size > MAX_BYTES)
-      throw invalid(file, `is larger than ${MAX_BYTES / 1_000_000} MB`, 'Split it into several files.')
+    if (facts.size > maxBytes)
+      throw invalid(file, `is larger than ${maxBytes / 1_000_000} MB`, 'Split it into several files.')
     const bytes = Buffer.alloc(facts.size)
     const { bytesRead } = await handle.read(bytes, 0, facts.size, 0)
-    return decode(file, bytes.subarray(0, bytesRead))
+    return bytes.subarray(0, bytesRead)
   } finally {
     await handle.close()
   }
@@ -83,8 +84,38 @@ async function filesOf(root: string, pattern: string): Promise<readonly string[]
 async function readAll(workspace: string, pattern: string): Promise<readonly WorkspaceText[]> {
   const root = await realpath(workspace)
   const texts: WorkspaceText[] = []
-  for (const file of await filesOf(root, pattern)) texts.push({ file, text: await readOne(root, file) })
+  for (const file of await filesOf(root, pattern))
+    texts.push({ file, text: decode(file, await readBytes(root, file, MAX_BYTES)) })
   return texts
+}
+
+/** What reading a file by its path gave. */
+export type WorkspaceBytes =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly problem: string }
+
+async function readNamed(workspace: string, path: string, maxBytes: number): Promise<Uint8Array> {
+  const root = await realpath(workspace)
+  return readBytes(root, inside(root, path), maxBytes)
+}
+
+/**
+ * Reads one file that a configuration file names, with the protections of configuration files; what keeps it from being read
+ * is told as a sentence, so that several are reported at once.
+ * @param path from the root of the workspace
+ */
+export async function readNamedFile(workspace: string, path: string, maxBytes: number): Promise<WorkspaceBytes> {
+  const late = () => invalid(path, `was not read within ${TIMEOUT_MS / 1000} s`, '')
+  try {
+    return { ok: true, bytes: await inTime(readNamed(workspace, path, maxBytes), TIMEOUT_MS, late) }
+  } catch (cause) {
+    if (cause instanceof FederationError) return { ok: false, problem: cause.message }
+    const missing = (cause as { code?: unknown }).code === 'ENOENT'
+    return {
+      ok: false,
+      problem: `"${path}" ${missing ? 'is not there: paths begin at the root of the checkout' : 'could not be read'}.`,
+    }
+  }
 }
 
 /**
