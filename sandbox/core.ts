@@ -2,7 +2,9 @@
 import type { Replication } from './entra/replication.ts'
 import type { Job } from './github/job.ts'
 import type { Staleness } from './graph/staleness.ts'
+import type { Faults } from './http/faults.ts'
 import type { Hold } from './http/hold.ts'
+import type { Rates } from './http/rates.ts'
 import type { Keyring } from './tokens/keyring.ts'
 import type { Settings } from './world/settings.ts'
 import type { World } from './world/state.ts'
@@ -18,6 +20,10 @@ export interface Core {
   readonly replication: Replication
   /** What Graph's readers see that is no longer true. */
   readonly staleness: Staleness
+  /** What callers used of the services' rates. */
+  readonly rates: Rates
+  /** What goes wrong, also inside of a batch. */
+  readonly faults: Faults
   /** Writes in progress. */
   readonly hold: Hold
   /** GitHub's rate limit by token: requests used, and when the hour ends (milliseconds since the epoch). */

@@ -16,6 +16,7 @@ import { createApp } from './http/app.ts'
 import { createFaults, type Faults } from './http/faults.ts'
 import { createHold } from './http/hold.ts'
 import { listen, stop } from './http/listen.ts'
+import { createRates } from './http/rates.ts'
 import { createRequestLog, type RequestLog, type RequestRecord } from './http/request-log.ts'
 import { addEntra, addServices } from './http/routes.ts'
 import { startConnectProxy } from './proxy/connect-proxy.ts'
@@ -58,9 +59,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const settings = defaultSettings()
   applySettings(settings, options.settings ?? {})
   const place: Place = { url: '', proxyUrl: undefined }
-  const core = createCore(world, settings, place, options.now)
-  const log = createRequestLog(options.onRequest)
   const faults = createFaults()
+  const core = createCore(world, settings, place, faults, options.now)
+  const log = createRequestLog(options.onRequest)
   const app = createApp(settings, faults, log.add)
   addServices(app, core)
   addAdmin(app, { sandbox: () => sandbox, replaceState: (next) => replaceState(core, next) })
@@ -134,7 +135,7 @@ async function replaceState(core: Core, document: StateDocument): Promise<void> 
   core.staleness.clear()
 }
 
-function createCore(world: World, settings: Settings, place: Place, now?: () => number): Core {
+function createCore(world: World, settings: Settings, place: Place, faults: Faults, now?: () => number): Core {
   return {
     world,
     settings,
@@ -146,6 +147,8 @@ function createCore(world: World, settings: Settings, place: Place, now?: () => 
     hold: createHold(),
     rateLimits: new Map(),
     reportRequests: new Map(),
+    rates: createRates(),
+    faults,
     lastWrites: new Map(),
     identityHeader: randomUUID(),
     origin: () => place.url,

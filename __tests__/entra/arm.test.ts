@@ -43,6 +43,7 @@ function setUpIn(takesExpressions: boolean, answers: readonly Said[]) {
       }
     },
     httpClient: { sendRequest: () => Promise.reject(new Error('not used')) },
+    slowDown: () => undefined,
   }
   return {
     clock,
@@ -188,6 +189,7 @@ describe('the store of a managed identity', () => {
         return { status, text: JSON.stringify(body), url, header: () => undefined }
       },
       httpClient: { sendRequest: () => Promise.reject(new Error('not used')) },
+      slowDown: () => undefined,
     }
     const environment = {
       endpoint: ENDPOINT,

@@ -166,6 +166,7 @@ describe('createTokenExchange', () => {
         return { ...answer(status, body), url: one.url }
       },
       httpClient: { sendRequest: () => Promise.reject(new Error('not used')) },
+      slowDown: () => undefined,
     }
     return {
       sent,
@@ -203,6 +204,7 @@ describe('createTokenExchange', () => {
     const transport: Transport = {
       send: () => Promise.reject(failure),
       httpClient: { sendRequest: () => Promise.reject(failure) },
+      slowDown: () => undefined,
     }
     const exchange = createTokenExchange(endpoint, { transport, mask: () => {}, now: () => 0, newGuid: () => 'g' })
     await expect(exchange({ clientId: CLIENT_ID, idToken, scope: 's' })).rejects.toBe(failure)

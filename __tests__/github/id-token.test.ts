@@ -180,6 +180,7 @@ describe('createIdTokenSource', () => {
         return { status, text, url: request.url, header: () => undefined }
       },
       httpClient: { sendRequest: () => Promise.reject(new Error('not used')) },
+      slowDown: () => undefined,
     }
     const source = createIdTokenSource(environment(), transport, (secret) => {
       masked.push(secret)

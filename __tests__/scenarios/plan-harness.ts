@@ -80,7 +80,7 @@ export function readPlan({ outputs, runnerTemp, log }: Played, output: 'plan-fil
       const outcome = output === 'results-file' ? ['outcome'] : []
       expect(Object.keys(change).toSorted()).toEqual([...CHANGE_KEYS, match, ...outcome].toSorted())
       expect(change.resource).toBe('federated')
-      expect(['create', 'update', 'keep', 'refuse']).toContain(change.action)
+      expect(['create', 'update', 'keep', 'delete', 'refuse']).toContain(change.action)
       for (const difference of change.differences) expect(Object.keys(difference)).toEqual(['field', 'from', 'to'])
     }
   }

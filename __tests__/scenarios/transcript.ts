@@ -32,11 +32,19 @@ function tokenLine({ body, status, note }: RequestRecord): string {
   return `POST token ${name(clientId)} ${asked} ${status}${aadsts(note)}`
 }
 
+/** A batch by what is in it: one of reads changes nothing, whatever its own method. */
+function batchLine({ body, status }: RequestRecord): string {
+  const { requests = [] } = (body ?? {}) as { readonly requests?: readonly { readonly method: string }[] }
+  const methods = [...new Set(requests.map(({ method }) => method))].toSorted()
+  return `${methods.join('+')} batch of ${requests.length} ${status}`
+}
+
 /** One line of the transcript: method, path, status; for the token endpoint who asks for what, and the AADSTS code. */
 export function toLine(record: RequestRecord): string {
   const { method, path, query, status } = record
   if (path.startsWith('/_actions/idtoken/')) return `${method} idtoken ${query.audience ?? ''} ${status}`
   if (path.endsWith('/oauth2/v2.0/token')) return tokenLine(record)
+  if (path.endsWith('/$batch')) return batchLine(record)
   return `${method} ${name(decodeURIComponent(path))} ${status}`
 }
 

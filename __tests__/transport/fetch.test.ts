@@ -11,6 +11,7 @@ function setUp(status: number, text: string, headers: Readonly<Record<string, st
       return { status, text, url: `${request.url}#answered`, header: (name) => headers[name] }
     },
     httpClient: { sendRequest: () => Promise.reject(new Error('not used')) },
+    slowDown: () => undefined,
   }
   return { sent, fetch: toFetch(transport, 'Microsoft Graph') }
 }
@@ -46,6 +47,12 @@ describe('toFetch', () => {
     await fetch('https://graph.example/x', { method })
     expect(sent[0]?.repeat).toBe(repeat)
     expect(sent[0] && 'body' in sent[0]).toBe(false)
+  })
+
+  it('repeats a batch of Microsoft Graph like a read', async () => {
+    const { sent, fetch } = setUp(200, '{}')
+    await fetch('https://graph.example/beta/$batch', { method: 'POST', body: '{"requests":[]}' })
+    expect(sent[0]?.repeat).toBe('safe')
   })
 
   it('takes a Request or a URL as well', async () => {

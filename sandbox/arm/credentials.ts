@@ -8,6 +8,7 @@ import { judgeLocks, judgePolicies, judgeRole } from './authorize.ts'
 import { EXPRESSION_VERSIONS, judgeCredential, judgeProperties } from './credential-rules.ts'
 import { armError } from './error.ts'
 import { identityId } from './identities.ts'
+import { limitOperation } from './rates.ts'
 import type { ArmRequest } from './request.ts'
 
 const TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials'
@@ -27,6 +28,9 @@ export async function credentialRoute(
   const denied = judgeRole(request.caller, `${TYPE}/${operation}`, scope)
   if (denied !== undefined) return denied
   if (identity === undefined) return armError(404, 'NotFound', 'The parent user-assigned identity does not exist.')
+  const rated = operation === 'read' ? (name === undefined ? 'list' : 'get') : operation
+  const limited = limitOperation(request.core, request.caller.tenant.id, identity.resourceId, rated)
+  if (limited !== undefined) return limited
   if (operation === 'read') return name === undefined ? list(request, id, identity) : get(request, identity, name)
   const locked = judgeLocks(request.caller, operation, scope)
   if (locked !== undefined) return locked

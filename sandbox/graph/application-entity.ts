@@ -1,5 +1,5 @@
 /** An application as Graph shows it: every key of recorded traffic, with `$select` and `$expand`. */
-import type { Application, Tenant } from '../world/state.ts'
+import type { Application, FederatedCredential, Tenant } from '../world/state.ts'
 import { credentialEntity, credentialProperties } from './credential-entity.ts'
 import { ownersOf } from './directory-objects.ts'
 import { select } from './odata/collection.ts'
@@ -91,13 +91,19 @@ export function toApplication(request: GraphRequest, application: Application, w
   }
 }
 
+/** An expanded credential; whether expressions come with it is not documented. */
+function expandedCredential({ core, version }: GraphRequest, credential: FederatedCredential) {
+  const entity = credentialEntity(credential, version)
+  return core.settings.graph.expandHidesExpressions ? { ...entity, claimsMatchingExpression: null } : entity
+}
+
 function expansion(request: GraphRequest, application: Application): Record<string, unknown> {
   switch (request.query.get('$expand')?.trim().toLowerCase()) {
     case 'federatedidentitycredentials':
       return {
         federatedIdentityCredentials: application.federatedIdentityCredentials
           .slice(0, MOST_EXPANDED)
-          .map((credential) => credentialEntity(credential, request.version)),
+          .map((credential) => expandedCredential(request, credential)),
       }
     case 'owners':
       return { owners: ownersOf(request.caller.tenant, application.owners).slice(0, MOST_EXPANDED) }

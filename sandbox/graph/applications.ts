@@ -38,6 +38,7 @@ export function listApplications(request: GraphRequest): Answer {
     facts: (application) => applicationFacts(tenant, application),
     toEntity: (application) => toApplication(request, application, keys),
     expandable: EXPANDABLE,
+    key: ({ id, appId }, property) => ({ id, appid: appId })[property],
   })
 }
 

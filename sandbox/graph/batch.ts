@@ -102,6 +102,10 @@ async function runItem(
   serve: Serve,
 ): Promise<Record<string, unknown>> {
   const [path = '', query = ''] = item.url.split('?', 2)
+  const fault = core.faults.take('graph', item.method, `/${version}/${item.url.replace(/^\/+/, '')}`)?.effect
+  if (fault !== undefined && fault.kind === undefined) {
+    return { id: item.id, status: fault.status, headers: fault.headers ?? {}, body: fault.body ?? null }
+  }
   const result = frameGraphAnswer(
     await serve(core, caller, {
       origin,

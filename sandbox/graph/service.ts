@@ -23,6 +23,7 @@ import { owners } from './owners.ts'
 import { addPassword, removePassword } from './passwords.ts'
 import { policies, policiesOf } from './policies.ts'
 import { type GraphRequest, parsePath, type RawGraphRequest } from './request.ts'
+import { limitUnits } from './resource-units.ts'
 import { servicePrincipals } from './service-principals.ts'
 import { credentialReport, signInLog } from './sign-in-log.ts'
 
@@ -40,7 +41,7 @@ export async function graph(core: Core, raw: Omit<RawGraphRequest, 'body'>, text
 
 /** Answers a request of a verified caller, be it alone or part of a batch. */
 export async function serve(core: Core, caller: Caller, raw: RawGraphRequest): Promise<Answer> {
-  const throttled = throttle(core)
+  const throttled = throttle(core) ?? limitUnits(core, caller, raw)
   if (throttled !== undefined) return throttled
   // The tenant's root has a second name (https://learn.microsoft.com/graph/use-the-api, in older clients).
   const match = /^\/(v1\.0|beta)\/(?:myorganization\/)?(.*)$/i.exec(raw.path)

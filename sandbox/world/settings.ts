@@ -39,6 +39,13 @@ export interface Settings {
     concurrencyStatus: 409 | 503
     /** The next N requests are answered 429 with `Retry-After`. */
     throttle: { requests: number; retryAfterSeconds: number }
+    /**
+     * Resource units that a caller has in ten seconds; 0: as many as it likes. The real service gives 3,500 in a tenant of
+     * up to 50 users, 5,000 up to 500, else 8,000.
+     */
+    resourceUnitsPer10Seconds: number
+    /** Expanded credentials do not show `claimsMatchingExpression`. */
+    expandHidesExpressions: boolean
     /** Requests to an application just created that are answered 404 first. */
     newApplicationMisses: number
     /** Reads of the credentials that show the state before a write, after each write. */
@@ -58,6 +65,8 @@ export interface Settings {
     turnAway: number
     /** Most credential writes per second and identity; 0: unlimited. The real service allows 0.25. */
     writesPerSecond: number
+    /** Whether the documented rates of lists, reads, writes and deletions are enforced: per identity, subscription and tenant. */
+    rates: boolean
   }
   github: {
     /** The customisation of a repository with the default template is answered 404. */
@@ -84,6 +93,8 @@ export function defaultSettings(): Settings {
       turnAway: 0,
       concurrencyStatus: 409,
       throttle: { requests: 0, retryAfterSeconds: 1 },
+      resourceUnitsPer10Seconds: 0,
+      expandHidesExpressions: false,
       newApplicationMisses: 0,
       staleReads: 0,
       v1BrokenList: false,
@@ -91,7 +102,7 @@ export function defaultSettings(): Settings {
       signInLog: true,
       reportsPer10Seconds: 5,
     },
-    arm: { writeMs: 5, turnAway: 0, writesPerSecond: 0 },
+    arm: { writeMs: 5, turnAway: 0, writesPerSecond: 0, rates: false },
     github: {
       customizationNotFound: false,
       jobRateLimit: 1000,

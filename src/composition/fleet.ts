@@ -62,7 +62,8 @@ async function toPorts(inputs: FleetInputs, tenantId: string, job: Job): Promise
     sha256Hex: job.sha256Hex,
     clock: job.clock,
     log: job.log,
-    readTargets: session && createTargetReader(session.open, job.clock),
+    readTargets: session && createTargetReader(session.open, job.clock, session.readApplications),
+    sweepApplications: session?.sweepApplications,
   }
 }
 

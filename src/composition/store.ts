@@ -4,14 +4,17 @@ import type { Sha256Hex } from '../core/credential/credential.ts'
 import type { Manager } from '../core/manager.ts'
 import type { TargetAddress } from '../core/target.ts'
 import { createGraphStore } from '../entra/graph.ts'
+import { createGraphSender } from '../entra/graph-client.ts'
 import { createManagerToken } from '../entra/manager.ts'
 import { diagnoseManagerTrust } from '../federation/diagnose.ts'
 import type { Assertions } from '../federation/exchange/assertions.ts'
-import type { Clock, CredentialStore } from '../federation/ports.ts'
+import type { Clock, CredentialStore, ReadApplications, SweepApplications } from '../federation/ports.ts'
 import type { Endpoints } from '../inputs/cloud.ts'
 import { useMachineIdentity } from '../runner/identity-variables.ts'
 import { toFetch } from '../transport/fetch.ts'
 import type { Transport } from '../transport/transport.ts'
+
+const GRAPH = 'Microsoft Graph'
 
 export interface ManagerInputs {
   readonly tenantId: string
@@ -32,6 +35,8 @@ export interface StoreEnvironment {
 export interface ManagerSession {
   /** Opens the credential store of a target: Microsoft Graph for an application, ARM for a managed identity. */
   readonly open: (target: TargetAddress) => Promise<CredentialStore>
+  readonly readApplications: ReadApplications
+  readonly sweepApplications: SweepApplications
 }
 
 /** Builds the manager's session. Nothing is sent before a store asks for a token. */
@@ -61,7 +66,7 @@ export function openManager(
   const graph = {
     endpoint: endpoints.graph,
     clock,
-    fetch: toFetch(transport, 'Microsoft Graph'),
+    fetch: toFetch(transport, GRAPH),
     token: () => token(graphScope(cloud)),
   }
   const arm = {
@@ -72,7 +77,21 @@ export function openManager(
     token: () => token(resourceManagerScope(cloud)),
     lastWrites: new Map<string, number>(),
   }
+  const readers = async () => {
+    const { createBatchReader } = await import('../entra/graph-batch.ts')
+    const { createApplicationReaders } = await import('../entra/graph-application-readers.ts')
+    const send = createGraphSender(graph)
+    const slowDown = (ms: number) => transport.slowDown(GRAPH, ms)
+    return createApplicationReaders({
+      endpoint: endpoints.graph,
+      send,
+      readInBatches: createBatchReader({ send, clock, slowDown }),
+      storeOf: (address) => createGraphStore(graph, address),
+    })
+  }
   return {
+    readApplications: async (addresses) => (await readers()).readApplications(addresses),
+    sweepApplications: async (wanted) => (await readers()).sweepApplications(wanted),
     open: async (target) => {
       switch (target.kind) {
         case 'application':

@@ -17,8 +17,8 @@ import { holds, readBack } from './read-back.ts'
 import { asText, type JsonObject, misshapen, parseObject, readCredential } from './shape.ts'
 
 const SERVICE = 'Microsoft Graph'
-// At most twenty owners come with an expansion: https://learn.microsoft.com/graph/query-parameters#expand-parameter
-const FACTS = '$select=id,appId,uniqueName,displayName,signInAudience&$expand=owners'
+/** The properties of an application that tell which one it is. */
+export const FACTS = '$select=id,appId,uniqueName,displayName,signInAudience'
 
 /**
  * Turns a stored credential of Graph into ours.
@@ -75,12 +75,16 @@ export function writtenIn(
   return read !== undefined && holds(read, sent) ? read : undefined
 }
 
+/** Reads an application's answer. @throws FederationError `service-unavailable` without an ID of its own */
+export function parseApplication({ status, text }: GraphReply): TargetFacts {
+  return factsOf(parseObject(text), status)
+}
+
 /**
- * Reads an application of which ID, client ID, unique name and display name were selected.
+ * Reads an application of which ID, client ID, unique name, display name and audience were selected.
  * @throws FederationError `service-unavailable` without an ID of its own
  */
-export function parseApplication({ status, text }: GraphReply): TargetFacts {
-  const body = parseObject(text)
+export function factsOf(body: JsonObject | undefined, status = 200): TargetFacts {
   const [id, clientId] = [asText(body?.id), asText(body?.appId)]
   if (id === undefined || clientId === undefined) throw misshapen(SERVICE, status, 'an application')
   const audience = asText(body?.signInAudience)
@@ -178,7 +182,8 @@ export function createGraphStore(
       )
       return 'outcome' in result ? result.outcome : { kind: 'deleted' }
     },
-    readTarget: async () => parseApplication(await read(send, `${application}?${FACTS}`, 'read the application')),
+    readTarget: async () =>
+      parseApplication(await read(send, `${application}?${FACTS}&$expand=owners`, 'read the application')),
     grants: async () => grantsOf(await environment.token()),
     principal: async () => principalOf(await environment.token()),
   }

@@ -5,8 +5,13 @@ import type { Transport } from './transport.ts'
 // Statuses that must not carry a body in a Response (Fetch standard, null body status).
 const NULL_BODY = new Set([204, 205, 304])
 
+/** True for what changes nothing: a `GET`, and a batch of Microsoft Graph, into which this action puts nothing else. */
+function isRead(method: string, url: string): boolean {
+  return method === 'GET' || new URL(url).pathname.endsWith('/$batch')
+}
+
 /**
- * Adapts the transport as a `fetch` of one service. Reads are repeated by the retry table, writes only after a 429.
+ * Adapts the transport as a `fetch` of one service. Reads, and batches of them, are repeated by the retry table, writes only after a 429.
  * Text bodies only, which is all that Graph and GitHub REST need here.
  */
 export function toFetch(transport: Transport, service: string): typeof fetch {
@@ -19,7 +24,7 @@ export function toFetch(transport: Transport, service: string): typeof fetch {
       url: asked.url,
       headers: Object.fromEntries(asked.headers),
       ...(body !== undefined && { body }),
-      repeat: method === 'GET' ? 'safe' : 'write',
+      repeat: isRead(method, asked.url) ? 'safe' : 'write',
       service,
     })
     const headers = new Headers()

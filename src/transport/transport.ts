@@ -42,6 +42,8 @@ export interface Transport {
   readonly send: (request: TransportRequest) => Promise<TransportResponse>
   /** The same transport as `@azure/identity` takes it. */
   readonly httpClient: HttpClient
+  /** Holds a service's requests back, all of them, as a 429 does: for one inside of a batch. Milliseconds. */
+  readonly slowDown: (service: string, ms: number) => void
 }
 
 const MAX_REDIRECTS = 3
@@ -174,7 +176,7 @@ export function createTransport(environment: TransportEnvironment): Transport {
     }
   }
 
-  return { send, httpClient: toHttpClient(sendExchange) }
+  return { send, httpClient: toHttpClient(sendExchange), slowDown: (service, ms) => limiterOf(service).slowDown(ms) }
 }
 
 /** The last attempt and how many there were. `proxy` is how to name the proxy that was used. */

@@ -4,7 +4,7 @@ import { FederationError } from '../../../src/core/error.ts'
 import { applyFleet, failuresOf } from '../../../src/federation/fleet/apply-fleet.ts'
 import { type FleetTrust, mapAtMost } from '../../../src/federation/fleet/fleet.ts'
 import { planFleet } from '../../../src/federation/fleet/plan-fleet.ts'
-import type { Protection } from '../../../src/federation/ports.ts'
+import type { Protection, SweepApplications } from '../../../src/federation/ports.ts'
 import { createVirtualClock } from '../clock.ts'
 import { claimsOf } from '../job.ts'
 import { account, application, CLUSTER, environment, fileOf, open, type Targets } from './fleet-world.ts'
@@ -244,5 +244,28 @@ describe('work on many items', () => {
     })
     expect(results).toEqual([3, 1, 2])
     expect(most).toBe(2)
+  })
+})
+
+describe('an application that left its file', () => {
+  it('is planned with deletions alone, once the sweep finds it', async () => {
+    const { ports, request, apply, directories } = open()
+    await apply([
+      fileOf([
+        [application('stays'), [account('x')]],
+        [application('left'), [account('y')]],
+      ]),
+    ])
+    const facts = { clientId: 'left', id: 'object-left', uniqueName: null, displayName: 'left' }
+    const stored = directories.get('left')?.stored() ?? []
+    const reading = { ok: true, facts, stored } as const
+    const sweepApplications: SweepApplications = async (wanted) =>
+      [{ facts, descriptions: stored.map(({ description }) => description ?? ''), reading }].filter(wanted)
+    const after = [fileOf([[application('stays'), [account('x')]]])]
+    const { plan } = await planFleet(request(after), { ...ports, sweepApplications })
+    expect(plan.targets.map(({ clientId, changes }) => [clientId, changes.map(({ action }) => action)])).toEqual([
+      ['stays', ['keep']],
+      ['left', ['delete']],
+    ])
   })
 })

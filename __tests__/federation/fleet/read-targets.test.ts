@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
 import type { TargetAddress } from '../../../src/core/target.ts'
 import { createTargetReader } from '../../../src/federation/fleet/read-targets.ts'
+import type { ApplicationReading, ReadApplications } from '../../../src/federation/ports.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra } from '../fake-entra.ts'
 
@@ -52,5 +53,85 @@ describe('an error of ours', () => {
     })
     await reading.catch(() => undefined)
     expect(read).toBe(1)
+  })
+})
+
+describe('applications that are read together', () => {
+  const missing = new FederationError('application-not-found', 'None.')
+  const facts = (name: string) => ({
+    clientId: name,
+    id: `object-${name}`,
+    uniqueName: `name-${name}`,
+    displayName: null,
+  })
+  const readable = (name: string): ApplicationReading => ({ ok: true, facts: facts(name), stored: [] })
+  const addressOf = (clientId: string): TargetAddress => ({ kind: 'application', clientId })
+
+  function setUp(answer: (clientId: string, round: number) => ApplicationReading) {
+    const clock = createVirtualClock()
+    const asked: string[][] = []
+    const readApplications: ReadApplications = async (addresses) => {
+      const names = addresses.map((each) => ('clientId' in each ? each.clientId : ''))
+      asked.push(names)
+      return names.map((name) => answer(name, asked.length))
+    }
+    const { store } = createFakeEntra(clock)
+    const read = createTargetReader(async () => store, clock, readApplications)
+    return { read, asked, clock }
+  }
+
+  it('come in the order of the addresses, beside managed identities, each counted once', async () => {
+    const { read, asked } = setUp(readable)
+    let count = 0
+    const readings = await read([addressOf('a'), IDENTITY, addressOf('b')], () => {
+      count += 1
+    })
+    expect(readings.map((each) => each.ok && each.facts.clientId)).toEqual(['a', expect.any(String), 'b'])
+    expect(asked).toEqual([['a', 'b']])
+    expect(count).toBe(3)
+  })
+
+  it('are asked for again for half a minute where they are not found, those alone', async () => {
+    const { read, asked } = setUp((name, round) =>
+      name === 'b' && round < 3 ? { ok: false, error: missing } : readable(name),
+    )
+    const readings = await read([addressOf('a'), addressOf('b')], () => undefined)
+    expect(readings.map(({ ok }) => ok)).toEqual([true, true])
+    expect(asked).toEqual([['a', 'b'], ['b'], ['b']])
+  })
+
+  it('stay missing after that, and stop nobody else', async () => {
+    const { read, clock } = setUp((name) => (name === 'b' ? { ok: false, error: missing } : readable(name)))
+    const started = clock.now()
+    const readings = await read([addressOf('a'), addressOf('b')], () => undefined)
+    expect(readings.map(({ ok }) => ok)).toEqual([true, false])
+    expect(clock.now() - started).toBe(30_000)
+  })
+
+  it('all fail with what the whole reading failed with, unless it is a defect', async () => {
+    const clock = createVirtualClock()
+    const { store } = createFakeEntra(clock)
+    const failing = (error: Error) =>
+      createTargetReader(
+        async () => store,
+        clock,
+        () => Promise.reject(error),
+      )([APPLICATION], () => undefined)
+    expect(await failing(unavailable)).toEqual([{ ok: false, error: unavailable }])
+    await expect(failing(new TypeError('a defect'))).rejects.toThrow('a defect')
+  })
+
+  it('are not asked for where a sweep has read them, under any key', async () => {
+    const { read, asked } = setUp(readable)
+    const swept = ['a', 'b', 'c'].map((name) => ({ facts: facts(name), descriptions: [], reading: readable(name) }))
+    const addresses: readonly TargetAddress[] = [
+      addressOf('A'),
+      { kind: 'application', objectId: 'OBJECT-B' },
+      { kind: 'application', uniqueName: 'name-c' },
+      addressOf('d'),
+    ]
+    const readings = await read(addresses, () => undefined, swept)
+    expect(readings.map((each) => each.ok && each.facts.clientId)).toEqual(['a', 'b', 'c', 'd'])
+    expect(asked).toEqual([['d']])
   })
 })

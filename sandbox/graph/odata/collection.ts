@@ -2,6 +2,7 @@
 import { type Answer, answer } from '../../http/answer.ts'
 import type { GraphRequest } from '../request.ts'
 import type { EntityType } from './entity-type.ts'
+import type { Filter } from './filter.ts'
 import { satisfies } from './predicate.ts'
 import { judgeQuery, readFilter } from './query.ts'
 
@@ -26,6 +27,8 @@ export interface Listing<T> {
   readonly facts: (item: T) => Readonly<Record<string, unknown>>
   readonly toEntity: (item: T) => Record<string, unknown>
   readonly expandable?: readonly string[]
+  /** A text of the item by its property's name in lower case; undefined for what is no plain text of its own. */
+  readonly key?: (item: T, property: string) => string | undefined
 }
 
 const OPTIONS = ['$filter', '$select', '$top', '$skiptoken', '$count']
@@ -41,11 +44,23 @@ export function listCollection<T>(request: GraphRequest, listing: Listing<T>): A
   const matching =
     filter === undefined
       ? listing.items
-      : listing.items.filter((item) => satisfies(filter, listing.facts(item), type.exact))
+      : candidates(filter, listing).filter((item) => satisfies(filter, listing.facts(item), type.exact))
   return answer(200, {
     '@odata.context': context(request, listing.context),
     ...(request.query.get('$count') === 'true' ? { '@odata.count': matching.length } : {}),
     ...page(request, listing.path, matching, listing.toEntity),
+  })
+}
+
+/** The items that a filter by keys alone can concern, found without looking at everything of everybody. */
+function candidates<T>(filter: Filter, { items, key }: Listing<T>): readonly T[] {
+  if (key === undefined || (filter.kind !== 'in' && !(filter.kind === 'compare' && filter.operator === 'eq')))
+    return items
+  const values = filter.kind === 'in' ? filter.values : [filter.value]
+  const wanted = new Set(values.map((value) => String(value).toLowerCase()))
+  return items.filter((item) => {
+    const text = key(item, filter.path.toLowerCase())
+    return text === undefined || wanted.has(text.toLowerCase())
   })
 }
 

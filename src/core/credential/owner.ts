@@ -198,6 +198,15 @@ export function ownedBy(stored: FederatedIdentityCredential, ownership: Ownershi
   return previousOwners.some((owner) => isOf(stored, { ...ownership, owner })) ? 'previous' : 'foreign'
 }
 
+/**
+ * True for the marker of a credential that one of the owners made, and may prune: not of one that was only taken over.
+ * @param owners the owner, and those whose credentials it takes over
+ */
+export function isPrunableMarker(description: string, owners: readonly string[]): boolean {
+  const owner = parseOwner(description)
+  return owner !== undefined && !isAdopted(description) && owners.some((each) => sameOwner(owner, each))
+}
+
 /** True when a stored credential may be altered by the owner. */
 export function isOwned(stored: FederatedIdentityCredential, ownership: Ownership): boolean {
   return ownedBy(stored, ownership) !== 'foreign'

@@ -155,8 +155,13 @@ export async function declareFleet(
     declared: await declareOne(entry, target, file, shared, ports),
   }))
   const byTarget = new Map<FleetTarget, DeclaredInFleet[]>()
-  for (const each of declared) byTarget.set(each.target, [...(byTarget.get(each.target) ?? []), each.declared])
-  const result = targets.map(({ file, target }) => ({ file, target, credentials: byTarget.get(target) ?? [] }))
+  for (const { target } of targets) byTarget.set(target, [])
+  for (const each of declared) byTarget.get(each.target)?.push(each.declared)
+  const result = targets.map(({ file, target }) => ({
+    file,
+    target,
+    credentials: byTarget.get(target) as readonly DeclaredInFleet[],
+  }))
   throwMistakes(result)
   return result
 }

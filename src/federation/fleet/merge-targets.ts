@@ -4,6 +4,7 @@ import { FederationError } from '../../core/error.ts'
 import { addressText, type TargetAddress } from '../../core/target.ts'
 import type { TargetReading } from '../ports.ts'
 import type { DeclaredFleetTarget, DeclaredInFleet } from './declare-fleet.ts'
+import { keyOf } from './target-key.ts'
 
 /** One target with everything that files declare for it: one declaration per file. */
 export interface MergedTarget {
@@ -20,22 +21,22 @@ export function addressesOf(targets: readonly DeclaredFleetTarget[]): readonly T
   return [...new Map(targets.map(({ target }) => [keyOf(target.address), target.address])).values()]
 }
 
-function keyOf(address: TargetAddress): string {
-  const text = addressText(address)
-  return 'uniqueName' in address ? text : text.toLowerCase()
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? []
+    group.push(item)
+    groups.set(keyOf(item), group)
+  }
+  return groups
 }
 
 /** Declarations of the same file become one. */
 function perFile(declarations: readonly DeclaredFleetTarget[]): readonly DeclaredFleetTarget[] {
-  const byFile = new Map<string, DeclaredFleetTarget>()
-  for (const each of declarations) {
-    const known = byFile.get(each.file.file)
-    byFile.set(
-      each.file.file,
-      known === undefined ? each : { ...known, credentials: [...known.credentials, ...each.credentials] },
-    )
-  }
-  return [...byFile.values()]
+  return [...grouped(declarations, ({ file }) => file.file).values()].map((group) => ({
+    ...(group[0] as DeclaredFleetTarget),
+    credentials: group.flatMap(({ credentials }) => credentials),
+  }))
 }
 
 /**
@@ -47,11 +48,12 @@ export function mergeTargets(
   readings: readonly TargetReading[] | undefined,
 ): readonly MergedTarget[] {
   const addresses = addressesOf(targets)
+  const declared = grouped(targets, ({ target }) => keyOf(target.address))
   const merged = new Map<string, MergedTarget>()
   addresses.forEach((address, index) => {
     const reading = readings?.[index]
     const id = reading?.ok === true ? `${address.kind} ${reading.facts.id.toLowerCase()}` : keyOf(address)
-    const declarations = targets.filter(({ target }) => keyOf(target.address) === keyOf(address))
+    const declarations = declared.get(keyOf(address)) as readonly DeclaredFleetTarget[]
     const known = merged.get(id)
     merged.set(id, {
       address: known?.address ?? address,

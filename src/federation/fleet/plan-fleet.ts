@@ -3,12 +3,13 @@ import { matchText } from '../../core/credential/credential.ts'
 import type { Lint } from '../../core/lint/finding.ts'
 import { digestOf, NOT_COMPARED, type Plan } from '../../core/plan/plan.ts'
 import type { TargetAddress } from '../../core/target.ts'
-import type { TargetReading } from '../ports.ts'
-import { type DeclaredInFleet, declareFleet } from './declare-fleet.ts'
+import type { SweptApplication, TargetReading } from '../ports.ts'
+import { type DeclaredFleetTarget, type DeclaredInFleet, declareFleet } from './declare-fleet.ts'
 import { addressesOf, assertDeclaredOnce, type MergedTarget, mergeTargets } from './merge-targets.ts'
 import { type FleetPorts, planTarget } from './plan-target.ts'
 import type { FleetRequest, PlannedTarget } from './planned-target.ts'
 import type { ResourcePlans } from './resources.ts'
+import { declareLeft, identityWarnings, sweepTenant } from './sweep.ts'
 
 export interface FleetPlan {
   readonly plan: Plan
@@ -20,15 +21,48 @@ export interface FleetPlan {
 /** Reads the targets, with a running count in the log. */
 async function readAll(
   addresses: readonly TargetAddress[],
+  swept: readonly SweptApplication[],
   { readTargets, log }: FleetPorts,
 ): Promise<readonly TargetReading[] | undefined> {
   if (readTargets === undefined) return undefined
   const every = Math.max(1, Math.ceil(addresses.length / 10))
   let read = 0
-  return readTargets(addresses, () => {
-    read += 1
-    if (read % every === 0 || read === addresses.length) log.info(`Read ${read} of ${addresses.length} targets`)
-  })
+  return readTargets(
+    addresses,
+    () => {
+      read += 1
+      if (read % every === 0 || read === addresses.length) log.info(`Read ${read} of ${addresses.length} targets`)
+    },
+    swept,
+  )
+}
+
+/** Targets with what files declare for them; of those that left a file, with nothing. */
+interface ReadFleet {
+  readonly merged: readonly MergedTarget[]
+  readonly warnings: readonly string[]
+}
+
+async function readFleet(
+  declared: readonly DeclaredFleetTarget[],
+  { files }: FleetRequest,
+  ports: FleetPorts,
+): Promise<ReadFleet> {
+  const addresses = addressesOf(declared)
+  const { swept, left, warnings } = await sweepTenant(files, addresses, ports.sweepApplications)
+  const readings = await readAll([...addresses, ...left], swept, ports)
+  const leavers = left.map((address, index) => ({
+    address,
+    reading: readings?.[addresses.length + index],
+    declarations: [],
+    spellings: [],
+  }))
+  const named = mergeTargets(declared, readings)
+  assertDeclaredOnce(named)
+  return {
+    merged: declareLeft([...named, ...leavers], files, ports.sha256Hex),
+    warnings: readings === undefined ? [] : [...warnings, ...identityWarnings(files, ports.sha256Hex)],
+  }
 }
 
 /** Lint codes for the digest, each with what it is about: a protection that was weakened is another plan. */
@@ -62,9 +96,7 @@ async function planOthers(
  */
 export async function planFleet(request: FleetRequest, ports: FleetPorts): Promise<FleetPlan> {
   const declared = await declareFleet(request.files, request, ports)
-  const readings = await readAll(addressesOf(declared), ports)
-  const merged = mergeTargets(declared, readings)
-  assertDeclaredOnce(merged)
+  const { merged, warnings } = await readFleet(declared, request, ports)
   const others = await planOthers(merged, request, ports)
   const targets = [
     ...others.flatMap(({ repositories }) => repositories),
@@ -89,6 +121,7 @@ export async function planFleet(request: FleetRequest, ports: FleetPorts): Promi
         ),
         ...spellingWarnings(merged),
         ...others.flatMap((each) => each.warnings),
+        ...warnings,
       ]),
     ],
   }

@@ -6,7 +6,7 @@ import type { Change, FederatedChange } from '../../core/plan/change.ts'
 import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
 import type { TargetPlan } from '../../core/plan/plan.ts'
 import type { TargetAddress } from '../../core/target.ts'
-import type { ReadTargets, TargetFacts, TargetReading } from '../ports.ts'
+import type { ReadTargets, SweepApplications, TargetFacts, TargetReading } from '../ports.ts'
 import type { DeclaredFleetTarget, FleetDeclarePorts } from './declare-fleet.ts'
 import type { MergedTarget } from './merge-targets.ts'
 import { createOwnTrust } from './own-trust.ts'
@@ -20,6 +20,8 @@ export interface FleetPorts extends FleetDeclarePorts {
   readonly readTargets: ReadTargets | undefined
   /** Planners of what is no federated credential, one per kind that the files declare. */
   readonly planResources?: readonly PlanResources[]
+  /** Goes through the tenant's applications for what files that prune have left behind. */
+  readonly sweepApplications?: SweepApplications | undefined
 }
 
 type Readable = Extract<TargetReading, { readonly ok: true }>

@@ -1,11 +1,24 @@
-/** Reads many targets one by one, ten at a time: the simplest way that is right; batches come behind the same port. */
+/** Reads many targets: applications all together, managed identities side by side, and what is not found again for a while. */
 import { FederationError } from '../../core/error.ts'
 import type { TargetAddress } from '../../core/target.ts'
+import { propagationDelay, sleepUntil } from '../exchange/propagation.ts'
 import { MISSING_TARGET_MS, readStored } from '../plan/session.ts'
-import type { Clock, CredentialStore, ReadTargets, TargetFacts, TargetReading } from '../ports.ts'
+import type {
+  ApplicationAddress,
+  ApplicationReading,
+  Clock,
+  CredentialStore,
+  ReadApplications,
+  ReadTargets,
+  SweptApplication,
+  TargetFacts,
+  TargetReading,
+} from '../ports.ts'
 import { mapAtMost } from './fleet.ts'
+import { keyOf, keysOf } from './target-key.ts'
 
-const AT_ONCE = 10
+// How fast they may be asked is the adapter's to know.
+const AT_ONCE = 64
 
 /** A manager that may write credentials of a managed identity need not be allowed to read the identity itself. */
 async function readFacts(address: TargetAddress, store: CredentialStore): Promise<TargetFacts> {
@@ -18,24 +31,96 @@ async function readFacts(address: TargetAddress, store: CredentialStore): Promis
   }
 }
 
-/** Builds the reader over a function that opens one target with the manager's rights. */
-export function createTargetReader(
-  open: (address: TargetAddress) => Promise<CredentialStore>,
+/** Opens one target with the manager's rights. */
+type Open = (address: TargetAddress) => Promise<CredentialStore>
+
+/** Turns a failure of ours into a reading. */
+async function attempt(read: () => Promise<TargetReading>): Promise<TargetReading> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof FederationError)) throw error
+    return { ok: false, error }
+  }
+}
+
+/** Reads targets one by one through their stores. */
+async function readSingly(
+  addresses: readonly TargetAddress[],
+  open: Open,
   clock: Clock,
-): ReadTargets {
-  return async (addresses, onRead) => {
-    const deadline = clock.now() + MISSING_TARGET_MS
-    return mapAtMost(addresses, AT_ONCE, async (address): Promise<TargetReading> => {
-      try {
+  onRead: () => void,
+): Promise<ReadonlyMap<TargetAddress, TargetReading>> {
+  const deadline = clock.now() + MISSING_TARGET_MS
+  const readings = await mapAtMost(addresses, AT_ONCE, async (address) => {
+    try {
+      return await attempt(async () => {
         const store = await open(address)
         const stored = await readStored(store, clock, deadline)
         return { ok: true, facts: await readFacts(address, store), stored, store }
-      } catch (error) {
-        if (!(error instanceof FederationError)) throw error
-        return { ok: false, error }
-      } finally {
-        onRead()
-      }
+      })
+    } finally {
+      onRead()
+    }
+  })
+  return new Map(addresses.map((address, index) => [address, readings[index] as TargetReading]))
+}
+
+const isMissing = (reading: ApplicationReading): boolean =>
+  !reading.ok && reading.error.code === 'application-not-found'
+
+/** Reads applications together; those that are not found may have been created seconds ago, and are asked for again. */
+async function readTogether(
+  addresses: readonly ApplicationAddress[],
+  readApplications: ReadApplications,
+  clock: Clock,
+): Promise<ReadonlyMap<TargetAddress, ApplicationReading>> {
+  const readings = new Map<ApplicationAddress, ApplicationReading>()
+  const patience = clock.now() + MISSING_TARGET_MS
+  let open = addresses
+  for (let retry = 0; open.length > 0; retry++) {
+    const round = await readApplications(open).catch((error: unknown) => {
+      if (!(error instanceof FederationError)) throw error
+      return open.map((): ApplicationReading => ({ ok: false, error }))
     })
+    for (const [index, address] of open.entries()) readings.set(address, round[index] as ApplicationReading)
+    open = open.filter((_, index) => isMissing(round[index] as ApplicationReading))
+    if (open.length > 0 && !(await sleepUntil(patience, propagationDelay(retry, clock.random()), clock))) break
+  }
+  return readings
+}
+
+/** Finds what was read already. */
+function indexSwept(swept: readonly SweptApplication[]): (address: TargetAddress) => ApplicationReading | undefined {
+  const byKey = new Map(swept.flatMap(({ facts, reading }) => keysOf(facts).map((key) => [key, reading] as const)))
+  return (address) => byKey.get(keyOf(address))
+}
+
+/**
+ * Builds the reader over a function that opens one target with the manager's rights.
+ * @param readApplications reads many applications in few requests; without it each is read through its store
+ */
+export function createTargetReader(open: Open, clock: Clock, readApplications?: ReadApplications): ReadTargets {
+  return async (addresses, onRead, swept = []) => {
+    const known = indexSwept(swept)
+    const together = addresses.filter(
+      (each): each is ApplicationAddress =>
+        each.kind === 'application' && readApplications !== undefined && known(each) === undefined,
+    )
+    const isRead = new Set<TargetAddress>(together)
+    const singly = addresses.filter((each) => !isRead.has(each) && known(each) === undefined)
+    const [one, many] = await Promise.all([
+      readSingly(singly, open, clock, onRead),
+      readApplications === undefined ? new Map() : readTogether(together, readApplications, clock),
+    ])
+    return Promise.all(
+      addresses.map(async (address): Promise<TargetReading> => {
+        const single = one.get(address)
+        if (single !== undefined) return single
+        onRead()
+        const reading = known(address) ?? (many.get(address) as ApplicationReading)
+        return reading.ok ? attempt(async () => ({ ...reading, store: await open(address) })) : reading
+      }),
+    )
   }
 }

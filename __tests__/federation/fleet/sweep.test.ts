@@ -1,0 +1,143 @@
+/** Tests what files have left behind: which applications a sweep wants, and whose credentials become deletions. */
+import { describe, expect, it } from 'vitest'
+import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
+import { buildAdoptedDescription, buildDescription, ownerHash } from '../../../src/core/credential/owner.ts'
+import { FederationError } from '../../../src/core/error.ts'
+import type { TargetAddress } from '../../../src/core/target.ts'
+import type { FleetFile } from '../../../src/federation/fleet/fleet.ts'
+import type { MergedTarget } from '../../../src/federation/fleet/merge-targets.ts'
+import { declareLeft, identityWarnings, sweepTenant } from '../../../src/federation/fleet/sweep.ts'
+import type { SweepApplications, TargetFacts } from '../../../src/federation/ports.ts'
+import { createVirtualClock } from '../clock.ts'
+import { createFakeEntra } from '../fake-entra.ts'
+import { sha256Hex } from '../job.ts'
+
+const OWNER = 'octo-org/shop@2:f.yml'
+const identity: TargetAddress = { kind: 'managed-identity', resourceId: '/subscriptions/s/identity' }
+const fileOf = (more: Partial<FleetFile> = {}): FleetFile => ({
+  file: 'f.yml',
+  owner: OWNER,
+  claimedOwners: [],
+  previousOwners: [],
+  prune: true,
+  targets: [],
+  ...more,
+})
+const factsOf = (name: string): TargetFacts => ({
+  clientId: name,
+  id: `object-${name}`,
+  uniqueName: null,
+  displayName: null,
+})
+const ours = buildDescription(OWNER, 'x')
+const adopted = buildAdoptedDescription(OWNER, ours)
+const credential = (description?: string): FederatedIdentityCredential => ({
+  name: 'n',
+  issuer: 'https://i',
+  subject: 's',
+  audiences: ['a'],
+  ...(description !== undefined && { description }),
+})
+
+/** A tenant of applications, each with the descriptions of its credentials. */
+function tenantOf(applications: Readonly<Record<string, readonly string[]>>): SweepApplications {
+  return async (wanted) =>
+    Object.entries(applications)
+      .map(([name, descriptions]) => ({ facts: factsOf(name), descriptions }))
+      .filter(wanted)
+      .map((each) => ({ ...each, reading: { ok: true, facts: each.facts, stored: each.descriptions.map(credential) } }))
+}
+
+describe('a sweep', () => {
+  const tenant = tenantOf({
+    named: [],
+    left: ['by hand', ours],
+    adopted: [adopted],
+    moved: [buildDescription('octo-org/shop@2:old.yml', 'x')],
+    foreign: [buildDescription('octo-org/shop@2:g.yml', 'x'), 'by hand'],
+  })
+  const named: readonly TargetAddress[] = [{ kind: 'application', clientId: 'NAMED' }]
+
+  it('wants what files name, and what holds a credential that an owner made', async () => {
+    const { swept, left, warnings } = await sweepTenant([fileOf()], named, tenant)
+    expect(swept.map(({ facts }) => facts.clientId)).toEqual(['named', 'left'])
+    expect(left).toEqual([{ kind: 'application', clientId: 'left' }])
+    expect(warnings).toEqual([])
+  })
+
+  it('wants what a previous owner made', async () => {
+    const file = fileOf({ previousOwners: ['octo-org/shop@2:old.yml'] })
+    const { left } = await sweepTenant([file], named, tenant)
+    expect(left).toEqual([
+      { kind: 'application', clientId: 'left' },
+      { kind: 'application', clientId: 'moved' },
+    ])
+  })
+
+  it('is not made where no file prunes, or nobody can', async () => {
+    const nothing = { swept: [], left: [], warnings: [] }
+    expect(await sweepTenant([fileOf({ prune: false })], named, tenant)).toEqual(nothing)
+    expect(await sweepTenant([fileOf()], named, undefined)).toEqual(nothing)
+  })
+
+  it('warns each file that prunes where the manager may not list, and fails with anything else', async () => {
+    const failing = (error: Error) =>
+      sweepTenant([fileOf(), fileOf({ file: 'g.yml', prune: false })], named, () => Promise.reject(error))
+    const { warnings } = await failing(new FederationError('manager-forbidden', 'No.'))
+    expect(warnings).toEqual([expect.stringMatching(/^f\.yml: .*Application\.Read\.All/)])
+    await expect(failing(new FederationError('throttled', 'Later.'))).rejects.toThrow('Later.')
+    await expect(failing(new TypeError('a defect'))).rejects.toThrow('a defect')
+  })
+})
+
+describe('a target that left a file', () => {
+  const { store } = createFakeEntra(createVirtualClock())
+  const targetOf = (
+    stored: readonly FederatedIdentityCredential[],
+    more: Partial<MergedTarget> = {},
+  ): MergedTarget => ({
+    address: { kind: 'application', clientId: 'a' },
+    reading: { ok: true, facts: factsOf('a'), stored, store },
+    declarations: [],
+    spellings: [],
+    ...more,
+  })
+  const declaringFiles = (target: MergedTarget, files: readonly FleetFile[]) =>
+    declareLeft([target], files, sha256Hex).map(({ declarations }) => declarations.map(({ file }) => file.file))
+
+  it('is declared empty by each file that prunes and owns something there', () => {
+    const other = fileOf({ file: 'g.yml', owner: 'octo-org/shop@2:g.yml' })
+    expect(declaringFiles(targetOf([credential(ours)]), [fileOf(), other])).toEqual([['f.yml']])
+    expect(declaringFiles(targetOf([credential(ours)]), [fileOf({ prune: false })])).toEqual([[]])
+    expect(declaringFiles(targetOf([credential(adopted), credential()]), [fileOf()])).toEqual([[]])
+  })
+
+  it('is declared once by a file that still names it', () => {
+    const declaration = {
+      file: fileOf(),
+      target: { address: { kind: 'application', clientId: 'a' }, credentials: [], source: 'f.yml:1:1' },
+      credentials: [],
+    } as const
+    const target = targetOf([credential(ours)], { declarations: [declaration] })
+    expect(declareLeft([target], [fileOf()], sha256Hex)).toEqual([target])
+  })
+
+  it('is nobody’s where it could not be read', () => {
+    const error = new FederationError('throttled', 'Later.')
+    expect(declaringFiles(targetOf([], { reading: { ok: false, error } }), [fileOf()])).toEqual([[]])
+    expect(declaringFiles(targetOf([], { reading: undefined }), [fileOf()])).toEqual([[]])
+  })
+})
+
+it('names, for a file that prunes managed identities, the command with the hash of its owner', () => {
+  const target = { address: identity, credentials: [], source: 'f.yml:1:1' }
+  const application = { ...target, address: { kind: 'application', clientId: 'a' } as const }
+  const files = [
+    fileOf({ targets: [target] }),
+    fileOf({ targets: [target], prune: false }),
+    fileOf({ targets: [application] }),
+  ]
+  expect(identityWarnings(files, sha256Hex)).toEqual([
+    expect.stringContaining(`[?ends_with(name, '-${ownerHash(OWNER, sha256Hex)}')].name`),
+  ])
+})

@@ -1,0 +1,97 @@
+/** Finds what files left behind: credentials of their owners on targets that they no longer name. */
+import type { Sha256Hex } from '../../core/credential/credential.ts'
+import { isAdopted, isPrunableMarker, ownedBy, ownerHash } from '../../core/credential/owner.ts'
+import { FederationError } from '../../core/error.ts'
+import type { TargetAddress } from '../../core/target.ts'
+import type { SweepApplications, SweptApplication } from '../ports.ts'
+import type { FleetFile } from './fleet.ts'
+import type { MergedTarget } from './merge-targets.ts'
+import { keyOf, keysOf } from './target-key.ts'
+
+/** What a sweep brought: applications that files name, and others, that hold credentials of theirs. */
+export interface Sweep {
+  readonly swept: readonly SweptApplication[]
+  /** Those that no file names. */
+  readonly left: readonly TargetAddress[]
+  readonly warnings: readonly string[]
+}
+
+const NOT_LISTED =
+  'the manager may not list the applications of the tenant (permission Application.Read.All), so credentials of this file on applications that left it were not looked for. Grant the permission, or delete them by hand.'
+
+/**
+ * Goes through the tenant's applications where a file prunes; a manager that may not list them is warned about.
+ * @throws FederationError of the manager's sign-in, or of the service
+ */
+export async function sweepTenant(
+  files: readonly FleetFile[],
+  addresses: readonly TargetAddress[],
+  sweepApplications: SweepApplications | undefined,
+): Promise<Sweep> {
+  const pruning = files.filter(({ prune }) => prune)
+  if (pruning.length === 0 || sweepApplications === undefined) return { swept: [], left: [], warnings: [] }
+  const owners = pruning.flatMap(({ owner, previousOwners }) => [owner, ...previousOwners])
+  const named = new Set(addresses.map(keyOf))
+  const isNamed = ({ facts }: Pick<SweptApplication, 'facts'>) => keysOf(facts).some((key) => named.has(key))
+  try {
+    const swept = await sweepApplications(
+      (each) => isNamed(each) || each.descriptions.some((description) => isPrunableMarker(description, owners)),
+    )
+    const left = swept.filter((each) => !isNamed(each))
+    return {
+      swept,
+      left: left.map(({ facts: { clientId } }) => ({ kind: 'application', clientId })),
+      warnings: [],
+    }
+  } catch (error) {
+    if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') throw error
+    return { swept: [], left: [], warnings: pruning.map(({ file }) => `${file}: ${NOT_LISTED}`) }
+  }
+}
+
+/** Files that prune and own something on a target for which they declare nothing any more. */
+function leaversOf(
+  { reading, declarations, address: { kind } }: MergedTarget,
+  files: readonly FleetFile[],
+  sha256Hex: Sha256Hex,
+) {
+  if (reading?.ok !== true) return []
+  const declaring = new Set(declarations.map(({ file }) => file.file))
+  return files.filter(({ file, prune, owner, previousOwners }) => {
+    const ownership = { owner, previousOwners, kind, sha256Hex }
+    const owns = () =>
+      reading.stored.some((each) => !isAdopted(each.description) && ownedBy(each, ownership) !== 'foreign')
+    return prune && !declaring.has(file) && owns()
+  })
+}
+
+/** Lets every file that prunes declare nothing, which deletes what it owns there, on targets that left it. */
+export function declareLeft(
+  merged: readonly MergedTarget[],
+  files: readonly FleetFile[],
+  sha256Hex: Sha256Hex,
+): readonly MergedTarget[] {
+  return merged.map((each) => {
+    const leavers = leaversOf(each, files, sha256Hex)
+    if (leavers.length === 0) return each
+    const nothing = leavers.map((file) => ({
+      file,
+      target: { address: each.address, credentials: [], source: file.file },
+      credentials: [],
+    }))
+    return { ...each, declarations: [...each.declarations, ...nothing] }
+  })
+}
+
+/**
+ * Says how to find what a file left on managed identities, which no list of the tenant shows: their names end with the owner.
+ */
+export function identityWarnings(files: readonly FleetFile[], sha256Hex: Sha256Hex): readonly string[] {
+  return files
+    .filter(({ prune, targets }) => prune && targets.some(({ address }) => address.kind === 'managed-identity'))
+    .map(({ file, owner }) => {
+      const at = '--identity-name NAME --resource-group GROUP --subscription SUBSCRIPTION'
+      const query = `[?ends_with(name, '-${ownerHash(owner, sha256Hex)}')].name`
+      return `${file}: a managed identity that left the file is not found by anybody. List what this file wrote to it with \`az identity federated-credential list ${at} --query "${query}" --output tsv\`, and delete each with \`az identity federated-credential delete ${at} --name CREDENTIAL\`.`
+    })
+}
