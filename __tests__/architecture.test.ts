@@ -44,17 +44,17 @@ const either =
   (path, typeOnly) =>
     doors.some((door) => door(path, typeOnly))
 
-/** The doors of ADR 0001: what each room may import from `src/`. `federation/ports` is the one door of the use cases. */
+/** The doors of ADR 0001: what each room may import from `src/`. `federation/ports…` are the one door of the use cases. */
 const DOORS: Readonly<Record<Room, Door>> = {
   core: to('core/'),
   federation: to('core/', 'federation/'),
   transport: to('core/', 'transport/'),
-  github: to('core/', 'transport/', 'github/', 'federation/ports.ts'),
-  entra: to('core/', 'transport/', 'entra/', 'federation/ports.ts'),
+  github: to('core/', 'transport/', 'github/', 'federation/ports'),
+  entra: to('core/', 'transport/', 'entra/', 'federation/ports'),
   inputs: either(to('core/', 'inputs/'), toTypes('federation/')),
   config: either(to('core/', 'config/'), toTypes('federation/')),
   report: either(to('core/', 'report/'), toTypes('federation/')),
-  runner: either(to('core/', 'runner/', 'federation/ports.ts'), toTypes('federation/', 'report/')),
+  runner: either(to('core/', 'runner/', 'federation/ports'), toTypes('federation/', 'report/')),
   composition: to(...ROOMS.filter((room) => room !== 'entries').map((room) => `${room}/`)),
   entries: to(...ROOMS.filter((room) => room !== 'entries').map((room) => `${room}/`)),
 }

@@ -419,8 +419,8 @@ async function serveIdentity(start, job, log) {
     return server.port;
 }
 
-// EXTERNAL MODULE: ./build/composition/job.js + 9 modules
-var job = __webpack_require__(8468);
+// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
+var job = __webpack_require__(7722);
 ;// CONCATENATED MODULE: ./build/entries/identity-endpoint.js
 /** Runs the process that outlives the step, serves tokens to later steps, and ends with the job. */
 

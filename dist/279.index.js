@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   applyEntry: () => (/* binding */ applyEntry)
 /* harmony export */ });
-/* harmony import */ var _composition_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8468);
+/* harmony import */ var _composition_job_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7722);
 /* harmony import */ var _composition_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9738);
 /* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4495);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6232);
@@ -78,7 +78,7 @@ async function applyEntry(toolkit, environment) {
         const ofFiles = (0,_inputs_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .readFleetApplyInputs */ .aE)(toolkit.getInput, toolkit.setSecret, facts);
         if (ofFiles !== undefined) {
             (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .printLines */ .tj)(toolkit, (0,_report_manager_js__WEBPACK_IMPORTED_MODULE_14__/* .managerLines */ .v)(ofFiles.manager));
-            const { applyFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(581), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 5581));
+            const { applyFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(106), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 4106));
             await applyFleetStep(ofFiles, toolkit, environment, job);
             return;
         }

@@ -40,8 +40,8 @@ __webpack_require__.d(__webpack_exports__, {
   planEntry: () => (/* binding */ planEntry)
 });
 
-// EXTERNAL MODULE: ./build/composition/job.js + 9 modules
-var composition_job = __webpack_require__(8468);
+// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
+var composition_job = __webpack_require__(7722);
 // EXTERNAL MODULE: ./build/composition/plan.js
 var plan = __webpack_require__(9738);
 // EXTERNAL MODULE: ./build/core/error.js
@@ -1400,7 +1400,7 @@ async function planEntry(toolkit, environment) {
         const ofFiles = (0,inputs_plan/* readFleetPlanInputs */.bb)(toolkit.getInput, toolkit.setSecret, facts);
         if (ofFiles !== undefined) {
             (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(ofFiles.manager));
-            const { planFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(581), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 5581));
+            const { planFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(106), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 4106));
             await planFleetStep(ofFiles, toolkit, environment, job);
             return;
         }

@@ -118,7 +118,8 @@ function nameCredential(unnamed, { owner, kind, sha256Hex }, parsed = unnamed.su
 /* harmony export */   go: () => (/* binding */ isOwned),
 /* harmony export */   pZ: () => (/* binding */ parseOwner),
 /* harmony export */   qA: () => (/* binding */ ownerHash),
-/* harmony export */   wI: () => (/* binding */ ownerHost)
+/* harmony export */   wI: () => (/* binding */ ownerHost),
+/* harmony export */   wK: () => (/* binding */ isPrunableMarker)
 /* harmony export */ });
 /* unused harmony export sameOwner */
 /* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4495);
@@ -276,6 +277,14 @@ function ownedBy(stored, ownership) {
         return 'ours';
     const { previousOwners = [] } = ownership;
     return previousOwners.some((owner) => isOf(stored, { ...ownership, owner })) ? 'previous' : 'foreign';
+}
+/**
+ * True for the marker of a credential that one of the owners made, and may prune: not of one that was only taken over.
+ * @param owners the owner, and those whose credentials it takes over
+ */
+function isPrunableMarker(description, owners) {
+    const owner = parseOwner(description);
+    return owner !== undefined && !isAdopted(description) && owners.some((each) => sameOwner(owner, each));
 }
 /** True when a stored credential may be altered by the owner. */
 function isOwned(stored, ownership) {

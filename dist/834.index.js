@@ -11,8 +11,12 @@ exports.modules = {
 /* harmony export */ });
 // Statuses that must not carry a body in a Response (Fetch standard, null body status).
 const NULL_BODY = new Set([204, 205, 304]);
+/** True for what changes nothing: a `GET`, and a batch of Microsoft Graph, into which this action puts nothing else. */
+function isRead(method, url) {
+    return method === 'GET' || new URL(url).pathname.endsWith('/$batch');
+}
 /**
- * Adapts the transport as a `fetch` of one service. Reads are repeated by the retry table, writes only after a 429.
+ * Adapts the transport as a `fetch` of one service. Reads, and batches of them, are repeated by the retry table, writes only after a 429.
  * Text bodies only, which is all that Graph and GitHub REST need here.
  */
 function toFetch(transport, service) {
@@ -25,7 +29,7 @@ function toFetch(transport, service) {
             url: asked.url,
             headers: Object.fromEntries(asked.headers),
             ...(body !== undefined && { body }),
-            repeat: method === 'GET' ? 'safe' : 'write',
+            repeat: isRead(method, asked.url) ? 'safe' : 'write',
             service,
         });
         const headers = new Headers();

@@ -219,7 +219,7 @@ module.exports = require("util");
 
 /***/ }),
 
-/***/ 8468:
+/***/ 7722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -720,40 +720,8 @@ function createLimiter(service, { now, sleep }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/transport/retry.js
-/** When a request is worth repeating and how long to wait: the one retry table of the action. */
-/** Attempts per request, the first one included. */
-const MAX_ATTEMPTS = 5;
-const BASE_MS = 500;
-const CAP_MS = 15_000;
-const RETRY_AFTER_CAP_MS = 60_000;
-/** Parses `Retry-After` (RFC 9110 section 10.2.3: seconds or an HTTP date) into milliseconds, at most one minute. */
-function parseRetryAfter(value, now) {
-    if (value === undefined || value.trim() === '')
-        return undefined;
-    const ms = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
-    return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), RETRY_AFTER_CAP_MS) : undefined;
-}
-function isTemporary(outcome) {
-    if (outcome.kind === 'failure')
-        return !outcome.final;
-    return outcome.unreadable || outcome.status === 408 || outcome.status === 429 || outcome.status >= 500;
-}
-/**
- * Decides how many milliseconds to wait before the next attempt, or undefined to give up.
- * Exponential back-off with full jitter; `Retry-After` wins.
- * @param attempt the attempt that just ended, 1 for the first
- * @param random a number in [0, 1)
- */
-function retryDelay(attempt, outcome, repeat, at) {
-    if (attempt >= MAX_ATTEMPTS || repeat === 'once' || !isTemporary(outcome))
-        return undefined;
-    if (repeat === 'write' && !(outcome.kind === 'response' && outcome.status === 429))
-        return undefined;
-    const asked = outcome.kind === 'response' ? parseRetryAfter(outcome.retryAfter, at.now) : undefined;
-    return asked ?? Math.round(at.random * Math.min(CAP_MS, BASE_MS * 2 ** attempt));
-}
-
+// EXTERNAL MODULE: ./build/transport/retry.js
+var retry = __nccwpck_require__(8100);
 ;// CONCATENATED MODULE: ./build/transport/transport.js
 
 
@@ -853,10 +821,10 @@ function createTransport(environment) {
             });
             const took = Math.round(now() - started);
             debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`);
-            const delay = retryDelay(attempts, outcomeOf(last), repeat, { now: now(), random: random() });
+            const delay = (0,retry/* retryDelay */.a2)(attempts, outcomeOf(last), repeat, { now: now(), random: random() });
             const throttled = last.response?.status === 429;
             if (throttled)
-                limiter.slowDown(delay ?? parseRetryAfter(last.response?.headers['retry-after'], now()) ?? 0);
+                limiter.slowDown(delay ?? (0,retry/* parseRetryAfter */.mu)(last.response?.headers['retry-after'], now()) ?? 0);
             leave(last.response !== undefined && !throttled);
             if (delay === undefined)
                 return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name });
@@ -879,7 +847,7 @@ function createTransport(environment) {
             url = next;
         }
     }
-    return { send, httpClient: toHttpClient(sendExchange) };
+    return { send, httpClient: toHttpClient(sendExchange), slowDown: (service, ms) => limiterOf(service).slowDown(ms) };
 }
 function finish({ url, service, response, failure, unreadable, attempts, proxy }) {
     if (response !== undefined && !unreadable)
@@ -2922,6 +2890,50 @@ async function writeSummary({ addSummary, debug }, markdown) {
 }
 
 
+/***/ }),
+
+/***/ 8100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a2: () => (/* binding */ retryDelay),
+/* harmony export */   m: () => (/* binding */ MAX_ATTEMPTS),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/** When a request is worth repeating and how long to wait: the one retry table of the action. */
+/** Attempts per request, the first one included. */
+const MAX_ATTEMPTS = 5;
+const BASE_MS = 500;
+const CAP_MS = 15_000;
+const RETRY_AFTER_CAP_MS = 60_000;
+/** Parses `Retry-After` (RFC 9110 section 10.2.3: seconds or an HTTP date) into milliseconds, at most one minute. */
+function parseRetryAfter(value, now) {
+    if (value === undefined || value.trim() === '')
+        return undefined;
+    const ms = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
+    return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), RETRY_AFTER_CAP_MS) : undefined;
+}
+function isTemporary(outcome) {
+    if (outcome.kind === 'failure')
+        return !outcome.final;
+    return outcome.unreadable || outcome.status === 408 || outcome.status === 429 || outcome.status >= 500;
+}
+/**
+ * Decides how many milliseconds to wait before the next attempt, or undefined to give up.
+ * Exponential back-off with full jitter; `Retry-After` wins.
+ * @param attempt the attempt that just ended, 1 for the first
+ * @param random a number in [0, 1)
+ */
+function retryDelay(attempt, outcome, repeat, at) {
+    if (attempt >= MAX_ATTEMPTS || repeat === 'once' || !isTemporary(outcome))
+        return undefined;
+    if (repeat === 'write' && !(outcome.kind === 'response' && outcome.status === 429))
+        return undefined;
+    const asked = outcome.kind === 'response' ? parseRetryAfter(outcome.retryAfter, at.now) : undefined;
+    return asked ?? Math.round(at.random * Math.min(CAP_MS, BASE_MS * 2 ** attempt));
+}
+
+
 /***/ })
 
 /******/ 	});
@@ -3702,8 +3714,8 @@ function createGitHubPorts(job, githubToken) {
     };
 }
 
-// EXTERNAL MODULE: ./build/composition/job.js + 9 modules
-var composition_job = __nccwpck_require__(8468);
+// EXTERNAL MODULE: ./build/composition/job.js + 8 modules
+var composition_job = __nccwpck_require__(7722);
 // EXTERNAL MODULE: ./build/federation/exchange/assertions.js
 var exchange_assertions = __nccwpck_require__(6887);
 // EXTERNAL MODULE: ./build/core/cloud.js
@@ -4128,7 +4140,7 @@ function toSignInPorts(toolkit, inputs, job) {
         exchangeToken: job.exchangeToken(tenantId, inputs.endpoints.authority),
         openStore: manager &&
             (async () => {
-                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(245)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1245));
+                const { openManager } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(464)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7464));
                 return openManager({ ...inputs, manager }, { ...job, assertions }).open(inputs.target);
             }),
         ...createGitHubPorts(job, inputs.githubToken),
@@ -4196,13 +4208,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(530), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(464), __nccwpck_require__.e(12), __nccwpck_require__.e(530), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373));
     await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(245), __nccwpck_require__.e(12), __nccwpck_require__.e(530), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(464), __nccwpck_require__.e(12), __nccwpck_require__.e(530), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279));
     await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }

@@ -1,13 +1,12 @@
 /** Reads many applications with their federated credentials at Microsoft Graph: fifteen by a filter, twenty filters in a batch; or all of the tenant. */
 import { FederationError } from '../core/error.ts'
+import type { CredentialStore, TargetFacts } from '../federation/ports.ts'
 import type {
   ApplicationAddress,
   ApplicationReading,
-  CredentialStore,
   ReadApplications,
   SweepApplications,
-  TargetFacts,
-} from '../federation/ports.ts'
+} from '../federation/ports-fleet.ts'
 import { applicationPath, fromGraph } from './graph.ts'
 import { graphError } from './graph-answer.ts'
 import { type BatchReply, batchFailure, inParts, type ReadInBatches } from './graph-batch.ts'

@@ -1,6 +1,7 @@
 /** Knows an application as Microsoft Graph shows it with its federated credentials expanded, and when that may not be all. */
 import { FederationError } from '../core/error.ts'
-import type { ApplicationReading, TargetFacts } from '../federation/ports.ts'
+import type { TargetFacts } from '../federation/ports.ts'
+import type { ApplicationReading } from '../federation/ports-fleet.ts'
 import { FACTS, factsOf, fromGraph } from './graph.ts'
 import { parsePage } from './pages.ts'
 import { asObject, asText, type JsonObject } from './shape.ts'

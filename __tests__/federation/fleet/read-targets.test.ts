@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
 import type { TargetAddress } from '../../../src/core/target.ts'
 import { createTargetReader } from '../../../src/federation/fleet/read-targets.ts'
-import type { ApplicationReading, ReadApplications } from '../../../src/federation/ports.ts'
+import type { ApplicationReading, ReadApplications } from '../../../src/federation/ports-fleet.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra } from '../fake-entra.ts'
 

@@ -2,7 +2,7 @@
 import { matchText } from '../../core/credential/credential.ts'
 import { FederationError } from '../../core/error.ts'
 import { addressText, type TargetAddress } from '../../core/target.ts'
-import type { TargetReading } from '../ports.ts'
+import type { TargetReading } from '../ports-fleet.ts'
 import type { DeclaredFleetTarget, DeclaredInFleet } from './declare-fleet.ts'
 import { keyOf } from './target-key.ts'
 

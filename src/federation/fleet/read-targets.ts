@@ -3,17 +3,15 @@ import { FederationError } from '../../core/error.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import { propagationDelay, sleepUntil } from '../exchange/propagation.ts'
 import { MISSING_TARGET_MS, readStored } from '../plan/session.ts'
+import type { Clock, CredentialStore, TargetFacts } from '../ports.ts'
 import type {
   ApplicationAddress,
   ApplicationReading,
-  Clock,
-  CredentialStore,
   ReadApplications,
   ReadTargets,
   SweptApplication,
-  TargetFacts,
   TargetReading,
-} from '../ports.ts'
+} from '../ports-fleet.ts'
 import { mapAtMost } from './fleet.ts'
 import { keyOf, keysOf } from './target-key.ts'
 
