@@ -81,6 +81,31 @@ scenario('one target that fails does not stop the others', async ({ open }) => {
   const said = failed(played, 'partial-failure')
   expect(said).toContain('manager-forbidden')
   expect(namesOf(good)).toEqual([PRODUCTION_NAME])
+  const rows = played.summary.split('\n').filter((line) => line.startsWith('| <code>application'))
+  const applied = rows.slice(rows.findIndex((line) => line.includes(' | failed | ')))
+  expect(applied).toHaveLength(2)
+  expect(applied[0]).toMatch(/app 1.* \| failed \| <code>gh-.* \| &#91;manager-forbidden&#93; /)
+  expect(applied[1]).toMatch(/app 2.* \| created \| <code>gh-.* \| {2}\|$/)
+})
+
+scenario('running again after a failure carries out what is left, and nothing twice', async ({ open }) => {
+  const stage = await open()
+  const closed = addApplication(stage, 1)
+  const good = addApplication(stage, 2)
+  const credentials = ['production', 'staging'].map((name) => `      - github: { environment: ${name} }\n`).join('')
+  const targets = [closed, good].map(({ appId }) => `  - client-id: ${appId}\n    credentials:\n${credentials}`)
+  const workspace = workspaceOf({ 'federation.yml': `applications:\n${targets.join('')}` })
+  const full = { error: { code: 'Authorization_RequestDenied', message: 'Insufficient privileges.' } }
+  const match = { service: 'graph', method: 'POST', path: closed.appId } as const
+  stage.sandbox.fault({ match, skip: 1, effect: { status: 403, body: full } })
+  const broken = await playFleet(stage, 'apply', workspace)
+  failed(broken, 'partial-failure')
+  expect(namesOf(closed)).toHaveLength(1)
+  expect(namesOf(good)).toHaveLength(2)
+  const again = await playFleet(stage, 'apply', workspace)
+  succeeded(again)
+  expect(writesIn(again)).toHaveLength(1)
+  expect(namesOf(closed)).toHaveLength(2)
 })
 
 scenario('a digest is required, and an empty one is no approval', async ({ open }) => {

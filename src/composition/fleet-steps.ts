@@ -65,8 +65,9 @@ export async function applyFleetStep(
     'results-file': writeRunFile(environment, 'federation-results', fleetResults(fleet, applied)),
   })
   printLines(toolkit, appliedFleetLines(applied))
-  const summary = buildAppliedSummary(applied)
+  const failures = failuresOf(applied, facts)
+  const summary = buildAppliedSummary(applied, failures)
   if (summary !== undefined) await writeSummary(toolkit, summary)
-  const failure = fleetFailure(applied, failuresOf(applied, facts))
+  const failure = fleetFailure(applied, failures)
   if (failure !== undefined) throw failure
 }

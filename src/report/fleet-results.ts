@@ -28,21 +28,39 @@ export function appliedFleetLines(applied: readonly AppliedTarget[]): readonly L
   return [infoLine(`Applied to ${applied.length} targets: ${tally === '' ? 'nothing to do' : tally}`)]
 }
 
-/** Builds the summary of what was written; undefined when nothing was. */
-export function buildAppliedSummary(applied: readonly AppliedTarget[]): string | undefined {
-  const rows = applied.flatMap(({ target, effects }) =>
-    effects
-      .filter(({ outcome }) => outcome !== 'kept')
-      .map(({ outcome, change }) => `| ${code(targetName(target.plan))} | ${outcome} | ${code(nameOf(change))} |`),
+function row(target: AppliedTarget['target'], fate: string, what: string, why = ''): string {
+  return `| ${code(targetName(target.plan))} | ${fate} | ${what === '' ? '' : code(what)} | ${plain(why)} |`
+}
+
+/** What went wrong, line by line; a target without a line could not be planned. */
+function failureRows(failures: readonly FleetFailure[]): readonly string[] {
+  return failures.map(({ target, name, error }) =>
+    row(target, name === '' ? 'not planned' : 'failed', name, `[${error.code}] ${error.message}`),
   )
+}
+
+function writtenRows(applied: readonly AppliedTarget[]): readonly string[] {
+  return applied.flatMap(({ target, effects }) =>
+    effects
+      .filter(({ outcome }) => !['kept', 'failed', 'refused'].includes(outcome))
+      .map(({ outcome, change }) => row(target, outcome, nameOf(change))),
+  )
+}
+
+/** Builds the summary: what went wrong and why, then what was written; undefined when there was nothing to do. */
+export function buildAppliedSummary(
+  applied: readonly AppliedTarget[],
+  failures: readonly FleetFailure[],
+): string | undefined {
+  const rows = [...failureRows(failures), ...writtenRows(applied)]
   if (rows.length === 0) return undefined
   const shown = rows.slice(0, MOST_ROWS)
   const more = rows.length - shown.length
   return [
-    `### ${plain(`Applied: ${effectTally(applied)}`)}`,
+    `### ${plain(`Applied: ${effectTally(applied) || 'nothing'}`)}`,
     '',
-    '| Target | | What |',
-    '|---|---|---|',
+    '| Target | | What | Why |',
+    '|---|---|---|---|',
     ...shown,
     ...(more === 0 ? [] : ['', `${more} more rows are in the results file.`]),
     '',
