@@ -24,6 +24,9 @@ describe('issuers', () => {
     [AKS, 'https://evil.example#.oic.prod-aks.azure.com/4444/a', false],
     [AKS, 'https://a.b.oic.prod-aks.azure.com/4444/a', false],
     [AKS, 'https://.oic.prod-aks.azure.com.evil.example/4444/a', false],
+    [AKS, 'https://.oic.prod-aks.azure.com/4444/a', false],
+    [AKS, 'https://a.oic.prod-aks.azure.com./4444/a', false],
+    [AKS, 'https://a.oic.prod-a\u212as.azure.com/4444/a', false],
     [AKS, 'https://user@westeurope.oic.prod-aks.azure.com/4444/a', false],
     [AKS, 'https://westeurope.oic.prod-aks.azure.com:8443/4444/a', false],
     [AKS, 'http://westeurope.oic.prod-aks.azure.com/4444/a', false],
@@ -32,6 +35,7 @@ describe('issuers', () => {
     [AKS, 'https://westeurope.oic.prod-aks.azure.com/4444/../5555/a', false],
     [AKS, 'https://westeurope.oic.prod-aks.azure.com/4444/%2e%2e/a', false],
     [AKS, 'https://westeurope.oic.prod-aks.azure.com/4444%2Fx/a', false],
+    [AKS, 'https://westeurope.oic.prod-aks.azure.com/4444/%252e%252e/a', false],
     [AKS, 'https://westeurope.oic.prod-aks.azure.com/4444/a?b', false],
     [AKS, 'https://westeurope.oic.prod-aks.azure.com/4444//a', false],
     [AKS, 'https://westeurope.oic.prod-aks.azure.com\\@evil.example/4444/a', false],
@@ -51,11 +55,17 @@ describe('ARM IDs', () => {
     ['/subscriptions/3333/resourceGroups/payments-prod/providers/x/y', false],
     ['/subscriptions/2222/resourceGroups/payments-a/../other/providers/x', false],
     ['/subscriptions/2222/resourceGroups/payments-a%2f..%2fother/x', false],
+    ['/subscriptions/2222/resourceGroups/payments-a%252f..%252fother/x', false],
     ['subscriptions/2222/resourceGroups/payments-prod/providers/x/y', false],
     ['//subscriptions/2222/resourceGroups/payments-prod/x', false],
   ])('%s: %s', (id, fits) => {
     expect(fitsArmId(PATTERN, id)).toBe(fits)
   })
+})
+
+it('letters that only become ASCII ones name another resource group', () => {
+  expect(fitsArmId('/resourceGroups/bank/*', '/resourceGroups/ban\u212a/x')).toBe(false)
+  expect(fitsArmId('/resourceGroups/bank/*', '/RESOURCEGROUPS/BANK/x')).toBe(true)
 })
 
 describe('paths, names and repositories', () => {

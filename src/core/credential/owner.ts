@@ -146,8 +146,9 @@ export function isAdopted(description: string | undefined): boolean {
 /** Reads the owner from a description, or undefined for a credential that is not ours. `since=…` may follow the owner. */
 export function parseOwner(description: string | undefined): string | undefined {
   if (description === undefined || !description.startsWith(MARKER)) return undefined
-  const owner = description.slice(MARKER.length).split(';', 1)[0]?.trim()
-  return owner === undefined || owner === '' ? undefined : decode(owner)
+  // To the letter: a file whose name only ends in a blank is another file.
+  const [owner = ''] = description.slice(MARKER.length).split(';', 1)
+  return owner.trim() === '' ? undefined : decode(owner)
 }
 
 /** True unless the credential's subject names another repository than the owner is. */

@@ -1,7 +1,13 @@
 /** Patterns of a policy file: held against parsed parts of a URL, an ARM ID, a path or a name, never against raw text. */
 
-// What may be read in two ways by two programs matches nothing: dot segments, encoded slashes and dots, backslashes, blanks.
-const AMBIGUOUS = /%(?:2f|5c|2e|00)|[\\\s\p{Cc}\p{Cf}]/iu
+// What may be read in two ways by two programs matches nothing: dot segments, encoded slashes, dots and percent signs,
+// backslashes, blanks.
+const AMBIGUOUS = /%(?:2f|5c|2e|00|25)|[\\\s\p{Cc}\p{Cf}]/iu
+
+/** Folds ASCII letters only: other ones that become them (the Kelvin sign) name something else. */
+function lower(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+}
 
 function isAmbiguous(parts: readonly string[]): boolean {
   return parts.some((part) => part === '' || part === '.' || part === '..' || AMBIGUOUS.test(part))
@@ -45,14 +51,14 @@ export function fitsName(pattern: string, name: string): boolean {
 
 /** Tells whether `owner/name` as GitHub spells it fits; GitHub's names ignore case. */
 export function fitsRepository(pattern: string, fullName: string): boolean {
-  const parts = fullName.toLowerCase().split('/')
-  return parts.length === 2 && fitsParts(pattern.toLowerCase().split('/'), parts)
+  const parts = lower(fullName).split('/')
+  return parts.length === 2 && fitsParts(lower(pattern).split('/'), parts)
 }
 
 /** Tells whether an ARM ID fits part by part; ARM ignores case: `/subscriptions/…/resourceGroups/payments-x/*`. */
 export function fitsArmId(pattern: string, id: string): boolean {
-  const [before = '', ...parts] = id.toLowerCase().split('/')
-  const [open = '', ...wanted] = pattern.toLowerCase().split('/')
+  const [before = '', ...parts] = lower(id).split('/')
+  const [open = '', ...wanted] = lower(pattern).split('/')
   return before === '' && open === '' && fitsParts(wanted, parts)
 }
 
@@ -68,7 +74,8 @@ function urlParts(url: string): UrlParts | undefined {
   const segments = (path ?? '').split('/').slice(1)
   // One trailing slash belongs to some issuers; it is a last, empty segment.
   const ending = segments.at(-1) === '' ? segments.slice(0, -1) : segments
-  return isAmbiguous(ending) || AMBIGUOUS.test(host) ? undefined : { host: host.split('.'), path: segments }
+  const labels = host.split('.')
+  return isAmbiguous(ending) || isAmbiguous(labels) ? undefined : { host: labels, path: segments }
 }
 
 /**
@@ -78,7 +85,7 @@ function urlParts(url: string): UrlParts | undefined {
 export function fitsIssuer(pattern: string, issuer: string): boolean {
   const [wanted, given] = [urlParts(pattern), urlParts(issuer)]
   if (wanted === undefined || given === undefined || wanted.host.length !== given.host.length) return false
-  const host = wanted.host.every((label, index) => fitsPart(label.toLowerCase(), `${given.host[index]}`.toLowerCase()))
+  const host = wanted.host.every((label, index) => fitsPart(lower(label), lower(`${given.host[index]}`)))
   if (!host) return false
   const open = wanted.path.at(-1) === '*'
   const closed = open ? wanted.path.slice(0, -1) : wanted.path
