@@ -337,20 +337,30 @@ function appliedFleetLines(applied) {
     const tally = effectTally(applied);
     return [(0,log_line/* infoLine */.P)(`Applied to ${applied.length} targets: ${tally === '' ? 'nothing to do' : tally}`)];
 }
-/** Builds the summary of what was written; undefined when nothing was. */
-function buildAppliedSummary(applied) {
-    const rows = applied.flatMap(({ target, effects }) => effects
-        .filter(({ outcome }) => outcome !== 'kept')
-        .map(({ outcome, change }) => `| ${(0,markdown/* code */.aY)(targetName(target.plan))} | ${outcome} | ${(0,markdown/* code */.aY)(nameOf(change))} |`));
+function row(target, fate, what, why = '') {
+    return `| ${(0,markdown/* code */.aY)(targetName(target.plan))} | ${fate} | ${what === '' ? '' : (0,markdown/* code */.aY)(what)} | ${(0,markdown/* plain */.pj)(why)} |`;
+}
+/** What went wrong, line by line; a target without a line could not be planned. */
+function failureRows(failures) {
+    return failures.map(({ target, name, error }) => row(target, name === '' ? 'not planned' : 'failed', name, `[${error.code}] ${error.message}`));
+}
+function writtenRows(applied) {
+    return applied.flatMap(({ target, effects }) => effects
+        .filter(({ outcome }) => !['kept', 'failed', 'refused'].includes(outcome))
+        .map(({ outcome, change }) => row(target, outcome, nameOf(change))));
+}
+/** Builds the summary: what went wrong and why, then what was written; undefined when there was nothing to do. */
+function buildAppliedSummary(applied, failures) {
+    const rows = [...failureRows(failures), ...writtenRows(applied)];
     if (rows.length === 0)
         return undefined;
     const shown = rows.slice(0, MOST_ROWS);
     const more = rows.length - shown.length;
     return [
-        `### ${(0,markdown/* plain */.pj)(`Applied: ${effectTally(applied)}`)}`,
+        `### ${(0,markdown/* plain */.pj)(`Applied: ${effectTally(applied) || 'nothing'}`)}`,
         '',
-        '| Target | | What |',
-        '|---|---|---|',
+        '| Target | | What | Why |',
+        '|---|---|---|---|',
         ...shown,
         ...(more === 0 ? [] : ['', `${more} more rows are in the results file.`]),
         '',
@@ -561,8 +571,13 @@ function judgeDenied(deny, change) {
 
 ;// CONCATENATED MODULE: ./build/core/policy/pattern.js
 /** Patterns of a policy file: held against parsed parts of a URL, an ARM ID, a path or a name, never against raw text. */
-// What may be read in two ways by two programs matches nothing: dot segments, encoded slashes and dots, backslashes, blanks.
-const AMBIGUOUS = /%(?:2f|5c|2e|00)|[\\\s\p{Cc}\p{Cf}]/iu;
+// What may be read in two ways by two programs matches nothing: dot segments, encoded slashes, dots and percent signs,
+// backslashes, blanks.
+const AMBIGUOUS = /%(?:2f|5c|2e|00|25)|[\\\s\p{Cc}\p{Cf}]/iu;
+/** Folds ASCII letters only: other ones that become them (the Kelvin sign) name something else. */
+function lower(text) {
+    return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
 function isAmbiguous(parts) {
     return parts.some((part) => part === '' || part === '.' || part === '..' || AMBIGUOUS.test(part));
 }
@@ -605,13 +620,13 @@ function fitsName(pattern, name) {
 }
 /** Tells whether `owner/name` as GitHub spells it fits; GitHub's names ignore case. */
 function fitsRepository(pattern, fullName) {
-    const parts = fullName.toLowerCase().split('/');
-    return parts.length === 2 && fitsParts(pattern.toLowerCase().split('/'), parts);
+    const parts = lower(fullName).split('/');
+    return parts.length === 2 && fitsParts(lower(pattern).split('/'), parts);
 }
 /** Tells whether an ARM ID fits part by part; ARM ignores case: `/subscriptions/…/resourceGroups/payments-x/*`. */
 function fitsArmId(pattern, id) {
-    const [before = '', ...parts] = id.toLowerCase().split('/');
-    const [open = '', ...wanted] = pattern.toLowerCase().split('/');
+    const [before = '', ...parts] = lower(id).split('/');
+    const [open = '', ...wanted] = lower(pattern).split('/');
     return before === '' && open === '' && fitsParts(wanted, parts);
 }
 /** Takes an https URL apart as it stands; undefined when a program could read it as another one. */
@@ -622,7 +637,8 @@ function urlParts(url) {
     const segments = (path ?? '').split('/').slice(1);
     // One trailing slash belongs to some issuers; it is a last, empty segment.
     const ending = segments.at(-1) === '' ? segments.slice(0, -1) : segments;
-    return isAmbiguous(ending) || AMBIGUOUS.test(host) ? undefined : { host: host.split('.'), path: segments };
+    const labels = host.split('.');
+    return isAmbiguous(ending) || isAmbiguous(labels) ? undefined : { host: labels, path: segments };
 }
 /**
  * Tells whether an issuer fits a pattern label by label and segment by segment: `https://*.oic.prod-aks.azure.com/4444…/*`.
@@ -632,7 +648,7 @@ function fitsIssuer(pattern, issuer) {
     const [wanted, given] = [urlParts(pattern), urlParts(issuer)];
     if (wanted === undefined || given === undefined || wanted.host.length !== given.host.length)
         return false;
-    const host = wanted.host.every((label, index) => fitsPart(label.toLowerCase(), `${given.host[index]}`.toLowerCase()));
+    const host = wanted.host.every((label, index) => fitsPart(lower(label), lower(`${given.host[index]}`)));
     if (!host)
         return false;
     const open = wanted.path.at(-1) === '*';
@@ -3178,10 +3194,11 @@ async function applyFleetStep(inputs, toolkit, environment, job) {
         'results-file': (0,run_files/* writeRunFile */.XY)(environment, 'federation-results', fleetResults(fleet, applied)),
     });
     (0,step/* printLines */.tj)(toolkit, appliedFleetLines(applied));
-    const summary = buildAppliedSummary(applied);
+    const failures = failuresOf(applied, facts);
+    const summary = buildAppliedSummary(applied, failures);
     if (summary !== undefined)
         await (0,step/* writeSummary */.Sy)(toolkit, summary);
-    const failure = fleetFailure(applied, failuresOf(applied, facts));
+    const failure = fleetFailure(applied, failures);
     if (failure !== undefined)
         throw failure;
 }

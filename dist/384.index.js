@@ -232,8 +232,9 @@ function isAdopted(description) {
 function parseOwner(description) {
     if (description === undefined || !description.startsWith(MARKER))
         return undefined;
-    const owner = description.slice(MARKER.length).split(';', 1)[0]?.trim();
-    return owner === undefined || owner === '' ? undefined : decode(owner);
+    // To the letter: a file whose name only ends in a blank is another file.
+    const [owner = ''] = description.slice(MARKER.length).split(';', 1);
+    return owner.trim() === '' ? undefined : decode(owner);
 }
 /** True unless the credential's subject names another repository than the owner is. */
 function isAboutOwner({ subject }, owner) {
