@@ -3137,10 +3137,14 @@ function assertReviewedRef({ GITHUB_REF = '', GITHUB_REF_PROTECTED }, job, own) 
 async function ownClaims({ cloud }, { assertions, mayHaveIdToken }) {
     return mayHaveIdToken ? (await assertions.current(cloud.audience)).claims : undefined;
 }
-/** Reads the files and makes the plan. */
-async function composeFleet(inputs, { GITHUB_WORKSPACE }, job) {
+/**
+ * Reads the files and makes the plan.
+ * @param admit stops a run that may not go on, once the files are read and nothing but the ID token was asked for
+ */
+async function composeFleet(inputs, { GITHUB_WORKSPACE }, job, admit = () => { }) {
     const configuration = await readFleetConfiguration(inputs, GITHUB_WORKSPACE || '.', job.github);
     const own = await ownClaims(inputs, job);
+    admit(own);
     const request = toRequest(inputs, configuration, job, own);
     const fleet = await planFleet(request, await toPorts(inputs, configuration.tenantId, job));
     const judged = fleet.targets.flatMap(({ plan }) => plan.kind === 'repository' ? [] : [judgedTarget(plan, plan.kind, request.policy.managerClientId)]);
@@ -3161,8 +3165,8 @@ async function composeFleet(inputs, { GITHUB_WORKSPACE }, job) {
 
 
 
-async function planAndPrint(inputs, toolkit, environment, job) {
-    const composed = await composeFleet(inputs, environment, job);
+async function planAndPrint(inputs, toolkit, environment, job, admit) {
+    const composed = await composeFleet(inputs, environment, job, admit);
     const { fleet } = composed;
     (0,step/* printLines */.tj)(toolkit, fleetLines(fleet));
     (0,step/* setOutputs */.n0)(toolkit, fleetOutputs(fleet, (0,run_files/* writeRunFile */.XY)(environment, 'federation-plan', (0,plan_file/* toPlanFile */.N_)(fleet.plan))));
@@ -3185,8 +3189,8 @@ function fleet_steps_factsOf({ own, eventName }) {
 }
 /** Carries out everything that files declare. @throws FederationError of the files, `plan-stale`, `deletion-limit`, `partial-failure` */
 async function applyFleetStep(inputs, toolkit, environment, job) {
-    assertReviewedRef(environment, job, await ownClaims(inputs, job));
-    const { fleet, request } = await planAndPrint(inputs, toolkit, environment, job);
+    const admit = (own) => assertReviewedRef(environment, job, own);
+    const { fleet, request } = await planAndPrint(inputs, toolkit, environment, job, admit);
     const { planDigest, maxDeletions, propagationTimeoutMs: timeoutMs } = inputs;
     const facts = fleet_steps_factsOf(request);
     const applied = await applyFleet(fleet, { planDigest, maxDeletions, timeoutMs, facts }, job);

@@ -7,7 +7,7 @@ import { addApplication, fileFor, playFleet, workspaceOf } from './fleet-harness
 import { type Stage, scenario } from './harness.ts'
 import { failed, succeeded, writesIn } from './plan-harness.ts'
 
-const ENTRY = {
+const ENTRY: Readonly<Record<'applications' | 'repositories' | 'issuers', string>> = {
   applications: DEFAULT_IDS.clientId,
   repositories: 'octo-org/octo-repo',
   issuers: "github, 'https://*.oic.prod-aks.azure.com/4444/*', 'https://app.terraform.io'",
@@ -82,7 +82,7 @@ for (const [what, credential, why] of [
   [
     'an expression that reaches another repository',
     `{ issuer: 'https://token.actions.githubusercontent.com', claims-matching-expression: "claims['sub'] matches 'repo:octo-org@123456/*:environment:production' and claims['repository_owner_id'] eq '123456'" }`,
-    'reaches others than the repository',
+    'lets in other jobs than the intended one',
   ],
 ] as const) {
   scenario(`${what} is refused`, async ({ open }) => {

@@ -1,7 +1,7 @@
 /** The steps of plan and apply with files: composed, carried out, reported. */
 import { assertNoDrift } from '../core/plan/drift.ts'
 import { toPlanFile } from '../core/plan/plan-file.ts'
-import { claim } from '../core/subject/claims.ts'
+import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
 import { repositoryOf } from '../core/subject/repository.ts'
 import { applyFleet, type FleetApplyRequest, failuresOf } from '../federation/fleet/apply-fleet.ts'
 import type { FleetRequest } from '../federation/fleet/planned-target.ts'
@@ -12,7 +12,7 @@ import type { Environment } from '../runner/environment.ts'
 import { writeRunFile } from '../runner/run-files.ts'
 import { printLines, setOutputs, writeSummary } from '../runner/step.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
-import { assertReviewedRef, type ComposedFleet, composeFleet, ownClaims } from './fleet.ts'
+import { assertReviewedRef, type ComposedFleet, composeFleet } from './fleet.ts'
 import type { Job } from './job.ts'
 
 async function planAndPrint(
@@ -20,8 +20,9 @@ async function planAndPrint(
   toolkit: Toolkit,
   environment: Environment,
   job: Job,
+  admit?: Parameters<typeof composeFleet>[3],
 ): Promise<ComposedFleet> {
-  const composed = await composeFleet(inputs, environment, job)
+  const composed = await composeFleet(inputs, environment, job, admit)
   const { fleet } = composed
   printLines(toolkit, fleetLines(fleet))
   setOutputs(toolkit, fleetOutputs(fleet, writeRunFile(environment, 'federation-plan', toPlanFile(fleet.plan))))
@@ -56,8 +57,8 @@ export async function applyFleetStep(
   environment: Environment,
   job: Job,
 ): Promise<void> {
-  assertReviewedRef(environment, job, await ownClaims(inputs, job))
-  const { fleet, request } = await planAndPrint(inputs, toolkit, environment, job)
+  const admit = (own: IdTokenClaims | undefined) => assertReviewedRef(environment, job, own)
+  const { fleet, request } = await planAndPrint(inputs, toolkit, environment, job, admit)
   const { planDigest, maxDeletions, propagationTimeoutMs: timeoutMs } = inputs
   const facts = factsOf(request)
   const applied = await applyFleet(fleet, { planDigest, maxDeletions, timeoutMs, facts }, job)

@@ -92,21 +92,26 @@ export function assertReviewedRef(
 }
 
 /** Asks for this job's own ID token where the job may have one. */
-export async function ownClaims(
+async function ownClaims(
   { cloud }: FleetInputs,
   { assertions, mayHaveIdToken }: Job,
 ): Promise<IdTokenClaims | undefined> {
   return mayHaveIdToken ? (await assertions.current(cloud.audience)).claims : undefined
 }
 
-/** Reads the files and makes the plan. */
+/**
+ * Reads the files and makes the plan.
+ * @param admit stops a run that may not go on, once the files are read and nothing but the ID token was asked for
+ */
 export async function composeFleet(
   inputs: FleetInputs,
   { GITHUB_WORKSPACE }: Environment,
   job: Job,
+  admit: (own: IdTokenClaims | undefined) => void = () => {},
 ): Promise<ComposedFleet> {
   const configuration = await readFleetConfiguration(inputs, GITHUB_WORKSPACE || '.', job.github)
   const own = await ownClaims(inputs, job)
+  admit(own)
   const request = toRequest(inputs, configuration, job, own)
   const fleet = await planFleet(request, await toPorts(inputs, configuration.tenantId, job))
   const judged = fleet.targets.flatMap(({ plan }) =>
