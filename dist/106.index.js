@@ -3065,8 +3065,8 @@ async function readFleetConfiguration({ configFile, policyFile, tenantId }, work
     };
 }
 
-// EXTERNAL MODULE: ./build/composition/store.js + 4 modules
-var store = __webpack_require__(7464);
+// EXTERNAL MODULE: ./build/composition/store.js + 5 modules
+var store = __webpack_require__(2324);
 ;// CONCATENATED MODULE: ./build/composition/fleet.js
 /** What plan and apply with files compose alike: the request of a fleet's plan, its ports, and where it may run. */
 

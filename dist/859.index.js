@@ -99,8 +99,6 @@ var read_back = __webpack_require__(5887);
 
 
 const { stable: STABLE, flexible: FLEXIBLE } = target/* ARM_VERSIONS */.d5;
-/** Throttling of writes per identity: 0.25 a second. */
-const WRITE_EVERY_MS = 4000;
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities';
 const ACTION = `${IDENTITY}/federatedIdentityCredentials`;
 const arm_SERVICE = 'Azure Resource Manager';
@@ -177,21 +175,17 @@ function createArmSender({ transport, token }) {
     };
 }
 /**
- * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
+ * Builds the credential store of a user-assigned managed identity. Requests keep the pace of the service.
  * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
  */
 function createArmStore(environment, resourceId) {
-    const { endpoint, takesExpressions, clock, token, lastWrites } = environment;
+    const { endpoint, takesExpressions, clock, token, pace } = environment;
     const { send, read } = createArmSender(environment);
     const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`;
     const readVersion = takesExpressions ? FLEXIBLE : STABLE;
-    const identity = resourceId.toLowerCase();
     async function readByName(name) {
-        const response = await send({
-            method: 'GET',
-            url: `${collection}/${name}?api-version=${readVersion}`,
-            repeat: 'safe',
-        });
+        const url = `${collection}/${name}?api-version=${readVersion}`;
+        const response = await pace('get', resourceId, () => send({ method: 'GET', url, repeat: 'safe' }));
         if (response.status === 404)
             return undefined;
         if (response.status !== 200)
@@ -201,15 +195,8 @@ function createArmStore(environment, resourceId) {
             throw (0,shape/* misshapen */.rt)(arm_SERVICE, response.status, 'a federated identity credential');
         return fromArm(body);
     }
-    /** Sends a write once what stands under its name was read as expected, since PUT and DELETE ask nothing. */
-    async function write(request, name, expected, action) {
-        requireName(name);
-        const earliest = (lastWrites.get(identity) ?? Number.NEGATIVE_INFINITY) + WRITE_EVERY_MS;
-        await clock.sleep(Math.max(0, earliest - clock.now()));
-        const present = await readByName(name);
-        const asExpected = present === undefined ? expected === undefined : expected !== undefined && (0,read_back/* holds */.v)(present, expected);
-        if (!asExpected)
-            return { outcome: { kind: 'name-taken' } };
+    /** Sends a write; gives the answer of one that was carried out, or how it ended otherwise. */
+    async function sendWrite(request, name, action) {
         try {
             const response = await send(request);
             if (response.status >= 200 && response.status < 300)
@@ -224,9 +211,15 @@ function createArmStore(environment, resourceId) {
                 return { outcome: { kind: 'uncertain' } };
             throw error;
         }
-        finally {
-            lastWrites.set(identity, clock.now());
-        }
+    }
+    /** Sends a write once what stands under its name was read as expected, since PUT and DELETE ask nothing. */
+    async function write(request, name, expected, action) {
+        requireName(name);
+        return pace('write', resourceId, async () => {
+            const present = await readByName(name);
+            const asExpected = present === undefined ? expected === undefined : expected !== undefined && (0,read_back/* holds */.v)(present, expected);
+            return asExpected ? sendWrite(request, name, action) : { outcome: { kind: 'name-taken' } };
+        });
     }
     async function put(credential, expected) {
         const result = await write(putRequest(collection, credential), credential.name, expected, 'write');
@@ -239,7 +232,7 @@ function createArmStore(environment, resourceId) {
     }
     return {
         async list() {
-            const readPage = async (url) => (0,pages/* parsePage */.N)((0,shape/* parseObject */.lj)((await read(url, DOING_LIST, `${ACTION}/read`)).text), 'nextLink', arm_SERVICE);
+            const readPage = async (url) => pace('list', resourceId, async () => (0,pages/* parsePage */.N)((0,shape/* parseObject */.lj)((await read(url, DOING_LIST, `${ACTION}/read`)).text), 'nextLink', arm_SERVICE));
             const paged = { name: arm_SERVICE, endpoint, input: 'resource-manager-endpoint' };
             return (await (0,pages/* readPages */.n)(`${collection}?api-version=${readVersion}`, readPage, paged)).map(fromArm);
         },

@@ -147,7 +147,7 @@ function createCore(world: World, settings: Settings, place: Place, faults: Faul
     hold: createHold(),
     rateLimits: new Map(),
     reportRequests: new Map(),
-    rates: createRates(),
+    rates: createRates(now),
     faults,
     lastWrites: new Map(),
     identityHeader: randomUUID(),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
 import { FederationError } from '../../src/core/error.ts'
 import { createArmStore, fromArm, toArm } from '../../src/entra/arm.ts'
+import { createArmPace } from '../../src/entra/arm-pace.ts'
 import type { Transport, TransportRequest } from '../../src/transport/transport.ts'
 import { createVirtualClock } from '../federation/clock.ts'
 import { failureOf } from '../federation/job.ts'
@@ -55,7 +56,7 @@ function setUpIn(takesExpressions: boolean, answers: readonly Said[]) {
         transport,
         clock,
         token: async () => 'manager-token',
-        lastWrites: new Map(),
+        pace: createArmPace(clock),
       },
       ID,
     ),
@@ -197,7 +198,7 @@ describe('the store of a managed identity', () => {
       transport,
       clock,
       token: async () => 't',
-      lastWrites: new Map(),
+      pace: createArmPace(clock),
     }
     const storeOf = (id: string) => createArmStore(environment, id)
     await storeOf(ID).create(exact)

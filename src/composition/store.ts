@@ -3,6 +3,7 @@ import { type Cloud, graphScope, resourceManagerScope } from '../core/cloud.ts'
 import type { Sha256Hex } from '../core/credential/credential.ts'
 import type { Manager } from '../core/manager.ts'
 import type { TargetAddress } from '../core/target.ts'
+import { createArmPace } from '../entra/arm-pace.ts'
 import { createGraphStore } from '../entra/graph.ts'
 import { createGraphSender } from '../entra/graph-client.ts'
 import { createManagerToken } from '../entra/manager.ts'
@@ -76,7 +77,7 @@ export function openManager(
     transport,
     clock,
     token: () => token(resourceManagerScope(cloud)),
-    lastWrites: new Map<string, number>(),
+    pace: createArmPace(clock),
   }
   const readers = async () => {
     const { createBatchReader } = await import('../entra/graph-batch.ts')

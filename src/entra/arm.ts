@@ -5,6 +5,7 @@ import { ARM_VERSIONS } from '../core/target.ts'
 import type { Clock, CredentialStore, TargetFacts, WriteAnswer } from '../federation/ports.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 import { armError, armWriteAnswer, parseArmFailure } from './arm-answer.ts'
+import type { ArmPace } from './arm-pace.ts'
 import { grantsOf, principalOf } from './grants.ts'
 import { parsePage, readPages } from './pages.ts'
 import { holds, readBack } from './read-back.ts'
@@ -18,13 +19,11 @@ export interface ArmEnvironment {
   readonly transport: Transport
   readonly clock: Clock
   readonly token: () => Promise<string>
-  /** When the last write to each identity ended, by its ARM ID in lower case; shared by all stores of a run. */
-  readonly lastWrites: Map<string, number>
+  /** Keeps the rates of the service; shared by all stores of a run. */
+  readonly pace: ArmPace
 }
 
 const { stable: STABLE, flexible: FLEXIBLE } = ARM_VERSIONS
-/** Throttling of writes per identity: 0.25 a second. */
-const WRITE_EVERY_MS = 4000
 const IDENTITY = 'Microsoft.ManagedIdentity/userAssignedIdentities'
 const ACTION = `${IDENTITY}/federatedIdentityCredentials`
 const SERVICE = 'Azure Resource Manager'
@@ -121,22 +120,18 @@ export function createArmSender({ transport, token }: Pick<ArmEnvironment, 'tran
 }
 
 /**
- * Builds the credential store of a user-assigned managed identity. Writes are serial, and at least four seconds apart.
+ * Builds the credential store of a user-assigned managed identity. Requests keep the pace of the service.
  * https://learn.microsoft.com/rest/api/managedidentity/federated-identity-credentials
  */
 export function createArmStore(environment: ArmEnvironment, resourceId: string): CredentialStore {
-  const { endpoint, takesExpressions, clock, token, lastWrites } = environment
+  const { endpoint, takesExpressions, clock, token, pace } = environment
   const { send, read } = createArmSender(environment)
   const collection = `${endpoint}${resourceId}/federatedIdentityCredentials`
   const readVersion = takesExpressions ? FLEXIBLE : STABLE
-  const identity = resourceId.toLowerCase()
 
   async function readByName(name: string): Promise<FederatedIdentityCredential | undefined> {
-    const response = await send({
-      method: 'GET',
-      url: `${collection}/${name}?api-version=${readVersion}`,
-      repeat: 'safe',
-    })
+    const url = `${collection}/${name}?api-version=${readVersion}`
+    const response = await pace('get', resourceId, () => send({ method: 'GET', url, repeat: 'safe' }))
     if (response.status === 404) return undefined
     if (response.status !== 200) throw armError(failureOf(response), DOING_LIST, `${ACTION}/read`)
     const body = parseObject(response.text)
@@ -144,20 +139,12 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
     return fromArm(body)
   }
 
-  /** Sends a write once what stands under its name was read as expected, since PUT and DELETE ask nothing. */
-  async function write(
+  /** Sends a write; gives the answer of one that was carried out, or how it ended otherwise. */
+  async function sendWrite(
     request: ArmRequest,
     name: string,
-    expected: FederatedIdentityCredential | undefined,
     action: 'write' | 'delete',
   ): Promise<{ readonly response: TransportResponse } | { readonly outcome: WriteAnswer }> {
-    requireName(name)
-    const earliest = (lastWrites.get(identity) ?? Number.NEGATIVE_INFINITY) + WRITE_EVERY_MS
-    await clock.sleep(Math.max(0, earliest - clock.now()))
-    const present = await readByName(name)
-    const asExpected =
-      present === undefined ? expected === undefined : expected !== undefined && holds(present, expected)
-    if (!asExpected) return { outcome: { kind: 'name-taken' } }
     try {
       const response = await send(request)
       if (response.status >= 200 && response.status < 300) return { response }
@@ -168,9 +155,23 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
       if (error instanceof FederationError && error.code === 'service-unavailable')
         return { outcome: { kind: 'uncertain' } }
       throw error
-    } finally {
-      lastWrites.set(identity, clock.now())
     }
+  }
+
+  /** Sends a write once what stands under its name was read as expected, since PUT and DELETE ask nothing. */
+  async function write(
+    request: ArmRequest,
+    name: string,
+    expected: FederatedIdentityCredential | undefined,
+    action: 'write' | 'delete',
+  ): ReturnType<typeof sendWrite> {
+    requireName(name)
+    return pace('write', resourceId, async () => {
+      const present = await readByName(name)
+      const asExpected =
+        present === undefined ? expected === undefined : expected !== undefined && holds(present, expected)
+      return asExpected ? sendWrite(request, name, action) : { outcome: { kind: 'name-taken' } }
+    })
   }
 
   async function put(
@@ -188,7 +189,9 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
   return {
     async list() {
       const readPage = async (url: string) =>
-        parsePage(parseObject((await read(url, DOING_LIST, `${ACTION}/read`)).text), 'nextLink', SERVICE)
+        pace('list', resourceId, async () =>
+          parsePage(parseObject((await read(url, DOING_LIST, `${ACTION}/read`)).text), 'nextLink', SERVICE),
+        )
       const paged = { name: SERVICE, endpoint, input: 'resource-manager-endpoint' }
       return (await readPages(`${collection}?api-version=${readVersion}`, readPage, paged)).map(fromArm)
     },
