@@ -396,12 +396,20 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
     return {
         readApplications: async (addresses) => (await readers()).readApplications(addresses),
         sweepApplications: async (wanted) => (await readers()).sweepApplications(wanted),
+        applications: async () => {
+            const { createApplicationDirectory } = await __webpack_require__.e(/* import() */ 891).then(__webpack_require__.bind(__webpack_require__, 5891));
+            return createApplicationDirectory(graph, cloud);
+        },
+        roles: async () => {
+            const { createRoleDirectory } = await __webpack_require__.e(/* import() */ 957).then(__webpack_require__.bind(__webpack_require__, 4957));
+            return createRoleDirectory(arm);
+        },
         open: async (target) => {
             switch (target.kind) {
                 case 'application':
                     return (0,entra_graph/* createGraphStore */.kL)(graph, target);
                 case 'managed-identity': {
-                    const { createArmStore } = await __webpack_require__.e(/* import() */ 859).then(__webpack_require__.bind(__webpack_require__, 7859));
+                    const { createArmStore } = await __webpack_require__.e(/* import() */ 937).then(__webpack_require__.bind(__webpack_require__, 1937));
                     return createArmStore(arm, target.resourceId);
                 }
             }
@@ -417,9 +425,9 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rr: () => (/* binding */ grantsOf),
+/* harmony export */   ZU: () => (/* binding */ applicationManagerOf),
 /* harmony export */   i6: () => (/* binding */ principalOf)
 /* harmony export */ });
-/* unused harmony export applicationManagerOf */
 /* harmony import */ var _core_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8881);
 /** What an access token of the manager may do and whose it is, as far as the token itself says; nothing here verifies it. */
 
@@ -449,13 +457,13 @@ function principalOf(jwt) {
     return { kind: typeof scp === 'string' ? 'person' : 'application', objectId: oid };
 }
 // What lets a token write applications, directly or through the person's roles.
-const WRITES = (/* unused pure expression or super */ null && (['Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All', 'Directory.ReadWrite.All']));
+const WRITES = ['Application.ReadWrite.OwnedBy', 'Application.ReadWrite.All', 'Directory.ReadWrite.All'];
 const PERSONAL = 'Directory.AccessAsUser.All';
 /** Reads who the manager of applications is; a token that tells no grants counts as one that writes. */
 function applicationManagerOf(jwt) {
     const { appid, azp } = claimsOf(jwt);
     const principal = principalOf(jwt);
-    const clientId = [appid, azp].find((id) => typeof id === 'string' && isGuid(id));
+    const clientId = [appid, azp].find((id) => typeof id === 'string' && (0,_core_target_js__WEBPACK_IMPORTED_MODULE_0__/* .isGuid */ .W_)(id));
     const grants = grantsOf(jwt);
     return {
         kind: principal?.kind ?? 'unknown',

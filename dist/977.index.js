@@ -23,10 +23,9 @@ function isFederatedEffect(effect) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  v: () => (/* binding */ executePlan)
+  v: () => (/* binding */ executePlan),
+  x: () => (/* binding */ keyIn)
 });
-
-// UNUSED EXPORTS: keyIn
 
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);

@@ -122,6 +122,8 @@ describe('applications that are created', () => {
     expect((await graph('DELETE', `/v1.0/applications/${IDS.objectId}`)).status).toBe(204)
     const listed = await graph('GET', '/v1.0/directory/deletedItems/microsoft.graph.application')
     expect(at(json(listed), 'value', 0, 'id')).toBe(IDS.objectId)
+    const selected = '/v1.0/directory/deletedItems/microsoft.graph.application?$select=appId,uniqueName'
+    expect(at(json(await graph('GET', selected)), 'value', 0)).toMatchObject({ appId: IDS.clientId, uniqueName: null })
     expect((await graph('POST', `${item}/restore`)).status).toBe(200)
     expect((await graph('GET', `/v1.0/applications/${IDS.objectId}`)).status).toBe(200)
     await graph('DELETE', `/v1.0/applications/${IDS.objectId}`)

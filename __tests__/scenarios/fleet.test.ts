@@ -143,17 +143,13 @@ scenario('without a manager a plan predicts, and approves nothing', async ({ ope
 
 scenario('what this version does not carry out is said, never ignored', async ({ open }) => {
   const stage = await open()
-  const file = `applications:
-  - unique-name: new-app
-    create: { display-name: new }
-    roles: [ { role: Reader, scope: /subscriptions/${DEFAULT_IDS.subscriptionId} } ]
-repositories:
+  const file = `repositories:
   - environments: { production: { client-id: ${DEFAULT_IDS.clientId}, reviewers: [octocat] } }
     variables: { AZURE_REGION: west }
 `
   const played = await playFleet(stage, 'plan', workspaceOf({ 'federation.yml': file }))
   const said = failed(played, 'configuration-invalid')
-  for (const word of ['`create`', '`roles`', '`reviewers`', '`variables`']) expect(said).toContain(word)
+  for (const word of ['`reviewers`', '`variables`']) expect(said).toContain(word)
   expect(played.requests).toEqual([])
 })
 

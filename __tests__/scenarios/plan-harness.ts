@@ -39,6 +39,8 @@ export interface ChangeRecord {
   readonly claimsMatchingExpression?: string
   readonly reason: string
   readonly source: string
+  /** All that a line about anything but a credential writes. */
+  readonly written?: Readonly<Record<string, unknown>>
   readonly differences: readonly { readonly field: string; readonly from: string; readonly to: string }[]
   readonly outcome?: string
 }
@@ -77,9 +79,10 @@ export function readPlan({ outputs, runnerTemp, log }: Played, output: 'plan-fil
     expect(['application', 'managed-identity']).toContain(target.kind)
     for (const change of target.changes) {
       const match = change.subject === undefined ? 'claimsMatchingExpression' : 'subject'
+      const written = change.resource === 'federated' ? [] : ['written']
       const outcome = output === 'results-file' ? ['outcome'] : []
-      expect(Object.keys(change).toSorted()).toEqual([...CHANGE_KEYS, match, ...outcome].toSorted())
-      expect(change.resource).toBe('federated')
+      expect(Object.keys(change).toSorted()).toEqual([...CHANGE_KEYS, match, ...written, ...outcome].toSorted())
+      expect(['federated', 'application', 'role']).toContain(change.resource)
       expect(['create', 'update', 'keep', 'delete', 'refuse']).toContain(change.action)
       for (const difference of change.differences) expect(Object.keys(difference)).toEqual(['field', 'from', 'to'])
     }

@@ -5,24 +5,31 @@ import { notSimulated } from '../http/not-simulated.ts'
 import type { DeletedItem } from '../world/state.ts'
 import { mayWrite, mayWritePrincipal } from './authorize.ts'
 import { denied, notFound } from './error.ts'
-import { context } from './odata/collection.ts'
+import { context, listCollection, select } from './odata/collection.ts'
+import { APPLICATION, SERVICE_PRINCIPAL } from './odata/entity-type.ts'
 import type { GraphRequest, Segment } from './request.ts'
 
 /** Answers `/directory/deletedItems/…`: list by type, get, restore, delete for good. */
 export function deletedItems(request: GraphRequest, [collection, next]: readonly Segment[]): Answer {
   const { method, caller } = request
   const { tenant } = caller
-  const [option] = request.query.keys()
-  if (option !== undefined) return notSimulated(`the query option '${option}' of deleted items`)
   const key = collection?.key?.value
   if (key === undefined) {
     const type = next?.name
     if (method !== 'GET' || (type !== 'application' && type !== 'servicePrincipal')) {
       return notSimulated(`${method} of deletedItems/${type ?? ''}`)
     }
-    const value = tenant.deletedItems.filter((item) => typeOf(item) === type).map(entity)
-    return answer(200, { '@odata.context': context(request, 'directoryObjects'), value })
+    return listCollection(request, {
+      type: type === 'application' ? APPLICATION : SERVICE_PRINCIPAL,
+      path: `directory/deletedItems/microsoft.graph.${type}`,
+      context: 'directoryObjects',
+      items: tenant.deletedItems.filter((item) => typeOf(item) === type),
+      facts: entity,
+      toEntity: (item) => select(request, entity(item)),
+    })
   }
+  const [option] = request.query.keys()
+  if (option !== undefined) return notSimulated(`the query option '${option}' of a deleted item`)
   const item = tenant.deletedItems.find((entry) => sameId(idOf(entry), key))
   if (item === undefined) return notFound(key)
   if (method === 'GET' && next === undefined) {
@@ -53,5 +60,6 @@ function idOf(item: DeletedItem): string {
 function entity(item: DeletedItem): Record<string, unknown> {
   const { id, appId, displayName } = item.application ?? item.servicePrincipal ?? {}
   const { deletedDateTime } = item
-  return { '@odata.type': `#microsoft.graph.${typeOf(item)}`, id, deletedDateTime, appId, displayName }
+  const named = item.application === undefined ? {} : { uniqueName: item.application.uniqueName }
+  return { '@odata.type': `#microsoft.graph.${typeOf(item)}`, id, deletedDateTime, appId, displayName, ...named }
 }

@@ -2,6 +2,8 @@
 import { FederationError } from '../core/error.ts'
 import { warningsWithoutPolicy } from '../core/policy/judge.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
+import type { FleetFile } from '../federation/fleet/fleet.ts'
+import { createIdentityRecord } from '../federation/fleet/identities.ts'
 import { judgedTarget } from '../federation/fleet/permit.ts'
 import { type FleetPlan, planFleet } from '../federation/fleet/plan-fleet.ts'
 import type { FleetPorts } from '../federation/fleet/plan-target.ts'
@@ -52,18 +54,32 @@ function toRequest(
   }
 }
 
-async function toPorts(inputs: FleetInputs, tenantId: string, job: Job): Promise<FleetPorts> {
+/** True where files declare applications to create or roles to assign: only then that is loaded. */
+function declaresIdentities({ targets }: FleetFile): boolean {
+  return targets.some(({ create, roles = [] }) => create !== undefined || roles.length > 0)
+}
+
+async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfiguration, job: Job): Promise<FleetPorts> {
   const { manager } = inputs
   const api = await job.githubApi(inputs.githubToken)
   const session = manager && openManager({ ...inputs, tenantId, manager }, job)
+  const managed = session && {
+    session,
+    readTargets: createTargetReader(session.open, job.clock, session.readApplications),
+  }
+  const identities = createIdentityRecord()
+  const planning = files.some(declaresIdentities)
+    ? await (await import('./fleet-identities.ts')).planIdentities(files, managed, identities, job)
+    : undefined
   return {
     github: api && createGitHubReader(api),
     defaultBranch: job.event().defaultBranch,
     sha256Hex: job.sha256Hex,
     clock: job.clock,
     log: job.log,
-    readTargets: session && createTargetReader(session.open, job.clock, session.readApplications),
+    readTargets: planning?.readTargets ?? managed?.readTargets,
     sweepApplications: session?.sweepApplications,
+    planResources: planning?.planResources ?? [],
   }
 }
 
@@ -113,7 +129,7 @@ export async function composeFleet(
   const own = await ownClaims(inputs, job)
   admit(own)
   const request = toRequest(inputs, configuration, job, own)
-  const fleet = await planFleet(request, await toPorts(inputs, configuration.tenantId, job))
+  const fleet = await planFleet(request, await toPorts(inputs, configuration, job))
   const judged = fleet.targets.flatMap(({ plan }) =>
     plan.kind === 'repository' ? [] : [judgedTarget(plan, plan.kind, request.policy.managerClientId)],
   )

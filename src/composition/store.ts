@@ -11,6 +11,7 @@ import { diagnoseManagerTrust } from '../federation/diagnose.ts'
 import type { Assertions } from '../federation/exchange/assertions.ts'
 import type { Clock, CredentialStore } from '../federation/ports.ts'
 import type { ReadApplications, SweepApplications } from '../federation/ports-fleet.ts'
+import type { ApplicationDirectory, RoleDirectory } from '../federation/ports-identities.ts'
 import type { Endpoints } from '../inputs/cloud.ts'
 import { useMachineIdentity } from '../runner/identity-variables.ts'
 import { toFetch } from '../transport/fetch.ts'
@@ -39,6 +40,10 @@ export interface ManagerSession {
   readonly open: (target: TargetAddress) => Promise<CredentialStore>
   readonly readApplications: ReadApplications
   readonly sweepApplications: SweepApplications
+  /** Applications, their owners and service principals. */
+  readonly applications: () => Promise<ApplicationDirectory>
+  /** Azure roles. */
+  readonly roles: () => Promise<RoleDirectory>
 }
 
 /** Builds the manager's session. Nothing is sent before a store asks for a token. */
@@ -94,6 +99,14 @@ export function openManager(
   return {
     readApplications: async (addresses) => (await readers()).readApplications(addresses),
     sweepApplications: async (wanted) => (await readers()).sweepApplications(wanted),
+    applications: async () => {
+      const { createApplicationDirectory } = await import('../entra/graph-applications.ts')
+      return createApplicationDirectory(graph, cloud)
+    },
+    roles: async () => {
+      const { createRoleDirectory } = await import('../entra/arm-roles.ts')
+      return createRoleDirectory(arm)
+    },
     open: async (target) => {
       switch (target.kind) {
         case 'application':

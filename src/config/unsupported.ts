@@ -3,15 +3,14 @@ import type { DeclaredEnvironment, DeclaredFile, DeclaredTarget } from './declar
 import { type ConfigProblem, type Place, throwConfigProblems } from './problem.ts'
 
 function problem(place: Place, what: string): ConfigProblem {
-  return { ...place, message: `This version does not carry out ${what}; it writes federated credentials.` }
+  return {
+    ...place,
+    message: `This version does not carry out ${what}; it writes applications, federated credentials and roles.`,
+  }
 }
 
-function ofTarget({ key, roles, certificates, place }: DeclaredTarget): readonly ConfigProblem[] {
-  return [
-    ...(key.kind === 'unique-name' && key.create !== undefined ? [problem(place, '`create`')] : []),
-    ...(roles.length > 0 ? [problem(place, '`roles`')] : []),
-    ...(certificates.length > 0 ? [problem(place, '`certificates`')] : []),
-  ]
+function ofTarget({ certificates, place }: DeclaredTarget): readonly ConfigProblem[] {
+  return [...(certificates.length > 0 ? [problem(place, '`certificates`')] : [])]
 }
 
 function ofEnvironment({ rules, variables, place }: DeclaredEnvironment): readonly ConfigProblem[] {

@@ -2,7 +2,8 @@
 
 import type { Cloud } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
-import type { ApplicationDirectory, WriteAnswer } from '../federation/ports.ts'
+import type { WriteAnswer } from '../federation/ports.ts'
+import type { ApplicationDirectory } from '../federation/ports-identities.ts'
 import { applicationManagerOf } from './grants.ts'
 import { graphError, graphWriteAnswer } from './graph-answer.ts'
 import {

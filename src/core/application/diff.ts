@@ -100,23 +100,27 @@ export function diffApplication(
   return { ...line, action: 'keep', reason }
 }
 
-/** One thing to write next: the fields, one owner, or the service principal. */
+/** One thing to write next: everything, the fields, one owner, or the service principal. */
 export type ApplicationStep =
-  | { readonly kind: 'create' | 'update' | 'service-principal' }
-  | { readonly kind: 'owner'; readonly objectId: string }
+  | { readonly kind: 'create' | 'update' }
+  | { readonly kind: 'owner'; readonly objectId: string; readonly owner: string }
+  | { readonly kind: 'service-principal'; readonly clientId: string }
 
-/** Returns the first thing that a line writes and that is not there yet; undefined when nothing is missing. */
+/** Returns the first thing that a line writes and that is not there yet, or the application when nothing is missing. */
 export function nextStep(
   { written }: Pick<ApplicationChange, 'written'>,
   stored: StoredApplication | undefined,
   managerId: string | undefined,
-): ApplicationStep | undefined {
+): ApplicationStep | { readonly kind: 'done'; readonly application: StoredApplication } {
   if (stored === undefined) return { kind: 'create' }
+  const { objectId, clientId } = stored
   const { displayName = stored.displayName, serviceManagementReference = stored.serviceManagementReference } = written
   if (displayName !== stored.displayName || serviceManagementReference !== stored.serviceManagementReference)
     return { kind: 'update' }
   const wanted = [...(written.ownedByManager && managerId !== undefined ? [managerId] : []), ...(written.owners ?? [])]
   const owner = distinct(wanted).find((id) => !distinct(stored.owners).includes(id))
-  if (owner !== undefined) return { kind: 'owner', objectId: owner }
-  return written.servicePrincipal && stored.principalId === undefined ? { kind: 'service-principal' } : undefined
+  if (owner !== undefined) return { kind: 'owner', objectId, owner }
+  return written.servicePrincipal && stored.principalId === undefined
+    ? { kind: 'service-principal', clientId }
+    : { kind: 'done', application: stored }
 }

@@ -4,7 +4,7 @@ import type { FilePolicy, PolicyEntry, PolicyKind, PolicyRules } from './entry.t
 import type { JudgedChange, JudgedClaims, JudgedTarget } from './facts.ts'
 import { judgeFederated, judgeRepository } from './federated.ts'
 import { fitsName, fitsPath, fitsRepository } from './pattern.ts'
-import { fitsRoleLeave } from './role.ts'
+import { canAssign, fitsRoleLeave } from './role.ts'
 import { judgeTarget } from './target.ts'
 
 const ALWAYS_VARIABLES = 'AZURE_*'
@@ -88,6 +88,15 @@ function targetOf(change: JudgedChange): JudgedTarget | undefined {
   return 'target' in change ? change.target : undefined
 }
 
+/** A role that gives roles to others has to stand literally in a policy file, so without one nobody gets it. */
+function judgePower(change: JudgedChange): readonly string[] {
+  if (change.resource !== 'role' || change.action === 'delete' || change.role === undefined) return []
+  if (!canAssign(change.role)) return []
+  return [
+    `The role "${change.role.name}" can give roles to others: it is assigned only where a policy file names it literally.`,
+  ]
+}
+
 /** Without a policy file the files of a glob may do what one job needs: federated credentials, under default owners. */
 function judgeGlob(change: JudgedChange): readonly string[] {
   const claims = judgeClaims({}, change)
@@ -102,7 +111,7 @@ function judgeGlob(change: JudgedChange): readonly string[] {
  * unless the entry allows it, deletions too, and so is what cannot be attributed.
  */
 export function judge(rules: PolicyRules, change: JudgedChange): readonly string[] {
-  if (rules === 'no-policy-single-file') return []
+  if (rules === 'no-policy-single-file') return judgePower(change)
   if (rules === 'no-policy-glob') return judgeGlob(change)
   const { entry } = rules
   if (entry === undefined) return ['The policy file has no entry for this configuration file, so it may do nothing.']

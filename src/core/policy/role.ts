@@ -15,12 +15,10 @@ export interface RoleDefinition {
   readonly permissions: readonly { readonly actions: readonly string[]; readonly notActions: readonly string[] }[]
 }
 
-// Who may do these can give rights to others, or to themselves: assignments and definitions, the way past them, and new trust.
-const POWERFUL = [
-  'microsoft.authorization/*/write',
-  'microsoft.authorization/elevateaccess/action',
-  'microsoft.managedidentity/userassignedidentities/federatedidentitycredentials/write',
-]
+// Who may do these can give roles to others, or to themselves: assignments and definitions, and the way past them.
+const ASSIGNING = ['microsoft.authorization/*/write', 'microsoft.authorization/elevateaccess/action']
+// New trust as well lets others in, though only as identities that are there.
+const POWERFUL = [...ASSIGNING, 'microsoft.managedidentity/userassignedidentities/federatedidentitycredentials/write']
 
 /** True when every action of one pattern fits another; its own `*` counts as a character that only a `*` matches. */
 function covers(pattern: string, covered: string): boolean {
@@ -32,12 +30,21 @@ function covers(pattern: string, covered: string): boolean {
  * Tells whether a role can give rights to others. An exclusion counts where it takes away all that is in question;
  * several that do so only together do not.
  */
-export function isPowerful({ permissions }: RoleDefinition): boolean {
+export function isPowerful(role: RoleDefinition): boolean {
+  return admits(role, POWERFUL)
+}
+
+/** Tells whether a role can give roles to others: Owner does, and Contributor does not. */
+export function canAssign(role: RoleDefinition): boolean {
+  return admits(role, ASSIGNING)
+}
+
+function admits({ permissions }: RoleDefinition, powers: readonly string[]): boolean {
   return permissions.some(({ actions, notActions }) => {
     const excluded = notActions.map((each) => each.toLowerCase())
     return actions.some((each) => {
       const action = each.toLowerCase()
-      return POWERFUL.some(
+      return powers.some(
         (power) =>
           overlap([wildcard(action), wildcard(power)]).kind !== 'none' &&
           !excluded.some((pattern) => covers(pattern, action) || covers(pattern, power)),

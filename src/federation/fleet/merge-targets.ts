@@ -31,12 +31,20 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
   return groups
 }
 
+/** What one file declares for one target under two spellings. */
+function joined(known: DeclaredFleetTarget, other: DeclaredFleetTarget): DeclaredFleetTarget {
+  const create = known.target.create ?? other.target.create
+  const roles = [...(known.target.roles ?? []), ...(other.target.roles ?? [])]
+  return {
+    ...known,
+    target: { ...known.target, roles, ...(create !== undefined && { create }) },
+    credentials: [...known.credentials, ...other.credentials],
+  }
+}
+
 /** Declarations of the same file become one. */
 function perFile(declarations: readonly DeclaredFleetTarget[]): readonly DeclaredFleetTarget[] {
-  return [...grouped(declarations, ({ file }) => file.file).values()].map((group) => ({
-    ...(group[0] as DeclaredFleetTarget),
-    credentials: group.flatMap(({ credentials }) => credentials),
-  }))
+  return [...grouped(declarations, ({ file }) => file.file).values()].map((group) => group.reduce(joined))
 }
 
 /**
@@ -52,7 +60,8 @@ export function mergeTargets(
   const merged = new Map<string, MergedTarget>()
   addresses.forEach((address, index) => {
     const reading = readings?.[index]
-    const id = reading?.ok === true ? `${address.kind} ${reading.facts.id.toLowerCase()}` : keyOf(address)
+    const read = reading?.ok === true ? reading.facts.id : ''
+    const id = read === '' ? keyOf(address) : `${address.kind} ${read.toLowerCase()}`
     const declarations = declared.get(keyOf(address)) as readonly DeclaredFleetTarget[]
     const known = merged.get(id)
     merged.set(id, {

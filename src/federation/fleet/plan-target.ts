@@ -5,6 +5,7 @@ import type { FederationError } from '../../core/error.ts'
 import type { Change, FederatedChange } from '../../core/plan/change.ts'
 import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
 import type { TargetPlan } from '../../core/plan/plan.ts'
+import type { JudgedTarget } from '../../core/policy/facts.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import type { TargetFacts } from '../ports.ts'
 import type { ReadTargets, SweepApplications, TargetReading } from '../ports-fleet.ts'
@@ -36,6 +37,20 @@ function factsOf(address: TargetAddress): TargetFacts {
   return { ...unread, clientId: '', id: '', uniqueName: address.uniqueName }
 }
 
+/** Facts of a target as it was read, or else as its address says. */
+export function targetFacts({
+  reading,
+  address,
+}: MergedTarget): TargetFacts & { readonly kind: TargetAddress['kind'] } {
+  return { kind: address.kind, ...(reading?.ok === true ? reading.facts : factsOf(address)) }
+}
+
+/** A target as a policy judges it; one that nobody reads is a prediction. */
+export function judgedFor(target: MergedTarget, managerClientId: string | undefined): JudgedTarget {
+  const judged = judgedTarget(targetFacts(target), target.address.kind, managerClientId)
+  return target.reading === undefined ? { ...judged, unread: true } : judged
+}
+
 function toTargetPlan(
   kind: TargetAddress['kind'],
   facts: TargetFacts,
@@ -61,7 +76,7 @@ function sortDeclaration(declaration: DeclaredFleetTarget): SortedDeclaration {
 }
 
 function failed(target: MergedTarget, error: FederationError): PlannedTarget {
-  const facts = target.reading?.ok === true ? target.reading.facts : factsOf(target.address)
+  const facts = targetFacts(target)
   return {
     plan: toTargetPlan(target.address.kind, facts, `[${error.code}] ${error.message}`, []),
     head: { multiTenant: facts.multiTenant, owners: facts.owners, foreign: 0, spellings: target.spellings },
@@ -163,8 +178,7 @@ export function planTarget(
   const others = combineResources(resources)
   if (reading === undefined) {
     const facts = factsOf(address)
-    const judged = judgedTarget(facts, address.kind, request.policy.managerClientId)
-    const predicted = predictChanges(sorted, { ...judged, unread: true }, request.policy)
+    const predicted = predictChanges(sorted, judgedFor(target, request.policy.managerClientId), request.policy)
     const head = { multiTenant: undefined, owners: undefined, foreign: 0, spellings }
     const changes = [...others.changes, ...predicted.changes.map(others.adjust)]
     const forbidden = [...others.forbidden, ...predicted.forbidden]

@@ -44,7 +44,10 @@ interface Walk {
 }
 
 /** What a change is called in `dependsOn`: its target by ID, or by what it is called before it has one. */
-export function keyIn({ kind, id, clientId, uniqueName }: TargetPlan, change: Change): string {
+export function keyIn(
+  { kind, id, clientId, uniqueName }: Pick<TargetPlan, 'kind' | 'id' | 'clientId' | 'uniqueName'>,
+  change: Change,
+): string {
   return changeKey(`${kind} ${id || clientId || uniqueName}`, change)
 }
 
