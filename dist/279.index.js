@@ -90,10 +90,10 @@ async function applyEntry(toolkit, environment) {
         ]);
         const result = await (0,_federation_plan_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .makePlan */ .C)(request, ports);
         (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .printLines */ .tj)(toolkit, (0,_report_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .planLines */ .HN)(result, 'applied'));
-        (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .setOutputs */ .n0)(toolkit, (0,_report_plan_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .planOutputs */ .iS)(result, (0,_runner_run_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeRunFile */ .XY)(environment, 'federation-plan', (0,_core_plan_plan_file_js__WEBPACK_IMPORTED_MODULE_15__/* .toPlanFile */ .N_)(result.plan))));
+        (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .setOutputs */ .n0)(toolkit, (0,_report_plan_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .planOutputs */ .iS)(result, (0,_runner_run_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeRunFile */ .X)(environment, 'federation-plan', (0,_core_plan_plan_file_js__WEBPACK_IMPORTED_MODULE_15__/* .toPlanFile */ .N_)(result.plan))));
         const carryOut = () => applyAndRecord(result, request, inputs, job, (outcome) => {
             const results = (0,_report_plan_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .planResults */ .k9)(result.plan, outcome);
-            (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .setOutputs */ .n0)(toolkit, { 'results-file': (0,_runner_run_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeRunFile */ .XY)(environment, 'federation-results', results) });
+            (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .setOutputs */ .n0)(toolkit, { 'results-file': (0,_runner_run_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeRunFile */ .X)(environment, 'federation-results', results) });
         });
         const writes = (0,_core_plan_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .writesOf */ .AP)(result.plan.targets).length > 0;
         const applied = writes ? await toolkit.group('Carrying out the plan', carryOut) : await carryOut();

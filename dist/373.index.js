@@ -1341,7 +1341,7 @@ async function explainWorkflowFile({ GITHUB_WORKSPACE }, path, { request, ports,
     const [{ createExpressions }, { MAX_WORKFLOW_BYTES, parseWorkflow }, { readWorkspaceFile }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(495)]).then(__webpack_require__.bind(__webpack_require__, 9495)),
         Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(453)]).then(__webpack_require__.bind(__webpack_require__, 9453)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9042)),
+        __webpack_require__.e(/* import() */ 42).then(__webpack_require__.bind(__webpack_require__, 9042)),
     ]);
     const bounds = { maxBytes: MAX_WORKFLOW_BYTES, timeoutMs: READ_TIMEOUT_MS };
     const read = async (each) => parseWorkflow(each, await readWorkspaceFile(GITHUB_WORKSPACE || '.', each, bounds));
@@ -1417,7 +1417,7 @@ async function planEntry(toolkit, environment) {
             (0,step/* printLines */.tj)(toolkit, (0,report_plan/* planLines */.HN)(result));
         const { workflow } = inputs;
         const jobs = workflow === undefined ? undefined : await explainWorkflowFile(environment, workflow, { request, ports, result });
-        const planFile = (0,run_files/* writeRunFile */.XY)(environment, 'federation-plan', (0,plan_outputs/* planFileOf */.XT)(result?.plan, jobs));
+        const planFile = (0,run_files/* writeRunFile */.X)(environment, 'federation-plan', (0,plan_outputs/* planFileOf */.XT)(result?.plan, jobs));
         (0,step/* setOutputs */.n0)(toolkit, result === undefined ? (0,plan_outputs/* unaskedOutputs */.Ip)(planFile) : (0,plan_outputs/* planOutputs */.iS)(result, planFile));
         if (jobs !== undefined)
             await toolkit.group(`Subjects of ${workflow}`, async () => (0,step/* printLines */.tj)(toolkit, (0,report_workflow/* workflowLines */.X)(jobs)));

@@ -9,171 +9,248 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   postEntry: () => (/* binding */ postEntry)
 /* harmony export */ });
-/* harmony import */ var _runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3576);
+/* harmony import */ var _runner_left_for_later_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4143);
 
 /** Runs the end of the job; never rejects. */
 async function postEntry(toolkit, environment) {
-    if (toolkit.getState(_runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__/* .LEFT_STATE */ .qN) !== '') {
-        const { clearLeft } = await __webpack_require__.e(/* import() */ 143).then(__webpack_require__.bind(__webpack_require__, 4143));
-        await clearLeft(toolkit, environment);
-    }
-    (0,_runner_run_files_js__WEBPACK_IMPORTED_MODULE_0__/* .removeFiles */ .WS)(toolkit, environment);
+    await (0,_runner_left_for_later_js__WEBPACK_IMPORTED_MODULE_0__/* .clearLeft */ .PM)(toolkit, environment);
 }
 
 
 /***/ }),
 
-/***/ 3576:
+/***/ 4857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WS: () => (/* binding */ removeFiles),
-/* harmony export */   XY: () => (/* binding */ writeRunFile),
-/* harmony export */   qN: () => (/* binding */ LEFT_STATE)
+/* harmony export */   Ah: () => (/* binding */ identityScript),
+/* harmony export */   Ll: () => (/* binding */ endIdentityProcess),
+/* harmony export */   wE: () => (/* binding */ startIdentityProcess)
 /* harmony export */ });
-/* unused harmony export registerFiles */
+/* unused harmony export toProcessEnvironment */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6232);
+/** Starts the identity endpoint as a process of its own that outlives the step, and ends it when the job ends. */
+
+
+
+
+// The two request variables, the runner's mark for its clean-up, proxies, and where Node finds certificate authorities.
+const PASSED = new Set([
+    'ACTIONS_ID_TOKEN_REQUEST_URL',
+    'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+    'RUNNER_TRACKING_ID',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'ALL_PROXY',
+    'NO_PROXY',
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_SYSTEM_CA',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+]);
+/** Picks the variables that the process gets; names keep their spelling. */
+function toProcessEnvironment(environment) {
+    return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== undefined && PASSED.has(name.toUpperCase()) ? [[name, value]] : []));
+}
+// With a token file the first ID token is asked for before the process is ready, with every repetition that may need.
+const READY_MS = 180_000;
+function didNotStart(why) {
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('internal', `The identity endpoint did not start: ${why}.`, {
+        hint: 'See whether the runner lets a step start processes and listen on 127.0.0.1.',
+    });
+}
+/** Path of the process's entry in the bundle, beside the one of this step. */
+function identityScript() {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'identity-endpoint.js');
+}
+/**
+ * Starts the process and waits until it answers. It is detached, holds none of the step's streams, and the channel is
+ * closed: the step can end, and the process stays.
+ * @param script path of the bundle's entry
+ * @throws FederationError `internal`, or the process's own when it could not get the first ID token
+ */
+function startIdentityProcess(script, start, environment) {
+    return new Promise((resolve, reject) => {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(process.execPath, [script], {
+            cwd: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.execPath),
+            detached: true,
+            env: toProcessEnvironment(environment),
+            stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+            windowsHide: true,
+        });
+        const kill = () => {
+            child.kill('SIGKILL');
+        };
+        const fail = (error) => {
+            clearTimeout(timer);
+            kill();
+            reject(error);
+        };
+        const timer = setTimeout(() => fail(didNotStart('it did not answer in time')), READY_MS);
+        child.once('error', ({ message }) => fail(didNotStart(message)));
+        child.once('exit', (code, signal) => fail(didNotStart(`it ended with ${signal ?? `exit code ${code}`}`)));
+        child.once('message', (answer) => {
+            const ready = answer;
+            if (ready.kind === 'failed') {
+                fail(new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP(ready.code, ready.message, { hint: ready.hint }));
+                return;
+            }
+            clearTimeout(timer);
+            child.removeAllListeners();
+            child.disconnect();
+            child.unref();
+            resolve({ port: ready.port, kill });
+        });
+        child.send({ ...start, watchedPid: process.ppid });
+    });
+}
+/**
+ * Ends the process: sends the authenticated `DELETE`, and waits until the process has closed the connection.
+ * @returns false when nothing listened: it had ended before
+ */
+function endIdentityProcess({ port, path, endKey }, timeoutMs) {
+    return new Promise((resolve, reject) => {
+        let status = 0;
+        const asking = (0,node_http__WEBPACK_IMPORTED_MODULE_1__.request)({
+            host: '127.0.0.1',
+            port,
+            path,
+            method: 'DELETE',
+            headers: { 'X-IDENTITY-HEADER': endKey },
+            agent: false,
+            timeout: timeoutMs,
+        });
+        asking.once('response', (response) => {
+            status = response.statusCode ?? 0;
+            response.resume();
+        });
+        asking.once('timeout', () => asking.destroy(new Error('no answer in time')));
+        asking.once('error', (error) => {
+            if (error.code === 'ECONNREFUSED')
+                resolve(false);
+            else if (status === 0)
+                reject(error);
+        });
+        asking.once('close', () => {
+            if (status === 204)
+                resolve(true);
+            else if (status !== 0)
+                reject(new Error(`it answered HTTP ${status}`));
+        });
+        asking.end();
+    });
+}
+
+
+/***/ }),
+
+/***/ 4143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D0: () => (/* binding */ makeLaterFolder),
+/* harmony export */   PM: () => (/* binding */ clearLeft),
+/* harmony export */   UP: () => (/* binding */ LOG_FILE),
+/* harmony export */   hg: () => (/* binding */ saveLeft)
+/* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6232);
-/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9042);
-/** Files that a run leaves in RUNNER_TEMP for later steps: written for this user only, and removed at the end of the job. */
+/* harmony import */ var _identity_process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4857);
+/** What outlives a sign-in, for later steps of its job: a folder of its own and the identity endpoint; made here, and removed by `post`. */
 
 
 
 
-/** Name of the state that lists the files of this run, as a JSON array of absolute paths. */
-const FILES_STATE = 'files';
-/** Name of the state that says what outlives the step: `left-for-later.ts`. */
+/** Name of the state in which a sign-in tells `post` what it left. */
 const LEFT_STATE = 'left-for-later';
+const PREFIX = 'federation-';
+/** Name of the process's log in the folder. */
+const LOG_FILE = 'identity-endpoint.log';
+const END_MS = 5000;
+/**
+ * Makes the folder, for this user only.
+ * @throws FederationError `internal` where RUNNER_TEMP is no absolute path
+ */
+function makeLaterFolder({ RUNNER_TEMP = '' }) {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(RUNNER_TEMP))
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(RUNNER_TEMP, PREFIX));
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
+        hint: 'Run this as a step of GitHub Actions.',
+    });
+}
+/** Saves for `post` what there is; the last call wins. */
+function saveLeft({ saveState }, left) {
+    saveState(LEFT_STATE, JSON.stringify(left));
+}
+/** Reads the state; undefined when it is not what was saved. */
+function parseLeft(state) {
+    const value = JSON.parse(state);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const { folder, listening } = value;
+    if (typeof folder !== 'string')
+        return undefined;
+    if (typeof listening !== 'object' || listening === null)
+        return { folder };
+    const { port, path, endKey } = listening;
+    const complete = typeof port === 'number' && typeof path === 'string' && typeof endKey === 'string';
+    return complete ? { folder, listening: { port, path, endKey } } : { folder };
+}
 function reasonOf(error) {
     return error instanceof Error ? error.message : 'unknown failure';
 }
-/** Registers the files of this run for removal; called before they are written. */
-function registerFiles({ saveState }, paths) {
-    saveState(FILES_STATE, JSON.stringify(paths));
-}
-/**
- * Writes a JSON file for later steps, which stays until the job ends; returns its path.
- * @throws FederationError `internal` where RUNNER_TEMP is no absolute path
- */
-function writeRunFile({ RUNNER_TEMP = '' }, name, content) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(RUNNER_TEMP)) {
-        throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
-            hint: 'Run this as a step of GitHub Actions.',
-        });
+async function endProcess({ debug, warning }, { listening }) {
+    if (listening === undefined)
+        return;
+    try {
+        const ended = await (0,_identity_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endIdentityProcess */ .Ll)(listening, END_MS);
+        debug(ended ? 'The identity endpoint ended' : 'The identity endpoint had ended before');
     }
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(RUNNER_TEMP, `${name}-${process.pid}-${Date.now()}.json`);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-    return path;
+    catch (error) {
+        warning(`The identity endpoint did not end: ${reasonOf(error)}. The runner ends it with the job.`);
+    }
 }
-function removeFile({ debug, warning }, file, temp) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(temp) || !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(file) || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(temp, file) === '' || !(0,_workspace_js__WEBPACK_IMPORTED_MODULE_3__.isInside)(temp, file)) {
-        warning(`"${file}" is outside RUNNER_TEMP and was left alone.`);
+/** Prints what went wrong in the process; a job in which nothing did has no such file. */
+async function printFailures({ group, info }, folder) {
+    let text;
+    try {
+        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, LOG_FILE), 'utf8');
+    }
+    catch {
         return;
     }
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
-        debug(`Removed ${file}`);
-    }
-    catch (error) {
-        warning(`"${file}" could not be removed: ${reasonOf(error)}`);
-    }
-}
-/** Removes every registered file inside RUNNER_TEMP; warns, never throws, and leaves a path elsewhere alone. */
-function removeFiles(toolkit, { RUNNER_TEMP = '' }) {
-    try {
-        const files = JSON.parse(toolkit.getState(FILES_STATE) || '[]');
-        for (const file of Array.isArray(files) ? files.map(String) : [])
-            removeFile(toolkit, file, RUNNER_TEMP);
-    }
-    catch (error) {
-        toolkit.warning(`Files of this run could not be removed: ${reasonOf(error)}`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 9042:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   inTime: () => (/* binding */ inTime),
-/* harmony export */   isInside: () => (/* binding */ isInside),
-/* harmony export */   readWorkspaceFile: () => (/* binding */ readWorkspaceFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6232);
-/** Files of the workspace, read within bounds: regular files, not too large, not behind a link that leads out, in time. */
-
-
-
-
-function invalid(named, problem, hint, cause) {
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('configuration-invalid', `"${named}" ${problem}.`, { hint, cause });
-}
-/** True for the folder itself and what is in it, both as absolute paths; `rules` are those of the system. */
-function isInside(folder, file, rules = node_path__WEBPACK_IMPORTED_MODULE_2__) {
-    const inside = rules.relative(folder, file);
-    return inside !== '..' && !inside.startsWith(`..${rules.sep}`) && !rules.isAbsolute(inside);
-}
-async function locate(workspace, named) {
-    const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(root, named));
-    if (!isInside(root, real))
-        throw invalid(named, 'lies outside of the workspace', 'Give a file of the checkout, and no link that leads out of it.');
-    return real;
-}
-async function readRegularFile(workspace, named, { maxBytes }) {
-    // Without waiting: opening a FIFO would hang until somebody writes to it.
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(await locate(workspace, named), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-    try {
-        const facts = await file.stat();
-        if (!facts.isFile())
-            throw invalid(named, 'is not a regular file', 'Give the path of a file.');
-        if (facts.size > maxBytes)
-            throw invalid(named, `is larger than ${maxBytes} bytes`, 'Give a smaller file.');
-        const buffer = Buffer.alloc(maxBytes + 1);
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-        if (bytesRead > maxBytes)
-            throw invalid(named, `is larger than ${maxBytes} bytes`, 'Give a smaller file.');
-        return buffer.toString('utf8', 0, bytesRead);
-    }
-    finally {
-        await file.close();
-    }
-}
-/** Returns what the work gives, or throws when it takes longer; the work itself cannot be stopped. */
-async function inTime(work, timeoutMs, late) {
-    let timer;
-    const timeout = new Promise((_, reject) => {
-        timer = setTimeout(() => reject(late()), timeoutMs);
+    await group('The identity endpoint of this job could not answer every request', async () => {
+        for (const line of text.trimEnd().split('\n'))
+            info(line);
     });
-    try {
-        return await Promise.race([work, timeout]);
+}
+async function clear(toolkit, left, temp) {
+    await endProcess(toolkit, left);
+    const ours = temp !== '' && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(left.folder) === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(left.folder).startsWith(PREFIX);
+    if (!ours) {
+        toolkit.warning(`"${left.folder}" is no folder of this run in RUNNER_TEMP and was left alone.`);
+        return;
     }
-    finally {
-        clearTimeout(timer);
-    }
+    await printFailures(toolkit, left.folder);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(left.folder, { recursive: true, force: true, maxRetries: 3 });
+    toolkit.debug(`Removed ${left.folder}`);
 }
 /**
- * Reads a text file of the workspace.
- * @throws FederationError `configuration-invalid` when it is not there, no regular file, too large, outside, or not read in time
+ * Ends the process, prints what it logged, and removes the folder; one outside of `RUNNER_TEMP` is left alone. Warns, and
+ * never rejects.
  */
-async function readWorkspaceFile(workspace, named, bounds) {
-    const { timeoutMs } = bounds;
-    const late = () => invalid(named, `was not read within ${timeoutMs / 1000} s`, 'Give a file of the checkout.');
+async function clearLeft(toolkit, { RUNNER_TEMP = '' }) {
     try {
-        return await inTime(readRegularFile(workspace, named, bounds), timeoutMs, late);
+        const left = parseLeft(toolkit.getState(LEFT_STATE));
+        if (left !== undefined)
+            await clear(toolkit, left, RUNNER_TEMP);
     }
-    catch (cause) {
-        if (cause instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP)
-            throw cause;
-        const hint = 'Check out the repository before this step, and give the path from its root.';
-        throw invalid(named, 'could not be read', hint, cause);
+    catch (error) {
+        toolkit.warning(`What the sign-in left for later steps could not be removed: ${reasonOf(error)}`);
     }
 }
 

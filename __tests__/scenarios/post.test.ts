@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { scenario } from './harness.ts'
@@ -37,79 +37,61 @@ scenario.concurrent('a step that left nothing loads nothing', async ({ open }) =
     return files.map((path) => basename(path))
   }
   expect(await loaded({})).toEqual(['post.js'])
-  expect(await loaded({ files: JSON.stringify([file]) })).toContain('index.js')
+  expect(await loaded({ 'left-for-later': JSON.stringify({ folder: file }) })).toContain('index.js')
 })
 
-scenario.concurrent('files of this run are removed, others are not', async ({ open }) => {
+const left = (folder: string) => ({ 'left-for-later': JSON.stringify({ folder }) })
+
+scenario.concurrent("the folder of this run is removed, another run's is not", async ({ open }) => {
   const { play } = await open()
   const { runnerTemp } = await folders()
-  const [mine, theirs] = [join(runnerTemp, 'mine.jwt'), join(runnerTemp, 'theirs.jwt')]
-  await Promise.all([writeFile(mine, 'x'), writeFile(theirs, 'x')])
-  const { exitCode, annotations } = await play({
-    phase: 'post',
-    runnerTemp,
-    state: { files: JSON.stringify([mine, join(runnerTemp, 'gone-already.jwt')]) },
-  })
+  const [mine, theirs] = [join(runnerTemp, 'federation-mine'), join(runnerTemp, 'federation-theirs')]
+  await Promise.all([mkdir(mine), mkdir(theirs)])
+  await writeFile(join(mine, 'token.jwt'), 'x')
+  const { exitCode, annotations } = await play({ phase: 'post', runnerTemp, state: left(mine) })
   expect(exitCode).toBe(0)
   expect(annotations).toEqual([])
   expect(existsSync(mine)).toBe(false)
   expect(existsSync(theirs)).toBe(true)
 })
 
-scenario.concurrent('a path outside RUNNER_TEMP is left alone, with a warning', async ({ open }) => {
+scenario.concurrent('a folder that is gone already is no trouble', async ({ open }) => {
+  const { play } = await open()
+  const { runnerTemp } = await folders()
+  const { exitCode, annotations } = await play({
+    phase: 'post',
+    runnerTemp,
+    state: left(join(runnerTemp, 'federation-gone')),
+  })
+  expect(exitCode).toBe(0)
+  expect(annotations).toEqual([])
+})
+
+scenario.concurrent('whatever is no folder of a run in RUNNER_TEMP is left alone, with a warning', async ({ open }) => {
   const { play } = await open()
   const { runnerTemp, elsewhere } = await folders()
-  const [mine, outside] = [join(runnerTemp, 'mine.jwt'), join(elsewhere, 'precious.txt')]
-  await Promise.all([writeFile(mine, 'x'), writeFile(outside, 'x')])
-  const { exitCode, annotations } = await play({
-    phase: 'post',
-    runnerTemp,
-    state: { files: JSON.stringify([outside, join(runnerTemp, '..', 'work', 'precious.txt'), mine]) },
-  })
-  expect(exitCode).toBe(0)
-  expect(annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
-    `warning: "${outside}" is outside RUNNER_TEMP and was left alone.`,
-    `warning: "${outside}" is outside RUNNER_TEMP and was left alone.`,
-  ])
-  expect(existsSync(outside)).toBe(true)
-  expect(existsSync(mine)).toBe(false)
+  const [outside, nested] = [join(elsewhere, 'federation-precious'), join(runnerTemp, 'folder', 'federation-deep')]
+  await Promise.all([mkdir(outside), mkdir(nested, { recursive: true })])
+  const others = [outside, join(runnerTemp, '..', 'work', 'federation-precious'), runnerTemp, dirname(nested), nested]
+  for (const folder of others) {
+    const { exitCode, annotations } = await play({ phase: 'post', runnerTemp, state: left(folder) })
+    expect(exitCode).toBe(0)
+    expect(annotations.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      `warning: "${folder}" is no folder of this run in RUNNER_TEMP and was left alone.`,
+    ])
+    expect(existsSync(folder)).toBe(true)
+  }
 })
 
-scenario.concurrent('RUNNER_TEMP itself and folders in it are never removed', async ({ open }) => {
-  const { play } = await open()
-  const { runnerTemp } = await folders()
-  const folder = join(runnerTemp, 'folder')
-  await mkdir(folder)
-  const { exitCode, annotations } = await play({
-    phase: 'post',
-    runnerTemp,
-    state: { files: JSON.stringify([runnerTemp, folder]) },
-  })
-  expect(exitCode).toBe(0)
-  expect(annotations.length).toBeGreaterThan(0)
-  expect(annotations.every(({ level }) => level === 'warning')).toBe(true)
-  expect(existsSync(runnerTemp)).toBe(true)
-  expect(existsSync(folder)).toBe(true)
-})
-
-scenario.concurrent('one file that cannot be removed does not keep the others', async ({ open }) => {
-  const { play } = await open()
-  const { runnerTemp } = await folders()
-  const [folder, mine] = [join(runnerTemp, 'folder'), join(runnerTemp, 'mine.jwt')]
-  await Promise.all([mkdir(folder), writeFile(mine, 'x')])
-  const { exitCode } = await play({ phase: 'post', runnerTemp, state: { files: JSON.stringify([folder, mine]) } })
-  expect(exitCode).toBe(0)
-  expect(existsSync(mine)).toBe(false)
-})
-
-for (const [title, files] of [
+for (const [title, state] of [
   ['broken JSON', '["/tmp/x'],
-  ['no list', '{"files":3}'],
+  ['no folder', '{"files":3}'],
   ['a list of something else', '[null, 7, {}]'],
+  ['no object', '7'],
 ] as const) {
   scenario.concurrent(`state that is ${title} never fails the job`, async ({ open }) => {
     const { play } = await open()
-    const { exitCode, annotations, requests } = await play({ phase: 'post', state: { files } })
+    const { exitCode, annotations, requests } = await play({ phase: 'post', state: { 'left-for-later': state } })
     expect(exitCode).toBe(0)
     expect(annotations.every(({ level }) => level === 'warning')).toBe(true)
     expect(requests).toEqual([])

@@ -1,13 +1,9 @@
-/** Runs at the end of the job: ends the identity endpoint, and removes the files that this run made. */
+/** Runs at the end of the job: ends the identity endpoint, and removes the files that the sign-in left for later steps. */
 import type { Environment } from '../runner/environment.ts'
-import { LEFT_STATE, removeFiles } from '../runner/run-files.ts'
+import { clearLeft } from '../runner/left-for-later.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
 
 /** Runs the end of the job; never rejects. */
 export async function postEntry(toolkit: Toolkit, environment: Environment): Promise<void> {
-  if (toolkit.getState(LEFT_STATE) !== '') {
-    const { clearLeft } = await import('../runner/left-for-later.ts')
-    await clearLeft(toolkit, environment)
-  }
-  removeFiles(toolkit, environment)
+  await clearLeft(toolkit, environment)
 }

@@ -4,7 +4,6 @@ import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { FederationError } from '../core/error.ts'
 import type { Environment } from './environment.ts'
 import { endIdentityProcess } from './identity-process.ts'
-import { LEFT_STATE } from './run-files.ts'
 import type { Toolkit } from './toolkit.ts'
 
 /** What `post` must know. `endKey` ends the process and opens nothing else. */
@@ -15,6 +14,8 @@ export interface LeftForLater {
   readonly listening?: { readonly port: number; readonly path: string; readonly endKey: string }
 }
 
+/** Name of the state in which a sign-in tells `post` what it left. */
+const LEFT_STATE = 'left-for-later'
 const PREFIX = 'federation-'
 /** Name of the process's log in the folder. */
 export const LOG_FILE = 'identity-endpoint.log'
