@@ -199,13 +199,9 @@ export function ownedBy(stored: FederatedIdentityCredential, ownership: Ownershi
   return previousOwners.some((owner) => isOf(stored, { ...ownership, owner })) ? 'previous' : 'foreign'
 }
 
-/**
- * True for the marker of a credential that one of the owners made, and may prune: not of one that was only taken over.
- * @param owners the owner, and those whose credentials it takes over
- */
-export function isPrunableMarker(description: string, owners: readonly string[]): boolean {
-  const owner = parseOwner(description)
-  return owner !== undefined && !isAdopted(description) && owners.some((each) => sameOwner(owner, each))
+/** The owner that made a credential and may prune it, by its marker; undefined for one that was only taken over. */
+export function prunableOwner(description: string | undefined): string | undefined {
+  return isAdopted(description) ? undefined : parseOwner(description)
 }
 
 /** True when a stored credential may be altered by the owner. */

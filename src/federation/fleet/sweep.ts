@@ -1,6 +1,6 @@
 /** Finds what files left behind: credentials of their owners on targets that they no longer name. */
-import type { Sha256Hex } from '../../core/credential/credential.ts'
-import { isAdopted, isPrunableMarker, ownedBy, ownerHash } from '../../core/credential/owner.ts'
+import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credential/credential.ts'
+import { ownedBy, ownerHash, prunableOwner, sameOwner } from '../../core/credential/owner.ts'
 import { FederationError } from '../../core/error.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import type { SweepApplications, SweptApplication } from '../ports-fleet.ts'
@@ -14,6 +14,23 @@ export interface Sweep {
   /** Those that no file names. */
   readonly left: readonly TargetAddress[]
   readonly warnings: readonly string[]
+}
+
+/** Finds the files that prune what bears a marker. Owners are few, markers are many: each owner is compared once. */
+function createMarkerIndex(files: readonly FleetFile[]): (description: string | undefined) => readonly FleetFile[] {
+  const pruning = files.filter(({ prune }) => prune)
+  const byOwner = new Map<string, readonly FleetFile[]>()
+  return (description) => {
+    const made = prunableOwner(description)
+    if (made === undefined) return []
+    const known = byOwner.get(made)
+    if (known !== undefined) return known
+    const found = pruning.filter(({ owner, previousOwners }) =>
+      [owner, ...previousOwners].some((each) => sameOwner(made, each)),
+    )
+    byOwner.set(made, found)
+    return found
+  }
 }
 
 const NOT_LISTED =
@@ -30,12 +47,12 @@ export async function sweepTenant(
 ): Promise<Sweep> {
   const pruning = files.filter(({ prune }) => prune)
   if (pruning.length === 0 || sweepApplications === undefined) return { swept: [], left: [], warnings: [] }
-  const owners = pruning.flatMap(({ owner, previousOwners }) => [owner, ...previousOwners])
+  const filesOf = createMarkerIndex(files)
   const named = new Set(addresses.map(keyOf))
   const isNamed = ({ facts }: Pick<SweptApplication, 'facts'>) => keysOf(facts).some((key) => named.has(key))
   try {
     const swept = await sweepApplications(
-      (each) => isNamed(each) || each.descriptions.some((description) => isPrunableMarker(description, owners)),
+      (each) => isNamed(each) || each.descriptions.some((description) => filesOf(description).length > 0),
     )
     const left = swept.filter((each) => !isNamed(each))
     return {
@@ -49,20 +66,20 @@ export async function sweepTenant(
   }
 }
 
-/** Files that prune and own something on a target for which they declare nothing any more. */
-function leaversOf(
-  { reading, declarations, address: { kind } }: MergedTarget,
-  files: readonly FleetFile[],
-  sha256Hex: Sha256Hex,
-) {
-  if (reading?.ok !== true) return []
-  const declaring = new Set(declarations.map(({ file }) => file.file))
-  return files.filter(({ file, prune, owner, previousOwners }) => {
-    const ownership = { owner, previousOwners, kind, sha256Hex }
-    const owns = () =>
-      reading.stored.some((each) => !isAdopted(each.description) && ownedBy(each, ownership) !== 'foreign')
-    return prune && !declaring.has(file) && owns()
-  })
+/** Files that prune and own something on a target, by its kind: the marker on an application, the name on an identity. */
+function createOwnerIndex(files: readonly FleetFile[], sha256Hex: Sha256Hex) {
+  const filesOf = createMarkerIndex(files)
+  return (kind: TargetAddress['kind'], stored: readonly FederatedIdentityCredential[]): readonly FleetFile[] => {
+    switch (kind) {
+      case 'application':
+        return stored.flatMap(({ description }) => filesOf(description))
+      case 'managed-identity':
+        return files.filter(({ prune, owner, previousOwners }) => {
+          const ownership = { owner, previousOwners, kind, sha256Hex }
+          return prune && stored.some((each) => ownedBy(each, ownership) !== 'foreign')
+        })
+    }
+  }
 }
 
 /** Lets every file that prunes declare nothing, which deletes what it owns there, on targets that left it. */
@@ -71,15 +88,18 @@ export function declareLeft(
   files: readonly FleetFile[],
   sha256Hex: Sha256Hex,
 ): readonly MergedTarget[] {
+  const ownersOf = createOwnerIndex(files, sha256Hex)
   return merged.map((each) => {
-    const leavers = leaversOf(each, files, sha256Hex)
-    if (leavers.length === 0) return each
+    const { reading, declarations, address } = each
+    if (reading?.ok !== true) return each
+    const declaring = new Set(declarations.map(({ file }) => file.file))
+    const leavers = [...new Set(ownersOf(address.kind, reading.stored))].filter(({ file }) => !declaring.has(file))
     const nothing = leavers.map((file) => ({
       file,
-      target: { address: each.address, credentials: [], source: file.file },
+      target: { address, credentials: [], source: file.file },
       credentials: [],
     }))
-    return { ...each, declarations: [...each.declarations, ...nothing] }
+    return { ...each, declarations: [...declarations, ...nothing] }
   })
 }
 
