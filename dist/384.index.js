@@ -112,16 +112,16 @@ function nameCredential(unnamed, { owner, kind, sha256Hex }, parsed = unnamed.su
 /* harmony export */   LW: () => (/* binding */ ownedBy),
 /* harmony export */   PQ: () => (/* binding */ buildDescription),
 /* harmony export */   QS: () => (/* binding */ buildOwner),
+/* harmony export */   TC: () => (/* binding */ prunableOwner),
 /* harmony export */   YP: () => (/* binding */ isAdopted),
 /* harmony export */   Yv: () => (/* binding */ buildAdoptedDescription),
 /* harmony export */   ce: () => (/* binding */ repositoryIn),
 /* harmony export */   go: () => (/* binding */ isOwned),
 /* harmony export */   pZ: () => (/* binding */ parseOwner),
 /* harmony export */   qA: () => (/* binding */ ownerHash),
-/* harmony export */   wI: () => (/* binding */ ownerHost),
-/* harmony export */   wK: () => (/* binding */ isPrunableMarker)
+/* harmony export */   s0: () => (/* binding */ sameOwner),
+/* harmony export */   wI: () => (/* binding */ ownerHost)
 /* harmony export */ });
-/* unused harmony export sameOwner */
 /* harmony import */ var _cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4495);
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6232);
 /* harmony import */ var _subject_claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7148);
@@ -279,13 +279,9 @@ function ownedBy(stored, ownership) {
     const { previousOwners = [] } = ownership;
     return previousOwners.some((owner) => isOf(stored, { ...ownership, owner })) ? 'previous' : 'foreign';
 }
-/**
- * True for the marker of a credential that one of the owners made, and may prune: not of one that was only taken over.
- * @param owners the owner, and those whose credentials it takes over
- */
-function isPrunableMarker(description, owners) {
-    const owner = parseOwner(description);
-    return owner !== undefined && !isAdopted(description) && owners.some((each) => sameOwner(owner, each));
+/** The owner that made a credential and may prune it, by its marker; undefined for one that was only taken over. */
+function prunableOwner(description) {
+    return isAdopted(description) ? undefined : parseOwner(description);
 }
 /** True when a stored credential may be altered by the owner. */
 function isOwned(stored, ownership) {

@@ -65,6 +65,17 @@ function protectionOfEnvironment(data) {
 }
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
+/** Whether a refusal is about how much was asked, not about what: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function isLimited(status, headers = {}) {
+    return status === 429 || (status === 403 && (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers));
+}
+function limitReached(status, left) {
+    const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now';
+    return new core_error/* FederationError */.yP('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
+        hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
+        answer: { service: 'GitHub', status },
+    });
+}
 /** Builds the reader. Every answer is asked for once. */
 function createGitHubReader(api) {
     const octokit = createOctokit(api);
@@ -73,8 +84,13 @@ function createGitHubReader(api) {
     // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
     function noteLimit(headers = {}) {
         const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number);
-        if (Number.isInteger(remaining) && Number.isInteger(reset))
-            left = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
+        if (!Number.isInteger(remaining) || !Number.isInteger(reset))
+            return;
+        const told = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
+        // Answers overtake each other: of one hour the smallest number is the latest.
+        const same = left?.resetsAt === told.resetsAt;
+        if (left === undefined || told.resetsAt > left.resetsAt || (same && told.remaining < left.remaining))
+            left = told;
     }
     async function ask(route, parameters) {
         try {
@@ -83,9 +99,12 @@ function createGitHubReader(api) {
             return { status, data };
         }
         catch (error) {
-            const status = error.status;
+            const { status, response } = error;
             if (typeof status !== 'number')
                 throw error;
+            noteLimit(response?.headers);
+            if (isLimited(status, response?.headers))
+                throw limitReached(status, left);
             if (status === 401)
                 throw new core_error/* FederationError */.yP('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
                     hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',

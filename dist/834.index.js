@@ -43,6 +43,8 @@ function toFetch(transport, service) {
             'link',
             'www-authenticate',
             'location',
+            'x-ratelimit-remaining',
+            'x-ratelimit-reset',
         ]) {
             const value = response.header(name);
             if (value !== undefined)

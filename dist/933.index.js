@@ -620,6 +620,15 @@ function throwMistakes(declared) {
         return;
     throw new core_error/* FederationError */.yP('configuration-invalid', lines.length === 1 ? `A file is wrong: ${first}` : 'The configuration declares credentials that can never work.', { hint: 'Correct the file; nothing was sent to Entra.', details: lines.length === 1 ? [] : lines });
 }
+/** Stops where the rate limit was used up on the way, by other jobs with the same token: what was not asked is not known. */
+function throwExhausted(declared, { github }) {
+    if (github?.rateLimit?.()?.remaining !== 0)
+        return;
+    const errors = declared.flatMap(({ credentials }) => credentials.flatMap((each) => (each.ok ? [] : [each.error])));
+    const refused = errors.find(({ code }) => code === 'github-forbidden');
+    if (refused !== undefined)
+        throw refused;
+}
 /**
  * Declares every credential of every file. What a repository does not tell stops its targets only.
  * @throws FederationError `configuration-invalid` with every mistake, or `github-forbidden`; nothing was sent to Entra by then
@@ -645,6 +654,7 @@ async function declareFleet(files, request, ports) {
         credentials: byTarget.get(target),
     }));
     throwMistakes(result);
+    throwExhausted(result, ports);
     return result;
 }
 
@@ -765,6 +775,22 @@ var credential_owner = __webpack_require__(3989);
 
 
 
+/** Finds the files that prune what bears a marker. Owners are few, markers are many: each owner is compared once. */
+function createMarkerIndex(files) {
+    const pruning = files.filter(({ prune }) => prune);
+    const byOwner = new Map();
+    return (description) => {
+        const made = (0,credential_owner/* prunableOwner */.TC)(description);
+        if (made === undefined)
+            return [];
+        const known = byOwner.get(made);
+        if (known !== undefined)
+            return known;
+        const found = pruning.filter(({ owner, previousOwners }) => [owner, ...previousOwners].some((each) => (0,credential_owner/* sameOwner */.s0)(made, each)));
+        byOwner.set(made, found);
+        return found;
+    };
+}
 const NOT_LISTED = 'the manager may not list the applications of the tenant (permission Application.Read.All), so credentials of this file on applications that left it were not looked for. Grant the permission, or delete them by hand.';
 /**
  * Goes through the tenant's applications where a file prunes; a manager that may not list them is warned about.
@@ -774,11 +800,11 @@ async function sweepTenant(files, addresses, sweepApplications) {
     const pruning = files.filter(({ prune }) => prune);
     if (pruning.length === 0 || sweepApplications === undefined)
         return { swept: [], left: [], warnings: [] };
-    const owners = pruning.flatMap(({ owner, previousOwners }) => [owner, ...previousOwners]);
+    const filesOf = createMarkerIndex(files);
     const named = new Set(addresses.map(keyOf));
     const isNamed = ({ facts }) => keysOf(facts).some((key) => named.has(key));
     try {
-        const swept = await sweepApplications((each) => isNamed(each) || each.descriptions.some((description) => (0,credential_owner/* isPrunableMarker */.wK)(description, owners)));
+        const swept = await sweepApplications((each) => isNamed(each) || each.descriptions.some((description) => filesOf(description).length > 0));
         const left = swept.filter((each) => !isNamed(each));
         return {
             swept,
@@ -792,29 +818,36 @@ async function sweepTenant(files, addresses, sweepApplications) {
         return { swept: [], left: [], warnings: pruning.map(({ file }) => `${file}: ${NOT_LISTED}`) };
     }
 }
-/** Files that prune and own something on a target for which they declare nothing any more. */
-function leaversOf({ reading, declarations, address: { kind } }, files, sha256Hex) {
-    if (reading?.ok !== true)
-        return [];
-    const declaring = new Set(declarations.map(({ file }) => file.file));
-    return files.filter(({ file, prune, owner, previousOwners }) => {
-        const ownership = { owner, previousOwners, kind, sha256Hex };
-        const owns = () => reading.stored.some((each) => !(0,credential_owner/* isAdopted */.YP)(each.description) && (0,credential_owner/* ownedBy */.LW)(each, ownership) !== 'foreign');
-        return prune && !declaring.has(file) && owns();
-    });
+/** Files that prune and own something on a target, by its kind: the marker on an application, the name on an identity. */
+function createOwnerIndex(files, sha256Hex) {
+    const filesOf = createMarkerIndex(files);
+    return (kind, stored) => {
+        switch (kind) {
+            case 'application':
+                return stored.flatMap(({ description }) => filesOf(description));
+            case 'managed-identity':
+                return files.filter(({ prune, owner, previousOwners }) => {
+                    const ownership = { owner, previousOwners, kind, sha256Hex };
+                    return prune && stored.some((each) => (0,credential_owner/* ownedBy */.LW)(each, ownership) !== 'foreign');
+                });
+        }
+    };
 }
 /** Lets every file that prunes declare nothing, which deletes what it owns there, on targets that left it. */
 function declareLeft(merged, files, sha256Hex) {
+    const ownersOf = createOwnerIndex(files, sha256Hex);
     return merged.map((each) => {
-        const leavers = leaversOf(each, files, sha256Hex);
-        if (leavers.length === 0)
+        const { reading, declarations, address } = each;
+        if (reading?.ok !== true)
             return each;
+        const declaring = new Set(declarations.map(({ file }) => file.file));
+        const leavers = [...new Set(ownersOf(address.kind, reading.stored))].filter(({ file }) => !declaring.has(file));
         const nothing = leavers.map((file) => ({
             file,
-            target: { address: each.address, credentials: [], source: file.file },
+            target: { address, credentials: [], source: file.file },
             credentials: [],
         }));
-        return { ...each, declarations: [...each.declarations, ...nothing] };
+        return { ...each, declarations: [...declarations, ...nothing] };
     });
 }
 /**
@@ -3419,6 +3452,17 @@ function protectionOfEnvironment(data) {
 }
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
+/** Whether a refusal is about how much was asked, not about what: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+function isLimited(status, headers = {}) {
+    return status === 429 || (status === 403 && (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers));
+}
+function limitReached(status, left) {
+    const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now';
+    return new core_error/* FederationError */.yP('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
+        hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
+        answer: { service: 'GitHub', status },
+    });
+}
 /** Builds the reader. Every answer is asked for once. */
 function createGitHubReader(api) {
     const octokit = createOctokit(api);
@@ -3427,8 +3471,13 @@ function createGitHubReader(api) {
     // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
     function noteLimit(headers = {}) {
         const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number);
-        if (Number.isInteger(remaining) && Number.isInteger(reset))
-            left = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
+        if (!Number.isInteger(remaining) || !Number.isInteger(reset))
+            return;
+        const told = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
+        // Answers overtake each other: of one hour the smallest number is the latest.
+        const same = left?.resetsAt === told.resetsAt;
+        if (left === undefined || told.resetsAt > left.resetsAt || (same && told.remaining < left.remaining))
+            left = told;
     }
     async function ask(route, parameters) {
         try {
@@ -3437,9 +3486,12 @@ function createGitHubReader(api) {
             return { status, data };
         }
         catch (error) {
-            const status = error.status;
+            const { status, response } = error;
             if (typeof status !== 'number')
                 throw error;
+            noteLimit(response?.headers);
+            if (isLimited(status, response?.headers))
+                throw limitReached(status, left);
             if (status === 401)
                 throw new core_error/* FederationError */.yP('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
                     hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',

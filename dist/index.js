@@ -822,9 +822,10 @@ function createTransport(environment) {
             const took = Math.round(now() - started);
             debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`);
             const delay = (0,retry/* retryDelay */.a2)(attempts, outcomeOf(last), repeat, { now: now(), random: random() });
-            const throttled = last.response?.status === 429;
+            const { status = 0, headers = {} } = last.response ?? {};
+            const throttled = (0,retry/* isThrottling */.E2)(status, headers['retry-after']);
             if (throttled)
-                limiter.slowDown(delay ?? (0,retry/* parseRetryAfter */.mu)(last.response?.headers['retry-after'], now()) ?? 0);
+                limiter.slowDown(delay ?? (0,retry/* parseRetryAfter */.mu)(headers['retry-after'], now()) ?? 0);
             leave(last.response !== undefined && !throttled);
             if (delay === undefined)
                 return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name });
@@ -2896,6 +2897,7 @@ async function writeSummary({ addSummary, debug }, markdown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E2: () => (/* binding */ isThrottling),
 /* harmony export */   a2: () => (/* binding */ retryDelay),
 /* harmony export */   m: () => (/* binding */ MAX_ATTEMPTS),
 /* harmony export */   mu: () => (/* binding */ parseRetryAfter)
@@ -2913,10 +2915,15 @@ function parseRetryAfter(value, now) {
     const ms = /^\d+(\.\d+)?$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - now;
     return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), RETRY_AFTER_CAP_MS) : undefined;
 }
+/** A service that asks for time: 429, and GitHub's 403 of its secondary rate limit, which says how long. It did nothing. */
+function isThrottling(status, retryAfter) {
+    return status === 429 || (status === 403 && retryAfter !== undefined);
+}
 function isTemporary(outcome) {
     if (outcome.kind === 'failure')
         return !outcome.final;
-    return outcome.unreadable || outcome.status === 408 || outcome.status === 429 || outcome.status >= 500;
+    const { unreadable, status, retryAfter } = outcome;
+    return unreadable || status === 408 || isThrottling(status, retryAfter) || status >= 500;
 }
 /**
  * Decides how many milliseconds to wait before the next attempt, or undefined to give up.
@@ -2927,7 +2934,7 @@ function isTemporary(outcome) {
 function retryDelay(attempt, outcome, repeat, at) {
     if (attempt >= MAX_ATTEMPTS || repeat === 'once' || !isTemporary(outcome))
         return undefined;
-    if (repeat === 'write' && !(outcome.kind === 'response' && outcome.status === 429))
+    if (repeat === 'write' && !(outcome.kind === 'response' && isThrottling(outcome.status, outcome.retryAfter)))
         return undefined;
     const asked = outcome.kind === 'response' ? parseRetryAfter(outcome.retryAfter, at.now) : undefined;
     return asked ?? Math.round(at.random * Math.min(CAP_MS, BASE_MS * 2 ** attempt));

@@ -180,6 +180,41 @@ describe('asking', () => {
   })
 })
 
+describe('the rate limit', () => {
+  it('is what the last answer said', async () => {
+    const reader = await start()
+    stage.sandbox.settings.github.jobRateLimit = 3
+    expect(reader.rateLimit?.()).toBeUndefined()
+    await reader.repository('octo-org/shop')
+    expect(reader.rateLimit?.()).toMatchObject({ remaining: 2 })
+    await reader.branch('octo-org/shop', 'nowhere')
+    expect(reader.rateLimit?.()).toMatchObject({ remaining: 1 })
+  })
+
+  it('that is used up names the time of its reset, and is no answer about the repository', async () => {
+    const reader = await start()
+    stage.sandbox.settings.github.jobRateLimit = 0
+    await expect(reader.repository('octo-org/shop')).rejects.toMatchObject({
+      code: 'github-forbidden',
+      message: expect.stringMatching(/until \d{4}-\d\d-\d\dT[\d:.]+Z\.$/),
+    })
+    expect(reader.rateLimit?.()).toMatchObject({ remaining: 0 })
+  })
+
+  it.each([403, 429] as const)('of too many at once (%i) is waited for', async (status) => {
+    const reader = await start()
+    stage.sandbox.settings.github.secondaryLimit = { requests: 2, retryAfterSeconds: 1, status }
+    expect(await reader.repository('octo-org/shop')).toMatchObject({ id: '2' })
+    expect(stage.asked()).toEqual([...Array(2).fill(`/repos/octo-org/shop ${status}`), '/repos/octo-org/shop 200'])
+  })
+
+  it('of too many at once that does not end is an error', async () => {
+    const reader = await start()
+    stage.sandbox.settings.github.secondaryLimit = { requests: 9, retryAfterSeconds: 1, status: 403 }
+    await expect(reader.repository('octo-org/shop')).rejects.toMatchObject({ code: 'github-forbidden' })
+  })
+})
+
 it.each([
   {},
   { full_name: 'octo-org/shop' },

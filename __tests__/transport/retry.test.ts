@@ -32,6 +32,7 @@ describe('retryDelay', () => {
     ['400', response(400), false, false],
     ['401', response(401), false, false],
     ['403', response(403), false, false],
+    ['403 of a secondary rate limit', response(403, { retryAfter: '1' }), true, true],
     ['404', response(404), false, false],
     ['409', response(409), false, false],
   ])('judges %s', (_, outcome, safe, write) => {

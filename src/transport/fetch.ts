@@ -38,6 +38,8 @@ export function toFetch(transport: Transport, service: string): typeof fetch {
       'link',
       'www-authenticate',
       'location',
+      'x-ratelimit-remaining',
+      'x-ratelimit-reset',
     ]) {
       const value = response.header(name)
       if (value !== undefined) headers.set(name, value)

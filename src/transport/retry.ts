@@ -30,9 +30,15 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), RETRY_AFTER_CAP_MS) : undefined
 }
 
+/** A service that asks for time: 429, and GitHub's 403 of its secondary rate limit, which says how long. It did nothing. */
+export function isThrottling(status: number, retryAfter: string | undefined): boolean {
+  return status === 429 || (status === 403 && retryAfter !== undefined)
+}
+
 function isTemporary(outcome: AttemptOutcome): boolean {
   if (outcome.kind === 'failure') return !outcome.final
-  return outcome.unreadable || outcome.status === 408 || outcome.status === 429 || outcome.status >= 500
+  const { unreadable, status, retryAfter } = outcome
+  return unreadable || status === 408 || isThrottling(status, retryAfter) || status >= 500
 }
 
 /**
@@ -48,7 +54,8 @@ export function retryDelay(
   at: { readonly now: number; readonly random: number },
 ): number | undefined {
   if (attempt >= MAX_ATTEMPTS || repeat === 'once' || !isTemporary(outcome)) return undefined
-  if (repeat === 'write' && !(outcome.kind === 'response' && outcome.status === 429)) return undefined
+  if (repeat === 'write' && !(outcome.kind === 'response' && isThrottling(outcome.status, outcome.retryAfter)))
+    return undefined
   const asked = outcome.kind === 'response' ? parseRetryAfter(outcome.retryAfter, at.now) : undefined
   return asked ?? Math.round(at.random * Math.min(CAP_MS, BASE_MS * 2 ** attempt))
 }

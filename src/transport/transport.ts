@@ -5,7 +5,7 @@ import { exchange, type HttpMethod, type HttpResponse, OVERSIZED } from './http.
 import { type SendExchange, toHttpClient } from './http-client.ts'
 import { createLimiter, type Limiter } from './limiter.ts'
 import type { ProxyTunnel } from './proxy.ts'
-import { type AttemptOutcome, parseRetryAfter, type Repeat, retryDelay } from './retry.ts'
+import { type AttemptOutcome, isThrottling, parseRetryAfter, type Repeat, retryDelay } from './retry.ts'
 
 /** What the transport needs from outside. Times are milliseconds. */
 export interface TransportEnvironment {
@@ -152,8 +152,9 @@ export function createTransport(environment: TransportEnvironment): Transport {
       const took = Math.round(now() - started)
       debug(`${request.method} ${loggable(request.url)} → ${describeAttempt(last)} in ${took} ms`)
       const delay = retryDelay(attempts, outcomeOf(last), repeat, { now: now(), random: random() })
-      const throttled = last.response?.status === 429
-      if (throttled) limiter.slowDown(delay ?? parseRetryAfter(last.response?.headers['retry-after'], now()) ?? 0)
+      const { status = 0, headers = {} } = last.response ?? {}
+      const throttled = isThrottling(status, headers['retry-after'])
+      if (throttled) limiter.slowDown(delay ?? parseRetryAfter(headers['retry-after'], now()) ?? 0)
       leave(last.response !== undefined && !throttled)
       if (delay === undefined) return finish({ ...last, url: request.url, service, attempts, proxy: tunnel?.name })
       debug(`Waiting ${delay} ms before attempt ${attempts + 1}`)

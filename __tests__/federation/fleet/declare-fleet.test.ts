@@ -148,4 +148,29 @@ describe('the rate limit', () => {
       message: 'GitHub answers 1 more requests of this token until 1970-01-01T00:00:00.000Z; this needs up to 3.',
     })
   })
+
+  it('that others used up on the way ends the run; with some left, a refusal stops one target only', async () => {
+    const refused = new FederationError('github-forbidden', 'No more.')
+    let remaining = 100
+    const emptied: Partial<GitHubReader> = {
+      customization: async () => {
+        remaining = 0
+        throw refused
+      },
+      rateLimit: () => ({ remaining, resetsAt: 0 }),
+    }
+    const file = fileOf(APPLICATION, [production])
+    expect(await failureOf(declare(file, emptied))).toBe(refused)
+    const left: Partial<GitHubReader> = { ...emptied, rateLimit: () => ({ remaining: 100, resetsAt: 0 }) }
+    expect((await declare(file, left)).map(({ ok }) => ok)).toEqual([false])
+    const unrelated: Partial<GitHubReader> = {
+      customization: async () => {
+        remaining = 0
+        throw new FederationError('service-unavailable', 'Later.')
+      },
+      rateLimit: () => ({ remaining, resetsAt: 0 }),
+    }
+    remaining = 100
+    expect(await declare(file, unrelated)).toHaveLength(1)
+  })
 })

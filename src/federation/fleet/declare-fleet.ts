@@ -136,6 +136,14 @@ function throwMistakes(declared: readonly DeclaredFleetTarget[]): void {
   )
 }
 
+/** Stops where the rate limit was used up on the way, by other jobs with the same token: what was not asked is not known. */
+function throwExhausted(declared: readonly DeclaredFleetTarget[], { github }: FleetDeclarePorts): void {
+  if (github?.rateLimit?.()?.remaining !== 0) return
+  const errors = declared.flatMap(({ credentials }) => credentials.flatMap((each) => (each.ok ? [] : [each.error])))
+  const refused = errors.find(({ code }) => code === 'github-forbidden')
+  if (refused !== undefined) throw refused
+}
+
 /**
  * Declares every credential of every file. What a repository does not tell stops its targets only.
  * @throws FederationError `configuration-invalid` with every mistake, or `github-forbidden`; nothing was sent to Entra by then
@@ -163,5 +171,6 @@ export async function declareFleet(
     credentials: byTarget.get(target) as readonly DeclaredInFleet[],
   }))
   throwMistakes(result)
+  throwExhausted(result, ports)
   return result
 }
