@@ -2,6 +2,7 @@
 import type { ApplicationWritten } from '../application/application.ts'
 import type { ErrorCode } from '../error.ts'
 import type { RoleWritten } from '../role/assignment.ts'
+import type { SecretRemoved, SecretWritten } from '../secret/declared-secret.ts'
 import type { ChangeAction, ChangeBase } from './verdict.ts'
 
 /** JSON that a line shows, digests and keeps in the plan file alike. */
@@ -32,7 +33,7 @@ export type ResourceChange =
   | ResourceChangeOf<'subject-customization', Written>
   | ResourceChangeOf<'variable', Written>
   | ResourceChangeOf<'certificate', Written>
-  | ResourceChangeOf<'client-secret', Written>
+  | ResourceChangeOf<'client-secret', SecretWritten | SecretRemoved>
 
 export type ResourceKind = ResourceChange['resource']
 

@@ -2,6 +2,7 @@
 import type { DeclaredApplication } from '../../core/application/application.ts'
 import type { FlexibleIntent } from '../../core/expression/flexible.ts'
 import type { DeclaredRole } from '../../core/role/assignment.ts'
+import type { DeclaredRetirement, DeclaredSecret } from '../../core/secret/declared-secret.ts'
 import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { TargetAddress } from '../../core/target.ts'
 
@@ -43,6 +44,10 @@ export interface FleetTarget {
   readonly credentials: readonly FleetCredential[]
   /** Creates the application, and its service principal, where they are missing. */
   readonly create?: DeclaredApplication | undefined
+  /** Client secrets that are made, stored and rotated. */
+  readonly clientSecrets?: readonly DeclaredSecret[]
+  /** Secrets that go for good. */
+  readonly retirements?: readonly DeclaredRetirement[]
   /** Azure roles of the identity. */
   readonly roles?: readonly DeclaredRole[]
   /** Where it is declared. */

@@ -35,9 +35,11 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 function joined(known: DeclaredFleetTarget, other: DeclaredFleetTarget): DeclaredFleetTarget {
   const create = known.target.create ?? other.target.create
   const roles = [...(known.target.roles ?? []), ...(other.target.roles ?? [])]
+  const clientSecrets = [...(known.target.clientSecrets ?? []), ...(other.target.clientSecrets ?? [])]
+  const retirements = [...(known.target.retirements ?? []), ...(other.target.retirements ?? [])]
   return {
     ...known,
-    target: { ...known.target, roles, ...(create !== undefined && { create }) },
+    target: { ...known.target, roles, clientSecrets, retirements, ...(create !== undefined && { create }) },
     credentials: [...known.credentials, ...other.credentials],
   }
 }
