@@ -67,7 +67,7 @@ const PACKAGES: Readonly<Record<Room, RegExp>> = {
   federation: /^$/,
   transport:
     /^(?:node:(?:http|https|stream|zlib)|@azure\/core-rest-pipeline|@actions\/http-client\/lib\/proxy|https-proxy-agent)$/,
-  github: /^(?:node:buffer|@actions\/github)$/,
+  github: /^(?:node:buffer|@actions\/github|libsodium-wrappers)$/,
   entra: /^(?:node:buffer|@azure\/(?:identity|core-rest-pipeline)|@microsoft\/microsoft-graph-client)$/,
   inputs: /^(?:yaml|@actions\/expressions(?:\/ast)?)$/,
   config: /^(?:yaml|zod|fastest-levenshtein)$/,

@@ -4,6 +4,7 @@ import { readConfigs } from '../config/config.ts'
 import type { DeclaredFile, DeclaredTarget, DeclaredTargetKey } from '../config/declared.ts'
 import { readPolicy } from '../config/policy.ts'
 import { formatPlace } from '../config/problem.ts'
+import { assertReportsExist } from '../config/secrets.ts'
 import { assertSupported, shortFormWarning } from '../config/unsupported.ts'
 import type { DeclaredApplication } from '../core/application/application.ts'
 import { buildOwner, ownerHost } from '../core/credential/owner.ts'
@@ -52,11 +53,13 @@ function creationOf({ key, adoptsApplication, place }: DeclaredTarget): Declared
 }
 
 function toFleetTarget(target: DeclaredTarget): FleetTarget {
-  const { key, credentials, roles, adopt, place } = target
+  const { key, credentials, clientSecrets, retirements, roles, adopt, place } = target
   return {
     address: addressOf(key),
     source: formatPlace(place),
     create: creationOf(target),
+    clientSecrets,
+    retirements,
     roles: roles.map(({ role, scope, place }) => ({ role, scope, source: formatPlace(place) })),
     credentials: credentials.map((each) => ({
       ...each,
@@ -100,13 +103,14 @@ function tenantOf(files: readonly DeclaredFile[], input: string | undefined): st
  * @throws FederationError `configuration-invalid` with every mistake of every file, or `invalid-input`
  */
 export async function readFleetConfiguration(
-  { configFile, policyFile, tenantId }: FleetInputs,
+  { configFile, policyFile, tenantId, cloud }: FleetInputs,
   workspace: string,
   github: GitHubEnvironment,
 ): Promise<FleetConfiguration> {
   const texts = await readConfigFiles(workspace, configFile)
   const declared = readConfigs(texts)
   assertSupported(declared)
+  assertReportsExist(declared, cloud.name)
   if (policyFile !== undefined && isGlob(policyFile))
     throw new FederationError('configuration-invalid', `\`policy-file\` names several files: "${policyFile}".`, {
       hint: 'Give the path of one file.',

@@ -5,6 +5,7 @@ import { type ConfigDocument, parseConfigDocument } from './document.ts'
 import { expandConfig } from './expand.ts'
 import { type ConfigProblem, formatPlace, throwConfigProblems } from './problem.ts'
 import { configSchema } from './schema.ts'
+import { secretProblems } from './secrets.ts'
 import { validate } from './validate.ts'
 
 /** A file by its path from the workspace, with `/`, and its text. */
@@ -103,6 +104,7 @@ export function readConfigs(texts: readonly ConfigText[]): readonly DeclaredFile
     ...outcomes.flatMap(({ problems }) => problems),
     ...conflicts(files, documents),
     ...duplicates(files),
+    ...secretProblems(files),
   ])
   return files
 }

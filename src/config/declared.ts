@@ -1,4 +1,5 @@
 /** What a configuration file declares once its lists are multiplied and its defaults are filled in. */
+import type { DeclaredRetirement, DeclaredSecret } from '../core/secret/declared-secret.ts'
 import type { FleetTrust } from '../federation/fleet/fleet.ts'
 import type { Place } from './problem.ts'
 import type { CreateEntry, EnvironmentRules, RoleEntry } from './schema.ts'
@@ -33,6 +34,8 @@ export interface DeclaredTarget {
   readonly key: DeclaredTargetKey
   readonly credentials: readonly DeclaredCredential[]
   readonly certificates: readonly DeclaredCertificate[]
+  readonly clientSecrets: readonly DeclaredSecret[]
+  readonly retirements: readonly DeclaredRetirement[]
   readonly roles: readonly DeclaredRole[]
   /** Takes over every credential of the target, not only those that say so themselves. */
   readonly adopt: boolean

@@ -13,6 +13,7 @@ import type { ConfigDocument, ConfigPath } from './document.ts'
 import { expandCredentials, listOf, type Sharing } from './expand-credentials.ts'
 import { type ConfigProblem, formatPlace } from './problem.ts'
 import { type ConfigFile, ENVIRONMENT_RULES, type EnvironmentEntry } from './schema.ts'
+import { expandRetirement, expandSecrets } from './secrets.ts'
 
 type Keyed = Pick<EnvironmentEntry, 'client-id' | 'managed-identity' | 'unique-name' | 'create'> & {
   readonly 'object-id'?: string | undefined
@@ -64,7 +65,7 @@ function targetOf(
     claims: {},
   } as const
   const credential = { trust, name: undefined, audience: undefined, adopt, place }
-  const rights = { credentials: [credential], certificates: [], roles }
+  const rights = { credentials: [credential], certificates: [], clientSecrets: [], retirements: [], roles }
   return { key, ...rights, adopt: false, adoptsApplication: adopt, place }
 }
 
@@ -107,19 +108,30 @@ function expandTargets(sharing: Sharing): readonly DeclaredTarget[] {
     entry,
     keys: keysOf(entry),
     certificates: expandCertificates(entry.certificates ?? [], ['applications', index], document),
+    clientSecrets: expandSecrets(
+      entry['client-secrets'] ?? [],
+      entry.adopt ?? false,
+      ['applications', index],
+      document,
+    ),
+    retirements: expandRetirement(entry.retire, ['applications', index], document),
     path: ['applications', index],
   }))
   const identities = (file['managed-identities'] ?? []).map((entry, index) => ({
     entry,
     keys: [{ kind: 'managed-identity', resourceId: entry['resource-id'] } as const],
     certificates: [],
+    clientSecrets: [],
+    retirements: [],
     path: ['managed-identities', index],
   }))
-  return [...applications, ...identities].flatMap(({ keys, certificates, entry, path }) =>
+  return [...applications, ...identities].flatMap(({ keys, certificates, clientSecrets, retirements, entry, path }) =>
     keys.map((key) => ({
       key,
       credentials: expandCredentials(entry.credentials ?? [], path, sharing),
       certificates,
+      clientSecrets,
+      retirements,
       roles: expandRoles(entry.roles, path, document),
       adopt: entry.adopt ?? false,
       adoptsApplication: entry.adopt ?? false,
@@ -157,6 +169,8 @@ function merge(targets: readonly DeclaredTarget[], problems: ConfigProblem[]): r
             key: mergeKeys(known.key, target.key),
             credentials: [...known.credentials, ...target.credentials],
             certificates: [...known.certificates, ...target.certificates],
+            clientSecrets: [...known.clientSecrets, ...target.clientSecrets],
+            retirements: [...known.retirements, ...target.retirements],
             roles: [...known.roles, ...target.roles],
             adopt: known.adopt || target.adopt,
             adoptsApplication: known.adoptsApplication || target.adoptsApplication,

@@ -4,6 +4,7 @@ import { DOMAIN, GUID } from '../core/target.ts'
 import { certificateSchema } from './certificate-schema.ts'
 import { checkCreate, exactlyOne } from './checks.ts'
 import { credentialSchema } from './credential-schema.ts'
+import { checkRetire, clientSecretSchema, retireSchema } from './secret-schema.ts'
 import {
   flag,
   guid,
@@ -103,9 +104,15 @@ const application = z
       .array(certificateSchema, { error: 'A list stands here.' })
       .optional()
       .describe('Certificates by which the application signs in.'),
+    'client-secrets': z
+      .array(clientSecretSchema, { error: 'A list stands here.' })
+      .optional()
+      .describe('Client secrets that are made, stored at GitHub, and rotated.'),
+    retire: retireSchema.optional(),
   })
   .superRefine(exactlyOne('client-id', 'object-id', 'unique-name'))
   .superRefine(checkCreate)
+  .superRefine(checkRetire)
   .describe('An application of Entra.')
 
 const managedIdentityTarget = z

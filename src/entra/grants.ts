@@ -3,6 +3,7 @@
 import type { ApplicationManager } from '../core/application/application.ts'
 import { isGuid } from '../core/target.ts'
 import type { ManagerPrincipal } from '../federation/ports.ts'
+import type { ManagerToken } from '../federation/ports-secrets.ts'
 
 interface TokenClaims {
   readonly roles?: unknown
@@ -10,6 +11,8 @@ interface TokenClaims {
   readonly oid?: unknown
   readonly appid?: unknown
   readonly azp?: unknown
+  readonly appidacr?: unknown
+  readonly azpacr?: unknown
 }
 
 function claimsOf(jwt: string): TokenClaims {
@@ -54,4 +57,11 @@ export function applicationManagerOf(jwt: string): ApplicationManager {
     objectId: principal?.objectId,
     mayWrite: grants.length === 0 || grants.some((grant) => WRITES.includes(grant) || grant === PERSONAL),
   }
+}
+
+/** Reads whose token it is, and whether a client secret was used for it (`appidacr` 1; 2 is a certificate or an assertion). */
+export function managerTokenOf(jwt: string): ManagerToken {
+  const { appidacr, azpacr } = claimsOf(jwt)
+  const proof = [appidacr, azpacr].find((each) => typeof each === 'string')
+  return { objectId: principalOf(jwt)?.objectId, bySecret: proof === undefined ? undefined : proof === '1' }
 }

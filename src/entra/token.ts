@@ -3,6 +3,7 @@
 import { parseAadstsCodes, type Refusal } from '../core/diagnosis/refusal.ts'
 import { excerpt, FederationError } from '../core/error.ts'
 import type { ExchangeResult, ExchangeToken } from '../federation/ports.ts'
+import type { ProveSecret } from '../federation/ports-secrets.ts'
 import type { Transport, TransportRequest, TransportResponse } from '../transport/transport.ts'
 
 const SERVICE = 'Microsoft Entra'
@@ -22,21 +23,20 @@ export interface TokenRequest {
   readonly requestId: string
 }
 
-/** Builds the client credentials request with a client assertion (RFC 7523 section 2.2, RFC 6749 section 4.4). */
-export function buildTokenRequest(
-  endpoint: TokenEndpoint,
-  { clientId, assertion, scope, requestId }: TokenRequest,
+/** The same with a client secret in the place of the assertion. */
+export interface SecretTokenRequest extends Omit<TokenRequest, 'assertion'> {
+  readonly secret: string
+}
+
+function tokenRequest(
+  { authority, tenantId }: TokenEndpoint,
+  { clientId, scope, requestId }: Omit<TokenRequest, 'assertion'>,
+  proof: Readonly<Record<string, string>>,
 ): TransportRequest {
-  const form = new URLSearchParams({
-    client_id: clientId,
-    scope,
-    client_assertion_type: CLIENT_ASSERTION_TYPE,
-    client_assertion: assertion,
-    grant_type: 'client_credentials',
-  })
+  const form = new URLSearchParams({ client_id: clientId, scope, ...proof, grant_type: 'client_credentials' })
   return {
     method: 'POST',
-    url: `${endpoint.authority}/${encodeURIComponent(endpoint.tenantId)}/oauth2/v2.0/token`,
+    url: `${authority}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`,
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded',
       Accept: 'application/json',
@@ -47,6 +47,19 @@ export function buildTokenRequest(
     repeat: 'safe',
     service: SERVICE,
   }
+}
+
+/** Builds the client credentials request with a client secret (RFC 6749 section 4.4). */
+export function buildSecretTokenRequest(endpoint: TokenEndpoint, request: SecretTokenRequest): TransportRequest {
+  return tokenRequest(endpoint, request, { client_secret: request.secret })
+}
+
+/** Builds the client credentials request with a client assertion (RFC 7523 section 2.2, RFC 6749 section 4.4). */
+export function buildTokenRequest(endpoint: TokenEndpoint, request: TokenRequest): TransportRequest {
+  return tokenRequest(endpoint, request, {
+    client_assertion_type: CLIENT_ASSERTION_TYPE,
+    client_assertion: request.assertion,
+  })
 }
 
 function parseJson(text: string): Record<string, unknown> | undefined {
@@ -127,6 +140,20 @@ export function createTokenExchange(
 ): ExchangeToken {
   return async ({ clientId, idToken, scope }) => {
     const request = buildTokenRequest(endpoint, { clientId, assertion: idToken.jwt, scope, requestId: newGuid() })
+    const result = parseTokenResponse(await transport.send(request), now())
+    if (result.ok) mask(result.accessToken.token)
+    return result
+  }
+}
+
+/** Builds the port that signs in with a secret, for one scope; the access token is masked and let go. */
+export function createSecretProof(
+  endpoint: TokenEndpoint,
+  scope: string,
+  { transport, mask, now, newGuid }: ExchangeEnvironment,
+): ProveSecret {
+  return async (clientId, secret) => {
+    const request = buildSecretTokenRequest(endpoint, { clientId, secret, scope, requestId: newGuid() })
     const result = parseTokenResponse(await transport.send(request), now())
     if (result.ok) mask(result.accessToken.token)
     return result

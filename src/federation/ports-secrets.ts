@@ -66,6 +66,11 @@ export interface ClientUse {
 export interface GitHubSecret {
   /** When it was written last, milliseconds since the epoch in whole seconds; undefined when there is none. */
   readonly updatedAt: () => Promise<number | undefined>
+  /**
+   * How the environment is guarded: by reviewers or a rule about branches, or not; `unknown` when the token may not tell.
+   * A place of a whole repository is `unguarded`.
+   */
+  readonly guard: () => Promise<'guarded' | 'unguarded' | 'missing' | 'unknown'>
   /** Seals the value for the key of the repository or environment, and stores it. @throws FederationError `github-forbidden` */
   readonly store: (value: string) => Promise<void>
 }

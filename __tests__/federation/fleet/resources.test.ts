@@ -37,7 +37,7 @@ const secret: ResourceChange = {
   action: 'delete',
   reason: 'The file retires it.',
   name: 'key-1',
-  written: {},
+  written: { holder: 'application', displayName: null, ends: '2027-01-01' },
   asked: true,
 }
 const environmentLine: ResourceChange = {

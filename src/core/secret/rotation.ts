@@ -29,6 +29,8 @@ export type Rotation = { readonly outdated: readonly Outdated[] } & (
       readonly removes: readonly ClientSecret[]
       /** True where they have to go before the new one is added. */
       readonly isFull: boolean
+      /** True where GitHub's secret is somebody else's, and is overwritten. */
+      readonly adopts: boolean
       readonly reason: string
     }
   | { readonly kind: 'refuse'; readonly code: 'name-conflict' | 'credential-limit'; readonly why: string }
@@ -101,7 +103,7 @@ export function decideRotation(declared: DeclaredSecret, facts: RotationFacts): 
       `The application is open to personal accounts and holds ${secrets.length} secrets; ${PERSONAL_LIMIT} are allowed.`,
     )
   const isFull = personal && secrets.length >= PERSONAL_LIMIT
-  return { kind: 'create', removes, isFull, reason: `${reason}`, outdated: [] }
+  return { kind: 'create', removes, isFull, adopts: isForeign, reason: `${reason}`, outdated: [] }
 }
 
 /** Secrets of ours that no file declares any more. */

@@ -67,7 +67,8 @@ export function judgedTarget(
   }
 }
 
-function githubIssuers({ serverUrl, ownIssuer }: PolicyFacts): readonly string[] {
+/** Issuers that `github` stands for in the policy of this run. */
+export function githubIssuers({ serverUrl, ownIssuer }: PolicyFacts): readonly string[] {
   const own = issuerForServer(serverUrl)
   return [own, ownIssuer].filter((issuer) => issuer !== undefined && isGitHubIssuer(issuer)) as readonly string[]
 }

@@ -1,11 +1,13 @@
-/** One application whose secrets are planned: what was read of it, whose secrets are ours, and what its policy says. */
-import type { FederationError } from '../../core/error.ts'
-import { type ErrorCode } from '../../core/error.ts'
+/** One application whose secrets are planned: what was read of it, and what every line about its secrets needs. */
+import { FederationError } from '../../core/error.ts'
+import type { JudgedRepository, JudgedTarget } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
-import { issuersForPolicy, judgedTarget, type PolicyFacts } from '../fleet/permit.ts'
-import type { ClientSecret } from '../../core/secret/secret.ts'
-import type { SecretChange, SecretRepository } from '../../core/secret/secret-change.ts'
+import type { DeclaredRetirement, DeclaredSecret } from '../../core/secret/declared-secret.ts'
+import type { ManagerSecret } from '../../core/secret/retirement.ts'
+import type { SecretChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
+import { githubIssuers, type PolicyFacts } from '../fleet/permit.ts'
+import type { FleetRequest } from '../fleet/planned-target.ts'
 import type { Clock, GitHubReader, Log, TargetFacts } from '../ports.ts'
 import type {
   ClientUse,
@@ -15,3 +17,98 @@ import type {
   SecretStore,
   StoredSecrets,
 } from '../ports-secrets.ts'
+
+/** What planning and writing secrets needs from the world. */
+export interface SecretPorts {
+  /** Opens the secrets of an application by its object ID. */
+  readonly openStore: (objectId: string) => SecretStore
+  readonly openGitHub: OpenGitHubSecret | undefined
+  readonly github: GitHubReader | undefined
+  readonly prove: ProveSecret
+  /** Whether Entra exchanges this very job's ID token for this client, without any secret. */
+  readonly exchanges: (clientId: string) => Promise<boolean>
+  /** What the reports tell since a time, in milliseconds since the epoch. */
+  readonly clientUse: (clientId: string, since: number) => Promise<ClientUse>
+  readonly managerToken: () => Promise<ManagerToken>
+  /** First three characters of the manager's secret, where it signs in with one that the inputs give. */
+  readonly managerHint: string | undefined
+  readonly clock: Clock
+  readonly log: Log
+  readonly sha256Hex: (text: string) => string
+  /** At least 15 random hexadecimal digits. */
+  readonly randomHex: () => string
+}
+
+/** What one file declares for the application. */
+export interface SecretDeclaration {
+  readonly file: FleetFile
+  readonly secrets: readonly DeclaredSecret[]
+  readonly retirements: readonly DeclaredRetirement[]
+}
+
+/** An application with everything that was read of it. */
+export interface SecretTarget {
+  readonly facts: TargetFacts
+  readonly judged: JudgedTarget
+  readonly store: SecretStore
+  readonly stored: StoredSecrets
+  readonly managerSecret: ManagerSecret
+  readonly declarations: readonly SecretDeclaration[]
+  readonly request: FleetRequest
+}
+
+/** Carries out one line. @param deadline milliseconds since the epoch */
+export type WriteLine = (deadline: number) => Promise<'created' | 'deleted' | 'kept'>
+
+/** A line with what carries it out; undefined where there is nothing to do. */
+export interface SecretLine {
+  readonly change: SecretChange
+  readonly write: WriteLine | undefined
+}
+
+/** Lines of an application with what is said aloud of them. */
+export interface SecretLines {
+  readonly lines: readonly SecretLine[]
+  readonly warnings: readonly string[]
+}
+
+/** How the manager signs in, where it is this application; a token that does not tell whose it is counts as its own. */
+export async function readManagerSecret(
+  { clientId }: TargetFacts,
+  { principalId }: StoredSecrets,
+  policy: PolicyFacts,
+  { managerToken, managerHint }: SecretPorts,
+): Promise<ManagerSecret> {
+  const { objectId, bySecret } = await managerToken()
+  const told = policy.managerClientId
+  const isOther =
+    told === undefined
+      ? objectId !== undefined && objectId.toLowerCase() !== principalId?.toLowerCase()
+      : told.toLowerCase() !== clientId.toLowerCase()
+  if (isOther || bySecret === false) return { kind: 'none' }
+  return managerHint === undefined ? { kind: 'unknown' } : { kind: 'hint', hint: managerHint }
+}
+
+/** What the policy says of a line: one sentence for each reason against it. */
+export function judgeLine(
+  { judged, request: { policy } }: SecretTarget,
+  { file, claimedOwners }: FleetFile,
+  about: { readonly action: 'create' | 'delete'; readonly adopts: boolean } & (
+    | { readonly resource: 'client-secret'; readonly repository: JudgedRepository | undefined }
+    | { readonly resource: 'retire' }
+  ),
+): readonly string[] {
+  const claims = { claimedOwners, githubIssuers: githubIssuers(policy) }
+  return judge(policy.rules(file), { ...about, ...claims, target: judged })
+}
+
+/** Turns a failure of one line into its refusal; what nobody foresaw stays an exception. */
+export function refusalOf(error: unknown): {
+  readonly action: 'refuse'
+  readonly reason: FederationError['code']
+  readonly why: string
+} {
+  if (!(error instanceof FederationError)) throw error
+  const { code, message, hint = '' } = error
+  return { action: 'refuse', reason: code, why: `${message} ${hint}`.trim() }
+}

@@ -1,0 +1,149 @@
+/** Plans the client secrets of every application: what is retired first, then what is declared, then what is pruned. */
+import { FederationError } from '../../core/error.ts'
+import type { ResourceChange } from '../../core/plan/resource-change.ts'
+import { declaredChange, refusedRemoval, type SecretChange } from '../../core/secret/secret-change.ts'
+import { mapAtMost } from '../fleet/fleet.ts'
+import type { MergedTarget } from '../fleet/merge-targets.ts'
+import { judgedTarget } from '../fleet/permit.ts'
+import type { FleetRequest } from '../fleet/planned-target.ts'
+import type { PlanResources, ResourcePlan } from '../fleet/resources.ts'
+import type { TargetFacts } from '../ports.ts'
+import { planPruned, planRetirements } from './plan-retirement.ts'
+import { planDeclared } from './plan-rotation.ts'
+import {
+  readManagerSecret,
+  refusalOf,
+  type SecretDeclaration,
+  type SecretLine,
+  type SecretLines,
+  type SecretPorts,
+  type SecretTarget,
+} from './secret-target.ts'
+
+// The report of credentials takes five requests in ten seconds; the transport waits where it is asked to.
+const AT_ONCE = 5
+
+function declarationsOf({ declarations }: MergedTarget): readonly SecretDeclaration[] {
+  return declarations.map(({ file, target }) => ({
+    file,
+    secrets: target.clientSecrets ?? [],
+    retirements: target.retirements ?? [],
+  }))
+}
+
+/** True where a file says anything of secrets; one that prunes may have said something before. */
+function concernsSecrets({ file, secrets, retirements }: SecretDeclaration): boolean {
+  return secrets.length > 0 || retirements.length > 0 || file.prune
+}
+
+async function readTarget(
+  facts: TargetFacts,
+  declarations: readonly SecretDeclaration[],
+  request: FleetRequest,
+  ports: SecretPorts,
+): Promise<SecretTarget> {
+  const store = ports.openStore(facts.id)
+  const stored = await store.read()
+  const managerSecret = await readManagerSecret(facts, stored, request.policy, ports)
+  const judged = judgedTarget(facts, 'application', request.policy.managerClientId)
+  return { facts, judged, store, stored, managerSecret, declarations, request }
+}
+
+async function planFile(
+  { file, secrets, retirements }: SecretDeclaration,
+  target: SecretTarget,
+  ports: SecretPorts,
+): Promise<SecretLines> {
+  const retired = await planRetirements(retirements, file, target, ports)
+  const declared: SecretLines[] = []
+  for (const each of secrets) declared.push(await planDeclared(each, file, target, ports))
+  const before = [...retired.lines, ...declared.flatMap(({ lines }) => lines)]
+  const handled = new Set(before.map(({ change }) => change.name))
+  return {
+    lines: [...before, ...planPruned(file, target, handled, ports)],
+    warnings: [...retired.warnings, ...declared.flatMap(({ warnings }) => warnings)],
+  }
+}
+
+/** The lines of an application that could not be read, or that is still to be created: each refused. */
+function unreadable(
+  declarations: readonly SecretDeclaration[],
+  { repository }: FleetRequest,
+  error: unknown,
+): readonly SecretChange[] {
+  const verdict = refusalOf(error)
+  const { reason: code, why } = verdict
+  return declarations.flatMap(({ secrets, retirements }) => [
+    ...retirements.flatMap(({ secrets: named, source }) =>
+      (named === 'all' ? ['all'] : named).map((id) => refusedRemoval(id, undefined, { source, code, why })),
+    ),
+    ...secrets.map((each) =>
+      declaredChange(each, { fullName: each.destination.repository ?? repository, id: '' }, [], verdict),
+    ),
+  ])
+}
+
+const MISSING = new FederationError('application-not-found', 'The application is only created by this run.', {
+  hint: 'Its secrets follow with the next run.',
+})
+
+function forbiddenIn(lines: readonly SecretLine[]): readonly string[] {
+  return lines.flatMap(({ change }) =>
+    change.action === 'refuse' && change.reason === 'not-permitted' ? [`${change.source}: ${change.why}`] : [],
+  )
+}
+
+function toResourcePlan(lines: readonly SecretLine[]): ResourcePlan {
+  const writers = new Map<ResourceChange, SecretLine['write']>(lines.map(({ change, write }) => [change, write]))
+  return {
+    changes: lines.map(({ change }) => change),
+    writeResource: async (change, deadline) => {
+      const write = writers.get(change)
+      return { outcome: write === undefined ? 'kept' : await write(deadline), change }
+    },
+    adjust: (change) => change,
+    forbidden: forbiddenIn(lines),
+  }
+}
+
+async function planTarget(
+  facts: TargetFacts,
+  declarations: readonly SecretDeclaration[],
+  request: FleetRequest,
+  ports: SecretPorts,
+): Promise<SecretLines> {
+  try {
+    if (facts.missing === true) throw MISSING
+    const target = await readTarget(facts, declarations, request, ports)
+    const planned: SecretLines[] = []
+    for (const each of declarations) planned.push(await planFile(each, target, ports))
+    return {
+      lines: planned.flatMap(({ lines }) => lines),
+      warnings: planned.flatMap(({ warnings }) => warnings),
+    }
+  } catch (error) {
+    const refused = unreadable(declarations, request, error)
+    return { lines: refused.map((change) => ({ change, write: undefined })), warnings: [] }
+  }
+}
+
+/** Builds the planner of client secrets; applications whose reading failed, or that nobody reads, are left to their own error. */
+export function createSecretPlanner(ports: SecretPorts): PlanResources {
+  return async (targets, request) => {
+    const concerned = targets.flatMap((target) => {
+      const declarations = declarationsOf(target).filter(concernsSecrets)
+      const { reading, address } = target
+      const readable = address.kind === 'application' && reading?.ok === true && declarations.length > 0
+      return readable ? [{ target, facts: reading.facts, declarations }] : []
+    })
+    const planned = await mapAtMost(concerned, AT_ONCE, async ({ target, facts, declarations }) => ({
+      target,
+      ...(await planTarget(facts, declarations, request, ports)),
+    }))
+    return {
+      targets: new Map(planned.map(({ target, lines }) => [target, toResourcePlan(lines)])),
+      repositories: [],
+      warnings: planned.flatMap(({ warnings }) => warnings),
+    }
+  }
+}
