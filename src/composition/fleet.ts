@@ -59,9 +59,18 @@ function declaresIdentities({ targets }: FleetFile): boolean {
   return targets.some(({ create, roles = [] }) => create !== undefined || roles.length > 0)
 }
 
+/** True where a file declares or retires secrets, or may have made some before. */
+function concernsSecrets({ prune, targets }: FleetFile): boolean {
+  return (
+    prune ||
+    targets.some(({ clientSecrets = [], retirements = [] }) => clientSecrets.length > 0 || retirements.length > 0)
+  )
+}
+
 async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfiguration, job: Job): Promise<FleetPorts> {
   const { manager } = inputs
   const api = await job.githubApi(inputs.githubToken)
+  const github = api && createGitHubReader(api)
   const session = manager && openManager({ ...inputs, tenantId, manager }, job)
   const managed = session && {
     session,
@@ -71,15 +80,19 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
   const planning = files.some(declaresIdentities)
     ? await (await import('./fleet-identities.ts')).planIdentities(files, managed, identities, job)
     : undefined
+  const secrets =
+    session !== undefined && files.some(concernsSecrets)
+      ? [(await import('./fleet-secrets.ts')).composeSecretPlanner(inputs, { ...session, api, github, tenantId }, job)]
+      : []
   return {
-    github: api && createGitHubReader(api),
+    github,
     defaultBranch: job.event().defaultBranch,
     sha256Hex: job.sha256Hex,
     clock: job.clock,
     log: job.log,
     readTargets: planning?.readTargets ?? managed?.readTargets,
     sweepApplications: session?.sweepApplications,
-    planResources: planning?.planResources ?? [],
+    planResources: [...(planning?.planResources ?? []), ...secrets],
   }
 }
 

@@ -5,7 +5,7 @@ import type { Manager } from '../core/manager.ts'
 import type { TargetAddress } from '../core/target.ts'
 import { createArmPace } from '../entra/arm-pace.ts'
 import { createGraphStore } from '../entra/graph.ts'
-import { createGraphSender } from '../entra/graph-client.ts'
+import { createGraphSender, type GraphEnvironment } from '../entra/graph-client.ts'
 import { createManagerToken } from '../entra/manager.ts'
 import { diagnoseManagerTrust } from '../federation/diagnose.ts'
 import type { Assertions } from '../federation/exchange/assertions.ts'
@@ -34,6 +34,9 @@ export interface StoreEnvironment {
   readonly mask: (secret: string) => void
 }
 
+/** The way to Microsoft Graph with the manager's rights. */
+export type GraphAccess = GraphEnvironment & { readonly clock: Clock }
+
 /** A manager's rights for a whole run: it signs in once per service, whatever the number of targets. */
 export interface ManagerSession {
   /** Opens the credential store of a target: Microsoft Graph for an application, ARM for a managed identity. */
@@ -44,6 +47,7 @@ export interface ManagerSession {
   readonly applications: () => Promise<ApplicationDirectory>
   /** Azure roles. */
   readonly roles: () => Promise<RoleDirectory>
+  readonly graph: GraphAccess
 }
 
 /** Builds the manager's session. Nothing is sent before a store asks for a token. */
@@ -97,6 +101,7 @@ export function openManager(
     })
   }
   return {
+    graph,
     readApplications: async (addresses) => (await readers()).readApplications(addresses),
     sweepApplications: async (wanted) => (await readers()).sweepApplications(wanted),
     applications: async () => {
