@@ -394,6 +394,7 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
         });
     };
     return {
+        graph,
         readApplications: async (addresses) => (await readers()).readApplications(addresses),
         sweepApplications: async (wanted) => (await readers()).sweepApplications(wanted),
         applications: async () => {
@@ -426,6 +427,7 @@ function openManager({ tenantId, manager, cloud, endpoints }, { assertions, tran
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Rr: () => (/* binding */ grantsOf),
 /* harmony export */   ZU: () => (/* binding */ applicationManagerOf),
+/* harmony export */   eG: () => (/* binding */ managerTokenOf),
 /* harmony export */   i6: () => (/* binding */ principalOf)
 /* harmony export */ });
 /* harmony import */ var _core_target_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8881);
@@ -471,6 +473,12 @@ function applicationManagerOf(jwt) {
         objectId: principal?.objectId,
         mayWrite: grants.length === 0 || grants.some((grant) => WRITES.includes(grant) || grant === PERSONAL),
     };
+}
+/** Reads whose token it is, and whether a client secret was used for it (`appidacr` 1; 2 is a certificate or an assertion). */
+function managerTokenOf(jwt) {
+    const { appidacr, azpacr } = claimsOf(jwt);
+    const proof = [appidacr, azpacr].find((each) => typeof each === 'string');
+    return { objectId: principalOf(jwt)?.objectId, bySecret: proof === undefined ? undefined : proof === '1' };
 }
 
 

@@ -59,7 +59,7 @@ async function toPlanPorts(inputs, job, onDeclared) {
     const { manager } = inputs;
     // The toolkit's client reads the runner's variables as it is loaded: not before they are checked.
     const [{ createGitHubReader }, api] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(672)]).then(__webpack_require__.bind(__webpack_require__, 2672)),
+        Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(423)]).then(__webpack_require__.bind(__webpack_require__, 2423)),
         job.githubApi(inputs.githubToken),
     ]);
     return {

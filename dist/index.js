@@ -1959,9 +1959,10 @@ function visible(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $k: () => (/* binding */ createTokenExchange),
 /* harmony export */   Ko: () => (/* binding */ parseRefusal),
+/* harmony export */   ft: () => (/* binding */ createSecretProof),
 /* harmony export */   gd: () => (/* binding */ withoutTrace)
 /* harmony export */ });
-/* unused harmony exports buildTokenRequest, parseTokenResponse */
+/* unused harmony exports buildSecretTokenRequest, buildTokenRequest, parseTokenResponse */
 /* harmony import */ var _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6232);
 /** Entra's token endpoint: the RFC 7523 exchange of a client assertion, its answer and its refusals. */
@@ -1969,18 +1970,11 @@ function visible(text) {
 
 const SERVICE = 'Microsoft Entra';
 const CLIENT_ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-/** Builds the client credentials request with a client assertion (RFC 7523 section 2.2, RFC 6749 section 4.4). */
-function buildTokenRequest(endpoint, { clientId, assertion, scope, requestId }) {
-    const form = new URLSearchParams({
-        client_id: clientId,
-        scope,
-        client_assertion_type: CLIENT_ASSERTION_TYPE,
-        client_assertion: assertion,
-        grant_type: 'client_credentials',
-    });
+function tokenRequest({ authority, tenantId }, { clientId, scope, requestId }, proof) {
+    const form = new URLSearchParams({ client_id: clientId, scope, ...proof, grant_type: 'client_credentials' });
     return {
         method: 'POST',
-        url: `${endpoint.authority}/${encodeURIComponent(endpoint.tenantId)}/oauth2/v2.0/token`,
+        url: `${authority}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`,
         headers: {
             'Content-Type': 'application/x-www-form-urlencoded',
             Accept: 'application/json',
@@ -1991,6 +1985,17 @@ function buildTokenRequest(endpoint, { clientId, assertion, scope, requestId }) 
         repeat: 'safe',
         service: SERVICE,
     };
+}
+/** Builds the client credentials request with a client secret (RFC 6749 section 4.4). */
+function buildSecretTokenRequest(endpoint, request) {
+    return tokenRequest(endpoint, request, { client_secret: request.secret });
+}
+/** Builds the client credentials request with a client assertion (RFC 7523 section 2.2, RFC 6749 section 4.4). */
+function buildTokenRequest(endpoint, request) {
+    return tokenRequest(endpoint, request, {
+        client_assertion_type: CLIENT_ASSERTION_TYPE,
+        client_assertion: request.assertion,
+    });
 }
 function parseJson(text) {
     try {
@@ -2053,6 +2058,16 @@ function parseTokenResponse(response, now) {
 function createTokenExchange(endpoint, { transport, mask, now, newGuid }) {
     return async ({ clientId, idToken, scope }) => {
         const request = buildTokenRequest(endpoint, { clientId, assertion: idToken.jwt, scope, requestId: newGuid() });
+        const result = parseTokenResponse(await transport.send(request), now());
+        if (result.ok)
+            mask(result.accessToken.token);
+        return result;
+    };
+}
+/** Builds the port that signs in with a secret, for one scope; the access token is masked and let go. */
+function createSecretProof(endpoint, scope, { transport, mask, now, newGuid }) {
+    return async (clientId, secret) => {
+        const request = buildSecretTokenRequest(endpoint, { clientId, secret, scope, requestId: newGuid() });
         const result = parseTokenResponse(await transport.send(request), now());
         if (result.ok)
             mask(result.accessToken.token);
@@ -3689,7 +3704,7 @@ const runnerToolkit = {
 ;// CONCATENATED MODULE: ./build/composition/github.js
 /** Opens GitHub's REST API for reading; loaded only before a trust is written. */
 async function openGitHub(job, githubToken) {
-    const [{ createGitHubReader }, api] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(672)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2672)), job.githubApi(githubToken)]);
+    const [{ createGitHubReader }, api] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423)), job.githubApi(githubToken)]);
     return api && createGitHubReader(api);
 }
 /** Builds the ports that ask GitHub. Its API being down must not keep a trust from being set up. */

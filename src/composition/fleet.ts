@@ -92,7 +92,8 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
     log: job.log,
     readTargets: planning?.readTargets ?? managed?.readTargets,
     sweepApplications: session?.sweepApplications,
-    planResources: [...(planning?.planResources ?? []), ...secrets],
+    // What is retired stands first in the plan.
+    planResources: [...secrets, ...(planning?.planResources ?? [])],
   }
 }
 
