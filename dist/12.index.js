@@ -895,8 +895,8 @@ var issuer = __webpack_require__(1483);
 var owner = __webpack_require__(3989);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
-var lint = __webpack_require__(3184);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 7 modules
+var lint = __webpack_require__(5011);
 // EXTERNAL MODULE: ./build/core/lint/trust.js
 var trust = __webpack_require__(6900);
 // EXTERNAL MODULE: ./build/core/error.js

@@ -1055,7 +1055,182 @@ function warningsOf(findings) {
 
 /***/ }),
 
-/***/ 3184:
+/***/ 7436:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ isIssuerUrl),
+  h: () => (/* binding */ lintIssuer)
+});
+
+// EXTERNAL MODULE: ./build/core/credential/issuer.js
+var credential_issuer = __webpack_require__(1483);
+;// CONCATENATED MODULE: ./build/core/credential/network-address.js
+/** Knows by syntax alone which hosts nobody can reach from the internet. */
+// RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
+const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|svc)$|\.svc\./;
+// Special-purpose registry: https://www.iana.org/assignments/iana-ipv4-special-registry
+const PRIVATE_IPV4 = [
+    ([a]) => a === 0 || a === 10 || a === 127 || a >= 224,
+    ([a, b]) => a === 100 && b >= 64 && b <= 127,
+    ([a, b]) => a === 169 && b === 254,
+    ([a, b]) => a === 172 && b >= 16 && b <= 31,
+    ([a, b]) => a === 192 && b === 168,
+];
+function octetsOf(text) {
+    const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
+    const [a, b, c, d] = parts ?? [];
+    if (a === undefined || b === undefined || c === undefined || d === undefined)
+        return undefined;
+    return Math.max(a, b, c, d) > 255 ? undefined : [a, b, c, d];
+}
+function isPrivateIpv6(address) {
+    const embedded = octetsOf(address.slice(address.lastIndexOf(':') + 1));
+    if (embedded !== undefined)
+        return PRIVATE_IPV4.some((test) => test(embedded));
+    // Unspecified, loopback, unique local, link-local, multicast: https://www.iana.org/assignments/iana-ipv6-special-registry
+    return /^(?:::1?$|f[cd]|fe[89ab]|ff)/.test(address);
+}
+/** Tells whether a host (lower case, IPv6 in brackets) is local or private, so that Entra can never reach it. */
+function isPrivateHost(host) {
+    if (host.startsWith('['))
+        return isPrivateIpv6(host.slice(1, -1));
+    const octets = octetsOf(host);
+    if (octets !== undefined)
+        return PRIVATE_IPV4.some((test) => test(octets));
+    return PRIVATE_NAME.test(host.replace(/\.$/, ''));
+}
+
+// EXTERNAL MODULE: ./build/core/lint/finding.js
+var finding = __webpack_require__(7671);
+;// CONCATENATED MODULE: ./build/core/lint/issuer.js
+/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
+
+
+
+const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.';
+/** True for an https URL without user info, query, fragment and characters that no URL holds. */
+function isIssuerUrl(issuer) {
+    return (0,credential_issuer/* hostOf */.w4)(issuer) !== undefined && /^https:\/\//i.test(issuer) && !/[\s?#<>{}|\\^`"]/.test(issuer);
+}
+function reachability(issuer) {
+    if (/^http:\/\//i.test(issuer)) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-not-https', `The issuer "${issuer}" is not https; Entra fetches nothing else.`, NEVER_REACHED),
+        ];
+    }
+    const host = (0,credential_issuer/* hostOf */.w4)(issuer);
+    if (host === undefined || !isIssuerUrl(issuer)) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-malformed', `The issuer "${issuer}" is not an https URL without query and fragment.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
+        ];
+    }
+    if (isPrivateHost(host)) {
+        return [(0,finding/* lintError */.MW)('issuer-unreachable', `Entra can never reach "${host}": it is local or private.`, NEVER_REACHED)];
+    }
+    if (!host.includes('.') && !host.startsWith('[')) {
+        return [(0,finding/* lintWarning */.Ex)('issuer-single-label', `"${host}" is no name of the public internet.`, NEVER_REACHED)];
+    }
+    return [];
+}
+// Whether the issuers of these end with a slash is known; of the others it is the operator's choice.
+const SLASH = {
+    github: false,
+    'github-enterprise-slug': false,
+    'github-ghe-com': false,
+    'github-enterprise-server': false,
+    gitlab: false,
+    'terraform-cloud': false,
+    google: false,
+    aws: false,
+    bitbucket: false,
+    'azure-devops': false,
+    entra: false,
+    aks: true,
+    arc: true,
+    aro: false,
+    eks: false,
+    gke: false,
+    other: undefined,
+};
+function slashes(issuer, slash) {
+    const bare = (0,credential_issuer/* withoutTrailingSlash */.ae)(issuer);
+    const count = issuer.length - bare.length;
+    if (slash === true && count === 0) {
+        return [(0,finding/* lintError */.MW)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`)];
+    }
+    if (slash === true && count > 1) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with ${count} slashes.`, `Write "${bare}/".`),
+        ];
+    }
+    if (slash === false && count > 0) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${bare}".`),
+        ];
+    }
+    if (slash !== undefined || count < 2)
+        return [];
+    return [
+        (0,finding/* lintWarning */.Ex)('issuer-trailing-slash', `The issuer "${issuer}" ends with ${count} slashes.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
+    ];
+}
+// Microsoft writes the IDs of tenants and clusters in lower case.
+const LOWER_CASE = new Set(['entra', 'aks', 'arc', 'aro']);
+function spelling(issuer) {
+    const kind = (0,credential_issuer/* issuerKind */.W8)(issuer);
+    const found = [...slashes(issuer, SLASH[kind])];
+    const origin = `https://${(0,credential_issuer/* hostOf */.w4)(issuer)}`;
+    if (kind !== 'other' && !issuer.startsWith(origin)) {
+        found.push((0,finding/* lintError */.MW)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
+    }
+    else if (LOWER_CASE.has(kind) && /[A-F]/.test(/[0-9a-f-]{36}/gi.exec(issuer)?.[0] ?? '')) {
+        found.push((0,finding/* lintError */.MW)('issuer-case', `The IDs in "${issuer}" are written with capitals; Entra compares the case.`, `Write "${issuer.toLowerCase()}".`));
+    }
+    return found;
+}
+// With the slug of an enterprise, or without.
+const GHE_COM = /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/(?!_services(?:\/|$))[^/]+)?\/*$/i;
+function elsewhere(issuer) {
+    const [, subdomain] = /^https:\/\/(?:token\.actions\.)?([a-z0-9-]+)\.ghe\.com(?:\/|$)/i.exec(issuer) ?? [];
+    if (subdomain === undefined || GHE_COM.test(issuer))
+        return [];
+    return [
+        (0,finding/* lintError */.MW)('issuer-ghe-com', `GHE.com does not sign with "${issuer}".`, `Write "https://token.actions.${subdomain.toLowerCase()}.ghe.com".`),
+    ];
+}
+function mistaken(issuer) {
+    if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
+        const right = issuer.replace(/\/\.well-known\/openid-configuration\/?$/, '');
+        return [
+            (0,finding/* lintError */.MW)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
+        ];
+    }
+    const host = (0,credential_issuer/* hostOf */.w4)(issuer)?.replace(/\.$/, '');
+    const like = host !== undefined && /(?:^|\.)(?:githubusercontent\.com|github\.com)$/.test(host);
+    // The slug of an enterprise is made of letters, digits and hyphens.
+    const slug = /^https:\/\/token\.actions\.githubusercontent\.com\/+([^/]+)/i.exec(issuer)?.[1] ?? '';
+    if (like && (!(0,credential_issuer/* issuerKind */.W8)(issuer).startsWith('github') || /[^\w.-]/.test(slug))) {
+        return [
+            (0,finding/* lintError */.MW)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${credential_issuer/* GITHUB_ISSUER */.oX}.`),
+        ];
+    }
+    return [];
+}
+/** Returns the traps in an issuer; by its text alone, nothing is fetched. */
+function lintIssuer(issuer) {
+    const unusable = reachability(issuer);
+    return unusable.some(({ severity }) => severity === 'error')
+        ? unusable
+        : [...unusable, ...mistaken(issuer), ...elsewhere(issuer), ...spelling(issuer)];
+}
+
+
+/***/ }),
+
+/***/ 5011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1546,160 +1721,8 @@ function lintExpression(issuer, text) {
     return [...found, ...reach, ...(reach.length === 0 ? lintBranches(parsed.expression) : [])];
 }
 
-;// CONCATENATED MODULE: ./build/core/credential/network-address.js
-/** Knows by syntax alone which hosts nobody can reach from the internet. */
-// RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
-const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|svc)$|\.svc\./;
-// Special-purpose registry: https://www.iana.org/assignments/iana-ipv4-special-registry
-const PRIVATE_IPV4 = [
-    ([a]) => a === 0 || a === 10 || a === 127 || a >= 224,
-    ([a, b]) => a === 100 && b >= 64 && b <= 127,
-    ([a, b]) => a === 169 && b === 254,
-    ([a, b]) => a === 172 && b >= 16 && b <= 31,
-    ([a, b]) => a === 192 && b === 168,
-];
-function octetsOf(text) {
-    const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
-    const [a, b, c, d] = parts ?? [];
-    if (a === undefined || b === undefined || c === undefined || d === undefined)
-        return undefined;
-    return Math.max(a, b, c, d) > 255 ? undefined : [a, b, c, d];
-}
-function isPrivateIpv6(address) {
-    const embedded = octetsOf(address.slice(address.lastIndexOf(':') + 1));
-    if (embedded !== undefined)
-        return PRIVATE_IPV4.some((test) => test(embedded));
-    // Unspecified, loopback, unique local, link-local, multicast: https://www.iana.org/assignments/iana-ipv6-special-registry
-    return /^(?:::1?$|f[cd]|fe[89ab]|ff)/.test(address);
-}
-/** Tells whether a host (lower case, IPv6 in brackets) is local or private, so that Entra can never reach it. */
-function isPrivateHost(host) {
-    if (host.startsWith('['))
-        return isPrivateIpv6(host.slice(1, -1));
-    const octets = octetsOf(host);
-    if (octets !== undefined)
-        return PRIVATE_IPV4.some((test) => test(octets));
-    return PRIVATE_NAME.test(host.replace(/\.$/, ''));
-}
-
-;// CONCATENATED MODULE: ./build/core/lint/issuer.js
-/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
-
-
-
-const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.';
-function reachability(issuer) {
-    if (/^http:\/\//i.test(issuer)) {
-        return [
-            (0,finding/* lintError */.MW)('issuer-not-https', `The issuer "${issuer}" is not https; Entra fetches nothing else.`, NEVER_REACHED),
-        ];
-    }
-    const host = (0,credential_issuer/* hostOf */.w4)(issuer);
-    if (host === undefined || !/^https:\/\//i.test(issuer) || /[\s?#<>{}|\\^`"]/.test(issuer)) {
-        return [
-            (0,finding/* lintError */.MW)('issuer-malformed', `The issuer "${issuer}" is not an https URL without query and fragment.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
-        ];
-    }
-    if (isPrivateHost(host)) {
-        return [(0,finding/* lintError */.MW)('issuer-unreachable', `Entra can never reach "${host}": it is local or private.`, NEVER_REACHED)];
-    }
-    if (!host.includes('.') && !host.startsWith('[')) {
-        return [(0,finding/* lintWarning */.Ex)('issuer-single-label', `"${host}" is no name of the public internet.`, NEVER_REACHED)];
-    }
-    return [];
-}
-// Whether the issuers of these end with a slash is known; of the others it is the operator's choice.
-const SLASH = {
-    github: false,
-    'github-enterprise-slug': false,
-    'github-ghe-com': false,
-    'github-enterprise-server': false,
-    gitlab: false,
-    'terraform-cloud': false,
-    google: false,
-    aws: false,
-    bitbucket: false,
-    'azure-devops': false,
-    entra: false,
-    aks: true,
-    arc: true,
-    aro: false,
-    eks: false,
-    gke: false,
-    other: undefined,
-};
-function slashes(issuer, slash) {
-    const bare = (0,credential_issuer/* withoutTrailingSlash */.ae)(issuer);
-    const count = issuer.length - bare.length;
-    if (slash === true && count === 0) {
-        return [(0,finding/* lintError */.MW)('issuer-slash-missing', `The issuer "${issuer}" lacks its final slash.`, `Write "${issuer}/".`)];
-    }
-    if (slash === true && count > 1) {
-        return [
-            (0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with ${count} slashes.`, `Write "${bare}/".`),
-        ];
-    }
-    if (slash === false && count > 0) {
-        return [
-            (0,finding/* lintError */.MW)('issuer-trailing-slash', `The issuer "${issuer}" ends with a slash, the tokens' does not.`, `Write "${bare}".`),
-        ];
-    }
-    if (slash !== undefined || count < 2)
-        return [];
-    return [
-        (0,finding/* lintWarning */.Ex)('issuer-trailing-slash', `The issuer "${issuer}" ends with ${count} slashes.`, 'Copy the value of "issuer" from the discovery document to the letter.'),
-    ];
-}
-// Microsoft writes the IDs of tenants and clusters in lower case.
-const LOWER_CASE = new Set(['entra', 'aks', 'arc', 'aro']);
-function spelling(issuer) {
-    const kind = (0,credential_issuer/* issuerKind */.W8)(issuer);
-    const found = [...slashes(issuer, SLASH[kind])];
-    const origin = `https://${(0,credential_issuer/* hostOf */.w4)(issuer)}`;
-    if (kind !== 'other' && !issuer.startsWith(origin)) {
-        found.push((0,finding/* lintError */.MW)('issuer-case', `The host in "${issuer}" is written with capitals; Entra compares the case.`, `Write "${origin}".`));
-    }
-    else if (LOWER_CASE.has(kind) && /[A-F]/.test(/[0-9a-f-]{36}/gi.exec(issuer)?.[0] ?? '')) {
-        found.push((0,finding/* lintError */.MW)('issuer-case', `The IDs in "${issuer}" are written with capitals; Entra compares the case.`, `Write "${issuer.toLowerCase()}".`));
-    }
-    return found;
-}
-// With the slug of an enterprise, or without.
-const GHE_COM = /^https:\/\/token\.actions\.[a-z0-9-]+\.ghe\.com(?:\/(?!_services(?:\/|$))[^/]+)?\/*$/i;
-function elsewhere(issuer) {
-    const [, subdomain] = /^https:\/\/(?:token\.actions\.)?([a-z0-9-]+)\.ghe\.com(?:\/|$)/i.exec(issuer) ?? [];
-    if (subdomain === undefined || GHE_COM.test(issuer))
-        return [];
-    return [
-        (0,finding/* lintError */.MW)('issuer-ghe-com', `GHE.com does not sign with "${issuer}".`, `Write "https://token.actions.${subdomain.toLowerCase()}.ghe.com".`),
-    ];
-}
-function mistaken(issuer) {
-    if (/\/\.well-known\/openid-configuration\/?$/.test(issuer)) {
-        const right = issuer.replace(/\/\.well-known\/openid-configuration\/?$/, '');
-        return [
-            (0,finding/* lintError */.MW)('issuer-discovery-url', 'The issuer is the address of the discovery document.', `Write the issuer itself, such as "${right}".`),
-        ];
-    }
-    const host = (0,credential_issuer/* hostOf */.w4)(issuer)?.replace(/\.$/, '');
-    const like = host !== undefined && /(?:^|\.)(?:githubusercontent\.com|github\.com)$/.test(host);
-    // The slug of an enterprise is made of letters, digits and hyphens.
-    const slug = /^https:\/\/token\.actions\.githubusercontent\.com\/+([^/]+)/i.exec(issuer)?.[1] ?? '';
-    if (like && (!(0,credential_issuer/* issuerKind */.W8)(issuer).startsWith('github') || /[^\w.-]/.test(slug))) {
-        return [
-            (0,finding/* lintError */.MW)('issuer-not-github', `"${issuer}" signs no ID tokens.`, `GitHub Actions signs with ${credential_issuer/* GITHUB_ISSUER */.oX}.`),
-        ];
-    }
-    return [];
-}
-/** Returns the traps in an issuer; by its text alone, nothing is fetched. */
-function lintIssuer(issuer) {
-    const unusable = reachability(issuer);
-    return unusable.some(({ severity }) => severity === 'error')
-        ? unusable
-        : [...unusable, ...mistaken(issuer), ...elsewhere(issuer), ...spelling(issuer)];
-}
-
+// EXTERNAL MODULE: ./build/core/lint/issuer.js + 1 modules
+var lint_issuer = __webpack_require__(7436);
 // EXTERNAL MODULE: ./build/core/cloud.js
 var cloud = __webpack_require__(4495);
 // EXTERNAL MODULE: ./build/core/credential/provider.js
@@ -1866,7 +1889,7 @@ function lintCredential(credential, facts = {}) {
     const findings = [
         ...lintShape(credential),
         ...values,
-        ...(trimmed === '' ? [] : lintIssuer(trimmed)),
+        ...(trimmed === '' ? [] : (0,lint_issuer/* lintIssuer */.h)(trimmed)),
         ...lintAudience(trimmed, audiences[0] ?? ''),
         ...lintEntraIssuer(trimmed, subject?.trim(), audiences[0] ?? '', facts),
         ...(credential.subject === undefined
@@ -2404,8 +2427,8 @@ var diagnosis_refusal = __webpack_require__(1848);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
-var lint = __webpack_require__(3184);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 7 modules
+var lint = __webpack_require__(5011);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange = __webpack_require__(9371);
 ;// CONCATENATED MODULE: ./build/federation/diagnose.js

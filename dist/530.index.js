@@ -137,8 +137,8 @@ var credential_name = __webpack_require__(4299);
 var error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
-// EXTERNAL MODULE: ./build/core/lint/lint.js + 9 modules
-var lint = __webpack_require__(3184);
+// EXTERNAL MODULE: ./build/core/lint/lint.js + 7 modules
+var lint = __webpack_require__(5011);
 // EXTERNAL MODULE: ./build/core/expression/expression.js
 var expression = __webpack_require__(3267);
 // EXTERNAL MODULE: ./build/core/expression/reach.js + 1 modules

@@ -1147,7 +1147,26 @@ const SENTENCES = {
     BAD_INDENT: 'The indentation does not fit the lines around it.',
     MULTIPLE_DOCS: 'The file holds more than one document.',
     BAD_ALIAS: 'This alias names an anchor that is not there.',
+    BAD_SCALAR_START: 'A value that begins with this character must stand in quotes.',
+    BLOCK_AS_IMPLICIT_KEY: 'A second key stands in this line; a value that holds a colon and a blank must stand in quotes.',
+    MISSING_CHAR: 'Something is missing before this, such as a closing quote or bracket.',
+    BAD_DQ_ESCAPE: 'Double quotes know no such escape; in single quotes a backslash is itself.',
+    TAG_RESOLVE_FAILED: 'This tag is not known; plain YAML values stand here.',
+    BAD_DIRECTIVE: 'Only YAML 1.2 is read here.',
+    RESOURCE_EXHAUSTION: 'The file nests too deeply.',
 };
+// Each of these is a mistake of its own; of other ones the first may have led to the rest.
+const INDEPENDENT = new Set([
+    'TAB_AS_INDENT',
+    'DUPLICATE_KEY',
+    'TAG_RESOLVE_FAILED',
+    'BAD_DIRECTIVE',
+]);
+function independent({ errors, warnings }) {
+    const all = [...errors, ...warnings];
+    const [first] = all.filter(({ code }) => !INDEPENDENT.has(code));
+    return all.filter((each) => each === first || INDEPENDENT.has(each.code));
+}
 function whole(file, message) {
     return { ok: false, problems: [{ file, line: 1, column: 1, message }] };
 }
@@ -1160,7 +1179,7 @@ function parseConfigDocument(file, text) {
     const [document] = documents;
     if (!Array.isArray(documents) || document === undefined || document.contents === null)
         return whole(file, 'The file is empty.');
-    const problems = document.errors.map(({ code, pos: [start] }) => {
+    const problems = independent(document).map(({ code, pos: [start] }) => {
         const { line, col } = lines.linePos(start);
         return { file, line, column: col, message: SENTENCES[code] ?? 'This is not valid YAML.' };
     });
@@ -1181,6 +1200,8 @@ function parseConfigDocument(file, text) {
     return { ok: true, document: { file, value, placeOf: createPlaceOf(file, document, lines) } };
 }
 
+// EXTERNAL MODULE: ./build/core/lint/issuer.js + 1 modules
+var lint_issuer = __webpack_require__(7436);
 // EXTERNAL MODULE: ./build/core/subject/ref.js
 var ref = __webpack_require__(5472);
 ;// CONCATENATED MODULE: ./build/config/checks.js
@@ -1195,8 +1216,10 @@ function exactlyOne(...keys) {
         const found = given(entry, keys);
         if (found.length === 1)
             return;
-        const message = found.length === 0 ? `One of ${quoted(keys)} is missing.` : `Only one of ${quoted(found)} can stand here.`;
-        context.addIssue({ code: 'custom', message });
+        if (found.length === 0)
+            context.addIssue({ code: 'custom', message: `One of ${quoted(keys)} is missing.`, params: { missing: keys } });
+        else
+            context.addIssue({ code: 'custom', message: `Only one of ${quoted(found)} can stand here.` });
     };
 }
 const lengthOf = (value) => (Array.isArray(value) ? value.length : 1);
@@ -1296,6 +1319,25 @@ function unknownKey(key, known) {
     const advice = meant === undefined ? `known here: ${known.join(', ')}` : `did you mean \`${meant}\`?`;
     return `\`${key.slice(0, SHOWN)}\` is not known here; ${advice}`;
 }
+const validate_keyOf = (path) => JSON.stringify(path);
+/** Keys that nobody knows, by the mapping that they stand in. */
+function unknownKeys(issues) {
+    return new Map(issues.flatMap((each) => (each.code === 'unrecognized_keys' ? [[validate_keyOf(each.path), each.keys]] : [])));
+}
+/** True for a key that is missing only because it is misspelt, which is said already. */
+function isMisspelt(issue, unknown) {
+    const absent = isAbsent(issue);
+    const missing = issue.code === 'custom' ? issue.params?.missing : undefined;
+    const keys = Array.isArray(missing) ? missing.map(String) : absent ? [String(issue.path.at(-1))] : [];
+    if (keys.length === 0)
+        return false;
+    const there = unknown.get(validate_keyOf(absent ? issue.path.slice(0, -1) : issue.path)) ?? [];
+    return there.some((key) => suggest(key, keys) !== undefined);
+}
+/** True for a key that is not there, although it must be. */
+function isAbsent({ code, input, path }) {
+    return (code === 'invalid_type' || code === 'invalid_union') && input === undefined && typeof path.at(-1) === 'string';
+}
 /** Of the members of a union the one that came furthest is what was meant. */
 function deepest(branches) {
     const depth = (issues) => Math.max(0, ...issues.map(({ path }) => path.length));
@@ -1303,6 +1345,8 @@ function deepest(branches) {
 }
 function problemsOf(issue, prefix, schema, document) {
     const path = [...prefix, ...issue.path];
+    if (isAbsent(issue))
+        return [{ ...document.placeOf(path), message: `\`${String(path.at(-1))}\` is missing.` }];
     switch (issue.code) {
         case 'unrecognized_keys':
             return issue.keys.map((key) => ({
@@ -1310,25 +1354,40 @@ function problemsOf(issue, prefix, schema, document) {
                 message: unknownKey(key, keysAt(schema, path)),
             }));
         case 'invalid_union':
-            return deepest(issue.errors).flatMap((inner) => problemsOf(inner, path, schema, document));
+            return allProblems(deepest(issue.errors), path, schema, document);
         case 'invalid_key':
             return [{ ...document.placeOf(path, 'key'), message: issue.issues[0]?.message ?? issue.message }];
-        default: {
-            const name = path.at(-1);
-            const missing = issue.code === 'invalid_type' && issue.input === undefined && typeof name === 'string';
-            return [{ ...document.placeOf(path), message: missing ? `\`${name}\` is missing.` : issue.message }];
-        }
+        default:
+            return [{ ...document.placeOf(path), message: issue.message }];
     }
+}
+function allProblems(issues, prefix, schema, document) {
+    const unknown = unknownKeys(issues);
+    return issues
+        .filter((issue) => !isMisspelt(issue, unknown))
+        .flatMap((issue) => problemsOf(issue, prefix, schema, document));
+}
+// What a schema says nothing of its own about; the library's sentences speak of types.
+const EXPECTED = {
+    array: 'A list stands here.',
+    object: 'A mapping stands here.',
+    record: 'A mapping stands here.',
+    string: 'Text stands here.',
+};
+function sentenceOf(issue) {
+    return (issue.code === 'invalid_type' && EXPECTED[String(issue.expected)]) || 'This value cannot stand here.';
 }
 /** Holds a document against a schema. */
 function validate(document, schema) {
-    const result = schema.safeParse(document.value, { reportInput: true });
+    const result = schema.safeParse(document.value, { reportInput: true, error: sentenceOf });
     if (result.success)
         return { ok: true, value: result.data };
-    return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, [], schema, document)) };
+    return { ok: false, problems: allProblems(result.error.issues, [], schema, document) };
 }
 
 ;// CONCATENATED MODULE: ./build/config/expand-credentials.js
+/** From a credential's entry to whom it trusts: lists multiply, names stand for issuers. */
+
 
 
 
@@ -1364,12 +1423,18 @@ function expandGitHub(entry) {
         claims: entry.claims ?? {},
     })));
 }
-/** An issuer by its name, or the URL itself. */
+/** An issuer by its name, or the URL itself. What it holds is not repeated: a password may stand in it. */
 function issuerOf(value, path, { file, document, problems }) {
     const { issuers = {} } = file;
-    const named = issuers[value];
-    if (named !== undefined || value.startsWith('https://'))
-        return named ?? value;
+    const named = Object.hasOwn(issuers, value) ? issuers[value] : undefined;
+    const issuer = named ?? value;
+    if ((0,lint_issuer/* isIssuerUrl */.n)(issuer))
+        return issuer;
+    if (named !== undefined || value.includes('://')) {
+        const message = 'An issuer is an https URL without user info, blanks, query and fragment.';
+        problems.push({ ...document.placeOf(named === undefined ? path : ['issuers', value]), message });
+        return value;
+    }
     const meant = suggest(value, Object.keys(issuers));
     const advice = meant === undefined ? '.' : `; did you mean \`${meant}\`?`;
     problems.push({ ...document.placeOf(path), message: `An issuer is an https URL or a name of \`issuers\`${advice}` });
@@ -1382,8 +1447,9 @@ function expandTrust(entry, path, sharing) {
     if (managed !== undefined)
         return [{ kind: 'managed-identity', tenantId: managed['tenant-id'], principalId: managed['principal-id'] }];
     if (kubernetes !== undefined) {
-        return listOf(kubernetes.issuer).flatMap((name) => {
-            const issuer = issuerOf(name, [...path, 'kubernetes', 'issuer'], sharing);
+        return listOf(kubernetes.issuer).flatMap((name, index) => {
+            const item = Array.isArray(kubernetes.issuer) ? [index] : [];
+            const issuer = issuerOf(name, [...path, 'kubernetes', 'issuer', ...item], sharing);
             return listOf(kubernetes.namespace).flatMap((namespace) => listOf(kubernetes['service-account']).map((serviceAccount) => ({ kind: 'kubernetes', issuer, namespace, serviceAccount })));
         });
     }
@@ -1421,9 +1487,8 @@ function throwConfigProblems(problems, code = 'configuration-invalid') {
     const [first] = problems;
     if (first === undefined)
         return;
-    const lines = problems
-        .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
-        .map((problem) => (0,visible/* visible */.R)(`${formatPlace(problem)}: ${problem.message}`));
+    const sorted = problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
+    const lines = [...new Set(sorted.map((problem) => (0,visible/* visible */.R)(`${formatPlace(problem)}: ${problem.message}`)))];
     throw new core_error/* FederationError */.yP(code, lines.length === 1 ? `A file is wrong: ${lines[0]}` : `The configuration holds ${lines.length} mistakes.`, {
         hint: 'Correct the file; nothing was sent.',
         details: lines.length === 1 ? [] : lines,
@@ -1980,18 +2045,22 @@ function readOne({ file, text }) {
         return { problems: valid.problems };
     return { document, ...expandConfig(valid.value, document) };
 }
-/** Identity of what a credential trusts, as far as the file alone tells. */
-function config_trustText({ trust, audience }) {
-    return JSON.stringify([trust, audience ?? '']);
+/** Identity of what a credential trusts, as far as files tell: names of repositories ignore case. */
+function config_trustText({ trust, audience }, own) {
+    const { kind } = trust;
+    const named = kind === 'github'
+        ? { ...trust, repository: (trust.repository ?? own).toLowerCase(), owner: trust.owner?.toLowerCase() }
+        : trust;
+    return JSON.stringify([named, audience ?? '']);
 }
 /** One credential must stand once: in two files two owners would fight over it, in one file it is a slip. */
-function duplicates(files) {
+function duplicates(files, own) {
     const known = new Map();
     const problems = [];
     for (const { targets } of files) {
         for (const target of targets) {
             for (const credential of target.credentials) {
-                const id = `${keyText(target.key)}\n${config_trustText(credential)}`;
+                const id = `${keyText(target.key)}\n${config_trustText(credential, own)}`;
                 const first = known.get(id);
                 if (first === undefined)
                     known.set(id, { target, credential });
@@ -2034,16 +2103,17 @@ function conflicts(files, documents) {
 }
 /**
  * Reads every file of a run.
+ * @param repository `owner/name` of the repository that the run is in, which entries without one mean
  * @throws FederationError `configuration-invalid` with every mistake of every file as `file:line:column`
  */
-function readConfigs(texts) {
+function readConfigs(texts, repository = '') {
     const outcomes = texts.map(readOne);
     const files = outcomes.flatMap(({ declared }) => declared ?? []);
     const documents = new Map(outcomes.flatMap(({ document }) => (document === undefined ? [] : [[document.file, document]])));
     throwConfigProblems([
         ...outcomes.flatMap(({ problems }) => problems),
         ...conflicts(files, documents),
-        ...duplicates(files),
+        ...duplicates(files, repository),
         ...secretProblems(files),
     ]);
     return files;
@@ -2220,12 +2290,19 @@ async function assertNoLink(root, file) {
             throw invalid(file, 'is a symbolic link, or lies behind one', 'Put the file itself there.');
     }
 }
+/** Line and column of the first byte that no character holds: the text before it is what survives decoding. */
+function firstInvalid(bytes) {
+    const [before = ''] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\uFFFD', 1);
+    const lines = before.split('\n');
+    return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`;
+}
 function decode(file, bytes) {
     try {
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     }
     catch (cause) {
-        throw invalid(file, 'is not UTF-8', 'Save the file as UTF-8.', cause);
+        const place = `${file}:${firstInvalid(bytes)}`;
+        throw invalid(file, `is not UTF-8: no character holds what stands at ${place}`, 'Save the file as UTF-8.', cause);
     }
 }
 /** Reads a regular file inside of the workspace, none of whose folders is a link. */
@@ -2389,7 +2466,7 @@ function tenantOf(files, input) {
  */
 async function readFleetConfiguration({ configFile, policyFile, tenantId, cloud }, workspace, github) {
     const texts = await readConfigFiles(workspace, configFile);
-    const declared = readConfigs(texts);
+    const declared = readConfigs(texts, github.repository);
     assertSupported(declared);
     assertReportsExist(declared, cloud.name);
     if (policyFile !== undefined && isGlob(policyFile))

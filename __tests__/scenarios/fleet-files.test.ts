@@ -32,7 +32,7 @@ scenario(
       'fifo.yml': 'is not a regular file',
       real: 'is not a regular file',
       'big.yml': 'is larger than 20 MB',
-      'latin.yml': 'is not UTF-8',
+      'latin.yml': 'is not UTF-8: no character holds what stands at latin.yml:1:2',
       'none/*.yml': 'matches no file',
       'missing.yml': 'could not be read',
     }

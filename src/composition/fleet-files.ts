@@ -108,7 +108,7 @@ export async function readFleetConfiguration(
   github: GitHubEnvironment,
 ): Promise<FleetConfiguration> {
   const texts = await readConfigFiles(workspace, configFile)
-  const declared = readConfigs(texts)
+  const declared = readConfigs(texts, github.repository)
   assertSupported(declared)
   assertReportsExist(declared, cloud.name)
   if (policyFile !== undefined && isGlob(policyFile))

@@ -15,9 +15,9 @@ export function exactlyOne(...keys: readonly string[]) {
   return (entry: Entry, context: z.RefinementCtx): void => {
     const found = given(entry, keys)
     if (found.length === 1) return
-    const message =
-      found.length === 0 ? `One of ${quoted(keys)} is missing.` : `Only one of ${quoted(found)} can stand here.`
-    context.addIssue({ code: 'custom', message })
+    if (found.length === 0)
+      context.addIssue({ code: 'custom', message: `One of ${quoted(keys)} is missing.`, params: { missing: keys } })
+    else context.addIssue({ code: 'custom', message: `Only one of ${quoted(found)} can stand here.` })
   }
 }
 

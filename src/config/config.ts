@@ -29,9 +29,14 @@ function readOne({ file, text }: ConfigText): Outcome {
   return { document, ...expandConfig(valid.value, document) }
 }
 
-/** Identity of what a credential trusts, as far as the file alone tells. */
-function trustText({ trust, audience }: DeclaredCredential): string {
-  return JSON.stringify([trust, audience ?? ''])
+/** Identity of what a credential trusts, as far as files tell: names of repositories ignore case. */
+function trustText({ trust, audience }: DeclaredCredential, own: string): string {
+  const { kind } = trust
+  const named =
+    kind === 'github'
+      ? { ...trust, repository: (trust.repository ?? own).toLowerCase(), owner: trust.owner?.toLowerCase() }
+      : trust
+  return JSON.stringify([named, audience ?? ''])
 }
 
 interface Known {
@@ -40,13 +45,13 @@ interface Known {
 }
 
 /** One credential must stand once: in two files two owners would fight over it, in one file it is a slip. */
-function duplicates(files: readonly DeclaredFile[]): readonly ConfigProblem[] {
+function duplicates(files: readonly DeclaredFile[], own: string): readonly ConfigProblem[] {
   const known = new Map<string, Known>()
   const problems: ConfigProblem[] = []
   for (const { targets } of files) {
     for (const target of targets) {
       for (const credential of target.credentials) {
-        const id = `${keyText(target.key)}\n${trustText(credential)}`
+        const id = `${keyText(target.key)}\n${trustText(credential, own)}`
         const first = known.get(id)
         if (first === undefined) known.set(id, { target, credential })
         else
@@ -92,9 +97,10 @@ function conflicts(
 
 /**
  * Reads every file of a run.
+ * @param repository `owner/name` of the repository that the run is in, which entries without one mean
  * @throws FederationError `configuration-invalid` with every mistake of every file as `file:line:column`
  */
-export function readConfigs(texts: readonly ConfigText[]): readonly DeclaredFile[] {
+export function readConfigs(texts: readonly ConfigText[], repository = ''): readonly DeclaredFile[] {
   const outcomes = texts.map(readOne)
   const files = outcomes.flatMap(({ declared }) => declared ?? [])
   const documents = new Map(
@@ -103,7 +109,7 @@ export function readConfigs(texts: readonly ConfigText[]): readonly DeclaredFile
   throwConfigProblems([
     ...outcomes.flatMap(({ problems }) => problems),
     ...conflicts(files, documents),
-    ...duplicates(files),
+    ...duplicates(files, repository),
     ...secretProblems(files),
   ])
   return files

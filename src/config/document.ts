@@ -100,6 +100,31 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BAD_INDENT: 'The indentation does not fit the lines around it.',
   MULTIPLE_DOCS: 'The file holds more than one document.',
   BAD_ALIAS: 'This alias names an anchor that is not there.',
+  BAD_SCALAR_START: 'A value that begins with this character must stand in quotes.',
+  BLOCK_AS_IMPLICIT_KEY:
+    'A second key stands in this line; a value that holds a colon and a blank must stand in quotes.',
+  MISSING_CHAR: 'Something is missing before this, such as a closing quote or bracket.',
+  BAD_DQ_ESCAPE: 'Double quotes know no such escape; in single quotes a backslash is itself.',
+  TAG_RESOLVE_FAILED: 'This tag is not known; plain YAML values stand here.',
+  BAD_DIRECTIVE: 'Only YAML 1.2 is read here.',
+  RESOURCE_EXHAUSTION: 'The file nests too deeply.',
+}
+
+// Each of these is a mistake of its own; of other ones the first may have led to the rest.
+const INDEPENDENT: ReadonlySet<string> = new Set([
+  'TAB_AS_INDENT',
+  'DUPLICATE_KEY',
+  'TAG_RESOLVE_FAILED',
+  'BAD_DIRECTIVE',
+])
+
+/** What the library found: a code, and where. */
+type Mistake = Pick<Document['errors'][number], 'code' | 'pos'>
+
+function independent({ errors, warnings }: Document): readonly Mistake[] {
+  const all = [...errors, ...warnings]
+  const [first] = all.filter(({ code }) => !INDEPENDENT.has(code))
+  return all.filter((each) => each === first || INDEPENDENT.has(each.code))
 }
 
 function whole(file: string, message: string): ParsedDocument {
@@ -115,7 +140,7 @@ export function parseConfigDocument(file: string, text: string): ParsedDocument 
   const [document] = documents
   if (!Array.isArray(documents) || document === undefined || document.contents === null)
     return whole(file, 'The file is empty.')
-  const problems = document.errors.map(({ code, pos: [start] }): ConfigProblem => {
+  const problems = independent(document).map(({ code, pos: [start] }): ConfigProblem => {
     const { line, col } = lines.linePos(start)
     return { file, line, column: col, message: SENTENCES[code] ?? 'This is not valid YAML.' }
   })

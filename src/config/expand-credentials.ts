@@ -1,5 +1,7 @@
 /** From a credential's entry to whom it trusts: lists multiply, names stand for issuers. */
+
 import type { FlexibleIntent } from '../core/expression/flexible.ts'
+import { isIssuerUrl } from '../core/lint/issuer.ts'
 import { BRANCH_PREFIX, TAG_PREFIX } from '../core/subject/ref.ts'
 import type { SubjectContext } from '../core/subject/subject.ts'
 import type { FleetTrust } from '../federation/fleet/fleet.ts'
@@ -55,11 +57,17 @@ export interface Sharing {
   readonly problems: ConfigProblem[]
 }
 
-/** An issuer by its name, or the URL itself. */
+/** An issuer by its name, or the URL itself. What it holds is not repeated: a password may stand in it. */
 function issuerOf(value: string, path: ConfigPath, { file, document, problems }: Sharing): string {
   const { issuers = {} } = file
-  const named = issuers[value]
-  if (named !== undefined || value.startsWith('https://')) return named ?? value
+  const named = Object.hasOwn(issuers, value) ? issuers[value] : undefined
+  const issuer = named ?? value
+  if (isIssuerUrl(issuer)) return issuer
+  if (named !== undefined || value.includes('://')) {
+    const message = 'An issuer is an https URL without user info, blanks, query and fragment.'
+    problems.push({ ...document.placeOf(named === undefined ? path : ['issuers', value]), message })
+    return value
+  }
   const meant = suggest(value, Object.keys(issuers))
   const advice = meant === undefined ? '.' : `; did you mean \`${meant}\`?`
   problems.push({ ...document.placeOf(path), message: `An issuer is an https URL or a name of \`issuers\`${advice}` })
@@ -72,8 +80,9 @@ function expandTrust(entry: CredentialEntry, path: ConfigPath, sharing: Sharing)
   if (managed !== undefined)
     return [{ kind: 'managed-identity', tenantId: managed['tenant-id'], principalId: managed['principal-id'] }]
   if (kubernetes !== undefined) {
-    return listOf(kubernetes.issuer).flatMap((name) => {
-      const issuer = issuerOf(name, [...path, 'kubernetes', 'issuer'], sharing)
+    return listOf(kubernetes.issuer).flatMap((name, index) => {
+      const item = Array.isArray(kubernetes.issuer) ? [index] : []
+      const issuer = issuerOf(name, [...path, 'kubernetes', 'issuer', ...item], sharing)
       return listOf(kubernetes.namespace).flatMap((namespace) =>
         listOf(kubernetes['service-account']).map(
           (serviceAccount) => ({ kind: 'kubernetes', issuer, namespace, serviceAccount }) as const,

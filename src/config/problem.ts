@@ -29,9 +29,8 @@ export function throwConfigProblems(
 ): void {
   const [first] = problems
   if (first === undefined) return
-  const lines = problems
-    .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
-    .map((problem) => visible(`${formatPlace(problem)}: ${problem.message}`))
+  const sorted = problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column)
+  const lines = [...new Set(sorted.map((problem) => visible(`${formatPlace(problem)}: ${problem.message}`)))]
   throw new FederationError(
     code,
     lines.length === 1 ? `A file is wrong: ${lines[0]}` : `The configuration holds ${lines.length} mistakes.`,

@@ -48,6 +48,30 @@ function unknownKey(key: string, known: readonly string[]): string {
 
 type Issue = z.core.$ZodIssue
 
+type Misspelt = ReadonlyMap<string, readonly string[]>
+
+const keyOf = (path: ConfigPath): string => JSON.stringify(path)
+
+/** Keys that nobody knows, by the mapping that they stand in. */
+function unknownKeys(issues: readonly Issue[]): Misspelt {
+  return new Map(issues.flatMap((each) => (each.code === 'unrecognized_keys' ? [[keyOf(each.path), each.keys]] : [])))
+}
+
+/** True for a key that is missing only because it is misspelt, which is said already. */
+function isMisspelt(issue: Issue, unknown: Misspelt): boolean {
+  const absent = isAbsent(issue)
+  const missing: unknown = issue.code === 'custom' ? issue.params?.missing : undefined
+  const keys = Array.isArray(missing) ? missing.map(String) : absent ? [String(issue.path.at(-1))] : []
+  if (keys.length === 0) return false
+  const there = unknown.get(keyOf(absent ? issue.path.slice(0, -1) : issue.path)) ?? []
+  return there.some((key) => suggest(key, keys) !== undefined)
+}
+
+/** True for a key that is not there, although it must be. */
+function isAbsent({ code, input, path }: Issue): boolean {
+  return (code === 'invalid_type' || code === 'invalid_union') && input === undefined && typeof path.at(-1) === 'string'
+}
+
 /** Of the members of a union the one that came furthest is what was meant. */
 function deepest(branches: readonly (readonly Issue[])[]): readonly Issue[] {
   const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map(({ path }) => path.length))
@@ -61,6 +85,7 @@ function problemsOf(
   document: ConfigDocument,
 ): readonly ConfigProblem[] {
   const path = [...prefix, ...issue.path]
+  if (isAbsent(issue)) return [{ ...document.placeOf(path), message: `\`${String(path.at(-1))}\` is missing.` }]
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -68,15 +93,36 @@ function problemsOf(
         message: unknownKey(key, keysAt(schema, path)),
       }))
     case 'invalid_union':
-      return deepest(issue.errors).flatMap((inner) => problemsOf(inner, path, schema, document))
+      return allProblems(deepest(issue.errors), path, schema, document)
     case 'invalid_key':
       return [{ ...document.placeOf(path, 'key'), message: issue.issues[0]?.message ?? issue.message }]
-    default: {
-      const name = path.at(-1)
-      const missing = issue.code === 'invalid_type' && issue.input === undefined && typeof name === 'string'
-      return [{ ...document.placeOf(path), message: missing ? `\`${name}\` is missing.` : issue.message }]
-    }
+    default:
+      return [{ ...document.placeOf(path), message: issue.message }]
   }
+}
+
+function allProblems(
+  issues: readonly Issue[],
+  prefix: ConfigPath,
+  schema: z.ZodType,
+  document: ConfigDocument,
+): readonly ConfigProblem[] {
+  const unknown = unknownKeys(issues)
+  return issues
+    .filter((issue) => !isMisspelt(issue, unknown))
+    .flatMap((issue) => problemsOf(issue, prefix, schema, document))
+}
+
+// What a schema says nothing of its own about; the library's sentences speak of types.
+const EXPECTED: Readonly<Record<string, string>> = {
+  array: 'A list stands here.',
+  object: 'A mapping stands here.',
+  record: 'A mapping stands here.',
+  string: 'Text stands here.',
+}
+
+function sentenceOf(issue: { readonly code?: string | undefined; readonly expected?: unknown }): string {
+  return (issue.code === 'invalid_type' && EXPECTED[String(issue.expected)]) || 'This value cannot stand here.'
 }
 
 export type Validated<T> =
@@ -85,7 +131,7 @@ export type Validated<T> =
 
 /** Holds a document against a schema. */
 export function validate<T>(document: ConfigDocument, schema: z.ZodType<T>): Validated<T> {
-  const result = schema.safeParse(document.value, { reportInput: true })
+  const result = schema.safeParse(document.value, { reportInput: true, error: sentenceOf })
   if (result.success) return { ok: true, value: result.data }
-  return { ok: false, problems: result.error.issues.flatMap((issue) => problemsOf(issue, [], schema, document)) }
+  return { ok: false, problems: allProblems(result.error.issues, [], schema, document) }
 }

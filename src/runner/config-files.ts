@@ -43,11 +43,19 @@ async function assertNoLink(root: string, file: string): Promise<void> {
   }
 }
 
+/** Line and column of the first byte that no character holds: the text before it is what survives decoding. */
+function firstInvalid(bytes: Uint8Array): string {
+  const [before = ''] = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\uFFFD', 1)
+  const lines = before.split('\n')
+  return `${lines.length}:${(lines.at(-1) ?? '').length + 1}`
+}
+
 function decode(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (cause) {
-    throw invalid(file, 'is not UTF-8', 'Save the file as UTF-8.', cause)
+    const place = `${file}:${firstInvalid(bytes)}`
+    throw invalid(file, `is not UTF-8: no character holds what stands at ${place}`, 'Save the file as UTF-8.', cause)
   }
 }
 

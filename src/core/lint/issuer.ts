@@ -6,6 +6,11 @@ import { type Lint, lintError, lintWarning } from './finding.ts'
 
 const NEVER_REACHED = 'Use an issuer whose discovery document Entra can fetch over the public internet.'
 
+/** True for an https URL without user info, query, fragment and characters that no URL holds. */
+export function isIssuerUrl(issuer: string): boolean {
+  return hostOf(issuer) !== undefined && /^https:\/\//i.test(issuer) && !/[\s?#<>{}|\\^`"]/.test(issuer)
+}
+
 function reachability(issuer: string): readonly Lint[] {
   if (/^http:\/\//i.test(issuer)) {
     return [
@@ -13,7 +18,7 @@ function reachability(issuer: string): readonly Lint[] {
     ]
   }
   const host = hostOf(issuer)
-  if (host === undefined || !/^https:\/\//i.test(issuer) || /[\s?#<>{}|\\^`"]/.test(issuer)) {
+  if (host === undefined || !isIssuerUrl(issuer)) {
     return [
       lintError(
         'issuer-malformed',
