@@ -712,9 +712,9 @@ function driftOf({ digest, targets }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ writtenLines)
+/* harmony export */   H: () => (/* binding */ writtenLines),
+/* harmony export */   L: () => (/* binding */ refusedResource)
 /* harmony export */ });
-/* unused harmony export refusedResource */
 /** Turns a line into the same line, refused. */
 function refusedResource(change, reason, why) {
     return { ...change, action: 'refuse', reason, why };

@@ -78,7 +78,7 @@ async function applyEntry(toolkit, environment) {
         const ofFiles = (0,_inputs_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .readFleetApplyInputs */ .aE)(toolkit.getInput, toolkit.setSecret, facts);
         if (ofFiles !== undefined) {
             (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .printLines */ .tj)(toolkit, (0,_report_manager_js__WEBPACK_IMPORTED_MODULE_14__/* .managerLines */ .v)(ofFiles.manager));
-            const { applyFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(935), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 5935));
+            const { applyFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(216), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 3216));
             await applyFleetStep(ofFiles, toolkit, environment, job);
             return;
         }
@@ -472,12 +472,16 @@ async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = asy
             failed.add(keyIn(walk.target, change));
     }
 }
+function wantedKeys(target) {
+    return target.changes.filter(({ action }) => action !== 'keep').map((change) => keyIn(target, change));
+}
 /**
  * Carries out the changes of a plan, each as printed. Nothing is decided here; a failing target does not stop the others.
  * @param sessions one for each target of the plan, in its order; undefined for one that could not be read, which is left alone
  */
 async function executePlan({ targets }, sessions, request, ports) {
-    const failed = new Set();
+    // What is left alone is not there for what depends on it.
+    const failed = new Set(targets.flatMap((target, index) => (sessions[index] === undefined ? wantedKeys(target) : [])));
     const walks = targets.flatMap((target, index) => {
         const session = sessions[index];
         if (session === undefined)

@@ -1158,6 +1158,7 @@ function toFetch(transport, service) {
             'link',
             'www-authenticate',
             'location',
+            'x-accepted-github-permissions',
             'x-ratelimit-remaining',
             'x-ratelimit-reset',
         ]) {

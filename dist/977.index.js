@@ -253,12 +253,16 @@ async function walkPhase(phase, walk, failed, { deadline, settledMeanwhile = asy
             failed.add(keyIn(walk.target, change));
     }
 }
+function wantedKeys(target) {
+    return target.changes.filter(({ action }) => action !== 'keep').map((change) => keyIn(target, change));
+}
 /**
  * Carries out the changes of a plan, each as printed. Nothing is decided here; a failing target does not stop the others.
  * @param sessions one for each target of the plan, in its order; undefined for one that could not be read, which is left alone
  */
 async function executePlan({ targets }, sessions, request, ports) {
-    const failed = new Set();
+    // What is left alone is not there for what depends on it.
+    const failed = new Set(targets.flatMap((target, index) => (sessions[index] === undefined ? wantedKeys(target) : [])));
     const walks = targets.flatMap((target, index) => {
         const session = sessions[index];
         if (session === undefined)

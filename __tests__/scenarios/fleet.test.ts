@@ -141,18 +141,6 @@ scenario('without a manager a plan predicts, and approves nothing', async ({ ope
   expect(played.log).toContain(PRODUCTION_NAME)
 })
 
-scenario('what this version does not carry out is said, never ignored', async ({ open }) => {
-  const stage = await open()
-  const file = `repositories:
-  - environments: { production: { client-id: ${DEFAULT_IDS.clientId}, reviewers: [octocat] } }
-    variables: { AZURE_REGION: west }
-`
-  const played = await playFleet(stage, 'plan', workspaceOf({ 'federation.yml': file }))
-  const said = failed(played, 'configuration-invalid')
-  for (const word of ['`reviewers`', '`variables`']) expect(said).toContain(word)
-  expect(played.requests).toEqual([])
-})
-
 scenario('the example is planned, applied, and then holds', async ({ open }) => {
   const stage = await open()
   const example = readFileSync(new URL('../../examples/credentials.yml', import.meta.url), 'utf8')

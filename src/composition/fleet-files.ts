@@ -5,7 +5,7 @@ import type { DeclaredFile, DeclaredTarget, DeclaredTargetKey } from '../config/
 import { readPolicy } from '../config/policy.ts'
 import { formatPlace } from '../config/problem.ts'
 import { assertReportsExist } from '../config/secrets.ts'
-import { assertSupported, shortFormWarning } from '../config/unsupported.ts'
+import { assertSupported } from '../config/unsupported.ts'
 import type { DeclaredApplication } from '../core/application/application.ts'
 import { buildOwner, ownerHost } from '../core/credential/owner.ts'
 import { FederationError } from '../core/error.ts'
@@ -15,6 +15,7 @@ import type { FleetFile, FleetTarget } from '../federation/fleet/fleet.ts'
 import type { FleetInputs } from '../inputs/fleet.ts'
 import { isGlob, readConfigFiles } from '../runner/config-files.ts'
 import type { GitHubEnvironment } from '../runner/environment.ts'
+import { toFleetEnvironment } from './declared-environments.ts'
 
 /** Everything that files tell about a run. */
 export interface FleetConfiguration {
@@ -23,7 +24,6 @@ export interface FleetConfiguration {
   readonly rules: (file: string) => PolicyRules
   /** Text of the policy file, for the digest. */
   readonly policyText: string | undefined
-  readonly warnings: readonly string[]
 }
 
 function addressOf(key: DeclaredTargetKey): TargetAddress {
@@ -70,7 +70,7 @@ function toFleetTarget(target: DeclaredTarget): FleetTarget {
 }
 
 function toFleetFile(declared: DeclaredFile, { repository, repositoryId, serverUrl }: GitHubEnvironment): FleetFile {
-  const { file, owner, previousOwners, prune, targets } = declared
+  const { file, owner, previousOwners, prune, targets, environments } = declared
   const id = repositoryId === '' ? undefined : repositoryId
   return {
     file,
@@ -79,6 +79,7 @@ function toFleetFile(declared: DeclaredFile, { repository, repositoryId, serverU
     previousOwners,
     prune,
     targets: targets.map(toFleetTarget),
+    environments: environments.map((each) => toFleetEnvironment(each, addressOf(each.target))),
   }
 }
 
@@ -123,12 +124,10 @@ export async function readFleetConfiguration(
       texts.map(({ file }) => file),
     )
   const open = isGlob(configFile) ? 'no-policy-glob' : 'no-policy-single-file'
-  const warning = shortFormWarning(declared)
   return {
     files: declared.map((each) => toFleetFile(each, github)),
     tenantId: tenantOf(declared, tenantId),
     rules: (file) => (policies === undefined ? open : (policies.get(file) ?? { entry: undefined, deny: [] })),
     policyText: policy?.text,
-    warnings: warning === undefined ? [] : [warning],
   }
 }

@@ -2,13 +2,16 @@
 import { FederationError } from '../core/error.ts'
 import { warningsWithoutPolicy } from '../core/policy/judge.ts'
 import { claim, type IdTokenClaims } from '../core/subject/claims.ts'
+import { withDeclaredEnvironments } from '../federation/fleet/environments.ts'
 import type { FleetFile } from '../federation/fleet/fleet.ts'
-import { createIdentityRecord } from '../federation/fleet/identities.ts'
+import { createIdentityRecord, type IdentityRecord } from '../federation/fleet/identities.ts'
 import { judgedTarget } from '../federation/fleet/permit.ts'
 import { type FleetPlan, planFleet } from '../federation/fleet/plan-fleet.ts'
 import type { FleetPorts } from '../federation/fleet/plan-target.ts'
 import type { FleetRequest } from '../federation/fleet/planned-target.ts'
 import { createTargetReader } from '../federation/fleet/read-targets.ts'
+import type { GitHubReader } from '../federation/ports.ts'
+import type { GitHubApi } from '../github/octokit.ts'
 import { createGitHubReader } from '../github/reader.ts'
 import type { FleetInputs } from '../inputs/fleet.ts'
 import type { Environment } from '../runner/environment.ts'
@@ -67,22 +70,47 @@ function concernsSecrets({ prune, targets }: FleetFile): boolean {
   )
 }
 
+/** Planners of environments, and the reader that shows them as they will be; only where files declare some. */
+async function planEnvironments(
+  files: readonly FleetFile[],
+  applies: boolean,
+  { api, reader }: { readonly api: GitHubApi | undefined; readonly reader: GitHubReader | undefined },
+  identities: IdentityRecord,
+  job: Job,
+): Promise<Pick<FleetPorts, 'github'> & Required<Pick<FleetPorts, 'planResources'>>> {
+  const environments = files.flatMap((file) => file.environments ?? [])
+  if (environments.length === 0) return { github: reader, planResources: [] }
+  const { environmentPlanner } = await import('./fleet-environments.ts')
+  return {
+    github: reader && withDeclaredEnvironments(reader, environments, job.github.repository),
+    planResources: [environmentPlanner(reader, api, identities, applies, job)],
+  }
+}
+
 async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfiguration, job: Job): Promise<FleetPorts> {
   const { manager } = inputs
   const api = await job.githubApi(inputs.githubToken)
-  const github = api && createGitHubReader(api)
+  const reader = api && createGitHubReader(api)
   const session = manager && openManager({ ...inputs, tenantId, manager }, job)
   const managed = session && {
     session,
     readTargets: createTargetReader(session.open, job.clock, session.readApplications),
   }
   const identities = createIdentityRecord()
+  const applies = 'maxDeletions' in inputs
+  const { github, planResources } = await planEnvironments(files, applies, { api, reader }, identities, job)
   const planning = files.some(declaresIdentities)
     ? await (await import('./fleet-identities.ts')).planIdentities(files, managed, identities, job)
     : undefined
   const secrets =
     session !== undefined && files.some(concernsSecrets)
-      ? [(await import('./fleet-secrets.ts')).composeSecretPlanner(inputs, { ...session, api, github, tenantId }, job)]
+      ? [
+          (await import('./fleet-secrets.ts')).composeSecretPlanner(
+            inputs,
+            { ...session, api, github: reader, tenantId },
+            job,
+          ),
+        ]
       : []
   return {
     github,
@@ -93,7 +121,7 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
     readTargets: planning?.readTargets ?? managed?.readTargets,
     sweepApplications: session?.sweepApplications,
     // What is retired stands first in the plan.
-    planResources: [...secrets, ...(planning?.planResources ?? [])],
+    planResources: [...secrets, ...(planning?.planResources ?? []), ...planResources],
   }
 }
 
@@ -148,6 +176,6 @@ export async function composeFleet(
     plan.kind === 'repository' ? [] : [judgedTarget(plan, plan.kind, request.policy.managerClientId)],
   )
   const open = configuration.files.flatMap(({ file }) => warningsWithoutPolicy(configuration.rules(file), judged))
-  const warnings = [...new Set([...configuration.warnings, ...open, ...fleet.warnings])]
+  const warnings = [...new Set([...open, ...fleet.warnings])]
   return { fleet: { ...fleet, warnings }, request }
 }

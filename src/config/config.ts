@@ -2,6 +2,7 @@
 import type { DeclaredCredential, DeclaredFile, DeclaredTarget } from './declared.ts'
 import { keyText } from './declared.ts'
 import { type ConfigDocument, parseConfigDocument } from './document.ts'
+import { environmentProblems } from './environments.ts'
 import { expandConfig } from './expand.ts'
 import { type ConfigProblem, formatPlace, throwConfigProblems } from './problem.ts'
 import { configSchema } from './schema.ts'
@@ -110,6 +111,7 @@ export function readConfigs(texts: readonly ConfigText[], repository = ''): read
     ...outcomes.flatMap(({ problems }) => problems),
     ...conflicts(files, documents),
     ...duplicates(files, repository),
+    ...environmentProblems(files, repository),
     ...secretProblems(files),
   ])
   return files

@@ -50,6 +50,8 @@ export interface DeclaredEnvironment {
   readonly environment: string
   readonly rules: EnvironmentRules
   readonly target: DeclaredTargetKey
+  /** Scopes of the identity's roles. */
+  readonly scopes: readonly string[]
   readonly variables: Readonly<Record<string, string>>
   readonly adopt: boolean
   readonly place: Place

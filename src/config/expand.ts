@@ -10,9 +10,10 @@ import {
   keyText,
 } from './declared.ts'
 import type { ConfigDocument, ConfigPath } from './document.ts'
+import { rulesWithDefaults } from './environments.ts'
 import { expandCredentials, listOf, type Sharing } from './expand-credentials.ts'
 import { type ConfigProblem, formatPlace } from './problem.ts'
-import { type ConfigFile, ENVIRONMENT_RULES, type EnvironmentEntry } from './schema.ts'
+import type { ConfigFile, EnvironmentEntry } from './schema.ts'
 import { expandRetirement, expandSecrets } from './secrets.ts'
 
 type Keyed = Pick<EnvironmentEntry, 'client-id' | 'managed-identity' | 'unique-name' | 'create'> & {
@@ -78,11 +79,12 @@ function expandRepositories({ file, document }: Sharing): readonly ShortForm[] {
       const path = ['repositories', index, 'environments', environment]
       const place = document.placeOf(path, 'key')
       const roles = expandRoles(identity.roles, path, document)
-      const rules = Object.fromEntries(ENVIRONMENT_RULES.map((name) => [name, identity[name] ?? defaults[name]]))
+      const rules = rulesWithDefaults(identity, defaults)
+      const scopes = roles.map(({ scope }) => scope)
       const adopt = identity.adopt ?? false
       return keysOf(identity).flatMap((target) =>
         repositories.map((repository) => {
-          const declared = { repository, environment, rules, target, variables, adopt, place }
+          const declared = { repository, environment, rules, target, scopes, variables, adopt, place }
           return { environment: declared, target: targetOf(declared, roles) }
         }),
       )

@@ -38,6 +38,7 @@ export function toFetch(transport: Transport, service: string): typeof fetch {
       'link',
       'www-authenticate',
       'location',
+      'x-accepted-github-permissions',
       'x-ratelimit-remaining',
       'x-ratelimit-reset',
     ]) {

@@ -5,6 +5,7 @@ import type { DeclaredRole } from '../../core/role/assignment.ts'
 import type { DeclaredRetirement, DeclaredSecret } from '../../core/secret/declared-secret.ts'
 import type { SubjectContext } from '../../core/subject/subject.ts'
 import type { TargetAddress } from '../../core/target.ts'
+import type { FleetEnvironment } from './environments.ts'
 
 /** Which job of GitHub: of one repository (undefined: the one that this runs in), or of every repository of an owner. */
 export interface FleetJob {
@@ -64,6 +65,8 @@ export interface FleetFile {
   readonly previousOwners: readonly string[]
   readonly prune: boolean
   readonly targets: readonly FleetTarget[]
+  /** Environments of the short form. */
+  readonly environments?: readonly FleetEnvironment[]
 }
 
 /**

@@ -148,6 +148,10 @@ async function walkPhase(
   }
 }
 
+function wantedKeys(target: TargetPlan): readonly string[] {
+  return target.changes.filter(({ action }) => action !== 'keep').map((change) => keyIn(target, change))
+}
+
 /**
  * Carries out the changes of a plan, each as printed. Nothing is decided here; a failing target does not stop the others.
  * @param sessions one for each target of the plan, in its order; undefined for one that could not be read, which is left alone
@@ -158,7 +162,8 @@ export async function executePlan(
   request: ExecuteRequest,
   ports: WritePorts,
 ): Promise<readonly ExecutedTarget[]> {
-  const failed = new Set<string>()
+  // What is left alone is not there for what depends on it.
+  const failed = new Set(targets.flatMap((target, index) => (sessions[index] === undefined ? wantedKeys(target) : [])))
   const walks = targets.flatMap((target, index): Walk[] => {
     const session = sessions[index]
     if (session === undefined) return []
