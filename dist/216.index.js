@@ -820,12 +820,14 @@ function createMarkerIndex(files) {
         return found;
     };
 }
+// Pages hold 999.
+const COUNT_EVERY = 5000;
 const NOT_LISTED = 'the manager may not list the applications of the tenant (permission Application.Read.All), so credentials of this file on applications that left it were not looked for. Grant the permission, or delete them by hand.';
 /**
  * Goes through the tenant's applications where a file prunes; a manager that may not list them is warned about.
  * @throws FederationError of the manager's sign-in, or of the service
  */
-async function sweepTenant(files, addresses, sweepApplications) {
+async function sweepTenant(files, addresses, { sweepApplications, log }) {
     const pruning = files.filter(({ prune }) => prune);
     if (pruning.length === 0 || sweepApplications === undefined)
         return { swept: [], left: [], warnings: [] };
@@ -833,8 +835,15 @@ async function sweepTenant(files, addresses, sweepApplications) {
     const named = new Set(addresses.map(target_key_keyOf));
     const isNamed = ({ facts }) => keysOf(facts).some((key) => named.has(key));
     try {
-        const swept = await sweepApplications((each) => isNamed(each) || each.descriptions.some((description) => filesOf(description).length > 0));
+        let count = 0;
+        const swept = await sweepApplications((each) => {
+            count += 1;
+            if (count % COUNT_EVERY === 0)
+                log.info(`Went through ${count} applications of the tenant`);
+            return isNamed(each) || each.descriptions.some((description) => filesOf(description).length > 0);
+        });
         const left = swept.filter((each) => !isNamed(each));
+        log.info(`Went through ${count} applications of the tenant: ${left.length} that left a file hold what is its own`);
         return {
             swept,
             left: left.map(({ facts: { clientId } }) => ({ kind: 'application', clientId })),
@@ -914,7 +923,7 @@ async function readAll(addresses, swept, { readTargets, log }) {
 }
 async function readFleet(declared, { files }, ports) {
     const addresses = addressesOf(declared);
-    const { swept, left, warnings } = await sweepTenant(files, addresses, ports.sweepApplications);
+    const { swept, left, warnings } = await sweepTenant(files, addresses, ports);
     const readings = await readAll([...addresses, ...left], swept, ports);
     const leavers = left.map((address, index) => ({
         address,
@@ -994,6 +1003,9 @@ var session = __webpack_require__(6846);
 
 // How fast they may be asked is the adapter's to know.
 const read_targets_AT_ONCE = 64;
+/** Applications that are asked for at a time: what one batch of filters holds, so that the log can count. */
+const PART = 300;
+const PARTS_AT_ONCE = 4;
 /** A manager that may write credentials of a managed identity need not be allowed to read the identity itself. */
 async function readFacts(address, store) {
     try {
@@ -1035,23 +1047,40 @@ async function readSingly(addresses, open, clock, onRead) {
     return new Map(addresses.map((address, index) => [address, readings[index]]));
 }
 const isMissing = (reading) => !reading.ok && reading.error.code === 'application-not-found';
+/** Reads applications part by part; what fails as a whole fails for each of a part. */
+async function readParts(addresses, readApplications, onRead) {
+    const count = Math.ceil(addresses.length / PART);
+    const parts = Array.from({ length: count }, (_, part) => addresses.slice(part * PART, (part + 1) * PART));
+    await (0,fleet/* mapAtMost */.X)(parts, PARTS_AT_ONCE, async (part) => {
+        const readings = await readApplications(part).catch((error) => {
+            if (!(error instanceof core_error/* FederationError */.yP))
+                throw error;
+            return part.map(() => ({ ok: false, error }));
+        });
+        for (const [index, address] of part.entries())
+            onRead(address, readings[index]);
+    });
+}
 /** Reads applications together; those that are not found may have been created seconds ago, and are asked for again. */
-async function readTogether(addresses, readApplications, clock) {
+async function readTogether(addresses, readApplications, clock, onRead) {
     const readings = new Map();
     const patience = clock.now() + session/* MISSING_TARGET_MS */.a;
     let open = addresses;
     for (let retry = 0; open.length > 0; retry++) {
-        const round = await readApplications(open).catch((error) => {
-            if (!(error instanceof core_error/* FederationError */.yP))
-                throw error;
-            return open.map(() => ({ ok: false, error }));
+        const missing = [];
+        await readParts(open, readApplications, (address, reading) => {
+            readings.set(address, reading);
+            if (isMissing(reading))
+                missing.push(address);
+            else
+                onRead();
         });
-        for (const [index, address] of open.entries())
-            readings.set(address, round[index]);
-        open = open.filter((_, index) => isMissing(round[index]));
+        open = missing;
         if (open.length > 0 && !(await (0,propagation/* sleepUntil */.Kc)(patience, (0,propagation/* propagationDelay */.iM)(retry, clock.random()), clock)))
             break;
     }
+    for (const _ of open)
+        onRead();
     return readings;
 }
 /** Finds what was read already. */
@@ -1064,21 +1093,23 @@ function indexSwept(swept) {
  * @param readApplications reads many applications in few requests; without it each is read through its store
  */
 function createTargetReader(open, clock, readApplications) {
-    return async (addresses, onRead, swept = []) => {
-        const known = indexSwept(swept);
+    return async (addresses, onRead, already = []) => {
+        const known = indexSwept(already);
         const together = addresses.filter((each) => each.kind === 'application' && readApplications !== undefined && known(each) === undefined);
         const isRead = new Set(together);
         const singly = addresses.filter((each) => !isRead.has(each) && known(each) === undefined);
         const [one, many] = await Promise.all([
             readSingly(singly, open, clock, onRead),
-            readApplications === undefined ? new Map() : readTogether(together, readApplications, clock),
+            readApplications === undefined ? new Map() : readTogether(together, readApplications, clock, onRead),
         ]);
         return Promise.all(addresses.map(async (address) => {
             const single = one.get(address);
             if (single !== undefined)
                 return single;
-            onRead();
-            const reading = known(address) ?? many.get(address);
+            const swept = known(address);
+            if (swept !== undefined)
+                onRead();
+            const reading = swept ?? many.get(address);
             return reading.ok ? attempt(async () => ({ ...reading, store: await open(address) })) : reading;
         }));
     };

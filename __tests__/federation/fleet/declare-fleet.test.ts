@@ -171,6 +171,7 @@ describe('the rate limit', () => {
       rateLimit: () => ({ remaining, resetsAt: 0 }),
     }
     remaining = 100
-    expect(await declare(file, unrelated)).toHaveLength(1)
+    const mixed = fileOf(APPLICATION, [production, account('x')])
+    expect((await declare(mixed, unrelated)).map(({ ok }) => ok)).toEqual([false, true])
   })
 })

@@ -121,6 +121,18 @@ describe('applications that are read together', () => {
     await expect(failing(new TypeError('a defect'))).rejects.toThrow('a defect')
   })
 
+  it('are asked for three hundred at a time, each part counted as it is there', async () => {
+    const { read, asked } = setUp(readable)
+    let count = 0
+    const addresses = Array.from({ length: 601 }, (_, index) => addressOf(`a${index}`))
+    const readings = await read(addresses, () => {
+      count += 1
+    })
+    expect(asked.map(({ length }) => length)).toEqual([300, 300, 1])
+    expect(count).toBe(601)
+    expect(readings.map((each) => each.ok && each.facts.clientId)).toEqual(addresses.map((_, index) => `a${index}`))
+  })
+
   it('are not asked for where a sweep has read them, under any key', async () => {
     const { read, asked } = setUp(readable)
     const swept = ['a', 'b', 'c'].map((name) => ({ facts: facts(name), descriptions: [], reading: readable(name) }))

@@ -11,7 +11,7 @@ import type { TargetFacts } from '../../../src/federation/ports.ts'
 import type { SweepApplications } from '../../../src/federation/ports-fleet.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra } from '../fake-entra.ts'
-import { sha256Hex } from '../job.ts'
+import { createLog, sha256Hex } from '../job.ts'
 
 const OWNER = 'octo-org/shop@2:f.yml'
 const identity: TargetAddress = { kind: 'managed-identity', resourceId: '/subscriptions/s/identity' }
@@ -50,6 +50,7 @@ function tenantOf(applications: Readonly<Record<string, readonly string[]>>): Sw
 }
 
 describe('a sweep', () => {
+  const log = createLog()
   const tenant = tenantOf({
     named: [],
     left: ['by hand', ours],
@@ -60,7 +61,7 @@ describe('a sweep', () => {
   const named: readonly TargetAddress[] = [{ kind: 'application', clientId: 'NAMED' }]
 
   it('wants what files name, and what holds a credential that an owner made', async () => {
-    const { swept, left, warnings } = await sweepTenant([fileOf()], named, tenant)
+    const { swept, left, warnings } = await sweepTenant([fileOf()], named, { sweepApplications: tenant, log })
     expect(swept.map(({ facts }) => facts.clientId)).toEqual(['named', 'left'])
     expect(left).toEqual([{ kind: 'application', clientId: 'left' }])
     expect(warnings).toEqual([])
@@ -68,22 +69,36 @@ describe('a sweep', () => {
 
   it('wants what a previous owner made', async () => {
     const file = fileOf({ previousOwners: ['octo-org/shop@2:old.yml'] })
-    const { left } = await sweepTenant([file], named, tenant)
+    const { left } = await sweepTenant([file], named, { sweepApplications: tenant, log })
     expect(left).toEqual([
       { kind: 'application', clientId: 'left' },
       { kind: 'application', clientId: 'moved' },
     ])
   })
 
+  it('counts in the log what it goes through', async () => {
+    const counting = createLog()
+    const many = tenantOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`a${index}`, []])))
+    await sweepTenant([fileOf()], named, { sweepApplications: many, log: counting })
+    expect(counting.lines).toEqual([
+      'info: Went through 5000 applications of the tenant',
+      'info: Went through 10000 applications of the tenant',
+      'info: Went through 10001 applications of the tenant: 0 that left a file hold what is its own',
+    ])
+  })
+
   it('is not made where no file prunes, or nobody can', async () => {
     const nothing = { swept: [], left: [], warnings: [] }
-    expect(await sweepTenant([fileOf({ prune: false })], named, tenant)).toEqual(nothing)
-    expect(await sweepTenant([fileOf()], named, undefined)).toEqual(nothing)
+    expect(await sweepTenant([fileOf({ prune: false })], named, { sweepApplications: tenant, log })).toEqual(nothing)
+    expect(await sweepTenant([fileOf()], named, { sweepApplications: undefined, log })).toEqual(nothing)
   })
 
   it('warns each file that prunes where the manager may not list, and fails with anything else', async () => {
     const failing = (error: Error) =>
-      sweepTenant([fileOf(), fileOf({ file: 'g.yml', prune: false })], named, () => Promise.reject(error))
+      sweepTenant([fileOf(), fileOf({ file: 'g.yml', prune: false })], named, {
+        sweepApplications: () => Promise.reject(error),
+        log,
+      })
     const { warnings } = await failing(new FederationError('manager-forbidden', 'No.'))
     expect(warnings).toEqual([expect.stringMatching(/^f\.yml: .*Application\.Read\.All/)])
     await expect(failing(new FederationError('throttled', 'Later.'))).rejects.toThrow('Later.')
@@ -121,6 +136,14 @@ describe('a target that left a file', () => {
     } as const
     const target = targetOf([credential(ours)], { declarations: [declaration] })
     expect(declareLeft([target], [fileOf()], sha256Hex)).toEqual([target])
+  })
+
+  it('is known by the owner’s hash in a name where it is a managed identity', () => {
+    const named = { ...credential(), name: `gh-x-0123abcd-${ownerHash(OWNER, sha256Hex)}` }
+    const left = targetOf([named], { address: identity })
+    const other = fileOf({ file: 'g.yml', owner: 'octo-org/shop@2:g.yml' })
+    expect(declaringFiles(left, [other, fileOf()])).toEqual([['f.yml']])
+    expect(declaringFiles(left, [fileOf({ prune: false })])).toEqual([[]])
   })
 
   it('is nobody’s where it could not be read', () => {

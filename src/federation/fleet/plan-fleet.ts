@@ -49,7 +49,7 @@ async function readFleet(
   ports: FleetPorts,
 ): Promise<ReadFleet> {
   const addresses = addressesOf(declared)
-  const { swept, left, warnings } = await sweepTenant(files, addresses, ports.sweepApplications)
+  const { swept, left, warnings } = await sweepTenant(files, addresses, ports)
   const readings = await readAll([...addresses, ...left], swept, ports)
   const leavers = left.map((address, index) => ({
     address,

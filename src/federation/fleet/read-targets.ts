@@ -17,6 +17,9 @@ import { keyOf, keysOf } from './target-key.ts'
 
 // How fast they may be asked is the adapter's to know.
 const AT_ONCE = 64
+/** Applications that are asked for at a time: what one batch of filters holds, so that the log can count. */
+const PART = 300
+const PARTS_AT_ONCE = 4
 
 /** A manager that may write credentials of a managed identity need not be allowed to read the identity itself. */
 async function readFacts(address: TargetAddress, store: CredentialStore): Promise<TargetFacts> {
@@ -67,24 +70,46 @@ async function readSingly(
 const isMissing = (reading: ApplicationReading): boolean =>
   !reading.ok && reading.error.code === 'application-not-found'
 
+type Readings = Map<TargetAddress, ApplicationReading>
+
+/** Reads applications part by part; what fails as a whole fails for each of a part. */
+async function readParts(
+  addresses: readonly ApplicationAddress[],
+  readApplications: ReadApplications,
+  onRead: (address: ApplicationAddress, reading: ApplicationReading) => void,
+): Promise<void> {
+  const count = Math.ceil(addresses.length / PART)
+  const parts = Array.from({ length: count }, (_, part) => addresses.slice(part * PART, (part + 1) * PART))
+  await mapAtMost(parts, PARTS_AT_ONCE, async (part) => {
+    const readings = await readApplications(part).catch((error: unknown) => {
+      if (!(error instanceof FederationError)) throw error
+      return part.map((): ApplicationReading => ({ ok: false, error }))
+    })
+    for (const [index, address] of part.entries()) onRead(address, readings[index] as ApplicationReading)
+  })
+}
+
 /** Reads applications together; those that are not found may have been created seconds ago, and are asked for again. */
 async function readTogether(
   addresses: readonly ApplicationAddress[],
   readApplications: ReadApplications,
   clock: Clock,
-): Promise<ReadonlyMap<TargetAddress, ApplicationReading>> {
-  const readings = new Map<ApplicationAddress, ApplicationReading>()
+  onRead: () => void,
+): Promise<Readings> {
+  const readings: Readings = new Map()
   const patience = clock.now() + MISSING_TARGET_MS
   let open = addresses
   for (let retry = 0; open.length > 0; retry++) {
-    const round = await readApplications(open).catch((error: unknown) => {
-      if (!(error instanceof FederationError)) throw error
-      return open.map((): ApplicationReading => ({ ok: false, error }))
+    const missing: ApplicationAddress[] = []
+    await readParts(open, readApplications, (address, reading) => {
+      readings.set(address, reading)
+      if (isMissing(reading)) missing.push(address)
+      else onRead()
     })
-    for (const [index, address] of open.entries()) readings.set(address, round[index] as ApplicationReading)
-    open = open.filter((_, index) => isMissing(round[index] as ApplicationReading))
+    open = missing
     if (open.length > 0 && !(await sleepUntil(patience, propagationDelay(retry, clock.random()), clock))) break
   }
+  for (const _ of open) onRead()
   return readings
 }
 
@@ -99,8 +124,8 @@ function indexSwept(swept: readonly SweptApplication[]): (address: TargetAddress
  * @param readApplications reads many applications in few requests; without it each is read through its store
  */
 export function createTargetReader(open: Open, clock: Clock, readApplications?: ReadApplications): ReadTargets {
-  return async (addresses, onRead, swept = []) => {
-    const known = indexSwept(swept)
+  return async (addresses, onRead, already = []) => {
+    const known = indexSwept(already)
     const together = addresses.filter(
       (each): each is ApplicationAddress =>
         each.kind === 'application' && readApplications !== undefined && known(each) === undefined,
@@ -109,14 +134,15 @@ export function createTargetReader(open: Open, clock: Clock, readApplications?: 
     const singly = addresses.filter((each) => !isRead.has(each) && known(each) === undefined)
     const [one, many] = await Promise.all([
       readSingly(singly, open, clock, onRead),
-      readApplications === undefined ? new Map() : readTogether(together, readApplications, clock),
+      readApplications === undefined ? new Map() : readTogether(together, readApplications, clock, onRead),
     ])
     return Promise.all(
       addresses.map(async (address): Promise<TargetReading> => {
         const single = one.get(address)
         if (single !== undefined) return single
-        onRead()
-        const reading = known(address) ?? (many.get(address) as ApplicationReading)
+        const swept = known(address)
+        if (swept !== undefined) onRead()
+        const reading = swept ?? (many.get(address) as ApplicationReading)
         return reading.ok ? attempt(async () => ({ ...reading, store: await open(address) })) : reading
       }),
     )

@@ -3,6 +3,7 @@ import type { FederatedIdentityCredential, Sha256Hex } from '../../core/credenti
 import { ownedBy, ownerHash, prunableOwner, sameOwner } from '../../core/credential/owner.ts'
 import { FederationError } from '../../core/error.ts'
 import type { TargetAddress } from '../../core/target.ts'
+import type { Log } from '../ports.ts'
 import type { SweepApplications, SweptApplication } from '../ports-fleet.ts'
 import type { FleetFile } from './fleet.ts'
 import type { MergedTarget } from './merge-targets.ts'
@@ -33,6 +34,8 @@ function createMarkerIndex(files: readonly FleetFile[]): (description: string | 
   }
 }
 
+// Pages hold 999.
+const COUNT_EVERY = 5000
 const NOT_LISTED =
   'the manager may not list the applications of the tenant (permission Application.Read.All), so credentials of this file on applications that left it were not looked for. Grant the permission, or delete them by hand.'
 
@@ -43,7 +46,7 @@ const NOT_LISTED =
 export async function sweepTenant(
   files: readonly FleetFile[],
   addresses: readonly TargetAddress[],
-  sweepApplications: SweepApplications | undefined,
+  { sweepApplications, log }: { readonly sweepApplications?: SweepApplications | undefined; readonly log: Log },
 ): Promise<Sweep> {
   const pruning = files.filter(({ prune }) => prune)
   if (pruning.length === 0 || sweepApplications === undefined) return { swept: [], left: [], warnings: [] }
@@ -51,10 +54,14 @@ export async function sweepTenant(
   const named = new Set(addresses.map(keyOf))
   const isNamed = ({ facts }: Pick<SweptApplication, 'facts'>) => keysOf(facts).some((key) => named.has(key))
   try {
-    const swept = await sweepApplications(
-      (each) => isNamed(each) || each.descriptions.some((description) => filesOf(description).length > 0),
-    )
+    let count = 0
+    const swept = await sweepApplications((each) => {
+      count += 1
+      if (count % COUNT_EVERY === 0) log.info(`Went through ${count} applications of the tenant`)
+      return isNamed(each) || each.descriptions.some((description) => filesOf(description).length > 0)
+    })
     const left = swept.filter((each) => !isNamed(each))
+    log.info(`Went through ${count} applications of the tenant: ${left.length} that left a file hold what is its own`)
     return {
       swept,
       left: left.map(({ facts: { clientId } }) => ({ kind: 'application', clientId })),
