@@ -259,10 +259,13 @@ async function writeApplication(request, ports) {
             identities.add(change.name, step.application);
             return { outcome: progress.outcome, change };
         }
-        const answer = progress.done.has(keyOf(step)) ? undefined : await send(step, change, ports);
-        if (answer !== undefined)
-            note(progress, step, answer);
-        if (answer === undefined || !progress.done.has(keyOf(step)))
+        if (progress.done.has(keyOf(step))) {
+            await wait(step, request, undefined, progress, clock);
+            continue;
+        }
+        const answer = await send(step, change, ports);
+        note(progress, step, answer);
+        if (!progress.done.has(keyOf(step)))
             await wait(step, request, answer, progress, clock);
     }
 }
@@ -648,6 +651,10 @@ function unknownRole({ role, scope }, near) {
         hint: 'Name the role as `az role definition list --query [].roleName` spells it, or by the GUID of its definition.',
     });
 }
+/** Assignments of several lists, each once: a list shows what is above and below its scope as well. */
+function eachOnce(assignments) {
+    return [...new Map(assignments.map((each) => [`${each.name} ${scopeKey(each.scope)}`.toLowerCase(), each])).values()];
+}
 /** Builds a reader whose answers last for a run. */
 function createRoleReader(directory) {
     const known = new Map();
@@ -670,8 +677,7 @@ function createRoleReader(directory) {
             const lists = [];
             for (const scope of distinct.values())
                 lists.push(await directory.assignments(scope, principalId));
-            const each = lists.flat().map((found) => [`${found.name} ${scopeKey(found.scope)}`.toLowerCase(), found]);
-            return [...new Map(each).values()];
+            return eachOnce(lists.flat());
         },
     };
 }
@@ -751,16 +757,20 @@ const SUBSCRIPTION = /^\/subscriptions\/[^/]+/i;
 function rolesOf({ declarations }) {
     return declarations.flatMap(({ target }) => target.roles ?? []);
 }
+/** What the run knows of a target's application by now. */
+function knownOf(target, { identities }) {
+    return identities.find((0,plan_target/* targetFacts */.hz)(target).uniqueName ?? '');
+}
 /** Object ID of the principal; undefined for one that this run creates. @throws FederationError where there is none */
-async function principalIdOf(target, { principalOf }, { identities }) {
-    const { kind, clientId, id, uniqueName, principalId } = (0,plan_target/* targetFacts */.hz)(target);
+async function principalIdOf(target, { principalOf }, ports) {
+    const { kind, clientId, id, principalId } = (0,plan_target/* targetFacts */.hz)(target);
     if (principalId !== undefined)
         return principalId;
     if (kind === 'managed-identity')
         throw new core_error/* FederationError */.yP('manager-forbidden', `The principal of ${id} is not known.`, {
             hint: 'Let the manager read the managed identity (Microsoft.ManagedIdentity/userAssignedIdentities/read).',
         });
-    const known = identities.find(uniqueName ?? '');
+    const known = knownOf(target, ports);
     const found = known === undefined && clientId !== '' ? await principalOf(clientId) : known?.principalId;
     if (found !== undefined || applicationKey(target) !== undefined)
         return found;
@@ -784,7 +794,7 @@ async function readStored(target, principalId, reader) {
     const declared = await reader.assignments(rolesOf(target).map(({ scope }) => scope), principalId);
     const scopes = prunedScopes(target);
     try {
-        return { stored: [...declared, ...(await reader.assignments(scopes, principalId))], warnings: [] };
+        return { stored: eachOnce([...declared, ...(await reader.assignments(scopes, principalId))]), warnings: [] };
     }
     catch (error) {
         if (!(error instanceof core_error/* FederationError */.yP))
@@ -814,12 +824,12 @@ function declarationOf({ declarations }, source) {
     return declarations.find(declares) ?? declarations.find(({ file }) => file.file === source);
 }
 function plan_roles_writerOf(target, request, ports) {
-    const { manager, identities, sha256Hex } = ports;
+    const { manager, sha256Hex } = ports;
     return async (change, deadline) => {
         const from = declarationOf(target, change.source);
         if (change.resource !== 'role' || manager === undefined || from === undefined)
             throw new core_error/* FederationError */.yP('internal', `Nothing writes the ${change.resource} "${change.name}".`);
-        const principalId = change.written.principalId ?? identities.find((0,plan_target/* targetFacts */.hz)(target).uniqueName ?? '')?.principalId;
+        const principalId = change.written.principalId ?? knownOf(target, ports)?.principalId;
         return writeRole({ change, principalId, ownership: roleOwnership(from, request, sha256Hex), deadline }, manager);
     };
 }

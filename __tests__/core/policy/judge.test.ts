@@ -389,3 +389,28 @@ describe('every kind', () => {
     expect(reasons).toContain(`The policy denies \`${code}\` to every file.`)
   })
 })
+
+describe('a role that gives roles to others, without a policy file', () => {
+  const assign = (actions: readonly string[] | undefined, action: 'create' | 'delete' = 'create') =>
+    judge('no-policy-single-file', {
+      ...CLAIMS,
+      resource: 'role',
+      action,
+      target: TARGET,
+      scope: '/subscriptions/2222/resourceGroups/payments-rg',
+      role: actions && { id: 'r', name: 'Custom', permissions: [{ actions, notActions: [] }] },
+    })
+
+  it('is assigned to nobody', () => {
+    expect(assign(['Microsoft.Authorization/*'])).toEqual([
+      'The role "Custom" can give roles to others: it is assigned only where a policy file names it literally.',
+    ])
+    expect(assign(['Microsoft.Authorization/elevateAccess/Action'])).toHaveLength(1)
+  })
+
+  it('may go, and others are assigned', () => {
+    expect(assign(['Microsoft.Authorization/*'], 'delete')).toEqual([])
+    expect(assign(['Microsoft.ManagedIdentity/*'])).toEqual([])
+    expect(assign(undefined)).toEqual([])
+  })
+})

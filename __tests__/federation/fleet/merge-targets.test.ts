@@ -75,6 +75,38 @@ describe('a target that files name twice', () => {
     targetOf('f.yml', BY_OBJECT, [credentialOf('y', 'f.yml:4:1')]),
   ]
 
+  it('has the roles of both entries, and is created where one of them says so', () => {
+    const role = (scope: string) => ({ role: 'Reader', scope, source: 'f.yml:1:1' })
+    const create = {
+      uniqueName: 'shop',
+      displayName: 'Shop',
+      owners: [],
+      serviceManagementReference: undefined,
+      adopt: false,
+      source: 'f.yml:1:1',
+    }
+    const entryOf = (address: TargetAddress, scope: string): DeclaredFleetTarget => {
+      const entry = targetOf('f.yml', address)
+      return { ...entry, target: { ...entry.target, roles: [role(scope)] } }
+    }
+    const [one, bare] = [entryOf(BY_CLIENT, '/s/0'), entryOf(BY_OBJECT, '/s/1')] as const
+    const other = { ...bare, target: { ...bare.target, create } }
+    for (const order of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const [merged] = mergeTargets(order, [readAs('o'), readAs('o')])
+      const target = merged?.declarations[0]?.target
+      expect(target?.create).toBe(create)
+      expect(target?.roles?.map(({ scope }) => scope).toSorted()).toEqual(['/s/0', '/s/1'])
+    }
+  })
+
+  it('is two where neither is there yet', () => {
+    const names = ['a', 'b'].map((uniqueName) => targetOf('f.yml', { kind: 'application', uniqueName }))
+    expect(mergeTargets(names, [readAs(''), readAs('')])).toHaveLength(2)
+  })
+
   it('is one declaration where the same file does', () => {
     expect(sourcesOf(twice, [readAs('OBJECT'), readAs('object')])).toEqual([[['f.yml:2:1', 'f.yml:4:1']]])
   })

@@ -5,13 +5,13 @@ import type { WriteResource } from '../plan/session.ts'
 import type { RoleDirectory } from '../ports-identities.ts'
 import type { DeclaredFleetTarget } from './declare-fleet.ts'
 import { mapAtMost } from './fleet.ts'
-import type { IdentityRecord } from './identities.ts'
+import type { IdentityRecord, ResolvedIdentity } from './identities.ts'
 import type { MergedTarget } from './merge-targets.ts'
 import { applicationKey } from './plan-applications.ts'
 import { failedRole, planRoleLines, predictRoleLines, type RoleLines, roleOwnership } from './plan-role-lines.ts'
 import { targetFacts } from './plan-target.ts'
 import type { FleetRequest } from './planned-target.ts'
-import { createRoleReader, type RoleReader } from './read-roles.ts'
+import { createRoleReader, eachOnce, type RoleReader } from './read-roles.ts'
 import type { PlanResources, ResourcePlan } from './resources.ts'
 import { type RoleWriterPorts, writeRole } from './write-role.ts'
 
@@ -36,19 +36,24 @@ function rolesOf({ declarations }: MergedTarget): readonly DeclaredRole[] {
   return declarations.flatMap(({ target }) => target.roles ?? [])
 }
 
+/** What the run knows of a target's application by now. */
+function knownOf(target: MergedTarget, { identities }: RolePlannerPorts): ResolvedIdentity | undefined {
+  return identities.find(targetFacts(target).uniqueName ?? '')
+}
+
 /** Object ID of the principal; undefined for one that this run creates. @throws FederationError where there is none */
 async function principalIdOf(
   target: MergedTarget,
   { principalOf }: RoleManager,
-  { identities }: RolePlannerPorts,
+  ports: RolePlannerPorts,
 ): Promise<string | undefined> {
-  const { kind, clientId, id, uniqueName, principalId } = targetFacts(target)
+  const { kind, clientId, id, principalId } = targetFacts(target)
   if (principalId !== undefined) return principalId
   if (kind === 'managed-identity')
     throw new FederationError('manager-forbidden', `The principal of ${id} is not known.`, {
       hint: 'Let the manager read the managed identity (Microsoft.ManagedIdentity/userAssignedIdentities/read).',
     })
-  const known = identities.find(uniqueName ?? '')
+  const known = knownOf(target, ports)
   const found = known === undefined && clientId !== '' ? await principalOf(clientId) : known?.principalId
   if (found !== undefined || applicationKey(target) !== undefined) return found
   throw new FederationError('application-not-found', `The application ${clientId} has no service principal.`, {
@@ -81,7 +86,7 @@ async function readStored(target: MergedTarget, principalId: string, reader: Rol
   )
   const scopes = prunedScopes(target)
   try {
-    return { stored: [...declared, ...(await reader.assignments(scopes, principalId))], warnings: [] }
+    return { stored: eachOnce([...declared, ...(await reader.assignments(scopes, principalId))]), warnings: [] }
   } catch (error) {
     if (!(error instanceof FederationError)) throw error
     return {
@@ -117,12 +122,12 @@ function declarationOf({ declarations }: MergedTarget, source: string): Declared
 }
 
 function writerOf(target: MergedTarget, request: FleetRequest, ports: RolePlannerPorts): WriteResource {
-  const { manager, identities, sha256Hex } = ports
+  const { manager, sha256Hex } = ports
   return async (change, deadline) => {
     const from = declarationOf(target, change.source)
     if (change.resource !== 'role' || manager === undefined || from === undefined)
       throw new FederationError('internal', `Nothing writes the ${change.resource} "${change.name}".`)
-    const principalId = change.written.principalId ?? identities.find(targetFacts(target).uniqueName ?? '')?.principalId
+    const principalId = change.written.principalId ?? knownOf(target, ports)?.principalId
     return writeRole({ change, principalId, ownership: roleOwnership(from, request, sha256Hex), deadline }, manager)
   }
 }

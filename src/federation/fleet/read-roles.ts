@@ -20,6 +20,11 @@ function unknownRole({ role, scope }: Pick<DeclaredRole, 'role' | 'scope'>, near
   })
 }
 
+/** Assignments of several lists, each once: a list shows what is above and below its scope as well. */
+export function eachOnce(assignments: readonly RoleAssignment[]): readonly RoleAssignment[] {
+  return [...new Map(assignments.map((each) => [`${each.name} ${scopeKey(each.scope)}`.toLowerCase(), each])).values()]
+}
+
 /** Builds a reader whose answers last for a run. */
 export function createRoleReader(directory: RoleDirectory): RoleReader {
   const known = new Map<string, Promise<RoleDefinition>>()
@@ -42,8 +47,7 @@ export function createRoleReader(directory: RoleDirectory): RoleReader {
       const distinct = new Map(scopes.map((scope) => [scopeKey(scope), scope]))
       const lists: (readonly RoleAssignment[])[] = []
       for (const scope of distinct.values()) lists.push(await directory.assignments(scope, principalId))
-      const each = lists.flat().map((found) => [`${found.name} ${scopeKey(found.scope)}`.toLowerCase(), found] as const)
-      return [...new Map(each).values()]
+      return eachOnce(lists.flat())
     },
   }
 }

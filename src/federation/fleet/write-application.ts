@@ -179,8 +179,12 @@ export async function writeApplication(
       identities.add(change.name, step.application)
       return { outcome: progress.outcome, change }
     }
-    const answer = progress.done.has(keyOf(step)) ? undefined : await send(step, change, ports)
-    if (answer !== undefined) note(progress, step, answer)
-    if (answer === undefined || !progress.done.has(keyOf(step))) await wait(step, request, answer, progress, clock)
+    if (progress.done.has(keyOf(step))) {
+      await wait(step, request, undefined, progress, clock)
+      continue
+    }
+    const answer = await send(step, change, ports)
+    note(progress, step, answer)
+    if (!progress.done.has(keyOf(step))) await wait(step, request, answer, progress, clock)
   }
 }
