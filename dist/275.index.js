@@ -2463,7 +2463,7 @@ function formsInput({ target, endpoints }, credential) {
     };
 }
 /** The credential for what the job presents, with what to think about before: a cure must not talk anybody into a weak trust. */
-function createCure(missing, corrections) {
+function createCure(missing, corrections = []) {
     const { presented, target, desired } = missing;
     const own = presented && { ownSubject: presented.subject, parsed: presented.sub.parsed };
     return {
@@ -2472,6 +2472,7 @@ function createCure(missing, corrections) {
         credential: desired,
         context: presented?.sub.parsed.context,
         weaker: isWeaker(corrections),
+        besideStored: corrections.some(({ kind }) => kind === 'correct-stored'),
         cautions: (0,finding/* warningsOf */.nZ)((0,lint/* lintCredential */.d)(desired, { target: target.kind, ...own })),
         forms: credentialForms(formsInput(missing, desired)),
     };
@@ -2502,11 +2503,11 @@ function mayCreate(found) {
 function diagnoseMissing(missing, others = []) {
     const { presented } = missing;
     if (presented === undefined)
-        return { causes: [], cures: [...others, createCure(missing, [])] };
+        return { causes: [], cures: [...others, createCure(missing)] };
     const comparison = compare(missing, presented);
     const corrections = jobCures(comparison, presented);
     const stored = [...correctStored(missing, comparison, presented), ...findStored(missing, comparison)];
-    const create = mayCreate(stored) ? [createCure(missing, corrections)] : [];
+    const create = mayCreate(stored) ? [createCure(missing, [...corrections, ...stored])] : [];
     return toDiagnosis(presented, comparison, [...corrections, ...stored, ...others, ...create]);
 }
 function toDiagnosis(presented, { nearest, causes }, cures) {

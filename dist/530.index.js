@@ -1672,13 +1672,16 @@ function mark(text, other) {
 /** Returns both values with the differing segments between `»` and `«`. */
 function markDifferences({ pieces, separator }) {
     const side = (own, other) => pieces
-        .flatMap((piece) => {
-        const text = piece[own];
-        if (text === undefined)
-            return [];
-        return [piece.equal ? (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text) : mark(text, piece[other])];
+        .filter((piece) => piece[own] !== undefined)
+        .map((piece, index) => {
+        const text = piece[own] ?? '';
+        const before = index === 0 ? '' : separator;
+        // Where only a separator is too many, as a final slash, it is what differs: nothing follows that could be marked.
+        if (text === '' && !piece.equal)
+            return piece[other] === undefined && before !== '' ? `»${before}«` : before;
+        return before + (piece.equal ? (0,_core_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text) : mark(text, piece[other]));
     })
-        .join(separator);
+        .join('');
     return { presented: side('presented', 'stored'), stored: side('stored', 'presented') };
 }
 function pair(label, alignment) {
@@ -1829,9 +1832,11 @@ function portalPath({ target }) {
     }
 }
 function headings(cure) {
-    const { weaker, context, cautions } = cure;
+    const { weaker, besideStored, context, cautions } = cure;
     const warned = cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`);
     const where = `for ${targetName(cure)}; in the portal (${portalPath(cure)}):`;
+    if (!weaker && besideStored)
+        return [...warned, `Only if the stored credential must stay as it is, a second one beside it, ${where}`];
     if (!weaker)
         return [...warned, `The federated credential that is needed, ${where}`];
     const what = context === undefined ? 'this subject' : (0,report_cause/* nameContext */.Lv)(context);

@@ -211,6 +211,10 @@ describe('the order of cures', () => {
     expect(instructionsOf(error)[0]).toMatch(/^Correct the stored credential "stored"/)
     const lines = explanationLines(error).join('\n')
     expect(lines).toContain(`az ad app federated-credential update --id ${CLIENT_ID} --federated-credential-id stored`)
+    expect(lines).not.toContain('The federated credential that is needed')
+    expect(lines).toContain(
+      `Only if the stored credential must stay as it is, a second one beside it, for application ${CLIENT_ID};`,
+    )
   })
 
   it('corrects the issuer of a flexible credential and keeps its expression', () => {

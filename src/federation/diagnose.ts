@@ -3,7 +3,7 @@ import { EXCHANGE_AUDIENCES } from '../core/cloud.ts'
 import type { FederatedIdentityCredential, Sha256Hex } from '../core/credential/credential.ts'
 import { desiredCredential } from '../core/credential/trust.ts'
 import { toSubjectText } from '../core/diagnosis/alignment.ts'
-import type { Cure, JobCure } from '../core/diagnosis/cure.ts'
+import type { Cure } from '../core/diagnosis/cure.ts'
 import { correctedCredential, isWeaker, jobCures } from '../core/diagnosis/cure-order.ts'
 import { type Comparison, compareWithStored, type Diagnosis } from '../core/diagnosis/diagnosis.ts'
 import type { PresentedIdentity } from '../core/diagnosis/distance.ts'
@@ -58,7 +58,7 @@ function formsInput(
 /** The credential for what the job presents, with what to think about before: a cure must not talk anybody into a weak trust. */
 function createCure(
   missing: Pick<MissingTrust, 'presented' | 'target' | 'desired' | 'endpoints'>,
-  corrections: readonly JobCure[],
+  corrections: readonly Cure[] = [],
 ): Cure {
   const { presented, target, desired } = missing
   const own = presented && { ownSubject: presented.subject, parsed: presented.sub.parsed }
@@ -68,6 +68,7 @@ function createCure(
     credential: desired,
     context: presented?.sub.parsed.context,
     weaker: isWeaker(corrections),
+    besideStored: corrections.some(({ kind }) => kind === 'correct-stored'),
     cautions: warningsOf(lintCredential(desired, { target: target.kind, ...own })),
     forms: credentialForms(formsInput(missing, desired)),
   }
@@ -99,11 +100,11 @@ function mayCreate(found: readonly Cure[]): boolean {
  */
 export function diagnoseMissing(missing: MissingTrust, others: readonly Cure[] = []): Diagnosis {
   const { presented } = missing
-  if (presented === undefined) return { causes: [], cures: [...others, createCure(missing, [])] }
+  if (presented === undefined) return { causes: [], cures: [...others, createCure(missing)] }
   const comparison = compare(missing, presented)
   const corrections = jobCures(comparison, presented)
   const stored = [...correctStored(missing, comparison, presented), ...findStored(missing, comparison)]
-  const create = mayCreate(stored) ? [createCure(missing, corrections)] : []
+  const create = mayCreate(stored) ? [createCure(missing, [...corrections, ...stored])] : []
   return toDiagnosis(presented, comparison, [...corrections, ...stored, ...others, ...create])
 }
 

@@ -18,12 +18,15 @@ export function markDifferences({ pieces, separator }: Alignment): {
 } {
   const side = (own: 'presented' | 'stored', other: 'presented' | 'stored'): string =>
     pieces
-      .flatMap((piece) => {
-        const text = piece[own]
-        if (text === undefined) return []
-        return [piece.equal ? visible(text) : mark(text, piece[other])]
+      .filter((piece) => piece[own] !== undefined)
+      .map((piece, index) => {
+        const text = piece[own] ?? ''
+        const before = index === 0 ? '' : separator
+        // Where only a separator is too many, as a final slash, it is what differs: nothing follows that could be marked.
+        if (text === '' && !piece.equal) return piece[other] === undefined && before !== '' ? `»${before}«` : before
+        return before + (piece.equal ? visible(text) : mark(text, piece[other]))
       })
-      .join(separator)
+      .join('')
   return { presented: side('presented', 'stored'), stored: side('stored', 'presented') }
 }
 

@@ -90,9 +90,11 @@ function portalPath({ target }: CureOf<'create'>): string {
 }
 
 function headings(cure: CureOf<'create'>): readonly string[] {
-  const { weaker, context, cautions } = cure
+  const { weaker, besideStored, context, cautions } = cure
   const warned = cautions.map(({ message, safer }) => `Before you trust it: ${message} ${safer}`)
   const where = `for ${targetName(cure)}; in the portal (${portalPath(cure)}):`
+  if (!weaker && besideStored)
+    return [...warned, `Only if the stored credential must stay as it is, a second one beside it, ${where}`]
   if (!weaker) return [...warned, `The federated credential that is needed, ${where}`]
   const what = context === undefined ? 'this subject' : nameContext(context)
   const letsIn = warned.length === 0 ? ` ${admits(context)}` : ''

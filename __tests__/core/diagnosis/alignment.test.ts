@@ -28,7 +28,9 @@ describe('markDifferences', () => {
       'repo:o/r:pull_request',
       'repo:o/r:pull_request:»actor:m«',
     ],
-    ['https://a.example/x', 'https://a.example/x/', 'https://a.example/x', 'https://a.example/x/»«'],
+    ['https://a.example/x', 'https://a.example/x/', 'https://a.example/x', 'https://a.example/x»/«'],
+    ['https://a.example/x//', 'https://a.example/x', 'https://a.example/x»/«»/«', 'https://a.example/x'],
+    ['https://a.example/', 'https://a.example/x', 'https://a.example/', 'https://a.example/»x«'],
     [
       'api://AzureADTokenExchange',
       'api://AzureADTokenExchangeUSGov',
@@ -47,6 +49,19 @@ describe('markDifferences', () => {
       'repo:o/r:ref:»refs/heads/m«',
       'repo:o/*:ref:»refs/tags/*«',
     ])
+  })
+
+  it('marks something wherever slashes differ, never nothing, and loses none', () => {
+    const path = fc.string({ unit: fc.constantFrom('/', 'a', 'b'), maxLength: 6 })
+    fc.assert(
+      fc.property(path, path, (left, right) => {
+        const issuers = [`https://h.example${left}`, `https://h.example${right}`] as const
+        const texts = marked(...issuers)
+        expect(texts.join(' ')).not.toContain('»«')
+        expect(texts.map((text) => text.replaceAll(/[»«]/g, ''))).toEqual(issuers)
+        expect(texts.join(' ').includes('»')).toBe(left !== right)
+      }),
+    )
   })
 
   it('loses nothing of either value', () => {

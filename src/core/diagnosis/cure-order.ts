@@ -5,7 +5,7 @@ import { hasWildcard } from '../expression/wildcard.ts'
 import { formatSegments, type ParsedSubject } from '../subject/subject.ts'
 import { toSubjectText } from './alignment.ts'
 import type { Cause, ContextCause, ExpressionCause, FoundCause, RefusedFor } from './cause.ts'
-import type { JobCure } from './cure.ts'
+import type { Cure, JobCure } from './cure.ts'
 import type { Comparison, NearestCredential } from './diagnosis.ts'
 import type { PresentedIdentity } from './distance.ts'
 import { isNearName } from './near-name.ts'
@@ -142,6 +142,6 @@ export function correctedCredential(
 }
 
 /** Tells whether a trust in what the job presents is weaker than what a cure of the job would restore. */
-export function isWeaker(cures: readonly JobCure[]): boolean {
+export function isWeaker(cures: readonly Cure[]): boolean {
   return cures.some(({ kind }) => kind === 'name-environment' || kind === 'ask-environment' || kind === 'run-on')
 }

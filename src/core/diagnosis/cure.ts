@@ -45,6 +45,8 @@ export type Cure =
       readonly credential: FederatedIdentityCredential
       readonly context: SubjectContext | undefined
       readonly weaker: boolean
+      /** A stored one differs in spelling only: corrected, it serves, and nothing needs to be created. */
+      readonly besideStored: boolean
       /** What to think about before it is trusted. */
       readonly cautions: readonly Lint[]
       readonly forms: CredentialForms
