@@ -30,7 +30,7 @@ function parseDurationDays(text) {
     const parts = DURATION.exec(text)?.slice(1);
     if (parts === undefined || parts.every((part) => part === undefined))
         return undefined;
-    return parts.reduce((sum, part, index) => sum + Number(part ?? 0) * (DAYS[index] ?? 0), 0);
+    return DAYS.reduce((sum, days, index) => sum + days * Number(parts[index] ?? 0), 0);
 }
 /**
  * Says why policies do not let a secret be added; undefined when they do.

@@ -1,6 +1,7 @@
 /** Tests how declarations of one target come together, whatever it is called, and that a credential stands there once. */
 import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
+import type { DeclaredRetirement, DeclaredSecret } from '../../../src/core/secret/declared-secret.ts'
 import type { TargetAddress } from '../../../src/core/target.ts'
 import type { DeclaredFleetTarget, DeclaredInFleet } from '../../../src/federation/fleet/declare-fleet.ts'
 import { assertDeclaredOnce, mergeTargets } from '../../../src/federation/fleet/merge-targets.ts'
@@ -109,6 +110,22 @@ describe('a target that files name twice', () => {
 
   it('is one declaration where the same file does', () => {
     expect(sourcesOf(twice, [readAs('OBJECT'), readAs('object')])).toEqual([[['f.yml:2:1', 'f.yml:4:1']]])
+  })
+
+  it('has the secrets of both spellings', () => {
+    const declared = { displayName: 'batch' } as DeclaredSecret
+    const retired = { secrets: 'all' } as DeclaredRetirement
+    const plain = targetOf('f.yml', BY_CLIENT)
+    const other = targetOf('f.yml', BY_OBJECT)
+    const rich = { ...other, target: { ...other.target, clientSecrets: [declared], retirements: [retired] } }
+    for (const pair of [
+      [plain, rich],
+      [rich, plain],
+    ]) {
+      const [merged] = mergeTargets(pair, [readAs('o'), readAs('o')])
+      expect(merged?.declarations[0]?.target.clientSecrets).toEqual([declared])
+      expect(merged?.declarations[0]?.target.retirements).toEqual([retired])
+    }
   })
 
   it('is one declaration for each of several files', () => {

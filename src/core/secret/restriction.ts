@@ -17,7 +17,7 @@ const DAYS = [365, 30, 7, 1, 1 / 24, 1 / 1440, 1 / 86_400]
 export function parseDurationDays(text: string): number | undefined {
   const parts = DURATION.exec(text)?.slice(1)
   if (parts === undefined || parts.every((part) => part === undefined)) return undefined
-  return parts.reduce((sum, part, index) => sum + Number(part ?? 0) * (DAYS[index] ?? 0), 0)
+  return DAYS.reduce((sum, days, index) => sum + days * Number(parts[index] ?? 0), 0)
 }
 
 /**

@@ -1,0 +1,156 @@
+/** Tests which secrets go for good, which are pruned, and which are not touched. */
+import { describe, expect, it } from 'vitest'
+import { FederationError } from '../../../src/core/error.ts'
+import { daysFromNow, declaredRetirement, declaredSecret, NOW, secret } from '../../core/secret/secrets.ts'
+import { applyWith, CLIENT_ID, openWorld, ownKeyId, planWith, targetOf } from './secret-world.ts'
+
+const PROVED = { exchanges: async () => true }
+const retiring = (more = {}) => targetOf([{ retirements: [declaredRetirement(more)] }])
+
+describe('a named secret', () => {
+  it('goes where it is proved, whatever case its ID has; one that is gone is said', async () => {
+    const opened = openWorld({ secrets: [secret()] }, PROVED)
+    const target = retiring({ secrets: ['K1', 'k9'] })
+    const { lines, warnings } = await planWith(opened, target)
+    expect(lines).toMatchObject([{ action: 'delete', name: 'k1', asked: true }])
+    expect(warnings).toEqual([expect.stringContaining('f.yml:2:2: No secret has the key ID k9')])
+    expect(await applyWith(opened, target)).toEqual(['deleted k1'])
+    expect((await planWith(opened, target)).lines).toEqual([])
+  })
+
+  it('stays without a proof', async () => {
+    const { lines } = await planWith(openWorld({ secrets: [secret()] }), retiring())
+    expect(lines).toMatchObject([{ action: 'refuse', reason: 'retire-unproved' }])
+  })
+
+  it('is judged by what the reports tell of it', async () => {
+    const clientUse = async (clientId: string, since: number) => ({
+      lastUses: new Map([['k1', daysFromNow(-9)]]),
+      federatedSignIns: clientId === CLIENT_ID && since === daysFromNow(-30) ? [daysFromNow(-1)] : [],
+    })
+    const { lines } = await planWith(openWorld({ secrets: [secret()] }, { clientUse }), retiring())
+    expect(lines).toMatchObject([{ action: 'delete' }])
+  })
+
+  it('that is a certificate is refused', async () => {
+    const keys = [{ keyId: 'k1', usage: 'Verify', encryptsTokens: false }]
+    const { lines } = await planWith(openWorld({ keys }, PROVED), retiring())
+    expect(lines).toMatchObject([{ action: 'refuse', reason: 'retire-unproved', name: 'k1' }])
+  })
+
+  it('needs the leave of the policy', async () => {
+    const opened = openWorld({ secrets: [secret()], rules: { entry: undefined, deny: [] } }, PROVED)
+    const { lines, plan } = await planWith(opened, retiring())
+    expect(lines).toMatchObject([{ action: 'refuse', reason: 'not-permitted' }])
+    expect(plan?.forbidden).toHaveLength(1)
+  })
+})
+
+describe('all', () => {
+  const ALL = { secrets: 'all', secretUnusedForDays: 30 } as const
+  const clientUse = async () => ({
+    lastUses: new Map(['k1', 'k2'].map((id) => [id, daysFromNow(-40)])),
+    federatedSignIns: [NOW],
+  })
+
+  it('means those of the service principal as well, never those that a file keeps', async () => {
+    const own = secret({ keyId: ownKeyId('a') })
+    const opened = openWorld(
+      {
+        secrets: [secret(), own],
+        principalSecrets: [secret({ keyId: 'k2', holder: 'service-principal' })],
+        github: { updatedAt: NOW, value: 'v' },
+      },
+      { clientUse },
+    )
+    const target = targetOf([{ retirements: [declaredRetirement(ALL)] }, { secrets: [declaredSecret()] }])
+    expect(await applyWith(opened, target)).toEqual(['deleted k1', 'deleted k2'])
+    expect(opened.world.secrets).toEqual([own])
+  })
+
+  it('asks for nothing where nothing is left', async () => {
+    const exchanges = async () => {
+      throw new Error('asked')
+    }
+    const { lines } = await planWith(openWorld({}, { exchanges }), retiring(ALL))
+    expect(lines).toEqual([])
+  })
+
+  it('of an application that cannot be read is one refused line', async () => {
+    const openStore = () => ({ read: async () => Promise.reject(new FederationError('throttled', 'busy')) }) as never
+    const { lines } = await planWith(openWorld({}, { openStore }), retiring(ALL))
+    expect(lines).toMatchObject([{ action: 'refuse', name: 'all', reason: 'throttled' }])
+    const named = await planWith(openWorld({}, { openStore }), retiring())
+    expect(named.lines).toMatchObject([{ name: 'k1' }])
+  })
+})
+
+describe('the manager’s own secret', () => {
+  const plan = async (
+    token: { objectId: string | undefined; bySecret: boolean | undefined },
+    more = {},
+    hint?: string,
+  ) => {
+    const opened = openWorld(
+      { secrets: [secret()], ...more },
+      { ...PROVED, managerToken: async () => token, managerHint: hint },
+    )
+    const { lines } = await planWith(opened, retiring())
+    return lines[0]?.action === 'refuse' ? lines[0].reason : lines[0]?.action
+  }
+
+  it.each([
+    ['another principal', { objectId: 'somebody', bySecret: true }, {}, undefined, 'delete'],
+    ['the same principal by a secret', { objectId: 'PRINCIPAL', bySecret: true }, {}, undefined, 'self-lockout'],
+    ['the same principal without one', { objectId: 'principal', bySecret: false }, {}, undefined, 'delete'],
+    ['a token that tells nothing', { objectId: undefined, bySecret: undefined }, {}, undefined, 'self-lockout'],
+    [
+      'the same client by this secret',
+      { objectId: 'x', bySecret: true },
+      { managerClientId: CLIENT_ID },
+      'abc',
+      'self-lockout',
+    ],
+    [
+      'the same client by another secret',
+      { objectId: 'x', bySecret: true },
+      { managerClientId: CLIENT_ID },
+      'xyz',
+      'delete',
+    ],
+    ['another client', { objectId: 'principal', bySecret: true }, { managerClientId: 'other' }, undefined, 'delete'],
+  ] as const)('%s', async (_, token, more, hint, expected) => {
+    expect(await plan(token, more, hint)).toBe(expected)
+  })
+})
+
+describe('pruning', () => {
+  const gone = secret({ keyId: ownKeyId('a'), displayName: 'gone' })
+  const pruning = (more = {}) => targetOf([{ file: { prune: true }, ...more }])
+
+  it('removes what the file made and declares no more, and nothing else', async () => {
+    const opened = openWorld({ secrets: [gone, secret()] })
+    const { lines } = await planWith(opened, pruning())
+    expect(lines).toMatchObject([{ action: 'delete', name: gone.keyId }])
+    expect(lines[0]).not.toHaveProperty('asked')
+    expect(await applyWith(opened, pruning())).toEqual([`deleted ${gone.keyId}`])
+  })
+
+  it('keeps what is declared, what is retired already, and what the manager may be using', async () => {
+    const kept = secret({ keyId: ownKeyId('b') })
+    const opened = openWorld({ secrets: [gone, kept], github: { updatedAt: NOW, value: 'v' } }, PROVED)
+    const retirements = [declaredRetirement({ secrets: [gone.keyId] })]
+    const { lines } = await planWith(opened, pruning({ retirements, secrets: [declaredSecret()] }))
+    expect(lines.map(({ action }) => action)).toEqual(['delete', 'keep'])
+    const own = openWorld(
+      { secrets: [gone] },
+      { managerToken: async () => ({ objectId: 'principal', bySecret: true }) },
+    )
+    expect((await planWith(own, pruning())).lines).toEqual([])
+  })
+
+  it('needs the leave of the policy', async () => {
+    const opened = openWorld({ secrets: [gone], rules: { entry: undefined, deny: [] } })
+    expect((await planWith(opened, pruning())).lines).toMatchObject([{ action: 'refuse', reason: 'not-permitted' }])
+  })
+})
