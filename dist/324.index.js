@@ -598,6 +598,8 @@ async function call(environment, bearer, request) {
         .api(request.path)
         .headers({ ...request.headers })
         .responseType(_microsoft_microsoft_graph_client__WEBPACK_IMPORTED_MODULE_0__/* .ResponseType */ .yl.RAW);
+    if (request.version !== undefined)
+        api.version(request.version);
     try {
         switch (request.method) {
             case 'GET':

@@ -2816,6 +2816,7 @@ function readInputFacts({ GITHUB_ACTOR: actor = '' }) {
 /* harmony export */   aq: () => (/* binding */ newGuid),
 /* harmony export */   fg: () => (/* binding */ sha256Hex),
 /* harmony export */   jr: () => (/* binding */ newSecret),
+/* harmony export */   rK: () => (/* binding */ thumbprintOf),
 /* harmony export */   wx: () => (/* binding */ machineClock)
 /* harmony export */ });
 /** The machine's clock and its randomness. */
@@ -2829,6 +2830,10 @@ const nodeCrypto = () => process.getBuiltinModule('node:crypto');
 /** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
 function sha256Hex(text) {
     return nodeCrypto().createHash('sha256').update(text).digest('hex');
+}
+/** SHA-1 of a certificate in upper-case hex, as Entra shows it. @param der base64 of its DER bytes, as Graph gives them */
+function thumbprintOf(der) {
+    return nodeCrypto().createHash('sha1').update(Buffer.from(der, 'base64')).digest('hex').toUpperCase();
 }
 /** A new secret: 256 random bits, in hexadecimal. */
 function newSecret() {

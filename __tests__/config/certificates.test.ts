@@ -107,8 +107,9 @@ describe('the certificate files', () => {
 
   it('may serve several applications', () => {
     const files = declared(fileOf({ [APP]: ['a.pem'], [OTHER]: ['a.pem'] }))
-    const { byPath, warnings } = resolveCertificates(files, new Map([['a.pem', content('AA')]]), NOW)
+    const { byPath, notes, warnings } = resolveCertificates(files, new Map([['a.pem', content('AA')]]), NOW)
     expect(byPath.get('a.pem')?.thumbprint).toBe('AA')
+    expect(notes).toEqual(['a.pem: "CN=AA", valid from 2026-01-01 to 2027-11-25, thumbprint AA (SHA-1), AA (SHA-256)'])
     expect(warnings).toEqual([])
   })
 

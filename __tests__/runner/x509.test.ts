@@ -3,7 +3,8 @@ import { createHash, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { Integer, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CertificateFile } from '../../src/core/certificate/certificate-file.ts'
-import { readCertificateFile, thumbprintOf } from '../../src/runner/x509.ts'
+import { thumbprintOf } from '../../src/runner/machine.ts'
+import { readCertificateFile } from '../../src/runner/x509.ts'
 import { type MadeCertificate, makeCertificate } from '../certificates.ts'
 
 let made: MadeCertificate

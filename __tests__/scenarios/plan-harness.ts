@@ -82,7 +82,7 @@ export function readPlan({ outputs, runnerTemp, log }: Played, output: 'plan-fil
       const written = change.resource === 'federated' ? [] : ['written']
       const outcome = output === 'results-file' ? ['outcome'] : []
       expect(Object.keys(change).toSorted()).toEqual([...CHANGE_KEYS, match, ...written, ...outcome].toSorted())
-      expect(['federated', 'application', 'role']).toContain(change.resource)
+      expect(['federated', 'application', 'role', 'certificate']).toContain(change.resource)
       expect(['create', 'update', 'keep', 'delete', 'refuse']).toContain(change.action)
       for (const difference of change.differences) expect(Object.keys(difference)).toEqual(['field', 'from', 'to'])
     }

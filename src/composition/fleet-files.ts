@@ -5,8 +5,9 @@ import type { DeclaredFile, DeclaredTarget, DeclaredTargetKey } from '../config/
 import { readPolicy } from '../config/policy.ts'
 import { formatPlace } from '../config/problem.ts'
 import { assertReportsExist } from '../config/secrets.ts'
-import { assertSupported } from '../config/unsupported.ts'
 import type { DeclaredApplication } from '../core/application/application.ts'
+import type { Certificate } from '../core/certificate/certificate.ts'
+import type { WantedCertificate } from '../core/certificate/diff.ts'
 import { buildOwner, ownerHost } from '../core/credential/owner.ts'
 import { FederationError } from '../core/error.ts'
 import type { PolicyRules } from '../core/policy/entry.ts'
@@ -15,6 +16,7 @@ import type { FleetFile, FleetTarget } from '../federation/fleet/fleet.ts'
 import type { FleetInputs } from '../inputs/fleet.ts'
 import { isGlob, readConfigFiles } from '../runner/config-files.ts'
 import type { GitHubEnvironment } from '../runner/environment.ts'
+import { readCertificates } from './certificate-files.ts'
 import { toFleetEnvironment } from './declared-environments.ts'
 
 /** Everything that files tell about a run. */
@@ -24,6 +26,9 @@ export interface FleetConfiguration {
   readonly rules: (file: string) => PolicyRules
   /** Text of the policy file, for the digest. */
   readonly policyText: string | undefined
+  /** What is said of certificate files: which certificate each holds. */
+  readonly notes: readonly string[]
+  readonly warnings: readonly string[]
 }
 
 function addressOf(key: DeclaredTargetKey): TargetAddress {
@@ -52,7 +57,16 @@ function creationOf({ key, adoptsApplication, place }: DeclaredTarget): Declared
   }
 }
 
-function toFleetTarget(target: DeclaredTarget): FleetTarget {
+type Certificates = ReadonlyMap<string, Certificate>
+
+function certificatesOf({ certificates }: DeclaredTarget, byPath: Certificates): readonly WantedCertificate[] {
+  return certificates.flatMap(({ path, displayName, place }) => {
+    const certificate = byPath.get(path)
+    return certificate === undefined ? [] : [{ certificate, displayName, source: formatPlace(place) }]
+  })
+}
+
+function toFleetTarget(target: DeclaredTarget, byPath: Certificates): FleetTarget {
   const { key, credentials, clientSecrets, retirements, roles, adopt, place } = target
   return {
     address: addressOf(key),
@@ -61,6 +75,7 @@ function toFleetTarget(target: DeclaredTarget): FleetTarget {
     clientSecrets,
     retirements,
     roles: roles.map(({ role, scope, place }) => ({ role, scope, source: formatPlace(place) })),
+    certificates: certificatesOf(target, byPath),
     credentials: credentials.map((each) => ({
       ...each,
       adopt: each.adopt || adopt,
@@ -69,7 +84,11 @@ function toFleetTarget(target: DeclaredTarget): FleetTarget {
   }
 }
 
-function toFleetFile(declared: DeclaredFile, { repository, repositoryId, serverUrl }: GitHubEnvironment): FleetFile {
+function toFleetFile(
+  declared: DeclaredFile,
+  { repository, repositoryId, serverUrl }: GitHubEnvironment,
+  byPath: Certificates,
+): FleetFile {
   const { file, owner, previousOwners, prune, targets, environments } = declared
   const id = repositoryId === '' ? undefined : repositoryId
   return {
@@ -78,7 +97,7 @@ function toFleetFile(declared: DeclaredFile, { repository, repositoryId, serverU
     claimedOwners: [...(owner === undefined ? [] : [owner]), ...previousOwners],
     previousOwners,
     prune,
-    targets: targets.map(toFleetTarget),
+    targets: targets.map((target) => toFleetTarget(target, byPath)),
     environments: environments.map((each) => toFleetEnvironment(each, addressOf(each.target))),
   }
 }
@@ -100,18 +119,19 @@ function tenantOf(files: readonly DeclaredFile[], input: string | undefined): st
 }
 
 /**
- * Reads the files of a run; nothing is sent.
- * @throws FederationError `configuration-invalid` with every mistake of every file, or `invalid-input`
+ * Reads the files of a run; nothing is sent. `now`: milliseconds since the epoch.
+ * @throws FederationError `configuration-invalid` with every mistake of every file, `certificate-invalid`, or `invalid-input`
  */
 export async function readFleetConfiguration(
   { configFile, policyFile, tenantId, cloud }: FleetInputs,
   workspace: string,
   github: GitHubEnvironment,
+  now: number,
 ): Promise<FleetConfiguration> {
   const texts = await readConfigFiles(workspace, configFile)
   const declared = readConfigs(texts, github.repository)
-  assertSupported(declared)
   assertReportsExist(declared, cloud.name)
+  const certificates = await readCertificates(declared, workspace, now)
   if (policyFile !== undefined && isGlob(policyFile))
     throw new FederationError('configuration-invalid', `\`policy-file\` names several files: "${policyFile}".`, {
       hint: 'Give the path of one file.',
@@ -125,9 +145,11 @@ export async function readFleetConfiguration(
     )
   const open = isGlob(configFile) ? 'no-policy-glob' : 'no-policy-single-file'
   return {
-    files: declared.map((each) => toFleetFile(each, github)),
+    files: declared.map((each) => toFleetFile(each, github, certificates.byPath)),
     tenantId: tenantOf(declared, tenantId),
     rules: (file) => (policies === undefined ? open : (policies.get(file) ?? { entry: undefined, deny: [] })),
     policyText: policy?.text,
+    notes: certificates.notes,
+    warnings: certificates.warnings,
   }
 }

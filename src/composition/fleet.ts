@@ -70,6 +70,11 @@ function concernsSecrets({ prune, targets }: FleetFile): boolean {
   )
 }
 
+/** True where a file declares certificates, or removes those that it does not declare any more. */
+function concernsCertificates({ prune, targets }: FleetFile): boolean {
+  return prune || targets.some(({ certificates = [] }) => certificates.length > 0)
+}
+
 /** Planners of environments, and the reader that shows them as they will be; only where files declare some. */
 async function planEnvironments(
   files: readonly FleetFile[],
@@ -112,6 +117,9 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
           ),
         ]
       : []
+  const certificates = files.some(concernsCertificates)
+    ? [await (await import('./fleet-certificates.ts')).certificatePlanner(manager, session, job)]
+    : []
   return {
     github,
     defaultBranch: job.event().defaultBranch,
@@ -121,7 +129,7 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
     readTargets: planning?.readTargets ?? managed?.readTargets,
     sweepApplications: session?.sweepApplications,
     // What is retired stands first in the plan.
-    planResources: [...secrets, ...(planning?.planResources ?? []), ...planResources],
+    planResources: [...secrets, ...(planning?.planResources ?? []), ...planResources, ...certificates],
   }
 }
 
@@ -167,7 +175,8 @@ export async function composeFleet(
   job: Job,
   admit: (own: IdTokenClaims | undefined) => void = () => {},
 ): Promise<ComposedFleet> {
-  const configuration = await readFleetConfiguration(inputs, GITHUB_WORKSPACE || '.', job.github)
+  const configuration = await readFleetConfiguration(inputs, GITHUB_WORKSPACE || '.', job.github, job.clock.now())
+  for (const note of configuration.notes) job.log.info(note)
   const own = await ownClaims(inputs, job)
   admit(own)
   const request = toRequest(inputs, configuration, job, own)
@@ -176,6 +185,6 @@ export async function composeFleet(
     plan.kind === 'repository' ? [] : [judgedTarget(plan, plan.kind, request.policy.managerClientId)],
   )
   const open = configuration.files.flatMap(({ file }) => warningsWithoutPolicy(configuration.rules(file), judged))
-  const warnings = [...new Set([...open, ...fleet.warnings])]
+  const warnings = [...new Set([...configuration.warnings, ...open, ...fleet.warnings])]
   return { fleet: { ...fleet, warnings }, request }
 }

@@ -1,5 +1,5 @@
 /** Holds the certificate files that configuration files name against what they hold: every mistake at once, nothing sent. */
-import type { Certificate } from '../core/certificate/certificate.ts'
+import { type Certificate, describeCertificate } from '../core/certificate/certificate.ts'
 import { type CertificateFile, judgeCertificateFile } from '../core/certificate/certificate-file.ts'
 import { type DeclaredCertificate, type DeclaredFile, keyText } from './declared.ts'
 import { type ConfigProblem, formatPlace, throwConfigProblems } from './problem.ts'
@@ -10,6 +10,8 @@ export type CertificateContent = CertificateFile | { readonly kind: 'unreadable'
 /** The certificates of a run, by path from the workspace, and what is said aloud of them. */
 export interface ResolvedCertificates {
   readonly byPath: ReadonlyMap<string, Certificate>
+  /** Which certificate each file holds. */
+  readonly notes: readonly string[]
   readonly warnings: readonly string[]
 }
 
@@ -76,6 +78,9 @@ export function resolveCertificates(
   return {
     byPath: new Map(
       [...found].flatMap(([path, { certificate }]) => (certificate === undefined ? [] : [[path, certificate]])),
+    ),
+    notes: [...found].flatMap(([path, { certificate }]) =>
+      certificate === undefined ? [] : [`${path}: ${describeCertificate(certificate)}`],
     ),
     warnings: [...found.values()].flatMap(({ warnings }) => warnings),
   }

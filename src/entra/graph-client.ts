@@ -10,8 +10,9 @@ export interface GraphEnvironment {
   readonly token: () => Promise<string>
 }
 
-/** A request to the beta API; `path` starts with `/` or is the absolute URL of a further page. */
+/** A request, to the beta API unless it says otherwise; `path` starts with `/` or is the absolute URL of a further page. */
 export interface GraphRequest {
+  readonly version?: 'v1.0'
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly path: string
   readonly body?: Readonly<Record<string, unknown>>
@@ -76,6 +77,7 @@ async function call(environment: GraphEnvironment, bearer: string, request: Grap
     .api(request.path)
     .headers({ ...request.headers })
     .responseType(ResponseType.RAW)
+  if (request.version !== undefined) api.version(request.version)
   try {
     switch (request.method) {
       case 'GET':

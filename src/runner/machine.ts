@@ -16,6 +16,11 @@ export function sha256Hex(text: string): string {
   return nodeCrypto().createHash('sha256').update(text).digest('hex')
 }
 
+/** SHA-1 of a certificate in upper-case hex, as Entra shows it. @param der base64 of its DER bytes, as Graph gives them */
+export function thumbprintOf(der: string): string {
+  return nodeCrypto().createHash('sha1').update(Buffer.from(der, 'base64')).digest('hex').toUpperCase()
+}
+
 /** A new secret: 256 random bits, in hexadecimal. */
 export function newSecret(): string {
   return nodeCrypto().randomBytes(32).toString('hex')

@@ -4,6 +4,7 @@ import { fromBER, Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1j
 import type { Certificate, CertificateKey } from '../core/certificate/certificate.ts'
 import type { CertificateFile, FiledCertificate, UnusableKind } from '../core/certificate/certificate-file.ts'
 import { visible } from '../core/visible.ts'
+import { thumbprintOf } from './machine.ts'
 import { signatureHashOf } from './x509-signature.ts'
 
 /** What stands in the place of a certificate. */
@@ -114,17 +115,12 @@ function keyOf(x509: X509Certificate): CertificateKey {
 
 const isoSecond = (time: string): string => `${new Date(time).toISOString().slice(0, 19)}Z`
 
-/** SHA-1 of a certificate in upper-case hex, as Entra shows it. @param der base64 of its DER bytes, as Graph gives them */
-export function thumbprintOf(der: string): string {
-  return createHash('sha1').update(Buffer.from(der, 'base64')).digest('hex').toUpperCase()
-}
-
 function toCertificate(x509: X509Certificate): Certificate {
   const der = x509.raw
   return {
     der: der.toString('base64'),
     subject: visible((x509.subject ?? '').split('\n').join(', ')),
-    thumbprint: createHash('sha1').update(der).digest('hex').toUpperCase(),
+    thumbprint: thumbprintOf(der.toString('base64')),
     thumbprintSha256: createHash('sha256').update(der).digest('hex').toUpperCase(),
     notBefore: isoSecond(x509.validFrom),
     notAfter: isoSecond(x509.validTo),

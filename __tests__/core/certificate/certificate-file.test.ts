@@ -1,7 +1,12 @@
 /** Tests how certificate files are judged: which certificate is meant, what is refused, each in one line, and what is warned about. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Certificate, daysUntil, expiryWarning } from '../../../src/core/certificate/certificate.ts'
+import {
+  type Certificate,
+  daysUntil,
+  describeCertificate,
+  expiryWarning,
+} from '../../../src/core/certificate/certificate.ts'
 import {
   type CertificateFile,
   type FiledCertificate,
@@ -91,6 +96,12 @@ describe('a file with one certificate', () => {
   it('signed without a hash of its own is judged by its key', () => {
     expect(problemsOf(fileOf(filed({ signatureHash: undefined })))).toEqual([])
   })
+})
+
+it('a certificate is told by subject, validity and both thumbprints', () => {
+  expect(describeCertificate(good)).toBe(
+    `"CN=batch", valid from 2026-11-24 to 2027-02-23, thumbprint ${good.thumbprint} (SHA-1), ${good.thumbprintSha256} (SHA-256)`,
+  )
 })
 
 describe('an unusable file', () => {

@@ -1,5 +1,6 @@
 /** Tests how declarations of one target come together, whatever it is called, and that a credential stands there once. */
 import { describe, expect, it } from 'vitest'
+import type { Certificate } from '../../../src/core/certificate/certificate.ts'
 import { FederationError } from '../../../src/core/error.ts'
 import type { DeclaredRetirement, DeclaredSecret } from '../../../src/core/secret/declared-secret.ts'
 import type { TargetAddress } from '../../../src/core/target.ts'
@@ -171,4 +172,22 @@ describe('a credential that is declared twice', () => {
     const credentials = [failedOf('x', 'f.yml:2:1'), failedOf('x', 'f.yml:3:1')]
     expect(problemsOf([targetOf('f.yml', BY_CLIENT, credentials)])).toEqual([])
   })
+})
+
+it('puts together the certificates that one file declares under two spellings', () => {
+  const wanted = { certificate: {} as Certificate, displayName: undefined, source: 'f.yml:9:9' }
+  const declares = (address: TargetAddress, count: number) => {
+    const declared = targetOf('f.yml', address)
+    return count === 0
+      ? declared
+      : { ...declared, target: { ...declared.target, certificates: Array.from({ length: count }, () => wanted) } }
+  }
+  for (const [first, second] of [
+    [1, 2],
+    [0, 3],
+    [3, 0],
+  ] as const) {
+    const [merged] = mergeTargets([declares(BY_CLIENT, first), declares(BY_OBJECT, second)], [readAs('x'), readAs('x')])
+    expect(merged?.declarations[0]?.target.certificates).toHaveLength(3)
+  }
 })

@@ -22,6 +22,18 @@ export interface Certificate {
   readonly signatureHash: string | undefined
 }
 
+/** What a line about a certificate writes; of one that goes, what Graph told of it. */
+export type CertificateWritten = {
+  readonly displayName: string | null
+  /** SHA-1, as Entra shows it. */
+  readonly thumbprint: string
+  readonly thumbprintSha256: string | null
+  readonly subject: string | null
+  readonly notBefore: string | null
+  readonly notAfter: string | null
+  readonly keyId: string
+}
+
 /** Days before its end from which a certificate is warned about. */
 export const EXPIRY_WARNING_DAYS = 30
 
@@ -35,6 +47,18 @@ export function daysUntil(time: string, now: number): number {
 /** A time as people read it: the day, in UTC. */
 export function dayOf(time: string): string {
   return time.slice(0, 10)
+}
+
+/** Says of a certificate what tells it from others: subject, validity, both thumbprints. */
+export function describeCertificate({
+  subject,
+  thumbprint,
+  thumbprintSha256,
+  notBefore,
+  notAfter,
+}: Certificate): string {
+  const prints = `thumbprint ${thumbprint} (SHA-1), ${thumbprintSha256} (SHA-256)`
+  return `"${subject}", valid from ${dayOf(notBefore)} to ${dayOf(notAfter)}, ${prints}`
 }
 
 /** Warns of a certificate that ends within 30 days; undefined for any other. */

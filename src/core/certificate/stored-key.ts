@@ -84,3 +84,8 @@ export function toNewKey(
     key: der,
   }
 }
+
+/** What a key is called where it has no other name: its thumbprint, or its ID. */
+export function nameOfKey({ thumbprint, keyId }: Pick<StoredKey, 'thumbprint' | 'keyId'>): string {
+  return thumbprint ?? `key ID ${keyId}`
+}

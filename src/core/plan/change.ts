@@ -56,15 +56,18 @@ export function isWrite({ action }: Change): boolean {
   return action === 'create' || action === 'update' || action === 'delete'
 }
 
+/** What names a line about anything but a federated credential. */
+type NamedLine = Pick<ResourceChange, 'resource' | 'action' | 'name'>
+
 /** What a change is about, equal before and after another reading of the target. */
-export function subjectOfChange(change: Change): string {
+export function subjectOfChange(change: Change | NamedLine): string {
   const isNamed = change.action === 'delete' || change.resource !== 'federated'
   const about = isNamed ? [change.name] : [change.issuer, matchOfChange(change)]
   return JSON.stringify([change.resource, change.action === 'delete', ...about])
 }
 
 /** Names a change among all of a plan, for `dependsOn`. */
-export function changeKey(target: string, change: Change): string {
+export function changeKey(target: string, change: Change | NamedLine): string {
   return JSON.stringify([target.toLowerCase(), subjectOfChange(change)])
 }
 

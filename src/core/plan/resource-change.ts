@@ -1,5 +1,6 @@
 /** Lines of a plan about what is no federated credential: what each kind writes, as plain data. */
 import type { ApplicationWritten } from '../application/application.ts'
+import type { CertificateWritten } from '../certificate/certificate.ts'
 import type { ErrorCode } from '../error.ts'
 import type { RoleWritten } from '../role/assignment.ts'
 import type { SecretRemoved, SecretWritten } from '../secret/declared-secret.ts'
@@ -32,7 +33,7 @@ export type ResourceChange =
   | ResourceChangeOf<'environment', Written>
   | ResourceChangeOf<'subject-customization', Written>
   | ResourceChangeOf<'variable', Written>
-  | ResourceChangeOf<'certificate', Written>
+  | ResourceChangeOf<'certificate', CertificateWritten>
   | ResourceChangeOf<'client-secret', SecretWritten | SecretRemoved>
 
 export type ResourceKind = ResourceChange['resource']

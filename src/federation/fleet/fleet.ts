@@ -1,5 +1,6 @@
 /** What files declare for many targets, as the use case takes it: who owns it, which targets, whom each credential trusts. */
 import type { DeclaredApplication } from '../../core/application/application.ts'
+import type { WantedCertificate } from '../../core/certificate/diff.ts'
 import type { FlexibleIntent } from '../../core/expression/flexible.ts'
 import type { DeclaredRole } from '../../core/role/assignment.ts'
 import type { DeclaredRetirement, DeclaredSecret } from '../../core/secret/declared-secret.ts'
@@ -51,6 +52,8 @@ export interface FleetTarget {
   readonly retirements?: readonly DeclaredRetirement[]
   /** Azure roles of the identity. */
   readonly roles?: readonly DeclaredRole[]
+  /** Certificates of an application. */
+  readonly certificates?: readonly WantedCertificate[]
   /** Where it is declared. */
   readonly source: string
 }

@@ -34,12 +34,16 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 /** What one file declares for one target under two spellings. */
 function joined(known: DeclaredFleetTarget, other: DeclaredFleetTarget): DeclaredFleetTarget {
   const create = known.target.create ?? other.target.create
-  const roles = [...(known.target.roles ?? []), ...(other.target.roles ?? [])]
-  const clientSecrets = [...(known.target.clientSecrets ?? []), ...(other.target.clientSecrets ?? [])]
-  const retirements = [...(known.target.retirements ?? []), ...(other.target.retirements ?? [])]
+  const both = [known.target, other.target]
+  const lists = {
+    roles: both.flatMap(({ roles = [] }) => roles),
+    certificates: both.flatMap(({ certificates = [] }) => certificates),
+    clientSecrets: both.flatMap(({ clientSecrets = [] }) => clientSecrets),
+    retirements: both.flatMap(({ retirements = [] }) => retirements),
+  }
   return {
     ...known,
-    target: { ...known.target, roles, clientSecrets, retirements, ...(create !== undefined && { create }) },
+    target: { ...known.target, ...lists, ...(create !== undefined && { create }) },
     credentials: [...known.credentials, ...other.credentials],
   }
 }

@@ -15,7 +15,7 @@ import { createOwnTrust } from './own-trust.ts'
 import { createPermit, judgedTarget } from './permit.ts'
 import type { FleetRequest, PlannedTarget } from './planned-target.ts'
 import { type PredictedDeclaration, predictChanges } from './predict-changes.ts'
-import { combineResources, type PlanResources, type ResourcePlan } from './resources.ts'
+import { combineResources, type PlanResources, type ResourcePlan, sumOf } from './resources.ts'
 
 export interface FleetPorts extends FleetDeclarePorts {
   /** Reads targets with the manager's rights; undefined without a manager: then nothing is compared. */
@@ -145,7 +145,7 @@ function planReadable(
   { address, spellings }: MergedTarget,
   { facts, stored, store }: Readable,
   compared: Compared,
-  { changes, writeResource, adjust, forbidden }: ResourcePlan,
+  { changes, writeResource, adjust, forbidden, owned: others = new Map() }: ResourcePlan,
 ): PlannedTarget {
   const diff = (list: readonly FederatedIdentityCredential[]) => compared.diff(list).map(adjust)
   const plan = toTargetPlan(address.kind, facts, null, [...changes, ...diff(stored)])
@@ -155,7 +155,7 @@ function planReadable(
     head: { multiTenant: facts.multiTenant, owners: facts.owners, foreign, spellings },
     session: { credentials: { stored, store, diff }, writeResource },
     error: undefined,
-    owned,
+    owned: sumOf([owned, others]),
     forbidden: [...compared.forbidden(), ...forbidden],
   }
 }

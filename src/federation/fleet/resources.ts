@@ -15,6 +15,8 @@ export interface ResourcePlan {
   readonly adjust: (change: FederatedChange) => FederatedChange
   /** Why the policy does not permit a line, as `file:line:column: sentence`. */
   readonly forbidden: readonly string[]
+  /** How much of this kind each file owns on the target, and so may prune. */
+  readonly owned?: ReadonlyMap<string, number>
 }
 
 /** What one kind adds to a plan. */
@@ -32,6 +34,13 @@ export interface ResourcePlans {
  */
 export type PlanResources = (targets: readonly MergedTarget[], request: FleetRequest) => Promise<ResourcePlans>
 
+/** Adds up numbers by their key. */
+export function sumOf(counts: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
+  const sum = new Map<string, number>()
+  for (const [key, count] of counts.flatMap((each) => [...each])) sum.set(key, (sum.get(key) ?? 0) + count)
+  return sum
+}
+
 /** Puts together what all kinds add to one target. */
 export function combineResources(plans: readonly ResourcePlan[]): ResourcePlan {
   const writers = new Map(plans.flatMap(({ changes, writeResource }) => changes.map((each) => [each, writeResource])))
@@ -45,5 +54,6 @@ export function combineResources(plans: readonly ResourcePlan[]): ResourcePlan {
     },
     adjust: (change) => plans.reduce((line, { adjust }) => adjust(line), change),
     forbidden: plans.flatMap(({ forbidden }) => forbidden),
+    owned: sumOf(plans.flatMap(({ owned }) => (owned === undefined ? [] : [owned]))),
   }
 }
