@@ -141,6 +141,12 @@ scenario(
     )
     succeeded(left)
     expect(writesIn(left)).toEqual([])
+    const gone = await playFleet(stage, 'apply', workspaceOf({ 'federation.yml': 'prune: true\n' }), {
+      inputs: { 'max-deletions': '100%' },
+    })
+    succeeded(gone)
+    expect(gone.log).toMatch(/Went through \d+ applications of the tenant/)
+    expect(writesIn(gone)).toEqual([])
     expect(applications.flatMap(namesOf)).toHaveLength(300)
   },
 )
