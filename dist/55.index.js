@@ -335,7 +335,8 @@ function fleetResults({ plan }, applied) {
 /** Returns the line that counts what became of everything. */
 function appliedFleetLines(applied) {
     const tally = effectTally(applied);
-    return [(0,log_line/* infoLine */.P)(`Applied to ${applied.length} targets: ${tally === '' ? 'nothing to do' : tally}`)];
+    const targets = applied.length === 1 ? 'one target' : `${applied.length} targets`;
+    return [(0,log_line/* infoLine */.P)(`Applied to ${targets}: ${tally === '' ? 'nothing to do' : tally}`)];
 }
 function row(target, fate, what, why = '') {
     return `| ${(0,markdown/* code */.aY)(targetName(target.plan))} | ${fate} | ${what === '' ? '' : (0,markdown/* code */.aY)(what)} | ${(0,markdown/* plain */.pj)(why)} |`;
@@ -629,7 +630,8 @@ async function assertLimit(files, { repository }, { github, log }) {
     if (repositories.size === 0 || github === undefined)
         return;
     const needed = questionsOf(files, repository);
-    log.info(`Asking GitHub about ${repositories.size} repositories: at most ${needed} requests, ten at once`);
+    const about = repositories.size === 1 ? 'one repository' : `${repositories.size} repositories`;
+    log.info(`Asking GitHub about ${about}: at most ${needed} requests, ten at once`);
     const [first = repository] = repositories;
     await github.repository(first).catch(() => undefined);
     const left = github.rateLimit?.();

@@ -25,7 +25,8 @@ export function fleetResults({ plan }: FleetPlan, applied: readonly AppliedTarge
 /** Returns the line that counts what became of everything. */
 export function appliedFleetLines(applied: readonly AppliedTarget[]): readonly LogLine[] {
   const tally = effectTally(applied)
-  return [infoLine(`Applied to ${applied.length} targets: ${tally === '' ? 'nothing to do' : tally}`)]
+  const targets = applied.length === 1 ? 'one target' : `${applied.length} targets`
+  return [infoLine(`Applied to ${targets}: ${tally === '' ? 'nothing to do' : tally}`)]
 }
 
 function row(target: AppliedTarget['target'], fate: string, what: string, why = ''): string {

@@ -106,7 +106,8 @@ async function assertLimit(
   const repositories = repositoriesOf(files, repository)
   if (repositories.size === 0 || github === undefined) return
   const needed = questionsOf(files, repository)
-  log.info(`Asking GitHub about ${repositories.size} repositories: at most ${needed} requests, ten at once`)
+  const about = repositories.size === 1 ? 'one repository' : `${repositories.size} repositories`
+  log.info(`Asking GitHub about ${about}: at most ${needed} requests, ten at once`)
   const [first = repository] = repositories
   await github.repository(first).catch(() => undefined)
   const left = github.rateLimit?.()
