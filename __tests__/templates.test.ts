@@ -141,3 +141,23 @@ describe('templates/bootstrap.yml', () => {
     expect(text.match(/secrets\./g)).toHaveLength(uses.length)
   })
 })
+
+describe('templates/off-secrets.yml', () => {
+  const workflow = parse(read('templates/off-secrets.yml')) as Workflow & {
+    readonly on: Readonly<Record<string, unknown>>
+  }
+  const ours = stepsOf(workflow).filter(({ uses }) => uses.startsWith('OWNER/REPO'))
+
+  test('is started by hand alone, in a protected environment, and plans unless told to retire', () => {
+    expect(Object.keys(workflow.on)).toEqual(['workflow_dispatch'])
+    expect(workflow.on).toHaveProperty('workflow_dispatch.inputs.retire.default', false)
+    expect(Object.values(workflow.jobs).map(({ environment }) => environment)).toEqual(['production'])
+    expect(ours.at(-1)).toHaveProperty('if', 'inputs.retire')
+  })
+
+  test('signs in without a secret first, and retires what it planned', () => {
+    expect(ours.map(({ uses }) => /REPO\/?(\w*)@/.exec(uses)?.[1])).toEqual(['', 'plan', 'apply'])
+    expect(ours[2]?.with?.['plan-digest']).toContain('steps.plan.outputs.plan-digest')
+    expect(read('templates/off-secrets.yml')).not.toContain('secrets.')
+  })
+})
