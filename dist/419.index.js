@@ -54,14 +54,16 @@ async function repositoriesOf({ files, repository: own }, rights) {
     for (const file of files) {
         for (const declared of file.environments ?? []) {
             const name = declared.repository ?? own;
-            const key = name.toLowerCase();
-            byName.set(key, [...(byName.get(key) ?? []), { file, declared, name }]);
+            const known = byName.get(name.toLowerCase()) ?? { name, places: [] };
+            known.places.push({ file, declared });
+            byName.set(name.toLowerCase(), known);
         }
     }
-    const asked = await (0,fleet/* mapAtMost */.X)([...byName.values()], AT_ONCE, async (places) => {
-        const name = `${places[0]?.name}`;
-        return { name, places, seen: await see(name, rights) };
-    });
+    const asked = await (0,fleet/* mapAtMost */.X)([...byName.values()], AT_ONCE, async ({ name, places }) => ({
+        name,
+        places,
+        seen: await see(name, rights),
+    }));
     const merged = new Map();
     for (const { name, places, seen } of asked) {
         const id = seen instanceof core_error/* FederationError */.yP ? name : seen.facts.id;
@@ -587,7 +589,8 @@ async function planEnvironment(plan, ports) {
     const forbidden = [];
     const judged = [line, ...(await planVariables(plan, line.change, ports))].map((each) => {
         const { change } = each;
-        const sentences = (0,plan_change/* isWrite */.ao)(change) ? plan.judge(change) : [];
+        const { action } = change;
+        const sentences = action === 'create' || action === 'update' ? plan.judge(change, action) : [];
         forbidden.push(...sentences.map((sentence) => `${change.source}: ${sentence}`));
         return sentences.length === 0 ? each : refused(change, 'not-permitted', sentences.join(' '));
     });
@@ -605,10 +608,7 @@ async function planEnvironment(plan, ports) {
 function judgeOf({ file }, { fullName, id, ownerId }, { policy }) {
     const repository = { fullName, id, ownerId };
     const claims = { claimedOwners: file.claimedOwners, githubIssuers: [] };
-    return (change) => {
-        if (change.action === 'keep' || change.action === 'refuse')
-            return [];
-        const { action } = change;
+    return (change, action) => {
         const rules = policy.rules(file.file);
         const adopts = change.resource === 'variable' && action === 'update';
         if (change.resource === 'environment')
@@ -641,7 +641,7 @@ function toTarget({ seen, names }, planned) {
 /** A line that waits for the environments that it trusts. */
 function waitFor(change, keys) {
     const needed = keys.get(trustKeyOf(change));
-    if (needed === undefined || change.action === 'delete')
+    if (needed === undefined)
         return change;
     return { ...change, dependsOn: [...(change.dependsOn ?? []), ...needed] };
 }

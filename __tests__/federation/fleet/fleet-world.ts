@@ -8,7 +8,7 @@ import type { FleetPorts } from '../../../src/federation/fleet/plan-target.ts'
 import type { FleetRequest } from '../../../src/federation/fleet/planned-target.ts'
 import { createTargetReader } from '../../../src/federation/fleet/read-targets.ts'
 import type { PlanResources } from '../../../src/federation/fleet/resources.ts'
-import type { CredentialStore, GitHubReader } from '../../../src/federation/ports.ts'
+import type { CredentialStore, GitHubReader, TargetFacts } from '../../../src/federation/ports.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra, type FakeEntra } from '../fake-entra.ts'
 import { createFakeGitHub } from '../fake-github.ts'
@@ -62,6 +62,8 @@ export function open(
     github?: Partial<GitHubReader>
     failing?: Readonly<Record<string, FederationError>>
     planResources?: readonly PlanResources[]
+    /** What reading a target tells besides its key. */
+    facts?: Partial<TargetFacts>
   } = {},
 ) {
   const clock = createVirtualClock()
@@ -75,7 +77,7 @@ export function open(
     directories.set(id, entra)
     return {
       ...entra.store,
-      readTarget: async () => ({ clientId: id, id: `object-${id}`, uniqueName: null, displayName: id }),
+      readTarget: async () => ({ clientId: id, id: `object-${id}`, uniqueName: null, displayName: id, ...more.facts }),
     }
   }
   const ports: FleetPorts = {

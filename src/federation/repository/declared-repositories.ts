@@ -15,8 +15,6 @@ const REQUESTS_EACH = 3
 export interface DeclaredPlace {
   readonly file: FleetFile
   readonly declared: FleetEnvironment
-  /** As the file spells it. */
-  readonly name: string
 }
 
 /** GitHub's REST API with the rights of `github-token`. */
@@ -61,18 +59,20 @@ export async function repositoriesOf(
   { files, repository: own }: FleetRequest,
   rights: RepositoryRights | undefined,
 ): Promise<readonly DeclaredRepository[]> {
-  const byName = new Map<string, DeclaredPlace[]>()
+  const byName = new Map<string, { readonly name: string; readonly places: DeclaredPlace[] }>()
   for (const file of files) {
     for (const declared of file.environments ?? []) {
       const name = declared.repository ?? own
-      const key = name.toLowerCase()
-      byName.set(key, [...(byName.get(key) ?? []), { file, declared, name }])
+      const known = byName.get(name.toLowerCase()) ?? { name, places: [] }
+      known.places.push({ file, declared })
+      byName.set(name.toLowerCase(), known)
     }
   }
-  const asked = await mapAtMost([...byName.values()], AT_ONCE, async (places) => {
-    const name = `${places[0]?.name}`
-    return { name, places, seen: await see(name, rights) }
-  })
+  const asked = await mapAtMost([...byName.values()], AT_ONCE, async ({ name, places }) => ({
+    name,
+    places,
+    seen: await see(name, rights),
+  }))
   const merged = new Map<string, DeclaredRepository>()
   for (const { name, places, seen } of asked) {
     const id = seen instanceof FederationError ? name : seen.facts.id

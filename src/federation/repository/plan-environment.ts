@@ -2,7 +2,7 @@
 import { type DesiredEnvironment, diffEnvironment } from '../../core/environment/change.ts'
 import type { DeclaredRules, Reviewer } from '../../core/environment/rules.ts'
 import { type ErrorCode, FederationError } from '../../core/error.ts'
-import { changeKey, isWrite } from '../../core/plan/change.ts'
+import { changeKey } from '../../core/plan/change.ts'
 import { type ResourceChange, refusedResource } from '../../core/plan/resource-change.ts'
 import { diffVariable, subscriptionOf, type WantedVariable, wantedVariables } from '../../core/variable/variable.ts'
 import type { FleetEnvironment } from '../fleet/environments.ts'
@@ -23,7 +23,7 @@ export interface EnvironmentPlan {
   readonly credentials: readonly string[]
   readonly tenantId: string
   /** Why the policy does not permit a line. */
-  readonly judge: (change: ResourceChange) => readonly string[]
+  readonly judge: (change: ResourceChange, action: 'create' | 'update') => readonly string[]
 }
 
 export interface RepositoryPorts {
@@ -178,7 +178,8 @@ export async function planEnvironment(plan: EnvironmentPlan, ports: RepositoryPo
   const forbidden: string[] = []
   const judged = [line, ...(await planVariables(plan, line.change, ports))].map((each): PlannedLine => {
     const { change } = each
-    const sentences = isWrite(change) ? plan.judge(change) : []
+    const { action } = change
+    const sentences = action === 'create' || action === 'update' ? plan.judge(change, action) : []
     forbidden.push(...sentences.map((sentence) => `${change.source}: ${sentence}`))
     return sentences.length === 0 ? each : refused(change, 'not-permitted', sentences.join(' '))
   })

@@ -39,9 +39,7 @@ export interface FleetRepositoryPorts extends Omit<RepositoryPorts, 'store'> {
 function judgeOf({ file }: DeclaredPlace, { fullName, id, ownerId }: RepositoryFacts, { policy }: FleetRequest) {
   const repository = { fullName, id, ownerId }
   const claims = { claimedOwners: file.claimedOwners, githubIssuers: [] }
-  return (change: ResourceChange): readonly string[] => {
-    if (change.action === 'keep' || change.action === 'refuse') return []
-    const { action } = change
+  return (change: ResourceChange, action: 'create' | 'update'): readonly string[] => {
     const rules = policy.rules(file.file)
     const adopts = change.resource === 'variable' && action === 'update'
     if (change.resource === 'environment')
@@ -76,7 +74,7 @@ function toTarget({ seen, names }: DeclaredRepository, planned: readonly Planned
 /** A line that waits for the environments that it trusts. */
 function waitFor(change: FederatedChange, keys: ReadonlyMap<string, readonly string[]>): FederatedChange {
   const needed = keys.get(trustKeyOf(change))
-  if (needed === undefined || change.action === 'delete') return change
+  if (needed === undefined) return change
   return { ...change, dependsOn: [...(change.dependsOn ?? []), ...needed] }
 }
 
