@@ -654,17 +654,24 @@ function diffCredentials(desired, stored, ownership) {
     const left = [...desired];
     const changes = [];
     let state = stored;
+    // Only a namesake is replaced: nothing else has to be looked at again before each line.
+    let names = new Set(stored.map(({ name }) => name));
     const decide = ({ credential }) => (0,trust.decideTrust)(credential, state, ownership);
     // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
     const replaces = (each) => {
+        if (!names.has(each.credential.name))
+            return false;
         const decision = decide(each);
         return each.blockedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
     };
     const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0];
     for (let next = take(); next !== undefined; next = take()) {
         const change = changeOf(next, decide(next), ownership);
-        state = storedAfter(state, change);
         changes.push(change);
+        if (!(0,plan_change/* isWrite */.ao)(change))
+            continue;
+        state = storedAfter(state, change);
+        names = new Set(state.map(({ name }) => name));
     }
     return changes;
 }

@@ -24,7 +24,7 @@ var subject_repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan/blocked.js + 2 modules
-var blocked = __webpack_require__(773);
+var plan_blocked = __webpack_require__(773);
 // EXTERNAL MODULE: ./build/core/plan/change.js
 var plan_change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/federation/plan/apply.js
@@ -97,22 +97,31 @@ async function applyFleet(fleet, { planDigest, maxDeletions, timeoutMs }, ports)
         effects: effects.get(target.plan) ?? (isForbidden(target) ? leftAlone(target) : []),
     }));
 }
+/** Explains the refused lines of a target; that it is full is the same for every line without room. */
+function createExplanation({ plan, session }, facts) {
+    const blocked = { ...facts, stored: session?.credentials?.stored, lines: plan.changes };
+    let full;
+    return (change) => {
+        if (change.reason !== 'credential-limit')
+            return (0,plan_blocked/* blockedError */.f)(change, blocked);
+        full ??= (0,plan_blocked/* blockedError */.f)(change, blocked);
+        return full;
+    };
+}
 /** Everything that went wrong, one error per line or target. */
 function failuresOf(applied, facts) {
-    return applied.flatMap(({ target, effects }) => [
-        ...(target.error === undefined ? [] : [{ target, name: '', error: target.error }]),
-        ...effects.flatMap((effect) => {
-            if (effect.outcome === 'refused') {
-                const error = (0,blocked/* blockedError */.f)(effect.change, {
-                    ...facts,
-                    stored: target.session?.credentials?.stored,
-                    lines: target.plan.changes,
-                });
-                return [{ target, name: effect.change.name, error }];
-            }
-            return effect.outcome === 'failed' ? [{ target, name: effect.change.name, error: effect.error }] : [];
-        }),
-    ]);
+    return applied.flatMap(({ target, effects }) => {
+        const explain = createExplanation(target, facts);
+        return [
+            ...(target.error === undefined ? [] : [{ target, name: '', error: target.error }]),
+            ...effects.flatMap((effect) => {
+                const { name } = effect.change;
+                if (effect.outcome === 'refused')
+                    return [{ target, name, error: explain(effect.change) }];
+                return effect.outcome === 'failed' ? [{ target, name, error: effect.error }] : [];
+            }),
+        ];
+    });
 }
 
 // EXTERNAL MODULE: ./build/core/plan/plan.js + 1 modules
@@ -122,25 +131,25 @@ var resource_change = __webpack_require__(2891);
 ;// CONCATENATED MODULE: ./build/report/because.js
 /** Why a line of a plan over many targets is what it is; for a refused one what failed, what is in the way and what to do. */
 
-/** Whether a target's advice on its limit stands at this line: at the first that found no room. */
-function isFirstWithoutRoom(change, { plan }) {
-    return plan.changes.find(({ action, reason }) => action === 'refuse' && reason === 'credential-limit') === change;
-}
-/** Returns the sentence, and what follows it: the cure, and what is in the way. */
-function becauseLines(change, target) {
-    if (change.action !== 'refuse')
-        return [change.reason];
-    if (change.resource !== 'federated')
-        return [`${change.reason}: ${change.why}`];
-    const stored = target.session?.credentials?.stored;
-    const { code, message, hint = '', details } = (0,blocked/* blockedError */.f)(change, { stored, lines: target.plan.changes });
-    const sentence = `[${code}] ${message}`;
-    // What a policy does not permit is said for the whole target, line by line.
-    if (change.reason === 'not-permitted')
-        return [sentence];
-    if (change.reason === 'credential-limit' && !isFirstWithoutRoom(change, target))
-        return [sentence];
-    return [sentence, hint, ...details];
+/** Tells why each line of a target is what it is: a sentence, and what follows it: the cure, and what is in the way. */
+function createBecause({ plan, session }) {
+    const facts = { stored: session?.credentials?.stored, lines: plan.changes };
+    // That a target is full is the same for every line without room: the advice stands at the first of them.
+    let full;
+    return (change) => {
+        if (change.action !== 'refuse')
+            return [change.reason];
+        if (change.resource !== 'federated')
+            return [`${change.reason}: ${change.why}`];
+        if (change.reason === 'credential-limit' && full !== undefined)
+            return [full];
+        const { code, message, hint = '', details } = (0,plan_blocked/* blockedError */.f)(change, facts);
+        const sentence = `[${code}] ${message}`;
+        if (change.reason === 'credential-limit')
+            full = sentence;
+        // What a policy does not permit is said for the whole target, line by line.
+        return change.reason === 'not-permitted' ? [sentence] : [sentence, hint, ...details];
+    };
 }
 
 // EXTERNAL MODULE: ./build/report/log-line.js
@@ -193,8 +202,8 @@ function contentLines(change) {
         `audience   ${change.audiences.join(' ')}`,
     ];
 }
-function changeLines(change, target) {
-    const [because, ...more] = becauseLines(change, target);
+function changeLines(change, becauseOf) {
+    const [because, ...more] = becauseOf(change);
     const kind = change.resource === 'federated' ? '' : `${change.resource} `;
     return [
         `  ${SIGNS[change.action]} ${change.action} ${kind}"${change.name}" (${change.source})`,
@@ -211,9 +220,10 @@ function targetLines(target) {
         return [(0,log_line/* warningLine */.t)(`${name}: ${plan.error ?? error.message}`)];
     const facts = session === undefined ? 'not compared, since no manager reads it' : headFacts(head);
     const lines = plan.changes.filter(({ action }) => action !== 'keep');
+    const becauseOf = createBecause(target);
     return [
         (0,log_line/* infoLine */.P)(`${name}: ${facts}; ${tally(plan.changes)}`),
-        ...lines.flatMap((change) => changeLines(change, target)).map(log_line/* infoLine */.P),
+        ...lines.flatMap((change) => changeLines(change, becauseOf)).map(log_line/* infoLine */.P),
         ...forbidden.map(log_line/* warningLine */.t),
     ];
 }
@@ -270,9 +280,10 @@ function planRows(target) {
     const name = (0,markdown/* code */.aY)(targetName(plan));
     if (error !== undefined)
         return [`| ${name} | | | | ${(0,markdown/* plain */.pj)(plan.error ?? error.message)} |`];
+    const becauseOf = createBecause(target);
     return plan.changes
         .filter(({ action }) => action !== 'keep')
-        .map((change) => `| ${name} | ${SIGNS[change.action]} ${change.action} | ${(0,markdown/* code */.aY)(nameOf(change))} | ${(0,markdown/* code */.aY)(subjectLine(change))} | ${becauseLines(change, target).map(markdown/* plain */.pj).join('<br>')} |`);
+        .map((change) => `| ${name} | ${SIGNS[change.action]} ${change.action} | ${(0,markdown/* code */.aY)(nameOf(change))} | ${(0,markdown/* code */.aY)(subjectLine(change))} | ${becauseOf(change).map(markdown/* plain */.pj).join('<br>')} |`);
 }
 /** Builds the summary of a plan that a reviewer can approve from. */
 function buildFleetSummary(fleet) {

@@ -7,7 +7,7 @@ import type { ChangeAction } from '../core/plan/verdict.ts'
 import type { AppliedTarget } from '../federation/fleet/apply-fleet.ts'
 import type { FleetPlan } from '../federation/fleet/plan-fleet.ts'
 import type { PlannedTarget, TargetHead } from '../federation/fleet/planned-target.ts'
-import { becauseLines } from './because.ts'
+import { createBecause } from './because.ts'
 import { infoLine, type LogLine, warningLine } from './log-line.ts'
 import { code, plain } from './markdown.ts'
 import { describeLint } from './second-look.ts'
@@ -54,8 +54,8 @@ function contentLines(change: Change): readonly string[] {
   ]
 }
 
-function changeLines(change: Change, target: PlannedTarget): readonly string[] {
-  const [because, ...more] = becauseLines(change, target)
+function changeLines(change: Change, becauseOf: ReturnType<typeof createBecause>): readonly string[] {
+  const [because, ...more] = becauseOf(change)
   const kind = change.resource === 'federated' ? '' : `${change.resource} `
   return [
     `  ${SIGNS[change.action]} ${change.action} ${kind}"${change.name}" (${change.source})`,
@@ -72,9 +72,10 @@ function targetLines(target: PlannedTarget): readonly LogLine[] {
   if (error !== undefined) return [warningLine(`${name}: ${plan.error ?? error.message}`)]
   const facts = session === undefined ? 'not compared, since no manager reads it' : headFacts(head)
   const lines = plan.changes.filter(({ action }) => action !== 'keep')
+  const becauseOf = createBecause(target)
   return [
     infoLine(`${name}: ${facts}; ${tally(plan.changes)}`),
-    ...lines.flatMap((change) => changeLines(change, target)).map(infoLine),
+    ...lines.flatMap((change) => changeLines(change, becauseOf)).map(infoLine),
     ...forbidden.map(warningLine),
   ]
 }
@@ -139,11 +140,12 @@ function planRows(target: PlannedTarget): readonly string[] {
   const { plan, error } = target
   const name = code(targetName(plan))
   if (error !== undefined) return [`| ${name} | | | | ${plain(plan.error ?? error.message)} |`]
+  const becauseOf = createBecause(target)
   return plan.changes
     .filter(({ action }) => action !== 'keep')
     .map(
       (change) =>
-        `| ${name} | ${SIGNS[change.action]} ${change.action} | ${code(nameOf(change))} | ${code(subjectLine(change))} | ${becauseLines(change, target).map(plain).join('<br>')} |`,
+        `| ${name} | ${SIGNS[change.action]} ${change.action} | ${code(nameOf(change))} | ${code(subjectLine(change))} | ${becauseOf(change).map(plain).join('<br>')} |`,
     )
 }
 

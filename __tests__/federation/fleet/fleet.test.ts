@@ -270,3 +270,15 @@ describe('an application that left its file', () => {
     ])
   })
 })
+
+describe('a target that is too small for its file', () => {
+  it('fails each line without room alike, and writes the others', async () => {
+    const { apply, directories } = open()
+    const accounts = Array.from({ length: 22 }, (_, index) => account(`a${index}`))
+    const { applied } = await apply([fileOf([[application('full'), accounts]])])
+    expect(directories.get('full')?.stored()).toHaveLength(20)
+    const failures = failuresOf(applied, {})
+    expect(failures.map(({ error }) => error.code)).toEqual(['credential-limit', 'credential-limit'])
+    expect(new Set(failures.map(({ error }) => error.message)).size).toBe(1)
+  })
+})

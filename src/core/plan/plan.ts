@@ -104,17 +104,22 @@ export function diffCredentials(
   const left = [...desired]
   const changes: FederatedChange[] = []
   let state = stored
+  // Only a namesake is replaced: nothing else has to be looked at again before each line.
+  let names = new Set(stored.map(({ name }) => name))
   const decide = ({ credential }: DesiredCredential) => decideTrust(credential, state, ownership)
   // An altered one of ours comes first: putting it right takes away what it matches now, which another one may want.
   const replaces = (each: DesiredCredential): boolean => {
+    if (!names.has(each.credential.name)) return false
     const decision = decide(each)
     return each.blockedBy === undefined && decision.action === 'write' && decision.replaces !== undefined
   }
   const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0]
   for (let next = take(); next !== undefined; next = take()) {
     const change = changeOf(next, decide(next), ownership)
-    state = storedAfter(state, change)
     changes.push(change)
+    if (!isWrite(change)) continue
+    state = storedAfter(state, change)
+    names = new Set(state.map(({ name }) => name))
   }
   return changes
 }

@@ -113,23 +113,31 @@ export interface FleetFailure {
   readonly error: FederationError
 }
 
+/** Explains the refused lines of a target; that it is full is the same for every line without room. */
+function createExplanation({ plan, session }: PlannedTarget, facts: FleetApplyRequest['facts']) {
+  const blocked = { ...facts, stored: session?.credentials?.stored, lines: plan.changes }
+  let full: FederationError | undefined
+  return (change: Extract<Effect, { readonly outcome: 'refused' }>['change']): FederationError => {
+    if (change.reason !== 'credential-limit') return blockedError(change, blocked)
+    full ??= blockedError(change, blocked)
+    return full
+  }
+}
+
 /** Everything that went wrong, one error per line or target. */
 export function failuresOf(
   applied: readonly AppliedTarget[],
   facts: FleetApplyRequest['facts'],
 ): readonly FleetFailure[] {
-  return applied.flatMap(({ target, effects }) => [
-    ...(target.error === undefined ? [] : [{ target, name: '', error: target.error }]),
-    ...effects.flatMap((effect) => {
-      if (effect.outcome === 'refused') {
-        const error = blockedError(effect.change, {
-          ...facts,
-          stored: target.session?.credentials?.stored,
-          lines: target.plan.changes,
-        })
-        return [{ target, name: effect.change.name, error }]
-      }
-      return effect.outcome === 'failed' ? [{ target, name: effect.change.name, error: effect.error }] : []
-    }),
-  ])
+  return applied.flatMap(({ target, effects }) => {
+    const explain = createExplanation(target, facts)
+    return [
+      ...(target.error === undefined ? [] : [{ target, name: '', error: target.error }]),
+      ...effects.flatMap((effect) => {
+        const { name } = effect.change
+        if (effect.outcome === 'refused') return [{ target, name, error: explain(effect.change) }]
+        return effect.outcome === 'failed' ? [{ target, name, error: effect.error }] : []
+      }),
+    ]
+  })
 }
