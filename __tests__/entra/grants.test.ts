@@ -1,7 +1,7 @@
 /** Tests what a manager's token says about its rights. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { grantsOf, principalOf } from '../../src/entra/grants.ts'
+import { applicationManagerOf, grantsOf, principalOf } from '../../src/entra/grants.ts'
 
 const token = (payload: unknown) => `h.${Buffer.from(JSON.stringify(payload)).toString('base64url')}.s`
 
@@ -41,5 +41,24 @@ describe('principalOf', () => {
 
   it('knows nobody by what is no token', () => {
     expect(principalOf('opaque')).toBeUndefined()
+  })
+})
+
+describe('applicationManagerOf', () => {
+  const id = '44444444-4444-4444-8444-444444444444'
+
+  it.each([
+    [{ oid: id, appid: id, roles: ['Application.ReadWrite.OwnedBy'] }, 'application', id, true],
+    [{ oid: id, azp: id, roles: ['Application.Read.All'] }, 'application', id, false],
+    [{ oid: id, appid: id, scp: 'Directory.AccessAsUser.All' }, 'person', id, true],
+    [{ oid: id, appid: 'x', scp: 'Application.Read.All' }, 'person', undefined, false],
+    [{}, 'unknown', undefined, true],
+  ])('reads %j', (payload, kind, clientId, mayWrite) => {
+    expect(applicationManagerOf(token(payload))).toEqual({
+      kind,
+      clientId,
+      objectId: kind === 'unknown' ? undefined : id,
+      mayWrite,
+    })
   })
 })
