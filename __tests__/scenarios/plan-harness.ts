@@ -56,6 +56,7 @@ export interface PlanRecord {
   }[]
 }
 
+const RESOURCES = ['federated', 'application', 'role', 'environment', 'variable', 'certificate', 'client-secret']
 const CHANGE_KEYS = ['resource', 'action', 'name', 'issuer', 'audiences', 'reason', 'source', 'differences']
 
 /** Reads a plan or results file: in RUNNER_TEMP, for nobody else's eyes, of exactly the promised shape. */
@@ -76,13 +77,13 @@ export function readPlan({ outputs, runnerTemp, log }: Played, output: 'plan-fil
       'kind',
       'uniqueName',
     ])
-    expect(['application', 'managed-identity']).toContain(target.kind)
+    expect(['application', 'managed-identity', 'repository']).toContain(target.kind)
     for (const change of target.changes) {
       const match = change.subject === undefined ? 'claimsMatchingExpression' : 'subject'
       const written = change.resource === 'federated' ? [] : ['written']
       const outcome = output === 'results-file' ? ['outcome'] : []
       expect(Object.keys(change).toSorted()).toEqual([...CHANGE_KEYS, match, ...written, ...outcome].toSorted())
-      expect(['federated', 'application', 'role', 'certificate']).toContain(change.resource)
+      expect(RESOURCES).toContain(change.resource)
       expect(['create', 'update', 'keep', 'delete', 'refuse']).toContain(change.action)
       for (const difference of change.differences) expect(Object.keys(difference)).toEqual(['field', 'from', 'to'])
     }
