@@ -1559,7 +1559,7 @@ const create = schemas/* strictObject */.rej({
 const rules = {
     branches: schemas/* array */.YOg(terms_text('A branch', 'Branch, or pattern of branches, that may deploy.'))
         .optional()
-        .describe('Branches that may deploy; `*` stops at a slash.'),
+        .describe('Branches that may deploy; `*` stops at a slash. Rules are tightened, never loosened.'),
     tags: schemas/* array */.YOg(terms_text('A tag', 'Tag, or pattern of tags, that may deploy.'))
         .optional()
         .describe('Tags that may deploy.'),
@@ -1567,7 +1567,7 @@ const rules = {
     reviewers: schemas/* array */.YOg(terms_text('A reviewer', 'A person (octocat) or a team (octo-org/ops).'))
         .max(6, 'GitHub takes at most six reviewers.')
         .optional()
-        .describe('Who must approve a deployment: people, or teams as org/team.'),
+        .describe('Who must approve a deployment, one of them at least: people, or teams as org/team.'),
     'prevent-self-review': flag('Who started the run may not approve it.').optional(),
     'wait-minutes': terms_whole(0, 43_200, 'Minutes to wait before a deployment.').optional(),
 };
@@ -1579,13 +1579,13 @@ const environment = schemas/* strictObject */.rej({
         .optional(),
     create: create.optional(),
     roles: schemas/* array */.YOg(role).optional().describe('Azure roles of the identity.'),
-    adopt: flag('Takes over a credential, or a variable, that somebody else made.').optional(),
+    adopt: flag('Takes over a credential, or a variable with another value, that somebody else made.').optional(),
     ...rules,
 })
     .superRefine(exactlyOne('client-id', 'managed-identity', 'unique-name'))
     .superRefine(checkCreate)
     .describe('An environment and the identity that its jobs get.');
-const variables = record(schemas/* string */.YjP().regex(VARIABLE, 'A variable is named by letters, digits and underscores, and not GITHUB_….'), terms_text('A variable', 'Value of the variable.').max(48_000), 'Variables of every environment of this entry.');
+const variables = record(schemas/* string */.YjP().regex(VARIABLE, 'A variable is named by letters, digits and underscores, and not GITHUB_….'), terms_text('A variable', 'Value of the variable.').max(48_000), 'Variables of every environment of this entry, besides AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_SUBSCRIPTION_ID, which follow from its identity.');
 const repositoryEntry = schemas/* strictObject */.rej({
     repository: oneOrMany(repository, 'One repository, or several; left out: the one that this runs in.').optional(),
     environments: record(schemas/* string */.YjP().min(1), environment, 'Environment to identity.'),
@@ -1628,7 +1628,9 @@ const configSchema = schemas/* strictObject */.rej({
         .optional()
         .describe('Owners that a moved file had before.'),
     prune: flag('Deletes what this owner owns and no longer declares.').optional(),
-    defaults: schemas/* strictObject */.rej(rules).optional().describe('Rules of every environment below.'),
+    defaults: schemas/* strictObject */.rej(rules)
+        .optional()
+        .describe('Rules of every environment below; one that gives branches, tags or protected-branches itself takes none of these three.'),
     issuers: record(schemas/* string */.YjP().regex(/^[\w-]+$/, 'A name of an issuer holds letters, digits, hyphens and underscores.'), pattern('An issuer', /^https:\/\/[^\s]+$/, 'an https URL', 'URL of the issuer, to the letter.'), 'Names for issuers.').optional(),
     repositories: schemas/* array */.YOg(repositoryEntry, { error: 'A list stands here.' })
         .optional()

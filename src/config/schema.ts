@@ -42,7 +42,7 @@ const rules = {
   branches: z
     .array(text('A branch', 'Branch, or pattern of branches, that may deploy.'))
     .optional()
-    .describe('Branches that may deploy; `*` stops at a slash.'),
+    .describe('Branches that may deploy; `*` stops at a slash. Rules are tightened, never loosened.'),
   tags: z
     .array(text('A tag', 'Tag, or pattern of tags, that may deploy.'))
     .optional()
@@ -52,7 +52,7 @@ const rules = {
     .array(text('A reviewer', 'A person (octocat) or a team (octo-org/ops).'))
     .max(6, 'GitHub takes at most six reviewers.')
     .optional()
-    .describe('Who must approve a deployment: people, or teams as org/team.'),
+    .describe('Who must approve a deployment, one of them at least: people, or teams as org/team.'),
   'prevent-self-review': flag('Who started the run may not approve it.').optional(),
   'wait-minutes': whole(0, 43_200, 'Minutes to wait before a deployment.').optional(),
 }
@@ -66,7 +66,7 @@ const environment = z
       .optional(),
     create: create.optional(),
     roles: z.array(role).optional().describe('Azure roles of the identity.'),
-    adopt: flag('Takes over a credential, or a variable, that somebody else made.').optional(),
+    adopt: flag('Takes over a credential, or a variable with another value, that somebody else made.').optional(),
     ...rules,
   })
   .superRefine(exactlyOne('client-id', 'managed-identity', 'unique-name'))
@@ -76,7 +76,7 @@ const environment = z
 const variables = record(
   z.string().regex(VARIABLE, 'A variable is named by letters, digits and underscores, and not GITHUB_….'),
   text('A variable', 'Value of the variable.').max(48_000),
-  'Variables of every environment of this entry.',
+  'Variables of every environment of this entry, besides AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_SUBSCRIPTION_ID, which follow from its identity.',
 )
 
 const repositoryEntry = z
@@ -139,7 +139,12 @@ export const configSchema = z
         .optional()
         .describe('Owners that a moved file had before.'),
       prune: flag('Deletes what this owner owns and no longer declares.').optional(),
-      defaults: z.strictObject(rules).optional().describe('Rules of every environment below.'),
+      defaults: z
+        .strictObject(rules)
+        .optional()
+        .describe(
+          'Rules of every environment below; one that gives branches, tags or protected-branches itself takes none of these three.',
+        ),
       issuers: record(
         z.string().regex(/^[\w-]+$/, 'A name of an issuer holds letters, digits, hyphens and underscores.'),
         pattern('An issuer', /^https:\/\/[^\s]+$/, 'an https URL', 'URL of the issuer, to the letter.'),
