@@ -51,6 +51,7 @@ function fileOf(address: TargetAddress, trusts: readonly FleetTrust[], more: Par
 async function declare(
   file: FleetFile,
   { authority = CLOUDS.public.authority, ...github }: Partial<GitHubReader> & { readonly authority?: string } = {},
+  log = createLog(),
 ) {
   const request: FleetDeclareRequest = {
     repository: 'octo-org/shop',
@@ -60,7 +61,7 @@ async function declare(
     authority,
     own: undefined,
   }
-  const [clock, log] = [createVirtualClock(), createLog()]
+  const clock = createVirtualClock()
   const ports = { github: createFakeGitHub(github), defaultBranch: 'main', sha256Hex, clock, log }
   const targets = await declareFleet([file], request, ports)
   return targets.flatMap(({ credentials }) => credentials)
@@ -127,6 +128,15 @@ describe('what a file says wrongly', () => {
 })
 
 describe('what nobody foresaw', () => {
+  it.each([
+    [[production, pattern], 'one repository: at most 4'],
+    [[production, { ...production, repository: 'octo-org/cart' }], '2 repositories: at most 6'],
+  ] as const)('says how much is asked before it asks', async (trusts, said) => {
+    const log = createLog()
+    await declare(fileOf(APPLICATION, trusts), {}, log)
+    expect(log.lines[0]).toBe(`info: Asking GitHub about ${said} requests, ten at once`)
+  })
+
   it('ends the run as it is', async () => {
     const bug = new TypeError('a bug')
     const customization = async () => {
