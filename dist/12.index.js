@@ -267,10 +267,9 @@ function explainLimit(stored, repository, wanted = NOTHING_WANTED) {
     const replacements = suggestReplacements([...staying, ...added], repository);
     const among = added.length === 0 ? 'them' : 'those stored and declared';
     return {
-        hint: `${roomHint(stored, wanted) || 'Remove'} credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.`,
+        hint: `${roomHint(stored, wanted) || 'Remove'} credentials that nobody needs, replace several by a flexible one, trust an environment instead of branches, or split over several applications.`,
         details: [
-            'Stored now:',
-            ...stored.map((each) => about(each, wanted)),
+            ...(stored.length === 0 ? [] : ['Stored now:', ...stored.map((each) => about(each, wanted))]),
             ...replacements.flatMap((each) => proposal(each, among)),
         ],
     };
@@ -664,7 +663,11 @@ function diffCredentials(desired, stored, ownership) {
         const decision = decide(each);
         return each.blockedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
     };
-    const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0];
+    const take = () => {
+        const names = new Set(state.map(({ name }) => name));
+        const first = left.findIndex((each) => names.has(each.credential.name) && replaces(each));
+        return left.splice(Math.max(0, first), 1)[0];
+    };
     for (let next = take(); next !== undefined; next = take()) {
         const change = changeOf(next, decide(next), ownership);
         changes.push(change);

@@ -87,6 +87,8 @@ describe('explainLimit', () => {
   })
 
   it('says what to do', () => {
-    expect(explainLimit([], own).hint).toMatch(/^Remove credentials/)
+    const { hint, details } = explainLimit([], own)
+    expect(hint).toMatch(/^Remove credentials.*or split over several applications\.$/)
+    expect(details).toEqual([])
   })
 })

@@ -62,10 +62,9 @@ export function explainLimit(
   const replacements = suggestReplacements([...staying, ...added], repository)
   const among = added.length === 0 ? 'them' : 'those stored and declared'
   return {
-    hint: `${roomHint(stored, wanted) || 'Remove'} credentials that nobody needs, replace several by a flexible one, or trust an environment instead of branches.`,
+    hint: `${roomHint(stored, wanted) || 'Remove'} credentials that nobody needs, replace several by a flexible one, trust an environment instead of branches, or split over several applications.`,
     details: [
-      'Stored now:',
-      ...stored.map((each) => about(each, wanted)),
+      ...(stored.length === 0 ? [] : ['Stored now:', ...stored.map((each) => about(each, wanted))]),
       ...replacements.flatMap((each) => proposal(each, among)),
     ],
   }
