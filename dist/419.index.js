@@ -719,8 +719,10 @@ function createRepositoryPlanner(ports) {
 
 // EXTERNAL MODULE: ./build/github/octokit.js
 var github_octokit = __webpack_require__(987);
+// EXTERNAL MODULE: ./build/github/rate-limit.js
+var rate_limit = __webpack_require__(3408);
 ;// CONCATENATED MODULE: ./build/github/rest-failure.js
-/** Knows what a refusal of GitHub's REST API means: which permission is missing, which limit is reached, what may be tried again. */
+/** Knows what a refusal of GitHub's REST API means: which permission is missing, what is wrong, what may be tried again. */
 
 function at(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;
@@ -745,24 +747,11 @@ function toRestFailure(error) {
         throw error;
     return { status, message: messageOf(at(response, 'data')), headers: textsOf(at(response, 'headers')) };
 }
-/** Milliseconds that a secondary limit asks for; undefined for any other refusal. */
-function secondaryWait({ status, headers }) {
-    const seconds = Number(headers['retry-after']);
-    return status === 403 && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
-}
 // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 function permissionIn(accepted) {
     const names = [...(accepted ?? '').matchAll(/([a-z_]+)=(read|write|admin)/g)];
     const shown = names.map(([, name = '', level = '']) => `${name.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase())}: ${level}`);
     return shown.length === 0 ? undefined : shown.join(', ');
-}
-function exhausted(reset) {
-    const until = Number(reset);
-    const when = Number.isFinite(until) ? ` until ${new Date(until * 1000).toISOString()}` : '';
-    return new core_error/* FederationError */.yP('github-forbidden', `GitHub answers no more requests of this token${when}.`, {
-        hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
-        answer: { service: 'GitHub', status: 403 },
-    });
 }
 /** The error for a refusal that nothing can be made of. */
 function restError({ status, message, headers }, { what, permission }) {
@@ -772,8 +761,6 @@ function restError({ status, message, headers }, { what, permission }) {
             hint: 'Renew the token: it has expired, was revoked, or is of another server.',
             answer,
         });
-    if (headers['x-ratelimit-remaining'] === '0')
-        return exhausted(headers['x-ratelimit-reset']);
     if (status === 403 || status === 404)
         return new core_error/* FederationError */.yP('github-forbidden', `\`github-token\` may not ${what}.`, {
             hint: `It needs the permission "${permissionIn(headers['x-accepted-github-permissions']) ?? permission}" on the repository. No workflow can give that to its own token: give the token of a GitHub App.`,
@@ -791,6 +778,8 @@ function restError({ status, message, headers }, { what, permission }) {
 }
 
 ;// CONCATENATED MODULE: ./build/github/ask.js
+/** Sends requests to GitHub's REST API one by one, and tells refusals as data. */
+
 
 
 /** A property of an answer; undefined where there is none. */
@@ -802,48 +791,24 @@ function parts(fullName) {
     const [owner = '', repo = ''] = fullName.split('/');
     return { owner, repo };
 }
-const SECONDARY_ATTEMPTS = 4;
-const LONGEST_WAIT_MS = 60_000;
-/**
- * What is left of the token's limit, as an answer says; undefined where it says nothing.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
- */
-function rateLimitIn(headers) {
-    const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number);
-    if (!Number.isInteger(remaining) || !Number.isInteger(reset))
-        return undefined;
-    return { remaining: Number(remaining), resetsAt: Number(reset) * 1000 };
-}
-/**
- * Builds the way to ask: a secondary limit is waited for, a minute at most each time.
- * @param onLimit is called with what is left after each answer
- */
-function createAsk(api, clock, onLimit) {
+/** Builds the way to ask; `limit` notes what every answer says about the token's limit. */
+function createAsk(api, limit) {
     const octokit = (0,github_octokit/* createOctokit */.Q)(api);
-    const note = (headers) => {
-        const limit = rateLimitIn(headers);
-        if (limit !== undefined)
-            onLimit(limit);
-    };
     return async (route, parameters, purpose, expected = []) => {
-        for (let attempt = 1;; attempt++) {
-            try {
-                const { status, data, headers } = await octokit.request(route, parameters);
-                note(headers);
-                return { status, data };
-            }
-            catch (error) {
-                const failure = toRestFailure(error);
-                note(failure.headers);
-                const wait = secondaryWait(failure);
-                if (wait !== undefined && attempt < SECONDARY_ATTEMPTS) {
-                    await clock.sleep(Math.min(wait, LONGEST_WAIT_MS));
-                    continue;
-                }
-                if (wait === undefined && expected.includes(failure.status))
-                    return { status: failure.status, data: undefined, failure };
-                throw restError(failure, purpose);
-            }
+        try {
+            const { status, data, headers } = await octokit.request(route, parameters);
+            limit.note(headers);
+            return { status, data };
+        }
+        catch (error) {
+            const failure = toRestFailure(error);
+            const { status, headers } = failure;
+            limit.note(headers);
+            if ((0,rate_limit/* isLimited */.lU)(status, headers))
+                throw (0,rate_limit/* limitReached */.Cf)(status, limit.left());
+            if (expected.includes(status))
+                return { status, data: undefined, failure };
+            throw restError(failure, purpose);
         }
     };
 }
@@ -892,6 +857,7 @@ function findReviewer(ask, fullName, name) {
 
 ;// CONCATENATED MODULE: ./build/github/repository-store.js
 /** Knows GitHub's REST API for environments, their rules and their variables, with the rights of `github-token`. */
+
 
 
 
@@ -952,11 +918,9 @@ function settled({ status, failure }) {
 }
 const DOUBTFUL = [404, 409, 500, 502, 503, 504];
 /** Builds the store over GitHub's REST API. */
-function createRepositoryStore(api, clock) {
-    let left;
-    const ask = createAsk(api, clock, (limit) => {
-        left = limit;
-    });
+function createRepositoryStore(api) {
+    const limit = (0,rate_limit/* createRateLimitRecord */.xj)();
+    const ask = createAsk(api, limit);
     const reading = (fullName) => ({
         what: `read environments of ${fullName}`,
         permission: 'Actions: read',
@@ -1024,7 +988,7 @@ function createRepositoryStore(api, clock) {
             return settled(await ask(`PATCH ${VARIABLES}/{name}`, body, varying(fullName, 'write'), DOUBTFUL));
         },
         reviewer: (fullName, name) => findReviewer(ask, fullName, name),
-        rateLimit: () => left,
+        rateLimit: limit.left,
     };
 }
 
@@ -1033,7 +997,7 @@ function createRepositoryStore(api, clock) {
 
 /** Builds the planner of environments and variables. Nothing is sent. */
 function environmentPlanner(github, api, identities, applies, { clock, log }) {
-    const rights = github && api && { github, store: createRepositoryStore(api, clock) };
+    const rights = github && api && { github, store: createRepositoryStore(api) };
     return createRepositoryPlanner({ rights, identities, applies, clock, log });
 }
 

@@ -4266,6 +4266,53 @@ function createOctokit({ url, token, fetch }) {
 
 /***/ }),
 
+/***/ 3408:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cf: () => (/* binding */ limitReached),
+/* harmony export */   lU: () => (/* binding */ isLimited),
+/* harmony export */   xj: () => (/* binding */ createRateLimitRecord)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/**
+ * Knows GitHub's rate limits: what is left as answers say it, and what a refusal for asking too much is.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
+
+/** Builds a record without answers. */
+function createRateLimitRecord() {
+    let left;
+    return {
+        note: (headers = {}) => {
+            const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number);
+            if (!Number.isInteger(remaining) || !Number.isInteger(reset))
+                return;
+            const told = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
+            // Answers overtake each other: of one hour the smallest number is the latest.
+            const same = left?.resetsAt === told.resetsAt;
+            if (left === undefined || told.resetsAt > left.resetsAt || (same && told.remaining < left.remaining))
+                left = told;
+        },
+        left: () => left,
+    };
+}
+/** Whether a refusal is about how much was asked, not about what. */
+function isLimited(status, headers = {}) {
+    return status === 429 || (status === 403 && (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers));
+}
+/** The error for such a refusal. */
+function limitReached(status, left) {
+    const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now';
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
+        hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
+        answer: { service: 'GitHub', status },
+    });
+}
+
+
+/***/ }),
+
 /***/ 2423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4275,7 +4322,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /* harmony import */ var _octokit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(987);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3408);
 /** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
+
 
 
 function at(value, key) {
@@ -4313,46 +4362,24 @@ function protectionOfEnvironment(data) {
 }
 const PAGE_SIZE = 100;
 const MAX_PAGES = 10;
-/** Whether a refusal is about how much was asked, not about what: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function isLimited(status, headers = {}) {
-    return status === 429 || (status === 403 && (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers));
-}
-function limitReached(status, left) {
-    const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now';
-    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
-        hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
-        answer: { service: 'GitHub', status },
-    });
-}
 /** Builds the reader. Every answer is asked for once. */
 function createGitHubReader(api) {
     const octokit = (0,_octokit_js__WEBPACK_IMPORTED_MODULE_1__/* .createOctokit */ .Q)(api);
     const kept = new Map();
-    let left;
-    // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-    function noteLimit(headers = {}) {
-        const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number);
-        if (!Number.isInteger(remaining) || !Number.isInteger(reset))
-            return;
-        const told = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 };
-        // Answers overtake each other: of one hour the smallest number is the latest.
-        const same = left?.resetsAt === told.resetsAt;
-        if (left === undefined || told.resetsAt > left.resetsAt || (same && told.remaining < left.remaining))
-            left = told;
-    }
+    const limit = (0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .createRateLimitRecord */ .xj)();
     async function ask(route, parameters) {
         try {
             const { status, data, headers } = await octokit.request(`GET ${route}`, parameters);
-            noteLimit(headers);
+            limit.note(headers);
             return { status, data };
         }
         catch (error) {
             const { status, response } = error;
             if (typeof status !== 'number')
                 throw error;
-            noteLimit(response?.headers);
-            if (isLimited(status, response?.headers))
-                throw limitReached(status, left);
+            limit.note(response?.headers);
+            if ((0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .isLimited */ .lU)(status, response?.headers))
+                throw (0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .limitReached */ .Cf)(status, limit.left());
             if (status === 401)
                 throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
                     hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',
@@ -4418,7 +4445,7 @@ function createGitHubReader(api) {
             return typeof name === 'string' ? name : undefined;
         },
         environments,
-        rateLimit: () => left,
+        rateLimit: limit.left,
         serverVersion: async () => {
             const version = at((await get('/meta')).data, 'installed_version');
             return typeof version === 'string' ? version : undefined;

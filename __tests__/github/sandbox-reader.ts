@@ -7,7 +7,9 @@ import { type SandboxOptions, startSandbox } from '../../sandbox/server.ts'
 import type { RepositoryDocument } from '../../sandbox/world/document.ts'
 import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
 import type { GitHubReader } from '../../src/federation/ports.ts'
+import type { RepositoryStore } from '../../src/federation/ports-repository.ts'
 import { createGitHubReader } from '../../src/github/reader.ts'
+import { createRepositoryStore } from '../../src/github/repository-store.ts'
 import { toFetch } from '../../src/transport/fetch.ts'
 import { createTransport } from '../../src/transport/transport.ts'
 
@@ -22,6 +24,8 @@ export interface GitHubStage {
   readonly job: (context?: JobContext) => Promise<SandboxJob>
   /** Paths that were asked of the REST API, with the status of the answer. */
   readonly asked: () => readonly string[]
+  /** The store of repositories with a token. */
+  readonly store: (token: string) => RepositoryStore
   readonly close: () => Promise<void>
 }
 
@@ -66,6 +70,8 @@ export async function startGitHub(options: SandboxOptions): Promise<GitHubStage>
       })
       return { reader, claims: claimsIn((JSON.parse(text) as { value: string }).value) }
     },
+    store: (token) =>
+      createRepositoryStore({ url: `${sandbox.url}/api/v3`, token, fetch: toFetch(transport, 'GitHub') }),
     asked: () =>
       sandbox
         .requests()

@@ -15,6 +15,6 @@ export function environmentPlanner(
   applies: boolean,
   { clock, log }: Pick<Job, 'clock' | 'log'>,
 ): PlanResources {
-  const rights = github && api && { github, store: createRepositoryStore(api, clock) }
+  const rights = github && api && { github, store: createRepositoryStore(api) }
   return createRepositoryPlanner({ rights, identities, applies, clock, log })
 }

@@ -1,7 +1,7 @@
-/** Sends requests to GitHub's REST API one by one, waits for its secondary limit, and tells refusals as data. */
-import type { Clock, RateLimit } from '../federation/ports.ts'
+/** Sends requests to GitHub's REST API one by one, and tells refusals as data. */
 import { createOctokit, type GitHubApi } from './octokit.ts'
-import { type RestFailure, type RestPurpose, restError, secondaryWait, toRestFailure } from './rest-failure.ts'
+import { isLimited, limitReached, type RateLimitRecord } from './rate-limit.ts'
+import { type RestFailure, type RestPurpose, restError, toRestFailure } from './rest-failure.ts'
 
 /** Sends one request; a refusal comes back as data where its status is among `expected`. */
 export type Ask = (
@@ -22,47 +22,21 @@ export function parts(fullName: string): { readonly owner: string; readonly repo
   return { owner, repo }
 }
 
-const SECONDARY_ATTEMPTS = 4
-const LONGEST_WAIT_MS = 60_000
-
-/**
- * What is left of the token's limit, as an answer says; undefined where it says nothing.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
- */
-export function rateLimitIn(headers: Readonly<Record<string, unknown>>): RateLimit | undefined {
-  const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number)
-  if (!Number.isInteger(remaining) || !Number.isInteger(reset)) return undefined
-  return { remaining: Number(remaining), resetsAt: Number(reset) * 1000 }
-}
-
-/**
- * Builds the way to ask: a secondary limit is waited for, a minute at most each time.
- * @param onLimit is called with what is left after each answer
- */
-export function createAsk(api: GitHubApi, clock: Clock, onLimit: (limit: RateLimit) => void): Ask {
+/** Builds the way to ask; `limit` notes what every answer says about the token's limit. */
+export function createAsk(api: GitHubApi, limit: RateLimitRecord): Ask {
   const octokit = createOctokit(api)
-  const note = (headers: Readonly<Record<string, unknown>>) => {
-    const limit = rateLimitIn(headers)
-    if (limit !== undefined) onLimit(limit)
-  }
   return async (route, parameters, purpose, expected = []) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const { status, data, headers } = await octokit.request(route, parameters)
-        note(headers)
-        return { status, data }
-      } catch (error) {
-        const failure = toRestFailure(error)
-        note(failure.headers)
-        const wait = secondaryWait(failure)
-        if (wait !== undefined && attempt < SECONDARY_ATTEMPTS) {
-          await clock.sleep(Math.min(wait, LONGEST_WAIT_MS))
-          continue
-        }
-        if (wait === undefined && expected.includes(failure.status))
-          return { status: failure.status, data: undefined, failure }
-        throw restError(failure, purpose)
-      }
+    try {
+      const { status, data, headers } = await octokit.request(route, parameters)
+      limit.note(headers)
+      return { status, data }
+    } catch (error) {
+      const failure = toRestFailure(error)
+      const { status, headers } = failure
+      limit.note(headers)
+      if (isLimited(status, headers)) throw limitReached(status, limit.left())
+      if (expected.includes(status)) return { status, data: undefined, failure }
+      throw restError(failure, purpose)
     }
   }
 }

@@ -1,8 +1,9 @@
 /** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
 import { FederationError } from '../core/error.ts'
 import type { CustomizationAnswer } from '../core/template/customization.ts'
-import type { GitHubReader, Protection, RateLimit, RepositoryFacts } from '../federation/ports.ts'
+import type { GitHubReader, Protection, RepositoryFacts } from '../federation/ports.ts'
 import { createOctokit, type GitHubApi } from './octokit.ts'
+import { createRateLimitRecord, type Headers, isLimited, limitReached } from './rate-limit.ts'
 
 interface Answer {
   readonly status: number
@@ -48,41 +49,16 @@ function protectionOfEnvironment(data: unknown): Protection {
 const PAGE_SIZE = 100
 const MAX_PAGES = 10
 
-type Headers = Readonly<Record<string, unknown>>
-
-/** Whether a refusal is about how much was asked, not about what: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-function isLimited(status: number, headers: Headers = {}): boolean {
-  return status === 429 || (status === 403 && (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers))
-}
-
-function limitReached(status: number, left: RateLimit | undefined): FederationError {
-  const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now'
-  return new FederationError('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
-    hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
-    answer: { service: 'GitHub', status },
-  })
-}
-
 /** Builds the reader. Every answer is asked for once. */
 export function createGitHubReader(api: GitHubApi): GitHubReader {
   const octokit = createOctokit(api)
   const kept = new Map<string, Promise<Answer>>()
-  let left: RateLimit | undefined
-
-  // https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
-  function noteLimit(headers: Headers = {}): void {
-    const [remaining, reset] = [headers['x-ratelimit-remaining'], headers['x-ratelimit-reset']].map(Number)
-    if (!Number.isInteger(remaining) || !Number.isInteger(reset)) return
-    const told = { remaining: remaining ?? 0, resetsAt: (reset ?? 0) * 1000 }
-    // Answers overtake each other: of one hour the smallest number is the latest.
-    const same = left?.resetsAt === told.resetsAt
-    if (left === undefined || told.resetsAt > left.resetsAt || (same && told.remaining < left.remaining)) left = told
-  }
+  const limit = createRateLimitRecord()
 
   async function ask(route: string, parameters: Record<string, string>): Promise<Answer> {
     try {
       const { status, data, headers } = await octokit.request(`GET ${route}`, parameters)
-      noteLimit(headers)
+      limit.note(headers)
       return { status, data }
     } catch (error) {
       const { status, response } = error as {
@@ -90,8 +66,8 @@ export function createGitHubReader(api: GitHubApi): GitHubReader {
         readonly response?: { readonly headers?: Headers }
       }
       if (typeof status !== 'number') throw error
-      noteLimit(response?.headers)
-      if (isLimited(status, response?.headers)) throw limitReached(status, left)
+      limit.note(response?.headers)
+      if (isLimited(status, response?.headers)) throw limitReached(status, limit.left())
       if (status === 401)
         throw new FederationError('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
           hint: 'Leave `github-token` out (the job has a token of its own), or renew the token: it has expired, was revoked, or is of another server.',
@@ -173,7 +149,7 @@ export function createGitHubReader(api: GitHubApi): GitHubReader {
       return typeof name === 'string' ? name : undefined
     },
     environments,
-    rateLimit: () => left,
+    rateLimit: limit.left,
     serverVersion: async () => {
       const version = at((await get('/meta')).data, 'installed_version')
       return typeof version === 'string' ? version : undefined

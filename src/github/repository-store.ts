@@ -1,10 +1,10 @@
 /** Knows GitHub's REST API for environments, their rules and their variables, with the rights of `github-token`. */
 import { type BranchRule, holdsRule } from '../core/environment/branch-rules.ts'
 import type { DeploymentBranches, EnvironmentRules, Reviewer } from '../core/environment/rules.ts'
-import type { Clock, RateLimit } from '../federation/ports.ts'
 import type { RepositoryStore, RepositoryWrite } from '../federation/ports-repository.ts'
 import { type Ask, at, createAsk, parts } from './ask.ts'
 import type { GitHubApi } from './octokit.ts'
+import { createRateLimitRecord } from './rate-limit.ts'
 import type { RestPurpose } from './rest-failure.ts'
 import { findReviewer } from './reviewer.ts'
 
@@ -74,11 +74,9 @@ function settled({ status, failure }: Awaited<ReturnType<Ask>>): RepositoryWrite
 const DOUBTFUL = [404, 409, 500, 502, 503, 504]
 
 /** Builds the store over GitHub's REST API. */
-export function createRepositoryStore(api: GitHubApi, clock: Clock): RepositoryStore {
-  let left: RateLimit | undefined
-  const ask = createAsk(api, clock, (limit) => {
-    left = limit
-  })
+export function createRepositoryStore(api: GitHubApi): RepositoryStore {
+  const limit = createRateLimitRecord()
+  const ask = createAsk(api, limit)
   const reading = (fullName: string): RestPurpose => ({
     what: `read environments of ${fullName}`,
     permission: 'Actions: read',
@@ -155,6 +153,6 @@ export function createRepositoryStore(api: GitHubApi, clock: Clock): RepositoryS
       return settled(await ask(`PATCH ${VARIABLES}/{name}`, body, varying(fullName, 'write'), DOUBTFUL))
     },
     reviewer: (fullName, name) => findReviewer(ask, fullName, name),
-    rateLimit: () => left,
+    rateLimit: limit.left,
   }
 }

@@ -1,4 +1,4 @@
-/** Knows what a refusal of GitHub's REST API means: which permission is missing, which limit is reached, what may be tried again. */
+/** Knows what a refusal of GitHub's REST API means: which permission is missing, what is wrong, what may be tried again. */
 import { FederationError } from '../core/error.ts'
 
 /** A refusal as Octokit throws it. */
@@ -43,12 +43,6 @@ export function toRestFailure(error: unknown): RestFailure {
   return { status, message: messageOf(at(response, 'data')), headers: textsOf(at(response, 'headers')) }
 }
 
-/** Milliseconds that a secondary limit asks for; undefined for any other refusal. */
-export function secondaryWait({ status, headers }: RestFailure): number | undefined {
-  const seconds = Number(headers['retry-after'])
-  return status === 403 && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined
-}
-
 // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 function permissionIn(accepted: string | undefined): string | undefined {
   const names = [...(accepted ?? '').matchAll(/([a-z_]+)=(read|write|admin)/g)]
@@ -57,15 +51,6 @@ function permissionIn(accepted: string | undefined): string | undefined {
       `${name.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase())}: ${level}`,
   )
   return shown.length === 0 ? undefined : shown.join(', ')
-}
-
-function exhausted(reset: string | undefined): FederationError {
-  const until = Number(reset)
-  const when = Number.isFinite(until) ? ` until ${new Date(until * 1000).toISOString()}` : ''
-  return new FederationError('github-forbidden', `GitHub answers no more requests of this token${when}.`, {
-    hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
-    answer: { service: 'GitHub', status: 403 },
-  })
 }
 
 /** The error for a refusal that nothing can be made of. */
@@ -79,7 +64,6 @@ export function restError(
       hint: 'Renew the token: it has expired, was revoked, or is of another server.',
       answer,
     })
-  if (headers['x-ratelimit-remaining'] === '0') return exhausted(headers['x-ratelimit-reset'])
   if (status === 403 || status === 404)
     return new FederationError('github-forbidden', `\`github-token\` may not ${what}.`, {
       hint: `It needs the permission "${permissionIn(headers['x-accepted-github-permissions']) ?? permission}" on the repository. No workflow can give that to its own token: give the token of a GitHub App.`,
