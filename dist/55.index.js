@@ -1511,12 +1511,21 @@ const clientSecretSchema = schemas/* strictObject */.rej({
 })
     .superRefine(checkTimes)
     .describe('A client secret that is made, stored at GitHub, and rotated.');
+const THUMBPRINT = /^(?:[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 /** The entry `retire:` of an application. */
 const retireSchema = schemas/* strictObject */.rej({
     'client-secrets': schemas/* union */.KCZ([schemas/* literal */.euz('all'), schemas/* array */.YOg(guid('A key ID', 'Key ID of a secret.')).min(1, 'The list is empty.')], {
         error: 'Key IDs stand here, or the word all.',
     })
+        .optional()
         .describe('Key IDs of secrets, or all of the application and its service principal.'),
+    certificates: schemas/* union */.KCZ([
+        schemas/* literal */.euz('all'),
+        schemas/* array */.YOg(pattern('A certificate', THUMBPRINT, 'a key ID (GUID) or a thumbprint (40 hex digits)', 'Key ID or SHA-1 thumbprint of a certificate.'))
+            .min(1, 'The list is empty.'),
+    ], { error: 'Key IDs or thumbprints stand here, or the word all.' })
+        .optional()
+        .describe('Certificates by key ID or thumbprint, or all of the application and its service principal.'),
     when: schemas/* strictObject */.rej({
         'federated-sign-in-within-days': terms_whole(1, 30, 'Days within which the sign-in log has to show a sign-in without secret; 14 where nothing is said.').optional(),
         'secret-unused-for-days': terms_whole(1, 365, 'Days for which nobody may have used the secret; in the public cloud only.').optional(),
@@ -1524,14 +1533,21 @@ const retireSchema = schemas/* strictObject */.rej({
         .optional()
         .describe('What has to be seen before.'),
 })
-    .describe('Takes secrets away for good, where it is proved that nobody needs them.');
+    .superRefine((entry, context) => {
+    if (entry['client-secrets'] !== undefined || entry.certificates !== undefined)
+        return;
+    context.addIssue({ code: 'custom', message: '`retire` names `client-secrets`, `certificates`, or both.' });
+})
+    .describe('Takes secrets and certificates away for good, where it is proved that nobody needs them.');
 /** `all` would take away at once what the same entry makes. */
 function checkRetire(entry, context) {
-    const retired = entry.retire?.['client-secrets'];
-    if (retired !== 'all' || entry['client-secrets'] === undefined)
-        return;
-    const message = '`all` and `client-secrets` cannot stand on one application: name the key IDs that go.';
-    context.addIssue({ code: 'custom', path: ['retire', 'client-secrets'], message });
+    const retired = entry.retire;
+    for (const kind of ['client-secrets', 'certificates']) {
+        if (retired?.[kind] !== 'all' || entry[kind] === undefined)
+            continue;
+        const message = `\`all\` and \`${kind}\` cannot stand on one application: name what goes.`;
+        context.addIssue({ code: 'custom', path: ['retire', kind], message });
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/config/schema.js
@@ -1911,14 +1927,19 @@ function expandSecrets(entries, adopt, path, document) {
         };
     });
 }
+/** Each name once, whatever its case. */
+function named(names) {
+    return names === 'all' ? names : [...new Set(names.map((name) => name.toLowerCase()))];
+}
 /** Expands `retire:` of one application. */
 function expandRetirement(entry, path, document) {
     if (entry === undefined)
         return [];
-    const { 'client-secrets': secrets, when = {} } = entry;
+    const { 'client-secrets': secrets = [], certificates = [], when = {} } = entry;
     return [
         {
-            secrets: secrets === 'all' ? secrets : [...new Set(secrets.map((id) => id.toLowerCase()))],
+            secrets: named(secrets),
+            certificates: named(certificates),
             federatedSignInWithinDays: when['federated-sign-in-within-days'] ?? SIGN_IN_WITHIN_DAYS,
             secretUnusedForDays: when['secret-unused-for-days'],
             source: formatPlace(document.placeOf([...path, 'retire'])),
@@ -2847,11 +2868,11 @@ async function toPorts(inputs, { files, tenantId }, job) {
         : undefined;
     const secrets = session !== undefined && files.some(concernsSecrets)
         ? [
-            (await __webpack_require__.e(/* import() */ 640).then(__webpack_require__.bind(__webpack_require__, 9640))).composeSecretPlanner(inputs, { ...session, api, github: reader, tenantId }, job),
+            await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(436)]).then(__webpack_require__.bind(__webpack_require__, 4055))).composeSecretPlanner(inputs, { ...session, api, github: reader, tenantId }, job),
         ]
         : [];
     const certificates = files.some(concernsCertificates)
-        ? [await (await __webpack_require__.e(/* import() */ 234).then(__webpack_require__.bind(__webpack_require__, 7234))).certificatePlanner(manager, session, job)]
+        ? [await (await __webpack_require__.e(/* import() */ 607).then(__webpack_require__.bind(__webpack_require__, 6607))).certificatePlanner(manager, session, job)]
         : [];
     return {
         github,

@@ -1,7 +1,7 @@
 /** Story: secrets are taken away for good, where it is proved that the job works without them and nobody else needs them. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
-import { SECRET_MANAGER, type Stage, scenario } from './harness.ts'
+import { SECRET_MANAGER, type Stage, scenario, WAITS_PASS } from './harness.ts'
 import { failed, succeeded, writesIn } from './plan-harness.ts'
 import { linesOf, playSecrets, retireFile, secretsOf } from './secrets-harness.ts'
 
@@ -204,4 +204,29 @@ scenario('the policy file says who may retire', async ({ open }) => {
   expect(failed(await play('federated, client-secrets'), 'not-permitted')).toContain('retire')
   succeeded(await play('retire'))
   expect(secretsOf(stage)).toEqual([])
+})
+
+scenario('certificates go as secrets do, and everybody else’s stay as they were', async ({ open }) => {
+  const stage = await open()
+  stage.trust({ subject: MAIN })
+  const [template] = stage.manager.keyCredentials
+  const principal = stage.tenant.servicePrincipals.find(({ appId }) => appId === IDS.clientId)
+  if (template === undefined || principal === undefined) throw new Error('no certificate or no principal')
+  const key = (keyId: string) => ({ ...structuredClone(template), keyId })
+  const [gone, kept, above] = ['11111111-aaaa-4111-8111-111111111111', OLD, ON_PRINCIPAL].map(key)
+  if (gone === undefined || kept === undefined || above === undefined) throw new Error('no keys')
+  stage.application.keyCredentials = [gone, kept]
+  principal.keyCredentials = [above]
+  const file = retireFile(`[${OLD}]`)
+    .replace('client-secrets', 'certificates')
+    .replace(OLD, `${gone.keyId}, ${above.keyId}`)
+  const plan = await playSecrets(stage, 'plan', file)
+  expect(linesOf(plan)).toMatchObject([
+    { resource: 'certificate', action: 'delete', name: gone.keyId },
+    { resource: 'certificate', action: 'delete', name: above.keyId },
+  ])
+  const inputs = { 'plan-digest': plan.outputs['plan-digest'] ?? '', 'max-deletions': '0' }
+  succeeded(await playSecrets(stage, 'apply', file, { inputs, env: WAITS_PASS }))
+  expect(stage.application.keyCredentials).toEqual([kept])
+  expect(principal.keyCredentials).toEqual([])
 })

@@ -63,8 +63,8 @@ function isComplex(value: unknown): value is Record<string, unknown> {
 }
 
 /** The new collection replaces the old one; entries with a known `keyId` stay as they are. */
-function mergeKeys(
-  application: Application,
+export function mergeKeys(
+  application: Pick<Application, 'keyCredentials'>,
   entries: readonly Record<string, unknown>[],
 ): { readonly keys: KeyCredential[] } | Answer {
   const keys: KeyCredential[] = []

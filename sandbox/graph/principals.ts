@@ -98,7 +98,7 @@ function own(tenant: Tenant): Principal {
 }
 
 /** The wire form. */
-export function principalEntity(principal: Principal): Record<string, unknown> {
+export function principalEntity(principal: Principal, withKeys = false): Record<string, unknown> {
   const { stored } = principal
   const lists = ['addIns', 'keyCredentials', 'notificationEmailAddresses', 'passwordCredentials', 'replyUrls', 'tags']
   const nothing = ['appDescription', 'applicationTemplateId', 'description', 'disabledByMicrosoftStatus', 'homepage']
@@ -126,6 +126,6 @@ export function principalEntity(principal: Principal): Record<string, unknown> {
     ...Object.fromEntries(lists.map((name) => [name, []])),
     ...Object.fromEntries([...nothing, ...more, ...rest].map((name) => [name, null])),
     ...stored?.properties,
-    ...(stored === undefined ? {} : credentialProperties(stored, false)),
+    ...(stored === undefined ? {} : credentialProperties(stored, withKeys)),
   }
 }

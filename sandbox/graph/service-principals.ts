@@ -1,14 +1,15 @@
 /** Graph's service principals: list, get, create, update, delete. */
 import { randomUUID } from 'node:crypto'
 import { sameId } from '../entra/client.ts'
-import { type Answer, answer } from '../http/answer.ts'
+import { type Answer, answer, asRecord } from '../http/answer.ts'
 import { notSimulated } from '../http/not-simulated.ts'
 import { loadServicePrincipal } from '../world/load.ts'
 import { appRoleAssignments } from './app-role-assignments.ts'
+import { mergeKeys } from './application-properties.ts'
 import { mayCreate, mayWrite, mayWritePrincipal } from './authorize.ts'
 import { denied, graphError, notFound } from './error.ts'
 import { judgeBody } from './odata/body.ts'
-import { context, listCollection, select, selectionContext } from './odata/collection.ts'
+import { context, listCollection, select, selected, selectionContext } from './odata/collection.ts'
 import { SERVICE_PRINCIPAL } from './odata/entity-type.ts'
 import { judgeQuery } from './odata/query.ts'
 import { owners } from './owners.ts'
@@ -50,7 +51,7 @@ function list(request: GraphRequest): Answer {
     path: 'servicePrincipals',
     context: selectionContext(request, 'servicePrincipals'),
     items: principalsOf(request.caller.tenant),
-    facts: principalEntity,
+    facts: (principal) => principalEntity(principal),
     toEntity: (principal) => select(request, principalEntity(principal)),
   })
 }
@@ -60,8 +61,9 @@ function single(request: GraphRequest, principal: Principal): Answer {
   if (method === 'GET') {
     const refused = judgeQuery(request, SERVICE_PRINCIPAL, ['$select'])
     if (refused !== undefined) return refused
+    const keys = selected(request)?.includes('keycredentials') === true
     const head = context(request, `${selectionContext(request, 'servicePrincipals')}/$entity`)
-    return answer(200, { '@odata.context': head, ...select(request, principalEntity(principal)) })
+    return answer(200, { '@odata.context': head, ...select(request, principalEntity(principal, keys)) })
   }
   if (method !== 'PATCH' && method !== 'DELETE') return notSimulated(`${method} of a service principal`)
   const { stored } = principal
@@ -74,7 +76,12 @@ function single(request: GraphRequest, principal: Principal): Answer {
   }
   const refused = judgeQuery(request, SERVICE_PRINCIPAL, []) ?? judgeBody(SERVICE_PRINCIPAL, request.body, 'update')
   if (refused !== undefined) return refused
-  const { displayName, ...properties } = request.body
+  const { displayName, keyCredentials, passwordCredentials: _secrets, ...properties } = request.body
+  if (Array.isArray(keyCredentials)) {
+    const merged = mergeKeys(stored, keyCredentials.map(asRecord))
+    if ('status' in merged) return merged
+    stored.keyCredentials = merged.keys
+  }
   if (typeof displayName === 'string') stored.displayName = displayName
   Object.assign(stored.properties, properties)
   return answer(204)

@@ -22,7 +22,7 @@ function bytesOf(certificate: string): Buffer | undefined {
 }
 
 /** Thumbprint of the certificate by which a manager signs in; undefined for one that has none, or that nobody can read. */
-async function managerThumbprint(manager: Manager | undefined): Promise<string | undefined> {
+export async function managerThumbprint(manager: Manager | undefined): Promise<string | undefined> {
   if (manager?.kind !== 'client-certificate') return undefined
   const bytes = bytesOf(manager.certificate)
   if (bytes === undefined) return undefined

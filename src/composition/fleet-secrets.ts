@@ -2,6 +2,7 @@
 import { EXCHANGE_AUDIENCES, resourceManagerScope } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
 import { managerTokenOf } from '../entra/grants.ts'
+import { createKeyStore } from '../entra/keys.ts'
 import { createSecretStore } from '../entra/secrets.ts'
 import { createUseReader } from '../entra/sign-in-log.ts'
 import { createSecretProof } from '../entra/token.ts'
@@ -12,7 +13,8 @@ import { createSecretPlanner } from '../federation/secret/plan-secrets.ts'
 import type { GitHubApi } from '../github/octokit.ts'
 import { createSecretOpener } from '../github/secrets.ts'
 import type { FleetInputs } from '../inputs/fleet.ts'
-import { newGuid, newSecret } from '../runner/machine.ts'
+import { newGuid, newSecret, thumbprintOf } from '../runner/machine.ts'
+import { managerThumbprint } from './fleet-certificates.ts'
 import type { Job } from './job.ts'
 import type { GraphAccess } from './store.ts'
 
@@ -43,15 +45,20 @@ export interface SecretSession {
 }
 
 /** Composes the planner of client secrets. Nothing is sent before it plans. */
-export function composeSecretPlanner(
+export async function composeSecretPlanner(
   inputs: FleetInputs,
   { graph, api, github, tenantId }: SecretSession,
   job: Job,
-): PlanResources {
+): Promise<PlanResources> {
   const { manager, endpoints, cloud } = inputs
   const { transport, mask, clock, log, sha256Hex } = job
   const outside = { transport, mask, now: clock.now, newGuid }
   return createSecretPlanner({
+    openKeys: (holder, objectId) =>
+      createKeyStore(
+        { ...graph, thumbprintOf },
+        `/${holder === 'application' ? 'applications' : 'servicePrincipals'}/${objectId}`,
+      ),
     openStore: (objectId) => createSecretStore({ ...graph, mask }, objectId),
     openGitHub: api && createSecretOpener(api),
     github,
@@ -59,6 +66,8 @@ export function composeSecretPlanner(
     exchanges: createExchanges(inputs, tenantId, job),
     clientUse: createUseReader(graph),
     managerToken: async () => managerTokenOf(await graph.token()),
+    managerThumbprint: await managerThumbprint(manager),
+    managerTells: manager !== undefined && 'clientId' in manager,
     managerHint: manager?.kind === 'client-secret' ? manager.clientSecret.slice(0, 3) : undefined,
     clock,
     log,

@@ -110,7 +110,7 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
   const secrets =
     session !== undefined && files.some(concernsSecrets)
       ? [
-          (await import('./fleet-secrets.ts')).composeSecretPlanner(
+          await (await import('./fleet-secrets.ts')).composeSecretPlanner(
             inputs,
             { ...session, api, github: reader, tenantId },
             job,

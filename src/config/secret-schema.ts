@@ -63,6 +63,8 @@ export const clientSecretSchema = z
 
 export type ClientSecretEntry = z.infer<typeof clientSecretSchema>
 
+const THUMBPRINT = /^(?:[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
+
 /** The entry `retire:` of an application. */
 export const retireSchema = z
   .strictObject({
@@ -70,7 +72,27 @@ export const retireSchema = z
       .union([z.literal('all'), z.array(guid('A key ID', 'Key ID of a secret.')).min(1, 'The list is empty.')], {
         error: 'Key IDs stand here, or the word all.',
       })
+      .optional()
       .describe('Key IDs of secrets, or all of the application and its service principal.'),
+    certificates: z
+      .union(
+        [
+          z.literal('all'),
+          z
+            .array(
+              pattern(
+                'A certificate',
+                THUMBPRINT,
+                'a key ID (GUID) or a thumbprint (40 hex digits)',
+                'Key ID or SHA-1 thumbprint of a certificate.',
+              ),
+            )
+            .min(1, 'The list is empty.'),
+        ],
+        { error: 'Key IDs or thumbprints stand here, or the word all.' },
+      )
+      .optional()
+      .describe('Certificates by key ID or thumbprint, or all of the application and its service principal.'),
     when: z
       .strictObject({
         'federated-sign-in-within-days': whole(
@@ -87,14 +109,20 @@ export const retireSchema = z
       .optional()
       .describe('What has to be seen before.'),
   })
-  .describe('Takes secrets away for good, where it is proved that nobody needs them.')
+  .superRefine((entry, context) => {
+    if (entry['client-secrets'] !== undefined || entry.certificates !== undefined) return
+    context.addIssue({ code: 'custom', message: '`retire` names `client-secrets`, `certificates`, or both.' })
+  })
+  .describe('Takes secrets and certificates away for good, where it is proved that nobody needs them.')
 
 export type RetireEntry = z.infer<typeof retireSchema>
 
 /** `all` would take away at once what the same entry makes. */
 export function checkRetire(entry: Given, context: z.RefinementCtx): void {
-  const retired = (entry.retire as RetireEntry | undefined)?.['client-secrets']
-  if (retired !== 'all' || entry['client-secrets'] === undefined) return
-  const message = '`all` and `client-secrets` cannot stand on one application: name the key IDs that go.'
-  context.addIssue({ code: 'custom', path: ['retire', 'client-secrets'], message })
+  const retired = entry.retire as RetireEntry | undefined
+  for (const kind of ['client-secrets', 'certificates'] as const) {
+    if (retired?.[kind] !== 'all' || entry[kind] === undefined) continue
+    const message = `\`all\` and \`${kind}\` cannot stand on one application: name what goes.`
+    context.addIssue({ code: 'custom', path: ['retire', kind], message })
+  }
 }

@@ -31,6 +31,11 @@ export function expandSecrets(
   })
 }
 
+/** Each name once, whatever its case. */
+function named(names: readonly string[] | 'all'): readonly string[] | 'all' {
+  return names === 'all' ? names : [...new Set(names.map((name) => name.toLowerCase()))]
+}
+
 /** Expands `retire:` of one application. */
 export function expandRetirement(
   entry: RetireEntry | undefined,
@@ -38,10 +43,11 @@ export function expandRetirement(
   document: ConfigDocument,
 ): readonly DeclaredRetirement[] {
   if (entry === undefined) return []
-  const { 'client-secrets': secrets, when = {} } = entry
+  const { 'client-secrets': secrets = [], certificates = [], when = {} } = entry
   return [
     {
-      secrets: secrets === 'all' ? secrets : [...new Set(secrets.map((id) => id.toLowerCase()))],
+      secrets: named(secrets),
+      certificates: named(certificates),
       federatedSignInWithinDays: when['federated-sign-in-within-days'] ?? SIGN_IN_WITHIN_DAYS,
       secretUnusedForDays: when['secret-unused-for-days'],
       source: formatPlace(document.placeOf([...path, 'retire'])),

@@ -1,11 +1,13 @@
 /** Tests what proves that a secret may go for good, and what does not. */
 import { describe, expect, it } from 'vitest'
+import type { DeclaredRetirement } from '../../../src/core/secret/declared-secret.ts'
 import {
-  decideRetirement,
+  decideRetirement as decide,
   mayBeManagers,
   type RetirementFacts,
   whyNoSecret,
 } from '../../../src/core/secret/retirement.ts'
+import type { ClientSecret } from '../../../src/core/secret/secret.ts'
 import { daysFromNow, declaredRetirement, NOW, secret } from './secrets.ts'
 
 const facts = (more: Partial<RetirementFacts> = {}): RetirementFacts => ({
@@ -15,6 +17,8 @@ const facts = (more: Partial<RetirementFacts> = {}): RetirementFacts => ({
   lastUse: () => 'unknown',
   ...more,
 })
+const decideRetirement = (one: ClientSecret, declared: DeclaredRetirement, seen: RetirementFacts) =>
+  decide({ ...one, isOneOfAll: declared.secrets === 'all' }, declared, seen)
 const at = (days: number) => () => daysFromNow(-days)
 const why = (...[declared, seen]: [ReturnType<typeof declaredRetirement>, RetirementFacts]) => {
   const verdict = decideRetirement(secret(), declared, seen)

@@ -1,4 +1,5 @@
 /** Secrets and declarations for the tests of what becomes of them. */
+import type { StoredKey } from '../../../src/core/certificate/stored-key.ts'
 import type { DeclaredRetirement, DeclaredSecret } from '../../../src/core/secret/declared-secret.ts'
 import { type ClientSecret, DAY_MS } from '../../../src/core/secret/secret.ts'
 
@@ -35,9 +36,25 @@ export function declaredSecret(more: Partial<DeclaredSecret> = {}): DeclaredSecr
 export function declaredRetirement(more: Partial<DeclaredRetirement> = {}): DeclaredRetirement {
   return {
     secrets: ['k1'],
+    certificates: [],
     federatedSignInWithinDays: 14,
     secretUnusedForDays: undefined,
     source: 'f.yml:2:2',
+    ...more,
+  }
+}
+
+/** A certificate by which the application signs in. */
+export function storedKey(more: Partial<StoredKey> = {}): StoredKey {
+  return {
+    keyId: 'c1',
+    thumbprint: 'ABCD',
+    displayName: 'CN=batch',
+    startDateTime: '2026-01-01T00:00:00Z',
+    endDateTime: '2027-06-01T00:00:00Z',
+    usage: 'Verify',
+    encryptsTokens: false,
+    asRead: {},
     ...more,
   }
 }

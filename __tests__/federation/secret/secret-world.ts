@@ -1,8 +1,9 @@
 /** An application with secrets, GitHub's secret, and the reports, as objects with state; nothing of them is Node's. */
+import type { StoredKey } from '../../../src/core/certificate/stored-key.ts'
 import type { PolicyRules } from '../../../src/core/policy/entry.ts'
 import type { DeclaredRetirement, DeclaredSecret } from '../../../src/core/secret/declared-secret.ts'
 import type { SecretRestriction } from '../../../src/core/secret/restriction.ts'
-import { buildKeyId, type ClientSecret } from '../../../src/core/secret/secret.ts'
+import { buildKeyId, type ClientSecret, type SecretHolder } from '../../../src/core/secret/secret.ts'
 import type { FleetFile } from '../../../src/federation/fleet/fleet.ts'
 import type { MergedTarget } from '../../../src/federation/fleet/merge-targets.ts'
 import type { FleetRequest } from '../../../src/federation/fleet/planned-target.ts'
@@ -25,6 +26,9 @@ export interface World {
   secrets: readonly ClientSecret[]
   principalSecrets: readonly ClientSecret[]
   keys: StoredSecrets['keys']
+  /** Certificates by what bears them. */
+  storedKeys: Readonly<Record<SecretHolder, readonly StoredKey[]>>
+  principalId: string | undefined
   personal: boolean
   restrictions: readonly SecretRestriction[] | undefined
   /** What GitHub holds. */
@@ -49,7 +53,7 @@ function storeOf(world: World, clock: SecretPorts['clock']): SecretStore {
       keys: world.keys,
       personal: world.personal,
       createdAt: NOW,
-      principalId: 'principal',
+      principalId: world.principalId,
     }),
     restrictions: async () => world.restrictions,
     add: async ({ keyId, displayName, start, end }) => {
@@ -89,6 +93,8 @@ export function openWorld(given: Partial<World> = {}, more: Partial<SecretPorts>
     secrets: [],
     principalSecrets: [],
     keys: [],
+    storedKeys: { application: [], 'service-principal': [] },
+    principalId: 'principal',
     personal: false,
     restrictions: undefined,
     github: undefined,
@@ -107,6 +113,14 @@ export function openWorld(given: Partial<World> = {}, more: Partial<SecretPorts>
   let digit = 0
   const ports: SecretPorts = {
     openStore: () => storeOf(world, clock),
+    openKeys: (holder) => ({
+      list: async () => world.storedKeys[holder],
+      replace: async (kept) => {
+        world.events.push(`replace ${holder} ${kept.map(({ keyId }) => keyId).join(' ')}`.trim())
+        world.storedKeys = { ...world.storedKeys, [holder]: kept }
+        return 'written'
+      },
+    }),
     openGitHub: () => github,
     github: createFakeGitHub(),
     prove: async (clientId, value) => {
@@ -120,6 +134,8 @@ export function openWorld(given: Partial<World> = {}, more: Partial<SecretPorts>
     clientUse: async () => ({ lastUses: undefined, federatedSignIns: undefined }),
     managerToken: async () => ({ objectId: 'somebody', bySecret: false }),
     managerHint: undefined,
+    managerThumbprint: undefined,
+    managerTells: true,
     clock,
     log,
     sha256Hex,

@@ -20,10 +20,12 @@ export interface DeclaredSecret {
   readonly source: string
 }
 
-/** Which secrets are to go for good, and what has to be seen before. */
+/** Which secrets and certificates are to go for good, and what has to be seen before. */
 export interface DeclaredRetirement {
   /** Key IDs, or every secret of the application and its service principal. */
   readonly secrets: readonly string[] | 'all'
+  /** Key IDs or thumbprints, or every certificate of both. */
+  readonly certificates: readonly string[] | 'all'
   readonly federatedSignInWithinDays: number
   readonly secretUnusedForDays: number | undefined
   readonly source: string

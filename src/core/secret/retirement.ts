@@ -1,4 +1,4 @@
-/** Decides whether a secret may be taken away for good: what proves that its job works without it, and that nobody else needs it. */
+/** Decides whether a secret or certificate may be taken away for good: what proves that its job works without it, and that nobody else needs it. */
 import type { DeclaredRetirement } from './declared-secret.ts'
 import { type ClientSecret, DAY_MS, dayOfTime, describeSecret } from './secret.ts'
 
@@ -18,6 +18,11 @@ export interface RetirementFacts {
 export type RetirementVerdict =
   | { readonly ok: true; readonly reason: string }
   | { readonly ok: false; readonly why: string }
+
+/** A secret or a certificate, and whether it is named or one of all. `end`: milliseconds since the epoch. */
+export interface Retired extends Pick<ClientSecret, 'keyId' | 'displayName' | 'end'> {
+  readonly isOneOfAll: boolean
+}
 
 /** Says in what the proof lies; undefined when nothing proves that the job works without the secret. */
 function proofOf({ federatedSignInWithinDays: days }: DeclaredRetirement, facts: RetirementFacts, lastUse: LastUse) {
@@ -41,7 +46,8 @@ function isUsedBeside({ federatedSignIns = [] }: RetirementFacts, lastUse: LastU
 }
 
 function whyNotUnused(
-  { secrets, secretUnusedForDays: days }: DeclaredRetirement,
+  { isOneOfAll }: Retired,
+  { secretUnusedForDays: days }: DeclaredRetirement,
   facts: RetirementFacts,
   lastUse: LastUse,
 ): string | undefined {
@@ -50,7 +56,7 @@ function whyNotUnused(
     const add = '`secret-unused-for-days` has to say for how long nobody may have used it.'
     if (beside)
       return `it was used after the application had begun to sign in without it, so others may need it: ${add}`
-    return secrets === 'all' ? `\`all\` takes away what other users of a secret may need: ${add}` : undefined
+    return isOneOfAll ? `\`all\` takes away what other users of a secret may need: ${add}` : undefined
   }
   if (lastUse === 'unknown')
     return 'nothing tells when it was used last: the report of credentials has no row of it, or cannot be read (AuditLog.Read.All).'
@@ -58,19 +64,19 @@ function whyNotUnused(
   return since >= days * DAY_MS ? undefined : `it was used on ${dayOfTime(lastUse)}, less than ${days} days ago.`
 }
 
-/** Decides about one secret. What nobody can tell is not proved; a secret that has expired is of use to nobody. */
+/** Decides about one of them. What nobody can tell is not proved; a secret that has expired is of use to nobody. */
 export function decideRetirement(
-  secret: ClientSecret,
+  retired: Retired,
   declared: DeclaredRetirement,
   facts: RetirementFacts,
 ): RetirementVerdict {
-  const what = describeSecret(secret)
-  if (secret.end <= facts.now)
-    return { ok: true, reason: `Retired: it expired on ${dayOfTime(secret.end)}. It cannot be restored.` }
-  const lastUse = facts.lastUse(secret.keyId)
+  const what = describeSecret(retired)
+  if (retired.end <= facts.now)
+    return { ok: true, reason: `Retired: it expired on ${dayOfTime(retired.end)}. It cannot be restored.` }
+  const lastUse = facts.lastUse(retired.keyId)
   const proof = proofOf(declared, facts, lastUse)
   if (proof === undefined) return { ok: false, why: `${what} stays: ${whyUnproved(declared, facts)}` }
-  const needed = whyNotUnused(declared, facts, lastUse)
+  const needed = whyNotUnused(retired, declared, facts, lastUse)
   if (needed !== undefined) return { ok: false, why: `${what} stays: ${needed}` }
   return { ok: true, reason: `Retired: ${proof}. It cannot be restored.` }
 }
@@ -107,5 +113,5 @@ export function whyNoSecret(keyId: string, keys: readonly NamedKey[]): string {
   if (key.encryptsTokens) return `${keyId} is the key with which tokens are encrypted: it is never retired.`
   if (key.usage.toLowerCase() !== 'verify')
     return `${keyId} is a key for "${key.usage}": only what proves who the application is can be retired.`
-  return `${keyId} is a certificate: \`client-secrets\` names secrets.`
+  return `${keyId} is a certificate: \`certificates\` names those.`
 }

@@ -50,6 +50,6 @@ export function dayOfTime(time: number): string {
 }
 
 /** Names a secret for people: by its display name, which is somebody else's text, and its key ID. */
-export function describeSecret({ displayName, keyId }: ClientSecret): string {
+export function describeSecret({ displayName, keyId }: Pick<ClientSecret, 'displayName' | 'keyId'>): string {
   return displayName === null ? keyId : `"${displayName}" (${keyId})`
 }

@@ -5,6 +5,7 @@ import { undeclaredOf } from '../../core/secret/rotation.ts'
 import { type ClientSecret, DAY_MS, describeSecret, isSecretOf } from '../../core/secret/secret.ts'
 import { refusedRemoval, removalChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
+import { planCertificates } from './plan-certificates.ts'
 import { ownersOf, remover } from './plan-rotation.ts'
 import { judgeLine, type SecretLine, type SecretLines, type SecretPorts, type SecretTarget } from './secret-target.ts'
 
@@ -63,7 +64,7 @@ function planOne(
     return refuse('self-lockout', `${describeSecret(secret)} may be the secret with which this run's manager signs in.`)
   const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false })
   if (forbidden.length > 0) return refuse('not-permitted', forbidden.join(' '))
-  const verdict = decideRetirement(secret, declared, facts)
+  const verdict = decideRetirement({ ...secret, isOneOfAll: declared.secrets === 'all' }, declared, facts)
   if (!verdict.ok) return refuse('retire-unproved', verdict.why)
   return {
     change: removalChange(secret, { source, reason: verdict.reason, asked: true }),
@@ -80,15 +81,18 @@ export async function planRetirements(
 ): Promise<SecretLines> {
   const meant = retirements.map((declared) => ({ declared, secrets: meantBy(declared, target, ports) }))
   const unknown = retirements.map((declared) => planUnknown(declared, target))
-  const facts = meant.some(({ secrets }) => secrets.length > 0) ? await readFacts(target, ports) : undefined
+  const keys = await planCertificates(retirements, file, target, ports)
+  const isMeant = keys.needsProof || meant.some(({ secrets }) => secrets.length > 0)
+  const facts = isMeant ? await readFacts(target, ports) : undefined
   return {
     lines: [
       ...unknown.flatMap(({ lines }) => lines),
       ...meant.flatMap(({ declared, secrets }) =>
         facts === undefined ? [] : secrets.map((secret) => planOne(secret, declared, file, facts, target, ports)),
       ),
+      ...keys.linesWith(facts),
     ],
-    warnings: unknown.flatMap(({ warnings }) => warnings),
+    warnings: [...unknown.flatMap(({ warnings }) => warnings), ...keys.warnings],
   }
 }
 

@@ -11,7 +11,7 @@ import type { TargetFacts } from '../ports.ts'
 import { planPruned, planRetirements } from './plan-retirement.ts'
 import { planDeclared } from './plan-rotation.ts'
 import {
-  readManagerSecret,
+  readManager,
   refusalOf,
   type SecretDeclaration,
   type SecretLine,
@@ -44,9 +44,9 @@ async function readTarget(
 ): Promise<SecretTarget> {
   const store = ports.openStore(facts.id)
   const stored = await store.read()
-  const managerSecret = await readManagerSecret(facts, stored, request.policy, ports)
+  const manager = await readManager(facts, stored, request.policy, ports)
   const judged = judgedTarget(facts, 'application', request.policy.managerClientId)
-  return { facts, judged, store, stored, managerSecret, declarations, request }
+  return { facts, judged, store, stored, ...manager, declarations, request }
 }
 
 async function planFile(
@@ -74,8 +74,10 @@ function unreadable(
   const verdict = refusalOf(error)
   const { reason: code, why } = verdict
   return declarations.flatMap(({ secrets, retirements }) => [
-    ...retirements.flatMap(({ secrets: named, source }) =>
-      (named === 'all' ? ['all'] : named).map((id) => refusedRemoval(id, undefined, { source, code, why })),
+    ...retirements.flatMap(({ secrets: named, certificates, source }) =>
+      [named, certificates]
+        .flatMap((each) => (each === 'all' ? ['all'] : each))
+        .map((id) => refusedRemoval(id, undefined, { source, code, why })),
     ),
     ...secrets.map((each) =>
       declaredChange(each, { fullName: each.destination.repository ?? repository, id: '' }, [], verdict),

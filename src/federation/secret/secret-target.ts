@@ -1,14 +1,19 @@
 /** One application whose secrets are planned: what was read of it, and what every line about its secrets needs. */
+
+import type { CertificateChange } from '../../core/certificate/diff.ts'
 import { FederationError } from '../../core/error.ts'
 import type { JudgedRepository, JudgedTarget } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
 import type { DeclaredRetirement, DeclaredSecret } from '../../core/secret/declared-secret.ts'
+import type { ManagerCertificate } from '../../core/secret/retired-certificate.ts'
 import type { ManagerSecret } from '../../core/secret/retirement.ts'
+import type { SecretHolder } from '../../core/secret/secret.ts'
 import type { SecretChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
 import { githubIssuers, type PolicyFacts } from '../fleet/permit.ts'
 import type { FleetRequest } from '../fleet/planned-target.ts'
 import type { Clock, GitHubReader, Log, TargetFacts } from '../ports.ts'
+import type { KeyStore } from '../ports-keys.ts'
 import type {
   ClientUse,
   ManagerToken,
@@ -22,6 +27,8 @@ import type {
 export interface SecretPorts {
   /** Opens the secrets of an application by its object ID. */
   readonly openStore: (objectId: string) => SecretStore
+  /** Opens the certificates of an application or a service principal by its object ID. */
+  readonly openKeys: (holder: SecretHolder, objectId: string) => KeyStore
   readonly openGitHub: OpenGitHubSecret | undefined
   readonly github: GitHubReader | undefined
   readonly prove: ProveSecret
@@ -32,6 +39,10 @@ export interface SecretPorts {
   readonly managerToken: () => Promise<ManagerToken>
   /** First three characters of the manager's secret, where it signs in with one that the inputs give. */
   readonly managerHint: string | undefined
+  /** Thumbprint of the manager's certificate, where it signs in with one that the inputs give. */
+  readonly managerThumbprint: string | undefined
+  /** True where the inputs say by what the manager signs in; a token or a signed-in identity may come from anything. */
+  readonly managerTells: boolean
   readonly clock: Clock
   readonly log: Log
   readonly sha256Hex: (text: string) => string
@@ -53,6 +64,7 @@ export interface SecretTarget {
   readonly store: SecretStore
   readonly stored: StoredSecrets
   readonly managerSecret: ManagerSecret
+  readonly managerCertificate: ManagerCertificate
   readonly declarations: readonly SecretDeclaration[]
   readonly request: FleetRequest
 }
@@ -62,7 +74,7 @@ export type WriteLine = (deadline: number) => Promise<'created' | 'deleted' | 'k
 
 /** A line with what carries it out; undefined where there is nothing to do. */
 export interface SecretLine {
-  readonly change: SecretChange
+  readonly change: SecretChange | CertificateChange
   readonly write: WriteLine | undefined
 }
 
@@ -73,21 +85,30 @@ export interface SecretLines {
 }
 
 /** How the manager signs in, where it is this application; a token that does not tell whose it is counts as its own. */
-export async function readManagerSecret(
+export async function readManager(
   { clientId }: TargetFacts,
   { principalId }: StoredSecrets,
   policy: PolicyFacts,
-  { managerToken, managerHint }: SecretPorts,
-): Promise<ManagerSecret> {
+  { managerToken, managerHint, managerThumbprint, managerTells }: SecretPorts,
+): Promise<Pick<SecretTarget, 'managerSecret' | 'managerCertificate'>> {
   const { objectId, bySecret } = await managerToken()
   const told = policy.managerClientId
   const isOther =
     told === undefined
       ? objectId !== undefined && objectId.toLowerCase() !== principalId?.toLowerCase()
       : told.toLowerCase() !== clientId.toLowerCase()
-  if (isOther || bySecret === false) return { kind: 'none' }
-  return managerHint === undefined ? { kind: 'unknown' } : { kind: 'hint', hint: managerHint }
+  if (isOther) return { managerSecret: { kind: 'none' }, managerCertificate: { kind: 'none' } }
+  const hinted = managerHint === undefined ? UNKNOWN : ({ kind: 'hint', hint: managerHint } as const)
+  const certified = managerTells || bySecret === true ? NONE : UNKNOWN
+  return {
+    managerSecret: bySecret === false ? NONE : hinted,
+    managerCertificate:
+      managerThumbprint === undefined ? certified : { kind: 'thumbprint', thumbprint: managerThumbprint },
+  }
 }
+
+const NONE = { kind: 'none' } as const
+const UNKNOWN = { kind: 'unknown' } as const
 
 /** What the policy says of a line: one sentence for each reason against it. */
 export function judgeLine(
