@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { sameId } from '../entra/client.ts'
 import { type Answer, answer } from '../http/answer.ts'
+import type { KeyCredential } from '../world/credential-state.ts'
 import type { Application, Tenant } from '../world/state.ts'
 import { applicationEntity, applicationFacts, toApplication } from './application-entity.ts'
 import { applyProperties } from './application-properties.ts'
@@ -46,10 +47,13 @@ export function listApplications(request: GraphRequest): Answer {
 export function getApplication(request: GraphRequest, application: Application): Answer {
   const refused = judgeQuery(request, APPLICATION, ['$select', '$expand'], EXPANDABLE)
   if (refused !== undefined) return refused
-  const keys = selected(request)?.includes('keycredentials') === true
+  const names = selected(request)
+  const keys = names?.includes('keycredentials') === true
+  const old = names === undefined || keys ? request.core.staleness.recall(`keys:${application.id}`) : undefined
+  const seen = old === undefined ? application : { ...application, keyCredentials: old as KeyCredential[] }
   return answer(200, {
     '@odata.context': context(request, `${selectionContext(request, 'applications')}/$entity`),
-    ...toApplication(request, application, keys),
+    ...toApplication(request, seen, keys),
   })
 }
 
@@ -81,7 +85,7 @@ export function createApplication(request: GraphRequest, uniqueName?: string): A
     const message = 'Another object with the same value for property uniqueName already exists.'
     return graphError(409, 'Request_MultipleObjectsWithSameKeyValue', message)
   }
-  const wrong = judgeQuota(caller) ?? applyProperties(application, { ...body, uniqueName: undefined })
+  const wrong = judgeQuota(caller) ?? applyProperties(caller.tenant, application, { ...body, uniqueName: undefined })
   if (wrong !== undefined) return wrong
   caller.tenant.applications.push(application)
   core.staleness.remember(`new:${application.id}`, true, core.settings.graph.newApplicationMisses)
@@ -106,7 +110,7 @@ export function updateApplication(request: GraphRequest, application: Applicatio
     // The unique name may be repeated, never changed.
     const judged = uniqueName === undefined || uniqueName === application.uniqueName ? body : request.body
     const refused = judgeQuery(request, APPLICATION, []) ?? judgeBody(APPLICATION, judged, 'update')
-    return refused ?? applyProperties(application, judged) ?? answer(204)
+    return refused ?? applyProperties(request.caller.tenant, application, judged) ?? answer(204)
   })
 }
 

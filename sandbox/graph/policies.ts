@@ -1,4 +1,4 @@
-/** App management policies: the tenant's default, those of single applications, and what they forbid of secrets. */
+/** App management policies: the tenant's default, those of single applications, and what they forbid of secrets and certificates. */
 import { sameId } from '../entra/client.ts'
 import { type Answer, answer } from '../http/answer.ts'
 import { notSimulated } from '../http/not-simulated.ts'
@@ -13,7 +13,7 @@ const READ = ['Policy.Read.All', 'Policy.Read.ApplicationConfiguration', 'Policy
 /** Since when restrictions count: applications made before are exempt. */
 const SINCE = '2019-01-01T00:00:00Z'
 
-type Limits = Pick<AppManagementPolicy, 'forbidPasswords' | 'maxPasswordDays'>
+type Limits = Pick<AppManagementPolicy, 'forbidPasswords' | 'maxPasswordDays' | 'maxKeyDays'>
 
 /** Answers `/policies/defaultAppManagementPolicy` and `/policies/appManagementPolicies`. */
 export function policies(request: GraphRequest, [, kind, ...rest]: readonly Segment[]): Answer {
@@ -52,13 +52,13 @@ function collection(request: GraphRequest, path: string, items: readonly AppMana
 
 /** https://learn.microsoft.com/graph/api/resources/tenantappmanagementpolicy */
 function ofTenant(limits: Limits): Record<string, unknown> {
-  const restrictions = { passwordCredentials: restrictionsOf(limits), keyCredentials: [] }
+  const restrictions = { passwordCredentials: restrictionsOf(limits), keyCredentials: keyRestrictionsOf(limits) }
   return {
     id: '00000000-0000-0000-0000-000000000000',
     displayName: 'Default app management tenant policy',
     description:
       'Default tenant policy that enforces app management restrictions on applications and service principals.',
-    isEnabled: restrictions.passwordCredentials.length > 0,
+    isEnabled: restrictions.passwordCredentials.length + restrictions.keyCredentials.length > 0,
     applicationRestrictions: restrictions,
     servicePrincipalRestrictions: restrictions,
   }
@@ -70,17 +70,24 @@ function ofApplications({ id, displayName, isEnabled, ...limits }: AppManagement
     displayName,
     description: null,
     isEnabled,
-    restrictions: { passwordCredentials: restrictionsOf(limits), keyCredentials: [] },
+    restrictions: { passwordCredentials: restrictionsOf(limits), keyCredentials: keyRestrictionsOf(limits) },
   }
 }
 
-function restrictionsOf({ forbidPasswords, maxPasswordDays }: Limits): readonly Record<string, unknown>[] {
-  const restriction = (restrictionType: string, state: boolean, maxLifetime: string | null) => ({
+function restriction(restrictionType: string, state: boolean, maxLifetime: string | null): Record<string, unknown> {
+  return {
     restrictionType,
     state: state ? 'enabled' : 'disabled',
     maxLifetime,
     restrictForAppsCreatedAfterDateTime: SINCE,
-  })
+  }
+}
+
+function keyRestrictionsOf({ maxKeyDays }: Limits): readonly Record<string, unknown>[] {
+  return maxKeyDays === undefined ? [] : [restriction('asymmetricKeyLifetime', true, `P${maxKeyDays}D`)]
+}
+
+function restrictionsOf({ forbidPasswords, maxPasswordDays }: Limits): readonly Record<string, unknown>[] {
   return [
     ...(forbidPasswords === undefined ? [] : [restriction('passwordAddition', forbidPasswords, null)]),
     ...(maxPasswordDays === undefined ? [] : [restriction('passwordLifetime', true, `P${maxPasswordDays}D`)]),
@@ -96,11 +103,24 @@ function limitsOf(
   const id = own?.id ?? '538f1913-366a-440a-95a0-e195cb55b282'
   const forbidPasswords = own?.forbidPasswords ?? limits.forbidPasswords
   const maxPasswordDays = own?.maxPasswordDays ?? limits.maxPasswordDays
+  const maxKeyDays = own?.maxKeyDays ?? limits.maxKeyDays
   return {
     id,
     ...(forbidPasswords !== undefined && { forbidPasswords }),
     ...(maxPasswordDays !== undefined && { maxPasswordDays }),
+    ...(maxKeyDays !== undefined && { maxKeyDays }),
   }
+}
+
+function tooLong(id: string): Answer {
+  const message = `Credential lifetime exceeds the max value allowed as per assigned policy '${id}'.`
+  return graphError(400, 'CredentialInvalidLifetimeAsPerAppPolicy', message)
+}
+
+/** Refuses a certificate that a policy does not let live so long. */
+export function judgeKey(tenant: Tenant, appId: string, lifetimeMs: number): Answer | undefined {
+  const { id, maxKeyDays } = limitsOf(tenant, appId)
+  return maxKeyDays === undefined || lifetimeMs <= maxKeyDays * DAY_MS ? undefined : tooLong(id)
 }
 
 /** Refuses a secret that a policy forbids or that lives too long. */
@@ -110,7 +130,5 @@ export function judgePassword(tenant: Tenant, appId: string, lifetimeMs: number)
   if (forbidPasswords === true) {
     return graphError(400, 'CredentialTypeNotAllowedAsPerAppPolicy', `Credential type not allowed ${policy}`)
   }
-  if (maxPasswordDays === undefined || lifetimeMs <= maxPasswordDays * DAY_MS) return undefined
-  const message = `Credential lifetime exceeds the max value allowed ${policy}.`
-  return graphError(400, 'CredentialInvalidLifetimeAsPerAppPolicy', message)
+  return maxPasswordDays === undefined || lifetimeMs <= maxPasswordDays * DAY_MS ? undefined : tooLong(id)
 }

@@ -5,9 +5,9 @@ import { type Answer, answer, asRecord } from '../http/answer.ts'
 import { notSimulated } from '../http/not-simulated.ts'
 import { loadServicePrincipal } from '../world/load.ts'
 import { appRoleAssignments } from './app-role-assignments.ts'
-import { mergeKeys } from './application-properties.ts'
 import { mayCreate, mayWrite, mayWritePrincipal } from './authorize.ts'
 import { denied, graphError, notFound } from './error.ts'
+import { replaceKeys } from './keys.ts'
 import { judgeBody } from './odata/body.ts'
 import { context, listCollection, select, selected, selectionContext } from './odata/collection.ts'
 import { SERVICE_PRINCIPAL } from './odata/entity-type.ts'
@@ -78,9 +78,8 @@ function single(request: GraphRequest, principal: Principal): Answer {
   if (refused !== undefined) return refused
   const { displayName, keyCredentials, passwordCredentials: _secrets, ...properties } = request.body
   if (Array.isArray(keyCredentials)) {
-    const merged = mergeKeys(stored, keyCredentials.map(asRecord))
-    if ('status' in merged) return merged
-    stored.keyCredentials = merged.keys
+    const wrong = replaceKeys(caller.tenant, stored, keyCredentials.map(asRecord))
+    if (wrong !== undefined) return wrong
   }
   if (typeof displayName === 'string') stored.displayName = displayName
   Object.assign(stored.properties, properties)

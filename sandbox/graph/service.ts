@@ -19,6 +19,7 @@ import { federatedCredentials } from './credentials.ts'
 import { deletedItems } from './deleted-items.ts'
 import { directoryObjects, users } from './directory-objects.ts'
 import { denied, frameGraphAnswer, graphError, notFound } from './error.ts'
+import { addKey, removeKey } from './keys.ts'
 import { owners } from './owners.ts'
 import { addPassword, removePassword } from './passwords.ts'
 import { policies, policiesOf } from './policies.ts'
@@ -90,7 +91,7 @@ async function route(request: GraphRequest): Promise<Answer> {
     case 'reports':
       return credentialReport(request, request.path)
   }
-  if (!mayRead(request.caller)) return denied()
+  if (!mayRead(request.caller) && !rollsOwnKey(request)) return denied()
   switch (head?.name.toLowerCase()) {
     case 'applications':
       if (head.key !== undefined) return applicationRoute(request, head.key, rest)
@@ -107,6 +108,12 @@ async function route(request: GraphRequest): Promise<Answer> {
       if (rest[0]?.name.toLowerCase() === 'deleteditems') return deletedItems(request, rest)
   }
   return notSimulated(`${request.method} /${request.path.map(({ name }) => name).join('/')} of Microsoft Graph`)
+}
+
+/** An application rolls its own keys without any permission: https://learn.microsoft.com/graph/api/application-addkey */
+function rollsOwnKey({ caller, method, path: [head, action] }: GraphRequest): boolean {
+  if (method !== 'POST' || head?.key === undefined || !/^(add|remove)key$/i.test(action?.name ?? '')) return false
+  return findApplication(caller.tenant, head.key)?.appId === caller.appId
 }
 
 async function applicationRoute(
@@ -132,6 +139,10 @@ async function applicationRoute(
       return deleteApplication(request, application)
     case 'POST addpassword':
       return writeApplication(request, application, () => addPassword(request, application))
+    case 'POST addkey':
+      return writeApplication(request, application, () => addKey(request, application), rollsOwnKey(request))
+    case 'POST removekey':
+      return writeApplication(request, application, () => removeKey(request, application), rollsOwnKey(request))
     case 'POST removepassword':
       return writeApplication(request, application, () => removePassword(request, application))
   }

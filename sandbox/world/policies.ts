@@ -10,6 +10,7 @@ export interface AppManagementPolicy {
   /** `true` forbids, `false` lifts what the tenant's default forbids. */
   forbidPasswords?: boolean
   maxPasswordDays?: number
+  maxKeyDays?: number
 }
 
 export interface TenantPolicies {
@@ -23,6 +24,8 @@ export interface TenantPolicies {
   forbidPasswords?: boolean
   /** Longest lifetime of a client secret in days by the tenant's default. */
   maxPasswordDays?: number
+  /** Longest lifetime of a certificate in days by the tenant's default. */
+  maxKeyDays?: number
   /** Policies of single applications; what one of them restricts, the tenant's default does not. */
   appManagement?: AppManagementPolicy[]
   /** Directory objects that a principal without an administrator's role may own; default 250. */

@@ -88,6 +88,7 @@ const policies = z.strictObject({
   conditionalAccessBlocked: texts.optional(),
   forbidPasswords: z.boolean().optional(),
   maxPasswordDays: z.number().optional(),
+  maxKeyDays: z.number().optional(),
   appManagement: z
     .array(
       z.strictObject({
@@ -97,6 +98,7 @@ const policies = z.strictObject({
         isEnabled: z.boolean(),
         forbidPasswords: z.boolean().optional(),
         maxPasswordDays: z.number().optional(),
+        maxKeyDays: z.number().optional(),
       }),
     )
     .optional(),
