@@ -83,6 +83,27 @@ describe('making one', () => {
     expect(blind.world.secrets).toHaveLength(1)
   })
 
+  it('stores again where GitHub failed for a moment, not for ever, and not past the deadline', async () => {
+    const failing = (times: number) => {
+      const opened = openWorld()
+      const { store } = opened.github
+      let left = times
+      Object.assign(opened.github, {
+        store: async (value: string) => {
+          left -= 1
+          if (left >= 0) throw new FederationError('service-unavailable', 'down')
+          return store(value)
+        },
+      })
+      return opened
+    }
+    expect(await applyWith(failing(3), TARGET)).toEqual(['created batch'])
+    const down = failing(99)
+    expect((await failureOf(applyWith(down, TARGET))).code).toBe('service-unavailable')
+    expect(down.world.secrets).toEqual([])
+    expect((await failureOf(applyWith(failing(99), TARGET, 0))).code).toBe('service-unavailable')
+  })
+
   it('waits until Entra knows it, and leaves it stored when that takes too long', async () => {
     const late = openWorld({ refusals: [7000215, 700213] })
     expect(await applyWith(late, TARGET)).toEqual(['created batch'])

@@ -93,11 +93,24 @@ async function addSecret(wanted: WantedSecret, writer: SecretWriter, start: numb
   }
 }
 
+/** Sends a value, again where the service failed for a moment: storing it twice changes nothing. */
+async function sendValue(value: string, { github, clock }: SecretWriter, deadline: number): Promise<void> {
+  for (let retry = 0; ; retry++) {
+    try {
+      return await github.store(value)
+    } catch (error) {
+      const isTemporary = error instanceof FederationError && error.code === 'service-unavailable'
+      if (!isTemporary || retry >= MAX_LOST) throw error
+      if (!(await sleepUntil(deadline, propagationDelay(retry, clock.random()), clock))) throw error
+    }
+  }
+}
+
 /** Stores a value until GitHub's own clock says that it was stored after the secret began: by that the next run knows it. */
 async function storeValue(added: Added, destination: string, writer: SecretWriter, deadline: number): Promise<void> {
   const { github, clock, log } = writer
   for (;;) {
-    await github.store(added.value)
+    await sendValue(added.value, writer, deadline)
     const updatedAt = await github.updatedAt()
     if (updatedAt !== undefined && updatedAt >= added.start) break
     if (!(await sleepUntil(deadline, SECOND_MS, clock)))
