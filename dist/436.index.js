@@ -270,6 +270,8 @@ var pages = __webpack_require__(6955);
 
 
 const sign_in_log_SERVICE = 'Microsoft Graph';
+/** Applications for which the report of credentials is asked one by one. */
+const FILTERED = 5;
 /** Thrown inside, and never out of this file: a report that cannot be read tells nothing. */
 class Unreadable extends Error {
 }
@@ -332,10 +334,21 @@ function createUseReader(environment) {
             throw error;
         }
     }
+    const path = '/reports/appCredentialSignInActivities';
+    let asked = 0;
+    let whole;
+    // The report takes five requests in ten seconds: of many applications it is read as a whole.
+    const readReport = (clientId) => {
+        asked += 1;
+        if (asked <= FILTERED)
+            return list(`${path}?$filter=${encodeURIComponent(`appId eq '${clientId}'`)}`);
+        whole ??= list(path);
+        return whole;
+    };
     return async (clientId, since) => {
         const from = `${new Date(since).toISOString().slice(0, 19)}Z`;
         const filter = `signInEventTypes/any(t: t eq 'servicePrincipal') and appId eq '${clientId}' and createdDateTime ge ${from}`;
-        const report = await list(`/reports/appCredentialSignInActivities?$filter=appId eq '${clientId}'`);
+        const report = await readReport(clientId);
         const rows = await list(`/auditLogs/signIns?$filter=${encodeURIComponent(filter)}`);
         const log = rows && signInsInLog(rows, clientId);
         return {
@@ -785,11 +798,26 @@ async function addSecret(wanted, writer, start, deadline) {
             throw outOfTime(`add the client secret "${displayName}"`);
     }
 }
+/** Sends a value, again where the service failed for a moment: storing it twice changes nothing. */
+async function sendValue(value, { github, clock }, deadline) {
+    for (let retry = 0;; retry++) {
+        try {
+            return await github.store(value);
+        }
+        catch (error) {
+            const isTemporary = error instanceof core_error/* FederationError */.yP && error.code === 'service-unavailable';
+            if (!isTemporary || retry >= MAX_LOST)
+                throw error;
+            if (!(await (0,propagation/* sleepUntil */.Kc)(deadline, (0,propagation/* propagationDelay */.iM)(retry, clock.random()), clock)))
+                throw error;
+        }
+    }
+}
 /** Stores a value until GitHub's own clock says that it was stored after the secret began: by that the next run knows it. */
 async function storeValue(added, destination, writer, deadline) {
     const { github, clock, log } = writer;
     for (;;) {
-        await github.store(added.value);
+        await sendValue(added.value, writer, deadline);
         const updatedAt = await github.updatedAt();
         if (updatedAt !== undefined && updatedAt >= added.start)
             break;
@@ -1224,17 +1252,18 @@ function createSecretPlanner(ports) {
     };
 }
 
-// EXTERNAL MODULE: ./build/github/octokit.js
-var github_octokit = __webpack_require__(987);
+// EXTERNAL MODULE: ./build/github/ask.js
+var github_ask = __webpack_require__(839);
+// EXTERNAL MODULE: ./build/github/rate-limit.js
+var rate_limit = __webpack_require__(3408);
+// EXTERNAL MODULE: ./build/github/rest-failure.js
+var rest_failure = __webpack_require__(5841);
 ;// CONCATENATED MODULE: ./build/github/secrets.js
-/** Stores a value as an Actions secret of a repository or an environment: sealed for its own key, and never read back. */
 
 
-function at(value, key) {
-    return typeof value === 'object' && value !== null ? value[key] : undefined;
-}
+
 function listAt(value, key) {
-    const list = at(value, key);
+    const list = (0,github_ask.at)(value, key);
     return Array.isArray(list) ? list : [];
 }
 /** Paths below the API's root; a secret of an environment has a path and a key of its own. */
@@ -1245,20 +1274,6 @@ const ROUTES = {
 function describe({ fullName, environment, name }) {
     return environment === undefined ? `${name} of ${fullName}` : `${name} of "${environment}" in ${fullName}`;
 }
-/** The error for an answer that no repetition cures. */
-function failure(status, doing, place, cause) {
-    const options = { answer: { service: 'GitHub', status }, cause };
-    if (status >= 500)
-        return new core_error/* FederationError */.yP('service-unavailable', `GitHub did not ${doing} the secret ${describe(place)}.`, {
-            ...options,
-            hint: 'Run again later.',
-        });
-    const permission = place.environment === undefined ? 'secrets' : 'environments';
-    return new core_error/* FederationError */.yP('github-forbidden', `\`github-token\` may not ${doing} the secret ${describe(place)}.`, {
-        ...options,
-        hint: `Give the token of a GitHub App with the permission \`${permission}: write\`; a job's own token never has it.`,
-    });
-}
 // Sealed boxes: https://docs.github.com/en/rest/guides/encrypting-secrets-for-the-rest-api
 async function seal(value, key) {
     const { default: sodium } = await __webpack_require__.e(/* import() */ 768).then(__webpack_require__.bind(__webpack_require__, 4768));
@@ -1267,87 +1282,64 @@ async function seal(value, key) {
     return Buffer.from(box).toString('base64');
 }
 /** True for a pattern that lets every branch deploy: then there is no rule to speak of. */
-const isEveryBranch = (policy) => at(policy, 'type') !== 'tag' && /^\*+(?:\/\*+)*$/.test(String(at(policy, 'name')));
+const isEveryBranch = (policy) => (0,github_ask.at)(policy, 'type') !== 'tag' && /^\*+(?:\/\*+)*$/.test(String((0,github_ask.at)(policy, 'name')));
+const hasReviewers = (environment) => listAt(environment, 'protection_rules').some((rule) => (0,github_ask.at)(rule, 'type') === 'required_reviewers' && listAt(rule, 'reviewers').length > 0);
 /** Builds the way to secrets at GitHub, with the rights of `github-token`. */
 function createSecretOpener(api) {
-    const octokit = (0,github_octokit/* createOctokit */.Q)(api);
+    const ask = (0,github_ask/* createAsk */.c)(api, (0,rate_limit/* createRateLimitRecord */.xj)());
     return (place) => {
-        const [owner = '', repo = ''] = place.fullName.split('/');
-        const inside = {
-            owner,
-            repo,
-            ...(place.environment !== undefined && { environment_name: place.environment }),
-        };
-        const root = place.environment === undefined ? ROUTES.repository : ROUTES.environment;
-        const one = { ...inside, secret_name: place.name };
-        async function ask(route, parameters, doing) {
-            try {
-                const { status, data } = await octokit.request(route, parameters);
-                return { status, data };
-            }
-            catch (error) {
-                const status = error.status;
-                if (typeof status !== 'number')
-                    throw error;
-                if (status === 404)
-                    return { status, data: undefined };
-                throw failure(status, doing, place, error);
-            }
-        }
+        const { environment, name } = place;
+        const inside = { ...(0,github_ask/* parts */.r)(place.fullName), ...(environment !== undefined && { environment_name: environment }) };
+        const root = environment === undefined ? ROUTES.repository : ROUTES.environment;
+        const one = { ...inside, secret_name: name };
+        const level = environment === undefined ? 'Secrets' : 'Environments';
+        const purposeOf = (doing, permission = `${level}: write`) => ({
+            what: `${doing} the secret ${describe(place)}`,
+            permission,
+        });
+        const guarding = purposeOf('see what guards', 'Actions: read');
+        const look = (route, more = {}) => ask(`GET /repos/{owner}/{repo}${route}`, { ...inside, ...more }, guarding, [403, 404]);
         /** Whether branch rules leave some branch out. Without protected branches "protected branches only" admits every one. */
         async function rulesOutBranches(policy) {
-            if (at(policy, 'custom_branch_policies') === true) {
-                const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies';
-                const { status, data } = await ask(route, { ...inside, per_page: '100' }, 'see what guards');
+            if ((0,github_ask.at)(policy, 'custom_branch_policies') === true) {
+                const route = '/environments/{environment_name}/deployment-branch-policies';
+                const { status, data } = await look(route, { per_page: '100' });
                 return status === 200 && !listAt(data, 'branch_policies').some(isEveryBranch);
             }
-            if (at(policy, 'protected_branches') !== true)
+            if ((0,github_ask.at)(policy, 'protected_branches') !== true)
                 return false;
-            const { data } = await ask('GET /repos/{owner}/{repo}/branches', { ...inside, protected: 'true' }, 'see what guards');
+            const { data } = await look('/branches', { protected: 'true' });
             return Array.isArray(data) && data.length > 0;
-        }
-        async function guard() {
-            if (place.environment === undefined)
-                return 'unguarded';
-            const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}';
-            const { status, data } = await ask(route, inside, 'see what guards');
-            if (status === 404)
-                return 'missing';
-            const hasReviewers = listAt(data, 'protection_rules').some((rule) => at(rule, 'type') === 'required_reviewers' && listAt(rule, 'reviewers').length > 0);
-            if (hasReviewers)
-                return 'guarded';
-            const policy = at(data, 'deployment_branch_policy');
-            return (await rulesOutBranches(policy)) ? 'guarded' : 'unguarded';
         }
         return {
             guard: async () => {
-                try {
-                    return await guard();
-                }
-                catch (error) {
-                    if (error instanceof core_error/* FederationError */.yP && error.code === 'github-forbidden')
-                        return 'unknown';
-                    throw error;
-                }
+                if (environment === undefined)
+                    return 'unguarded';
+                const { status, data } = await look('/environments/{environment_name}');
+                if (status !== 200)
+                    return status === 404 ? 'missing' : 'unknown';
+                if (hasReviewers(data))
+                    return 'guarded';
+                return (await rulesOutBranches((0,github_ask.at)(data, 'deployment_branch_policy'))) ? 'guarded' : 'unguarded';
             },
             updatedAt: async () => {
-                const { status, data } = await ask(`GET ${root}/{secret_name}`, one, 'see');
+                const purpose = purposeOf('see', `${level}: read`);
+                const { status, data } = await ask(`GET ${root}/{secret_name}`, one, purpose, [404]);
                 if (status === 404)
                     return undefined;
-                const time = Date.parse(String(at(data, 'updated_at')));
+                const time = Date.parse(String((0,github_ask.at)(data, 'updated_at')));
                 if (!Number.isNaN(time))
                     return time;
-                throw failure(500, 'tell when it stored', place, undefined);
+                throw (0,rest_failure/* restError */.l)({ status: 500, message: '', headers: {} }, purpose);
             },
             store: async (value) => {
-                const { data } = await ask(`GET ${root}/public-key`, inside, 'store');
-                const [key, keyId] = [at(data, 'key'), at(data, 'key_id')];
+                const purpose = purposeOf('store');
+                const { data } = await ask(`GET ${root}/public-key`, inside, purpose);
+                const [key, keyId] = [(0,github_ask.at)(data, 'key'), (0,github_ask.at)(data, 'key_id')];
                 if (typeof key !== 'string' || typeof keyId !== 'string')
-                    throw failure(404, 'store', place, undefined);
+                    throw (0,rest_failure/* restError */.l)({ status: 500, message: '', headers: {} }, purpose);
                 const sealed = { encrypted_value: await seal(value, key), key_id: keyId };
-                const { status } = await ask(`PUT ${root}/{secret_name}`, { ...one, ...sealed }, 'store');
-                if (status === 404)
-                    throw failure(404, 'store', place, undefined);
+                await ask(`PUT ${root}/{secret_name}`, { ...one, ...sealed }, purpose);
             },
         };
     };
@@ -1413,6 +1405,121 @@ async function composeSecretPlanner(inputs, { graph, api, github, tenantId }, jo
         log,
         sha256Hex,
         randomHex: machine/* newSecret */.jr,
+    });
+}
+
+
+/***/ }),
+
+/***/ 839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   c: () => (/* binding */ createAsk),
+/* harmony export */   r: () => (/* binding */ parts)
+/* harmony export */ });
+/* harmony import */ var _octokit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(987);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3408);
+/* harmony import */ var _rest_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5841);
+/** Sends requests to GitHub's REST API one by one, and tells refusals as data. */
+
+
+
+/** A property of an answer; undefined where there is none. */
+function at(value, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+/** The parameters of a route that name a repository. */
+function parts(fullName) {
+    const [owner = '', repo = ''] = fullName.split('/');
+    return { owner, repo };
+}
+/** Builds the way to ask; `limit` notes what every answer says about the token's limit. */
+function createAsk(api, limit) {
+    const octokit = (0,_octokit_js__WEBPACK_IMPORTED_MODULE_0__/* .createOctokit */ .Q)(api);
+    return async (route, parameters, purpose, expected = []) => {
+        try {
+            const { status, data, headers } = await octokit.request(route, parameters);
+            limit.note(headers);
+            return { status, data };
+        }
+        catch (error) {
+            const failure = (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestFailure */ .I)(error);
+            const { status, headers } = failure;
+            limit.note(headers);
+            if ((0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .isLimited */ .lU)(status, headers))
+                throw (0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .limitReached */ .Cf)(status, limit.left());
+            if (expected.includes(status))
+                return { status, data: undefined, failure };
+            throw (0,_rest_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .restError */ .l)(failure, purpose);
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 5841:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ toRestFailure),
+/* harmony export */   l: () => (/* binding */ restError)
+/* harmony export */ });
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
+/** Knows what a refusal of GitHub's REST API means: which permission is missing, what is wrong, what may be tried again. */
+
+function at(value, key) {
+    return typeof value === 'object' && value !== null ? value[key] : undefined;
+}
+function textsOf(value) {
+    if (typeof value !== 'object' || value === null)
+        return {};
+    return Object.fromEntries(Object.entries(value).flatMap(([name, text]) => (text === undefined ? [] : [[name, `${text}`]])));
+}
+/** GitHub's own words: the message, and what its list of errors adds. */
+function messageOf(data) {
+    const errors = at(data, 'errors');
+    const more = Array.isArray(errors)
+        ? errors.map((each) => (typeof each === 'string' ? each : at(each, 'message')))
+        : [];
+    return [at(data, 'message'), ...more].filter((each) => typeof each === 'string').join('; ');
+}
+/** Reads a refusal; anything else that was thrown is thrown again. */
+function toRestFailure(error) {
+    const [status, response] = [at(error, 'status'), at(error, 'response')];
+    if (typeof status !== 'number')
+        throw error;
+    return { status, message: messageOf(at(response, 'data')), headers: textsOf(at(response, 'headers')) };
+}
+// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+function permissionIn(accepted) {
+    const names = [...(accepted ?? '').matchAll(/([a-z_]+)=(read|write|admin)/g)];
+    const shown = names.map(([, name = '', level = '']) => `${name.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase())}: ${level}`);
+    return shown.length === 0 ? undefined : shown.join(', ');
+}
+/** The error for a refusal that nothing can be made of. */
+function restError({ status, message, headers }, { what, permission }) {
+    const answer = { service: 'GitHub', status, ...(message !== '' && { message }) };
+    if (status === 401)
+        return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', 'GitHub does not accept `github-token`: it is not valid.', {
+            hint: 'Renew the token: it has expired, was revoked, or is of another server.',
+            answer,
+        });
+    if (status === 403 || status === 404)
+        return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', `\`github-token\` may not ${what}.`, {
+            hint: `It needs the permission "${permissionIn(headers['x-accepted-github-permissions']) ?? permission}" on the repository. No workflow can give that to its own token: give the token of a GitHub App.`,
+            answer,
+        });
+    if (status < 500)
+        return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', `GitHub refuses to ${what}: ${message || `status ${status}`}.`, {
+            hint: 'Correct what is declared, or the settings of the repository.',
+            answer,
+        });
+    return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('service-unavailable', `GitHub's API did not answer properly (${what}).`, {
+        hint: 'Run again later.',
+        answer,
     });
 }
 

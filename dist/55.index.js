@@ -1512,18 +1512,14 @@ const clientSecretSchema = schemas/* strictObject */.rej({
     .superRefine(checkTimes)
     .describe('A client secret that is made, stored at GitHub, and rotated.');
 const THUMBPRINT = /^(?:[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+/** A list of names, or the word `all`. */
+const namedOrAll = (item, error) => schemas/* union */.KCZ([schemas/* literal */.euz('all', { error }), schemas/* array */.YOg(item, { error }).min(1, 'The list is empty.')]);
 /** The entry `retire:` of an application. */
 const retireSchema = schemas/* strictObject */.rej({
-    'client-secrets': schemas/* union */.KCZ([schemas/* literal */.euz('all'), schemas/* array */.YOg(guid('A key ID', 'Key ID of a secret.')).min(1, 'The list is empty.')], {
-        error: 'Key IDs stand here, or the word all.',
-    })
+    'client-secrets': namedOrAll(guid('A key ID', 'Key ID of a secret.'), 'Key IDs stand here, or the word all.')
         .optional()
         .describe('Key IDs of secrets, or all of the application and its service principal.'),
-    certificates: schemas/* union */.KCZ([
-        schemas/* literal */.euz('all'),
-        schemas/* array */.YOg(pattern('A certificate', THUMBPRINT, 'a key ID (GUID) or a thumbprint (40 hex digits)', 'Key ID or SHA-1 thumbprint of a certificate.'))
-            .min(1, 'The list is empty.'),
-    ], { error: 'Key IDs or thumbprints stand here, or the word all.' })
+    certificates: namedOrAll(pattern('A certificate', THUMBPRINT, 'a key ID (GUID) or a thumbprint (40 hex digits)', 'Key ID or SHA-1 thumbprint of a certificate.'), 'Key IDs or thumbprints stand here, or the word all.')
         .optional()
         .describe('Certificates by key ID or thumbprint, or all of the application and its service principal.'),
     when: schemas/* strictObject */.rej({
@@ -2845,7 +2841,7 @@ async function planEnvironments(files, applies, { api, reader }, identities, job
     const environments = files.flatMap((file) => file.environments ?? []);
     if (environments.length === 0)
         return { github: reader, planResources: [] };
-    const { environmentPlanner } = await __webpack_require__.e(/* import() */ 419).then(__webpack_require__.bind(__webpack_require__, 1419));
+    const { environmentPlanner } = await __webpack_require__.e(/* import() */ 380).then(__webpack_require__.bind(__webpack_require__, 8380));
     return {
         github: reader && withDeclaredEnvironments(reader, environments, job.github.repository),
         planResources: [environmentPlanner(reader, api, identities, applies, job)],

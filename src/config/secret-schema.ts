@@ -65,32 +65,25 @@ export type ClientSecretEntry = z.infer<typeof clientSecretSchema>
 
 const THUMBPRINT = /^(?:[0-9a-f]{40}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i
 
+/** A list of names, or the word `all`. */
+const namedOrAll = <T extends z.ZodType>(item: T, error: string) =>
+  z.union([z.literal('all', { error }), z.array(item, { error }).min(1, 'The list is empty.')])
+
 /** The entry `retire:` of an application. */
 export const retireSchema = z
   .strictObject({
-    'client-secrets': z
-      .union([z.literal('all'), z.array(guid('A key ID', 'Key ID of a secret.')).min(1, 'The list is empty.')], {
-        error: 'Key IDs stand here, or the word all.',
-      })
+    'client-secrets': namedOrAll(guid('A key ID', 'Key ID of a secret.'), 'Key IDs stand here, or the word all.')
       .optional()
       .describe('Key IDs of secrets, or all of the application and its service principal.'),
-    certificates: z
-      .union(
-        [
-          z.literal('all'),
-          z
-            .array(
-              pattern(
-                'A certificate',
-                THUMBPRINT,
-                'a key ID (GUID) or a thumbprint (40 hex digits)',
-                'Key ID or SHA-1 thumbprint of a certificate.',
-              ),
-            )
-            .min(1, 'The list is empty.'),
-        ],
-        { error: 'Key IDs or thumbprints stand here, or the word all.' },
-      )
+    certificates: namedOrAll(
+      pattern(
+        'A certificate',
+        THUMBPRINT,
+        'a key ID (GUID) or a thumbprint (40 hex digits)',
+        'Key ID or SHA-1 thumbprint of a certificate.',
+      ),
+      'Key IDs or thumbprints stand here, or the word all.',
+    )
       .optional()
       .describe('Certificates by key ID or thumbprint, or all of the application and its service principal.'),
     when: z

@@ -1,14 +1,9 @@
 /** Stores a value as an Actions secret of a repository or an environment: sealed for its own key, and never read back. */
-import { FederationError } from '../core/error.ts'
 import type { GitHubSecret, GitHubSecretPlace, OpenGitHubSecret } from '../federation/ports-secrets.ts'
-import { createOctokit, type GitHubApi } from './octokit.ts'
-
-type Answer = { readonly status: number; readonly data: unknown }
-type Parameters = Readonly<Record<string, string>>
-
-function at(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
-}
+import { at, createAsk, parts } from './ask.ts'
+import type { GitHubApi } from './octokit.ts'
+import { createRateLimitRecord } from './rate-limit.ts'
+import { restError } from './rest-failure.ts'
 
 function listAt(value: unknown, key: string): readonly unknown[] {
   const list = at(value, key)
@@ -25,21 +20,6 @@ function describe({ fullName, environment, name }: GitHubSecretPlace): string {
   return environment === undefined ? `${name} of ${fullName}` : `${name} of "${environment}" in ${fullName}`
 }
 
-/** The error for an answer that no repetition cures. */
-function failure(status: number, doing: string, place: GitHubSecretPlace, cause: unknown): FederationError {
-  const options = { answer: { service: 'GitHub', status }, cause }
-  if (status >= 500)
-    return new FederationError('service-unavailable', `GitHub did not ${doing} the secret ${describe(place)}.`, {
-      ...options,
-      hint: 'Run again later.',
-    })
-  const permission = place.environment === undefined ? 'secrets' : 'environments'
-  return new FederationError('github-forbidden', `\`github-token\` may not ${doing} the secret ${describe(place)}.`, {
-    ...options,
-    hint: `Give the token of a GitHub App with the permission \`${permission}: write\`; a job's own token never has it.`,
-  })
-}
-
 // Sealed boxes: https://docs.github.com/en/rest/guides/encrypting-secrets-for-the-rest-api
 async function seal(value: string, key: string): Promise<string> {
   const { default: sodium } = await import('libsodium-wrappers')
@@ -52,84 +32,65 @@ async function seal(value: string, key: string): Promise<string> {
 const isEveryBranch = (policy: unknown): boolean =>
   at(policy, 'type') !== 'tag' && /^\*+(?:\/\*+)*$/.test(String(at(policy, 'name')))
 
+const hasReviewers = (environment: unknown): boolean =>
+  listAt(environment, 'protection_rules').some(
+    (rule) => at(rule, 'type') === 'required_reviewers' && listAt(rule, 'reviewers').length > 0,
+  )
+
 /** Builds the way to secrets at GitHub, with the rights of `github-token`. */
 export function createSecretOpener(api: GitHubApi): OpenGitHubSecret {
-  const octokit = createOctokit(api)
+  const ask = createAsk(api, createRateLimitRecord())
 
   return (place): GitHubSecret => {
-    const [owner = '', repo = ''] = place.fullName.split('/')
-    const inside: Parameters = {
-      owner,
-      repo,
-      ...(place.environment !== undefined && { environment_name: place.environment }),
-    }
-    const root = place.environment === undefined ? ROUTES.repository : ROUTES.environment
-    const one = { ...inside, secret_name: place.name }
-
-    async function ask(route: string, parameters: Parameters, doing: string): Promise<Answer> {
-      try {
-        const { status, data } = await octokit.request(route, parameters)
-        return { status, data }
-      } catch (error) {
-        const status = (error as { status?: unknown }).status
-        if (typeof status !== 'number') throw error
-        if (status === 404) return { status, data: undefined }
-        throw failure(status, doing, place, error)
-      }
-    }
+    const { environment, name } = place
+    const inside = { ...parts(place.fullName), ...(environment !== undefined && { environment_name: environment }) }
+    const root = environment === undefined ? ROUTES.repository : ROUTES.environment
+    const one = { ...inside, secret_name: name }
+    const level = environment === undefined ? 'Secrets' : 'Environments'
+    const purposeOf = (doing: string, permission = `${level}: write`) => ({
+      what: `${doing} the secret ${describe(place)}`,
+      permission,
+    })
+    const guarding = purposeOf('see what guards', 'Actions: read')
+    const look = (route: string, more: object = {}) =>
+      ask(`GET /repos/{owner}/{repo}${route}`, { ...inside, ...more }, guarding, [403, 404])
 
     /** Whether branch rules leave some branch out. Without protected branches "protected branches only" admits every one. */
     async function rulesOutBranches(policy: unknown): Promise<boolean> {
       if (at(policy, 'custom_branch_policies') === true) {
-        const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}/deployment-branch-policies'
-        const { status, data } = await ask(route, { ...inside, per_page: '100' }, 'see what guards')
+        const route = '/environments/{environment_name}/deployment-branch-policies'
+        const { status, data } = await look(route, { per_page: '100' })
         return status === 200 && !listAt(data, 'branch_policies').some(isEveryBranch)
       }
       if (at(policy, 'protected_branches') !== true) return false
-      const { data } = await ask(
-        'GET /repos/{owner}/{repo}/branches',
-        { ...inside, protected: 'true' },
-        'see what guards',
-      )
+      const { data } = await look('/branches', { protected: 'true' })
       return Array.isArray(data) && data.length > 0
-    }
-
-    async function guard() {
-      if (place.environment === undefined) return 'unguarded'
-      const route = 'GET /repos/{owner}/{repo}/environments/{environment_name}'
-      const { status, data } = await ask(route, inside, 'see what guards')
-      if (status === 404) return 'missing'
-      const hasReviewers = listAt(data, 'protection_rules').some(
-        (rule) => at(rule, 'type') === 'required_reviewers' && listAt(rule, 'reviewers').length > 0,
-      )
-      if (hasReviewers) return 'guarded'
-      const policy = at(data, 'deployment_branch_policy')
-      return (await rulesOutBranches(policy)) ? 'guarded' : 'unguarded'
     }
 
     return {
       guard: async () => {
-        try {
-          return await guard()
-        } catch (error) {
-          if (error instanceof FederationError && error.code === 'github-forbidden') return 'unknown'
-          throw error
-        }
+        if (environment === undefined) return 'unguarded'
+        const { status, data } = await look('/environments/{environment_name}')
+        if (status !== 200) return status === 404 ? 'missing' : 'unknown'
+        if (hasReviewers(data)) return 'guarded'
+        return (await rulesOutBranches(at(data, 'deployment_branch_policy'))) ? 'guarded' : 'unguarded'
       },
       updatedAt: async () => {
-        const { status, data } = await ask(`GET ${root}/{secret_name}`, one, 'see')
+        const purpose = purposeOf('see', `${level}: read`)
+        const { status, data } = await ask(`GET ${root}/{secret_name}`, one, purpose, [404])
         if (status === 404) return undefined
         const time = Date.parse(String(at(data, 'updated_at')))
         if (!Number.isNaN(time)) return time
-        throw failure(500, 'tell when it stored', place, undefined)
+        throw restError({ status: 500, message: '', headers: {} }, purpose)
       },
       store: async (value) => {
-        const { data } = await ask(`GET ${root}/public-key`, inside, 'store')
+        const purpose = purposeOf('store')
+        const { data } = await ask(`GET ${root}/public-key`, inside, purpose)
         const [key, keyId] = [at(data, 'key'), at(data, 'key_id')]
-        if (typeof key !== 'string' || typeof keyId !== 'string') throw failure(404, 'store', place, undefined)
+        if (typeof key !== 'string' || typeof keyId !== 'string')
+          throw restError({ status: 500, message: '', headers: {} }, purpose)
         const sealed = { encrypted_value: await seal(value, key), key_id: keyId }
-        const { status } = await ask(`PUT ${root}/{secret_name}`, { ...one, ...sealed }, 'store')
-        if (status === 404) throw failure(404, 'store', place, undefined)
+        await ask(`PUT ${root}/{secret_name}`, { ...one, ...sealed }, purpose)
       },
     }
   }
