@@ -1152,6 +1152,7 @@ function planPruned(file, target, handled, ports) {
 
 
 
+
 // The report of credentials takes five requests in ten seconds; the transport waits where it is asked to.
 const AT_ONCE = 5;
 function declarationsOf({ declarations }) {
@@ -1161,9 +1162,15 @@ function declarationsOf({ declarations }) {
         retirements: target.retirements ?? [],
     }));
 }
-/** True where a file says anything of secrets; one that prunes may have said something before. */
-function concernsSecrets({ file, secrets, retirements }) {
-    return secrets.length > 0 || retirements.length > 0 || file.prune;
+/**
+ * True where a file says anything of secrets; one that prunes may have said something before, and then its secrets tell.
+ * @param secretIds key IDs of the target's secrets; undefined where they were not listed
+ */
+function concernsSecrets({ file, secrets, retirements }, secretIds, { sha256Hex }) {
+    if (secrets.length > 0 || retirements.length > 0)
+        return true;
+    const mayHold = () => secretIds === undefined || secretIds.some((keyId) => (0,secret_secret/* isSecretOf */.mO)({ keyId }, ownersOf(file), sha256Hex));
+    return file.prune && mayHold();
 }
 async function readTarget(facts, declarations, request, ports) {
     const store = ports.openStore(facts.id);
@@ -1235,8 +1242,9 @@ async function planTarget(facts, declarations, request, ports) {
 function createSecretPlanner(ports) {
     return async (targets, request) => {
         const concerned = targets.flatMap((target) => {
-            const declarations = declarationsOf(target).filter(concernsSecrets);
             const { reading, address } = target;
+            const secretIds = reading?.ok === true ? reading.secretIds : undefined;
+            const declarations = declarationsOf(target).filter((each) => concernsSecrets(each, secretIds, ports));
             const readable = address.kind === 'application' && reading?.ok === true && declarations.length > 0;
             return readable ? [{ target, facts: reading.facts, declarations }] : [];
         });

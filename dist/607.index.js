@@ -229,18 +229,20 @@ function ownKeys({ owner, previousOwners }, keys, sha256Hex) {
     return keys.filter((key) => (0,stored_key/* isKeyOf */.bX)(key, [owner, ...previousOwners], sha256Hex));
 }
 const NOT_LISTED = 'the manager may not list the applications of the tenant (permission Application.Read.All), so certificates of this file on applications that left it were not looked for. Grant the permission, or remove them by hand.';
+const NOTHING = { found: [], byId: new Map(), complete: false };
 /** Applications on which a file that prunes owns a certificate, or that are named here. */
 async function sweep(pruning, named, { sweepKeys, sha256Hex }) {
     if (pruning.length === 0 || sweepKeys === undefined)
-        return { found: [], complete: false, warnings: [] };
+        return { ...NOTHING, warnings: [] };
     try {
         const found = await sweepKeys(({ facts, keys }) => named.has(facts.id.toLowerCase()) || pruning.some((file) => ownKeys(file, keys, sha256Hex).length > 0));
-        return { found, complete: true, warnings: [] };
+        const byId = new Map(found.map((each) => [each.facts.id.toLowerCase(), each]));
+        return { found, byId, complete: true, warnings: [] };
     }
     catch (error) {
         if (!(error instanceof core_error/* FederationError */.yP) || error.code !== 'manager-forbidden')
             throw error;
-        return { found: [], complete: false, warnings: pruning.map(({ file }) => `${file}: ${NOT_LISTED}`) };
+        return { ...NOTHING, warnings: pruning.map(({ file }) => `${file}: ${NOT_LISTED}`) };
     }
 }
 /** Files with what they declare: those that name the application, and those that prune what they own there. */
@@ -266,7 +268,7 @@ async function namedTarget(target, pruning, swept, ports) {
         return undefined;
     const facts = (0,plan_target/* targetFacts */.hz)(target);
     const declared = declarations.map(({ file, target: { certificates = [] } }) => ({ file, wanted: certificates }));
-    const found = swept.found.find((each) => each.facts.id.toLowerCase() === facts.id.toLowerCase());
+    const found = swept.byId.get(facts.id.toLowerCase());
     const keys = found?.keys ?? [];
     const files = filesOf(declared, pruning, keys, ports.sha256Hex);
     const wants = declared.some(({ wanted }) => wanted.length > 0);

@@ -35,8 +35,8 @@ var shape = __webpack_require__(2938);
 const EXPANDED = 'federatedIdentityCredentials';
 /** Most elements of an expanded property: https://learn.microsoft.com/graph/query-parameters#expand-parameter */
 const MOST_EXPANDED = 20;
-/** What is asked of an application: who it is, and its credentials. */
-const EXPANDED_QUERY = `${graph/* FACTS */.qY}&$expand=${EXPANDED}`;
+/** What is asked of an application: who it is, its federated credentials, and which client secrets it has. */
+const EXPANDED_QUERY = `${graph/* FACTS */.qY},passwordCredentials&$expand=${EXPANDED}`;
 /** Whether an expansion may hold less than there is: nothing, as much as it can, or an expression that it does not show. */
 function isCut(body) {
     const listed = body[EXPANDED];
@@ -44,6 +44,13 @@ function isCut(body) {
         return true;
     const hides = (each) => ((0,shape/* asObject */.eB)(each)?.subject ?? null) === null && ((0,shape/* asObject */.eB)(each)?.claimsMatchingExpression ?? null) === null;
     return Array.isArray(listed) && (listed.length >= MOST_EXPANDED || listed.some(hides));
+}
+/** Key IDs of its client secrets; nothing where the answer does not list them wholly. */
+function secretIdsOf({ passwordCredentials }) {
+    if (!Array.isArray(passwordCredentials))
+        return {};
+    const secretIds = passwordCredentials.map((each) => (0,shape/* asText */.e1)((0,shape/* asObject */.eB)(each)?.keyId)).filter((id) => id !== undefined);
+    return secretIds.length === passwordCredentials.length ? { secretIds } : {};
 }
 /** Turns a failure of ours into a reading. */
 function readingOf(read) {
@@ -64,11 +71,12 @@ function parseListed(body) {
     const facts = (0,graph/* factsOf */.xS)(body);
     const listed = body?.[EXPANDED];
     const descriptions = (Array.isArray(listed) ? listed : []).flatMap((each) => (0,shape/* asText */.e1)((0,shape/* asObject */.eB)(each)?.description) ?? []);
+    const secrets = body === undefined ? {} : secretIdsOf(body);
     if (body === undefined || isCut(body))
-        return { facts, descriptions, reading: { ok: true, facts, stored: [] }, whole: false };
+        return { facts, descriptions, reading: { ok: true, facts, stored: [], ...secrets }, whole: false };
     const reading = readingOf(() => {
         const { value } = (0,pages/* parsePage */.N)({ value: listed }, '@odata.nextLink', 'Microsoft Graph');
-        return { ok: true, facts, stored: value.map(graph/* fromGraph */.Lq) };
+        return { ok: true, facts, stored: value.map(graph/* fromGraph */.Lq), ...secrets };
     });
     return { facts, descriptions, reading, whole: true };
 }
@@ -143,14 +151,15 @@ function draftOf(reply) {
 }
 /** Builds the readers of many applications. */
 function createApplicationReaders({ endpoint, send, readInBatches, storeOf }) {
-    async function readList(facts, reply) {
+    /** Puts the credentials of a list of their own in place of those that an expansion showed. */
+    async function readList(cut, reply) {
         if (reply?.status !== 200)
             return draftOf(reply).reading;
         const page = () => (0,pages/* parsePage */.N)(reply.body, LINK, SERVICE);
         try {
             if (page().next === undefined)
-                return { ok: true, facts, stored: page().value.map(graph/* fromGraph */.Lq) };
-            return { ok: true, facts, stored: await storeOf({ kind: 'application', objectId: facts.id }).list() };
+                return { ...cut, ok: true, stored: page().value.map(graph/* fromGraph */.Lq) };
+            return { ...cut, ok: true, stored: await storeOf({ kind: 'application', objectId: cut.facts.id }).list() };
         }
         catch (error) {
             if (error instanceof core_error/* FederationError */.yP)
@@ -160,9 +169,9 @@ function createApplicationReaders({ endpoint, send, readInBatches, storeOf }) {
     }
     /** Reads through its own list what an expansion does not show wholly. */
     async function complete(drafts) {
-        const cut = drafts.flatMap((each) => (each.whole || !each.reading.ok ? [] : [{ each, facts: each.reading.facts }]));
-        const replies = await readInBatches(cut.map(({ facts }) => `/applications/${facts.id}/federatedIdentityCredentials`));
-        const lists = await Promise.all(cut.map(({ facts }, index) => readList(facts, replies[index])));
+        const cut = drafts.flatMap((each) => (each.whole || !each.reading.ok ? [] : [{ each, content: each.reading }]));
+        const replies = await readInBatches(cut.map(({ content }) => `/applications/${content.facts.id}/federatedIdentityCredentials`));
+        const lists = await Promise.all(cut.map(({ content }, index) => readList(content, replies[index])));
         const completed = new Map(cut.map(({ each }, index) => [each, lists[index]]));
         return withOwners(drafts.map((each) => completed.get(each) ?? each.reading));
     }

@@ -190,6 +190,18 @@ describe('a sweep', () => {
   })
 })
 
+it.each<[string, Json, readonly string[] | undefined]>([
+  ['all', { passwordCredentials: [{ keyId: 'a' }, { keyId: 'b' }] }, ['a', 'b']],
+  ['none', { passwordCredentials: [] }, []],
+  ['nothing, where one has no ID', { passwordCredentials: [{ keyId: 'a' }, {}] }, undefined],
+  ['nothing, where they are not listed', {}, undefined],
+])('an application tells %s of its secrets', (_, more, secretIds) => {
+  for (const credentials of [[], undefined]) {
+    const { reading } = parseListed(application('a', credentials, more))
+    expect(reading.ok && reading.secretIds).toEqual(secretIds)
+  }
+})
+
 it('an application whose answer is no object is none', () => {
   expect(() => parseListed(undefined)).toThrow('an application')
 })

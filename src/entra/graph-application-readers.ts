@@ -6,6 +6,7 @@ import type {
   ApplicationReading,
   ReadApplications,
   SweepApplications,
+  TargetContent,
 } from '../federation/ports-fleet.ts'
 import { applicationPath, fromGraph } from './graph.ts'
 import { graphError } from './graph-answer.ts'
@@ -92,12 +93,13 @@ export function createApplicationReaders({ endpoint, send, readInBatches, storeO
   readonly readApplications: ReadApplications
   readonly sweepApplications: SweepApplications
 } {
-  async function readList(facts: TargetFacts, reply: BatchReply | undefined): Promise<ApplicationReading> {
+  /** Puts the credentials of a list of their own in place of those that an expansion showed. */
+  async function readList(cut: TargetContent, reply: BatchReply | undefined): Promise<ApplicationReading> {
     if (reply?.status !== 200) return draftOf(reply).reading
     const page = () => parsePage(reply.body, LINK, SERVICE)
     try {
-      if (page().next === undefined) return { ok: true, facts, stored: page().value.map(fromGraph) }
-      return { ok: true, facts, stored: await storeOf({ kind: 'application', objectId: facts.id }).list() }
+      if (page().next === undefined) return { ...cut, ok: true, stored: page().value.map(fromGraph) }
+      return { ...cut, ok: true, stored: await storeOf({ kind: 'application', objectId: cut.facts.id }).list() }
     } catch (error) {
       if (error instanceof FederationError) return { ok: false, error }
       throw error
@@ -106,11 +108,11 @@ export function createApplicationReaders({ endpoint, send, readInBatches, storeO
 
   /** Reads through its own list what an expansion does not show wholly. */
   async function complete(drafts: readonly Draft[]): Promise<readonly ApplicationReading[]> {
-    const cut = drafts.flatMap((each) => (each.whole || !each.reading.ok ? [] : [{ each, facts: each.reading.facts }]))
+    const cut = drafts.flatMap((each) => (each.whole || !each.reading.ok ? [] : [{ each, content: each.reading }]))
     const replies = await readInBatches(
-      cut.map(({ facts }) => `/applications/${facts.id}/federatedIdentityCredentials`),
+      cut.map(({ content }) => `/applications/${content.facts.id}/federatedIdentityCredentials`),
     )
-    const lists = await Promise.all(cut.map(({ facts }, index) => readList(facts, replies[index])))
+    const lists = await Promise.all(cut.map(({ content }, index) => readList(content, replies[index])))
     const completed = new Map(cut.map(({ each }, index) => [each, lists[index]]))
     return withOwners(drafts.map((each) => completed.get(each) ?? each.reading))
   }

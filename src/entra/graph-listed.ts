@@ -10,8 +10,8 @@ const EXPANDED = 'federatedIdentityCredentials'
 /** Most elements of an expanded property: https://learn.microsoft.com/graph/query-parameters#expand-parameter */
 const MOST_EXPANDED = 20
 
-/** What is asked of an application: who it is, and its credentials. */
-export const EXPANDED_QUERY = `${FACTS}&$expand=${EXPANDED}`
+/** What is asked of an application: who it is, its federated credentials, and which client secrets it has. */
+export const EXPANDED_QUERY = `${FACTS},passwordCredentials&$expand=${EXPANDED}`
 
 /** A reading, or the beginning of one: `whole` is false where its credentials have to be read through their own list. */
 export interface Draft {
@@ -35,6 +35,13 @@ function isCut(body: JsonObject): boolean {
   return Array.isArray(listed) && (listed.length >= MOST_EXPANDED || listed.some(hides))
 }
 
+/** Key IDs of its client secrets; nothing where the answer does not list them wholly. */
+function secretIdsOf({ passwordCredentials }: JsonObject): { readonly secretIds?: readonly string[] } {
+  if (!Array.isArray(passwordCredentials)) return {}
+  const secretIds = passwordCredentials.map((each) => asText(asObject(each)?.keyId)).filter((id) => id !== undefined)
+  return secretIds.length === passwordCredentials.length ? { secretIds } : {}
+}
+
 /** Turns a failure of ours into a reading. */
 export function readingOf(read: () => ApplicationReading): ApplicationReading {
   try {
@@ -55,11 +62,12 @@ export function parseListed(body: JsonObject | undefined): Listed {
   const descriptions = (Array.isArray(listed) ? listed : []).flatMap(
     (each) => asText(asObject(each)?.description) ?? [],
   )
+  const secrets = body === undefined ? {} : secretIdsOf(body)
   if (body === undefined || isCut(body))
-    return { facts, descriptions, reading: { ok: true, facts, stored: [] }, whole: false }
+    return { facts, descriptions, reading: { ok: true, facts, stored: [], ...secrets }, whole: false }
   const reading = readingOf(() => {
     const { value } = parsePage({ value: listed }, '@odata.nextLink', 'Microsoft Graph')
-    return { ok: true, facts, stored: value.map(fromGraph) }
+    return { ok: true, facts, stored: value.map(fromGraph), ...secrets }
   })
   return { facts, descriptions, reading, whole: true }
 }

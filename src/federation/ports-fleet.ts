@@ -8,6 +8,8 @@ import type { CredentialStore, TargetFacts } from './ports.ts'
 export interface TargetContent {
   readonly facts: TargetFacts
   readonly stored: readonly FederatedIdentityCredential[]
+  /** Key IDs of the application's client secrets; absent where they were not listed. */
+  readonly secretIds?: readonly string[]
 }
 
 /** What reading one of many gave. One that cannot be read does not stop the others. */

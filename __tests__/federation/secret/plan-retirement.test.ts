@@ -149,6 +149,26 @@ describe('pruning', () => {
     expect((await planWith(own, pruning())).lines).toEqual([])
   })
 
+  it('reads no application whose listed secrets are all of others, and each where they were not listed', async () => {
+    const opened = openWorld({ secrets: [gone] })
+    let reads = 0
+    const openStore: typeof opened.ports.openStore = (id) => {
+      reads += 1
+      return opened.ports.openStore(id)
+    }
+    const counted = { ...opened, ports: { ...opened.ports, openStore } }
+    const listing = (secretIds: readonly string[]) => {
+      const target = pruning()
+      return { ...target, reading: { ...target.reading, secretIds } } as typeof target
+    }
+    expect((await planWith(counted, listing(['somebody-else']))).lines).toEqual([])
+    expect((await planWith(counted, listing([]))).lines).toEqual([])
+    expect(reads).toBe(0)
+    expect((await planWith(counted, listing(['somebody-else', gone.keyId]))).lines).toHaveLength(1)
+    expect((await planWith(counted, pruning())).lines).toHaveLength(1)
+    expect(reads).toBe(2)
+  })
+
   it('needs the leave of the policy', async () => {
     const opened = openWorld({ secrets: [gone], rules: { entry: undefined, deny: [] } })
     expect((await planWith(opened, pruning())).lines).toMatchObject([{ action: 'refuse', reason: 'not-permitted' }])

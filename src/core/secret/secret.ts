@@ -40,7 +40,11 @@ export function buildKeyId(owner: string, random: string, sha256Hex: Sha256Hex):
 const ownerPart = (keyId: string): string => keyId.toLowerCase().slice(0, 18)
 
 /** True for a secret that one of these owners made. */
-export function isSecretOf({ keyId }: ClientSecret, owners: readonly string[], sha256Hex: Sha256Hex): boolean {
+export function isSecretOf(
+  { keyId }: Pick<ClientSecret, 'keyId'>,
+  owners: readonly string[],
+  sha256Hex: Sha256Hex,
+): boolean {
   return owners.some((owner) => ownerPart(keyId) === ownerPart(buildKeyId(owner, ''.padEnd(15, '0'), sha256Hex)))
 }
 

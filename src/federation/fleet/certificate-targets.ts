@@ -56,10 +56,14 @@ const NOT_LISTED =
 
 interface Swept {
   readonly found: readonly SweptKeys[]
+  /** The same by object ID in lower case. */
+  readonly byId: ReadonlyMap<string, SweptKeys>
   /** False where the tenant could not be gone through: then each target is read by itself. */
   readonly complete: boolean
   readonly warnings: readonly string[]
 }
+
+const NOTHING = { found: [], byId: new Map<string, SweptKeys>(), complete: false } as const
 
 /** Applications on which a file that prunes owns a certificate, or that are named here. */
 async function sweep(
@@ -67,16 +71,17 @@ async function sweep(
   named: ReadonlySet<string>,
   { sweepKeys, sha256Hex }: CertificateReaderPorts,
 ): Promise<Swept> {
-  if (pruning.length === 0 || sweepKeys === undefined) return { found: [], complete: false, warnings: [] }
+  if (pruning.length === 0 || sweepKeys === undefined) return { ...NOTHING, warnings: [] }
   try {
     const found = await sweepKeys(
       ({ facts, keys }) =>
         named.has(facts.id.toLowerCase()) || pruning.some((file) => ownKeys(file, keys, sha256Hex).length > 0),
     )
-    return { found, complete: true, warnings: [] }
+    const byId = new Map(found.map((each) => [each.facts.id.toLowerCase(), each]))
+    return { found, byId, complete: true, warnings: [] }
   } catch (error) {
     if (!(error instanceof FederationError) || error.code !== 'manager-forbidden') throw error
-    return { found: [], complete: false, warnings: pruning.map(({ file }) => `${file}: ${NOT_LISTED}`) }
+    return { ...NOTHING, warnings: pruning.map(({ file }) => `${file}: ${NOT_LISTED}`) }
   }
 }
 
@@ -112,7 +117,7 @@ async function namedTarget(
   if (address.kind !== 'application' || read?.ok === false) return undefined
   const facts = targetFacts(target)
   const declared = declarations.map(({ file, target: { certificates = [] } }) => ({ file, wanted: certificates }))
-  const found = swept.found.find((each) => each.facts.id.toLowerCase() === facts.id.toLowerCase())
+  const found = swept.byId.get(facts.id.toLowerCase())
   const keys = found?.keys ?? []
   const files = filesOf(declared, pruning, keys, ports.sha256Hex)
   const wants = declared.some(({ wanted }) => wanted.length > 0)

@@ -1,6 +1,7 @@
 /** Plans the client secrets of every application: what is retired first, then what is declared, then what is pruned. */
 import { FederationError } from '../../core/error.ts'
 import type { ResourceChange } from '../../core/plan/resource-change.ts'
+import { isSecretOf } from '../../core/secret/secret.ts'
 import { declaredChange, refusedRemoval, type SecretChange } from '../../core/secret/secret-change.ts'
 import { mapAtMost } from '../fleet/fleet.ts'
 import type { MergedTarget } from '../fleet/merge-targets.ts'
@@ -9,7 +10,7 @@ import type { FleetRequest } from '../fleet/planned-target.ts'
 import type { PlanResources, ResourcePlan } from '../fleet/resources.ts'
 import type { TargetFacts } from '../ports.ts'
 import { planPruned, planRetirements } from './plan-retirement.ts'
-import { planDeclared } from './plan-rotation.ts'
+import { ownersOf, planDeclared } from './plan-rotation.ts'
 import {
   readManager,
   refusalOf,
@@ -31,9 +32,19 @@ function declarationsOf({ declarations }: MergedTarget): readonly SecretDeclarat
   }))
 }
 
-/** True where a file says anything of secrets; one that prunes may have said something before. */
-function concernsSecrets({ file, secrets, retirements }: SecretDeclaration): boolean {
-  return secrets.length > 0 || retirements.length > 0 || file.prune
+/**
+ * True where a file says anything of secrets; one that prunes may have said something before, and then its secrets tell.
+ * @param secretIds key IDs of the target's secrets; undefined where they were not listed
+ */
+function concernsSecrets(
+  { file, secrets, retirements }: SecretDeclaration,
+  secretIds: readonly string[] | undefined,
+  { sha256Hex }: SecretPorts,
+): boolean {
+  if (secrets.length > 0 || retirements.length > 0) return true
+  const mayHold = () =>
+    secretIds === undefined || secretIds.some((keyId) => isSecretOf({ keyId }, ownersOf(file), sha256Hex))
+  return file.prune && mayHold()
 }
 
 async function readTarget(
@@ -133,8 +144,9 @@ async function planTarget(
 export function createSecretPlanner(ports: SecretPorts): PlanResources {
   return async (targets, request) => {
     const concerned = targets.flatMap((target) => {
-      const declarations = declarationsOf(target).filter(concernsSecrets)
       const { reading, address } = target
+      const secretIds = reading?.ok === true ? reading.secretIds : undefined
+      const declarations = declarationsOf(target).filter((each) => concernsSecrets(each, secretIds, ports))
       const readable = address.kind === 'application' && reading?.ok === true && declarations.length > 0
       return readable ? [{ target, facts: reading.facts, declarations }] : []
     })
