@@ -778,7 +778,7 @@ async function writeKey(request, ports) {
         retry: 0,
     };
     for (;;) {
-        const reading = await timed(progress, clock, store.list);
+        const reading = await (0,_plan_session_js__WEBPACK_IMPORTED_MODULE_3__/* .readStored */ .C)({ list: () => timed(progress, clock, store.list) }, clock, deadline);
         const doubtful = isDoubtful(reading, write, progress, clock.now());
         for (const each of others(reading))
             progress.seen.set(each.keyId.toLowerCase(), each);

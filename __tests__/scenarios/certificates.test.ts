@@ -275,3 +275,23 @@ scenario('a policy of the tenant is named as what blocks', async ({ open }) => {
   const workspace = workspaceOf({ 'federation.yml': declaring(['a.pem']), 'a.pem': made.pem })
   failed(await playFleet(stage, 'apply', workspace, waits), 'policy-blocked')
 })
+
+scenario(
+  'an application is created and gets its certificate in the same run, however late it is found',
+  async ({ open }) => {
+    const stage = await open({ settings: { graph: { newApplicationMisses: 3 } } })
+    const made = await makeCertificate()
+    const file = `applications:\n  - unique-name: shop-new\n    create: { display-name: shop new }\n    certificates: [ { file: a.pem } ]\n`
+    const workspace = workspaceOf({ 'federation.yml': file, 'a.pem': made.pem })
+    const planned = await playFleet(stage, 'plan', workspace)
+    succeeded(planned)
+    const digest = planned.outputs['plan-digest'] ?? ''
+    const applied = await playFleet(stage, 'apply', workspace, { ...waits, inputs: { 'plan-digest': digest } })
+    succeeded(applied)
+    const created = stage.tenant.applications.find(({ uniqueName }) => uniqueName === 'shop-new')
+    expect(created === undefined ? [] : thumbprints(created)).toEqual([sha1(made)])
+    const again = await playFleet(stage, 'apply', workspace, waits)
+    succeeded(again)
+    expect(writesIn(again)).toEqual([])
+  },
+)

@@ -220,6 +220,22 @@ describe('a write', () => {
     expect(clock.now() - started).toBeLessThan(60_000)
   })
 
+  it('to an application that was created a moment ago waits until it is read', async () => {
+    const clock = createVirtualClock()
+    const fake = fakeKeys()
+    const shown = storeOf(fake)
+    let missing = 3
+    const list = async () => {
+      if (missing-- > 0) throw new FederationError('application-not-found', 'not yet')
+      return shown.list()
+    }
+    const started = clock.now()
+    const request = { write: add('own'), planned: [], deadline: started + 300_000 }
+    expect(await writeKey(request, { store: { ...shown, list }, clock, log: silentLog })).toBe('written')
+    // That wait is none of a request's: the second reading does not wait three times as long.
+    expect(clock.now() - started).toBeLessThan(15_000)
+  })
+
   it.each([
     ['is not shown', add('own'), [], []],
     ['is still shown', remove('own'), [keyOf('own')], [keyOf('own')]],

@@ -2,7 +2,7 @@
 import { type NewKey, nameOfKey, type StoredKey } from '../../core/certificate/stored-key.ts'
 import { FederationError } from '../../core/error.ts'
 import { sleepUntil } from '../exchange/propagation.ts'
-import { MISSING_TARGET_MS } from '../plan/session.ts'
+import { MISSING_TARGET_MS, readStored } from '../plan/session.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { KeyStore, KeysAnswer } from '../ports-keys.ts'
 
@@ -179,7 +179,7 @@ export async function writeKey(request: KeyWriteRequest, ports: KeyPorts): Promi
     retry: 0,
   }
   for (;;) {
-    const reading = await timed(progress, clock, store.list)
+    const reading = await readStored({ list: () => timed(progress, clock, store.list) }, clock, deadline)
     const doubtful = isDoubtful(reading, write, progress, clock.now())
     for (const each of others(reading)) progress.seen.set(each.keyId.toLowerCase(), each)
     if (!doubtful && shows(write, reading)) {

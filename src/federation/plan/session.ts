@@ -37,11 +37,11 @@ export const MISSING_TARGET_MS = 30_000
  * @param deadline milliseconds since the epoch
  * @throws FederationError `application-not-found`, or of the manager
  */
-export async function readStored(
-  store: CredentialStore,
+export async function readStored<T>(
+  store: { readonly list: () => Promise<T> },
   clock: Clock,
   deadline: number,
-): Promise<readonly FederatedIdentityCredential[]> {
+): Promise<T> {
   const patience = Math.min(deadline, clock.now() + MISSING_TARGET_MS)
   for (let retry = 0; ; retry++) {
     try {
