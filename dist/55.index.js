@@ -817,38 +817,52 @@ function assertDeclaredOnce(merged) {
 var plan_target = __webpack_require__(2373);
 // EXTERNAL MODULE: ./build/core/credential/owner.js
 var credential_owner = __webpack_require__(3989);
+// EXTERNAL MODULE: ./build/core/secret/secret.js
+var secret = __webpack_require__(55);
 ;// CONCATENATED MODULE: ./build/federation/fleet/sweep.js
 
 
 
-/** Finds the files that prune what bears a marker. Owners are few, markers are many: each owner is compared once. */
-function createMarkerIndex(files) {
+
+/** Finds the files that prune what bears a mark. Owners are few, marks are many: each owner is compared once. */
+function createMarkIndex(files, sha256Hex) {
     const pruning = files.filter(({ prune }) => prune);
+    const ownersOf = ({ owner, previousOwners }) => [owner, ...previousOwners];
     const byOwner = new Map();
-    return (description) => {
-        const made = (0,credential_owner/* prunableOwner */.TC)(description);
+    const filesOf = (made) => {
         if (made === undefined)
             return [];
         const known = byOwner.get(made);
         if (known !== undefined)
             return known;
-        const found = pruning.filter(({ owner, previousOwners }) => [owner, ...previousOwners].some((each) => (0,credential_owner/* sameOwner */.s0)(made, each)));
+        const found = pruning.filter((file) => ownersOf(file).some((each) => (0,credential_owner/* sameOwner */.s0)(made, each)));
         byOwner.set(made, found);
         return found;
+    };
+    const makers = pruning.map((file) => ({
+        file,
+        parts: new Set(ownersOf(file).map((owner) => (0,secret/* ownerPartOf */.Ef)(owner, sha256Hex))),
+    }));
+    return ({ descriptions, secretIds }) => {
+        const parts = secretIds.map(secret/* ownerPart */.Hl);
+        return [
+            ...descriptions.flatMap((description) => filesOf((0,credential_owner/* prunableOwner */.TC)(description))),
+            ...(parts.length === 0 ? [] : makers.filter((maker) => parts.some((part) => maker.parts.has(part)))).map(({ file }) => file),
+        ];
     };
 }
 // Pages hold 999.
 const COUNT_EVERY = 5000;
-const NOT_LISTED = 'the manager may not list the applications of the tenant (permission Application.Read.All), so credentials of this file on applications that left it were not looked for. Grant the permission, or delete them by hand.';
+const NOT_LISTED = 'the manager may not list the applications of the tenant (permission Application.Read.All), so what this file wrote to applications that left it was not looked for. Grant the permission, or delete it by hand.';
 /**
  * Goes through the tenant's applications where a file prunes; a manager that may not list them is warned about.
  * @throws FederationError of the manager's sign-in, or of the service
  */
-async function sweepTenant(files, addresses, { sweepApplications, log }) {
+async function sweepTenant(files, addresses, { sweepApplications, sha256Hex, log }) {
     const pruning = files.filter(({ prune }) => prune);
     if (pruning.length === 0 || sweepApplications === undefined)
         return { swept: [], left: [], warnings: [] };
-    const filesOf = createMarkerIndex(files);
+    const filesOf = createMarkIndex(files, sha256Hex);
     const named = new Set(addresses.map(target_key_keyOf));
     const isNamed = ({ facts }) => keysOf(facts).some((key) => named.has(key));
     try {
@@ -857,7 +871,7 @@ async function sweepTenant(files, addresses, { sweepApplications, log }) {
             count += 1;
             if (count % COUNT_EVERY === 0)
                 log.info(`Went through ${count} applications of the tenant`);
-            return isNamed(each) || each.descriptions.some((description) => filesOf(description).length > 0);
+            return isNamed(each) || filesOf(each).length > 0;
         });
         const left = swept.filter((each) => !isNamed(each));
         log.info(`Went through ${count} applications of the tenant: ${left.length} that left a file hold what is its own`);
@@ -875,11 +889,11 @@ async function sweepTenant(files, addresses, { sweepApplications, log }) {
 }
 /** Files that prune and own something on a target, by its kind: the marker on an application, the name on an identity. */
 function createOwnerIndex(files, sha256Hex) {
-    const filesOf = createMarkerIndex(files);
-    return (kind, stored) => {
+    const filesOf = createMarkIndex(files, sha256Hex);
+    return (kind, { stored, secretIds = [] }) => {
         switch (kind) {
             case 'application':
-                return stored.flatMap(({ description }) => filesOf(description));
+                return filesOf({ descriptions: stored.map(({ description }) => description), secretIds });
             case 'managed-identity':
                 return files.filter(({ prune, owner, previousOwners }) => {
                     const ownership = { owner, previousOwners, kind, sha256Hex };
@@ -896,7 +910,7 @@ function declareLeft(merged, files, sha256Hex) {
         if (reading?.ok !== true)
             return each;
         const declaring = new Set(declarations.map(({ file }) => file.file));
-        const leavers = [...new Set(ownersOf(address.kind, reading.stored))].filter(({ file }) => !declaring.has(file));
+        const leavers = [...new Set(ownersOf(address.kind, reading))].filter(({ file }) => !declaring.has(file));
         const nothing = leavers.map((file) => ({
             file,
             target: { address, credentials: [], source: file.file },
@@ -1475,8 +1489,6 @@ const credentialSchema = schemas/* strictObject */.rej({
     .superRefine(checkName)
     .describe('A federated credential: whom the identity trusts.');
 
-// EXTERNAL MODULE: ./build/core/secret/secret.js
-var secret = __webpack_require__(55);
 ;// CONCATENATED MODULE: ./build/config/secret-schema.js
 /** The schema of client secrets in a file: those that are made, stored and rotated, and those that go for good. */
 
@@ -3835,8 +3847,10 @@ function fitsIssuer(pattern, issuer) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ef: () => (/* binding */ ownerPartOf),
 /* harmony export */   F5: () => (/* binding */ ADVISED_LIFETIME_DAYS),
 /* harmony export */   Hg: () => (/* binding */ buildKeyId),
+/* harmony export */   Hl: () => (/* binding */ ownerPart),
 /* harmony export */   R_: () => (/* binding */ PERSONAL_LIMIT),
 /* harmony export */   VG: () => (/* binding */ LONGEST_LIFETIME_DAYS),
 /* harmony export */   ZC: () => (/* binding */ dayOfTime),
@@ -3865,10 +3879,16 @@ function buildKeyId(owner, random, sha256Hex) {
     return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-8${rest.slice(0, 3)}-${rest.slice(3, 15)}`;
 }
 /** The part of a key ID that tells its owner. */
-const ownerPart = (keyId) => keyId.toLowerCase().slice(0, 18);
+function ownerPart(keyId) {
+    return keyId.toLowerCase().slice(0, 18);
+}
+/** The part of a key ID that tells who made the secret, as an owner's has it. */
+function ownerPartOf(owner, sha256Hex) {
+    return ownerPart(buildKeyId(owner, ''.padEnd(15, '0'), sha256Hex));
+}
 /** True for a secret that one of these owners made. */
 function isSecretOf({ keyId }, owners, sha256Hex) {
-    return owners.some((owner) => ownerPart(keyId) === ownerPart(buildKeyId(owner, ''.padEnd(15, '0'), sha256Hex)));
+    return owners.some((owner) => ownerPart(keyId) === ownerPartOf(owner, sha256Hex));
 }
 /** The day on which a time falls, in UTC: `2026-11-25`. */
 function dayOfTime(time) {

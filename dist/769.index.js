@@ -71,14 +71,15 @@ function parseListed(body) {
     const facts = (0,graph/* factsOf */.xS)(body);
     const listed = body?.[EXPANDED];
     const descriptions = (Array.isArray(listed) ? listed : []).flatMap((each) => (0,shape/* asText */.e1)((0,shape/* asObject */.eB)(each)?.description) ?? []);
-    const secrets = body === undefined ? {} : secretIdsOf(body);
+    const secrets = secretIdsOf(body ?? {});
+    const head = { facts, descriptions, secretIds: secrets.secretIds ?? [] };
     if (body === undefined || isCut(body))
-        return { facts, descriptions, reading: { ok: true, facts, stored: [], ...secrets }, whole: false };
+        return { ...head, reading: { ok: true, facts, stored: [], ...secrets }, whole: false };
     const reading = readingOf(() => {
         const { value } = (0,pages/* parsePage */.N)({ value: listed }, '@odata.nextLink', 'Microsoft Graph');
         return { ok: true, facts, stored: value.map(graph/* fromGraph */.Lq), ...secrets };
     });
-    return { facts, descriptions, reading, whole: true };
+    return { ...head, reading, whole: true };
 }
 
 ;// CONCATENATED MODULE: ./build/entra/graph-application-readers.js
@@ -219,9 +220,10 @@ function createApplicationReaders({ endpoint, send, readInBatches, storeOf }) {
             const paged = { name: SERVICE, endpoint, input: 'graph-endpoint' };
             await (0,pages/* readPages */.n)(`/applications?${EXPANDED_QUERY}&$top=${PAGE}`, readAndKeep, paged);
             const readings = await complete(kept);
-            return kept.map(({ facts, descriptions, reading }, index) => ({
+            return kept.map(({ facts, descriptions, secretIds, reading }, index) => ({
                 facts,
                 descriptions,
+                secretIds,
                 reading: readings[index] ?? reading,
             }));
         },

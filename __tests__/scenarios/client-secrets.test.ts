@@ -1,6 +1,7 @@
 /** Story: a client secret is made, stored at GitHub, proved and rotated; nobody sees its value, and some may not have it. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
+import { addApplication } from './fleet-harness.ts'
 import { scenario } from './harness.ts'
 import { failed, succeeded, writesIn } from './plan-harness.ts'
 import {
@@ -230,6 +231,30 @@ scenario('a file that prunes removes what it made and declares no more, within `
   succeeded(await playSecrets(stage, 'apply', without))
   expect(secretsOf(stage).map(({ displayName }) => displayName)).toEqual(['by hand'])
 })
+
+scenario(
+  'a file that prunes removes what it made on an application that left it, and nothing by hand',
+  async ({ open }) => {
+    const stage = await open()
+    guard(stage)
+    succeeded(await playSecrets(stage, 'apply', secretFile('', undefined, 'prune: true')))
+    stage.application.passwordCredentials.push({
+      keyId: '77777777-7777-4777-8777-777777777777',
+      displayName: 'by hand',
+      secretText: 'by~hand',
+      hint: 'by~',
+      startDateTime: '2026-01-01T00:00:00Z',
+      endDateTime: '2036-01-01T00:00:00Z',
+    })
+    // Nothing of it but the secret is the file's.
+    stage.application.federatedIdentityCredentials = []
+    const other = addApplication(stage, 1)
+    const left = `prune: true\napplications:\n  - client-id: ${other.appId}\n    credentials: [{ github: { environment: production } }]\n`
+    failed(await playSecrets(stage, 'apply', left, { inputs: { 'max-deletions': '0' } }), 'deletion-limit')
+    succeeded(await playSecrets(stage, 'apply', left))
+    expect(secretsOf(stage).map(({ displayName }) => displayName)).toEqual(['by hand'])
+  },
+)
 
 scenario.for([
   ['lifetime-days: 731, ', 'at most 730'],

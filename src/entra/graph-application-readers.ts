@@ -167,9 +167,10 @@ export function createApplicationReaders({ endpoint, send, readInBatches, storeO
       const paged = { name: SERVICE, endpoint, input: 'graph-endpoint' }
       await readPages(`/applications?${EXPANDED_QUERY}&$top=${PAGE}`, readAndKeep, paged)
       const readings = await complete(kept)
-      return kept.map(({ facts, descriptions, reading }, index) => ({
+      return kept.map(({ facts, descriptions, secretIds, reading }, index) => ({
         facts,
         descriptions,
+        secretIds,
         reading: readings[index] ?? reading,
       }))
     },

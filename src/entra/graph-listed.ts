@@ -24,6 +24,7 @@ export interface Listed extends Draft {
   readonly facts: TargetFacts
   /** Descriptions of its credentials, whatever else of them can be read. */
   readonly descriptions: readonly string[]
+  readonly secretIds: readonly string[]
 }
 
 /** Whether an expansion may hold less than there is: nothing, as much as it can, or an expression that it does not show. */
@@ -62,12 +63,13 @@ export function parseListed(body: JsonObject | undefined): Listed {
   const descriptions = (Array.isArray(listed) ? listed : []).flatMap(
     (each) => asText(asObject(each)?.description) ?? [],
   )
-  const secrets = body === undefined ? {} : secretIdsOf(body)
+  const secrets = secretIdsOf(body ?? {})
+  const head = { facts, descriptions, secretIds: secrets.secretIds ?? [] }
   if (body === undefined || isCut(body))
-    return { facts, descriptions, reading: { ok: true, facts, stored: [], ...secrets }, whole: false }
+    return { ...head, reading: { ok: true, facts, stored: [], ...secrets }, whole: false }
   const reading = readingOf(() => {
     const { value } = parsePage({ value: listed }, '@odata.nextLink', 'Microsoft Graph')
     return { ok: true, facts, stored: value.map(fromGraph), ...secrets }
   })
-  return { facts, descriptions, reading, whole: true }
+  return { ...head, reading, whole: true }
 }

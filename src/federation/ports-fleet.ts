@@ -32,6 +32,8 @@ export interface SweptApplication {
   readonly facts: TargetFacts
   /** Descriptions of its federated credentials, of those that have one. */
   readonly descriptions: readonly string[]
+  /** Key IDs of its client secrets, as far as they are listed. */
+  readonly secretIds: readonly string[]
   readonly reading: ApplicationReading
 }
 

@@ -261,7 +261,9 @@ describe('an application that left its file', () => {
     const stored = directories.get('left')?.stored() ?? []
     const reading = { ok: true, facts, stored } as const
     const sweepApplications: SweepApplications = async (wanted) =>
-      [{ facts, descriptions: stored.map(({ description }) => description ?? ''), reading }].filter(wanted)
+      [{ facts, descriptions: stored.map(({ description }) => description ?? ''), secretIds: [], reading }].filter(
+        wanted,
+      )
     const after = [fileOf([[application('stays'), [account('x')]]])]
     const { plan } = await planFleet(request(after), { ...ports, sweepApplications })
     expect(plan.targets.map(({ clientId, changes }) => [clientId, changes.map(({ action }) => action)])).toEqual([

@@ -135,7 +135,12 @@ describe('applications that are read together', () => {
 
   it('are not asked for where a sweep has read them, under any key', async () => {
     const { read, asked } = setUp(readable)
-    const swept = ['a', 'b', 'c'].map((name) => ({ facts: facts(name), descriptions: [], reading: readable(name) }))
+    const swept = ['a', 'b', 'c'].map((name) => ({
+      facts: facts(name),
+      descriptions: [],
+      secretIds: [],
+      reading: readable(name),
+    }))
     const addresses: readonly TargetAddress[] = [
       addressOf('A'),
       { kind: 'application', objectId: 'OBJECT-B' },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { buildAdoptedDescription, buildDescription, ownerHash } from '../../../src/core/credential/owner.ts'
 import { FederationError } from '../../../src/core/error.ts'
+import { buildKeyId } from '../../../src/core/secret/secret.ts'
 import type { TargetAddress } from '../../../src/core/target.ts'
 import type { FleetFile } from '../../../src/federation/fleet/fleet.ts'
 import type { MergedTarget } from '../../../src/federation/fleet/merge-targets.ts'
@@ -41,10 +42,13 @@ const credential = (description?: string): FederatedIdentityCredential => ({
 })
 
 /** A tenant of applications, each with the descriptions of its credentials. */
-function tenantOf(applications: Readonly<Record<string, readonly string[]>>): SweepApplications {
+function tenantOf(
+  applications: Readonly<Record<string, readonly string[]>>,
+  secrets: Readonly<Record<string, readonly string[]>> = {},
+): SweepApplications {
   return async (wanted) =>
     Object.entries(applications)
-      .map(([name, descriptions]) => ({ facts: factsOf(name), descriptions }))
+      .map(([name, descriptions]) => ({ facts: factsOf(name), descriptions, secretIds: secrets[name] ?? [] }))
       .filter(wanted)
       .map((each) => ({ ...each, reading: { ok: true, facts: each.facts, stored: each.descriptions.map(credential) } }))
 }
@@ -61,7 +65,11 @@ describe('a sweep', () => {
   const named: readonly TargetAddress[] = [{ kind: 'application', clientId: 'NAMED' }]
 
   it('wants what files name, and what holds a credential that an owner made', async () => {
-    const { swept, left, warnings } = await sweepTenant([fileOf()], named, { sweepApplications: tenant, log })
+    const { swept, left, warnings } = await sweepTenant([fileOf()], named, {
+      sweepApplications: tenant,
+      sha256Hex,
+      log,
+    })
     expect(swept.map(({ facts }) => facts.clientId)).toEqual(['named', 'left'])
     expect(left).toEqual([{ kind: 'application', clientId: 'left' }])
     expect(warnings).toEqual([])
@@ -69,7 +77,7 @@ describe('a sweep', () => {
 
   it('wants what a previous owner made', async () => {
     const file = fileOf({ previousOwners: ['octo-org/shop@2:old.yml'] })
-    const { left } = await sweepTenant([file], named, { sweepApplications: tenant, log })
+    const { left } = await sweepTenant([file], named, { sweepApplications: tenant, sha256Hex, log })
     expect(left).toEqual([
       { kind: 'application', clientId: 'left' },
       { kind: 'application', clientId: 'moved' },
@@ -79,7 +87,7 @@ describe('a sweep', () => {
   it('counts in the log what it goes through', async () => {
     const counting = createLog()
     const many = tenantOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`a${index}`, []])))
-    await sweepTenant([fileOf()], named, { sweepApplications: many, log: counting })
+    await sweepTenant([fileOf()], named, { sweepApplications: many, sha256Hex, log: counting })
     expect(counting.lines).toEqual([
       'info: Went through 5000 applications of the tenant',
       'info: Went through 10000 applications of the tenant',
@@ -87,16 +95,26 @@ describe('a sweep', () => {
     ])
   })
 
+  it('wants what holds a client secret that an owner made', async () => {
+    const keyId = buildKeyId(OWNER, 'a'.repeat(15), sha256Hex)
+    const sweepApplications = tenantOf({ mine: [], yours: [] }, { mine: ['other', keyId], yours: ['other'] })
+    const { left } = await sweepTenant([fileOf()], named, { sweepApplications, sha256Hex, log })
+    expect(left).toEqual([{ kind: 'application', clientId: 'mine' }])
+  })
+
   it('is not made where no file prunes, or nobody can', async () => {
     const nothing = { swept: [], left: [], warnings: [] }
-    expect(await sweepTenant([fileOf({ prune: false })], named, { sweepApplications: tenant, log })).toEqual(nothing)
-    expect(await sweepTenant([fileOf()], named, { sweepApplications: undefined, log })).toEqual(nothing)
+    expect(await sweepTenant([fileOf({ prune: false })], named, { sweepApplications: tenant, sha256Hex, log })).toEqual(
+      nothing,
+    )
+    expect(await sweepTenant([fileOf()], named, { sweepApplications: undefined, sha256Hex, log })).toEqual(nothing)
   })
 
   it('warns each file that prunes where the manager may not list, and fails with anything else', async () => {
     const failing = (error: Error) =>
       sweepTenant([fileOf(), fileOf({ file: 'g.yml', prune: false })], named, {
         sweepApplications: () => Promise.reject(error),
+        sha256Hex,
         log,
       })
     const { warnings } = await failing(new FederationError('manager-forbidden', 'No.'))
@@ -126,6 +144,13 @@ describe('a target that left a file', () => {
     expect(declaringFiles(targetOf([credential(ours)]), [fileOf(), other])).toEqual([['f.yml']])
     expect(declaringFiles(targetOf([credential(ours)]), [fileOf({ prune: false })])).toEqual([[]])
     expect(declaringFiles(targetOf([credential(adopted), credential()]), [fileOf()])).toEqual([[]])
+  })
+
+  it('is declared empty by a file that made one of its client secrets', () => {
+    const keyId = buildKeyId(OWNER, 'a'.repeat(15), sha256Hex)
+    const target = targetOf([])
+    const holding = { ...target, reading: { ...target.reading, secretIds: [keyId] } } as MergedTarget
+    expect(declaringFiles(holding, [fileOf(), fileOf({ file: 'g.yml', owner: 'g' })])).toEqual([['f.yml']])
   })
 
   it('is declared once by a file that still names it', () => {

@@ -37,7 +37,14 @@ export function buildKeyId(owner: string, random: string, sha256Hex: Sha256Hex):
 }
 
 /** The part of a key ID that tells its owner. */
-const ownerPart = (keyId: string): string => keyId.toLowerCase().slice(0, 18)
+export function ownerPart(keyId: string): string {
+  return keyId.toLowerCase().slice(0, 18)
+}
+
+/** The part of a key ID that tells who made the secret, as an owner's has it. */
+export function ownerPartOf(owner: string, sha256Hex: Sha256Hex): string {
+  return ownerPart(buildKeyId(owner, ''.padEnd(15, '0'), sha256Hex))
+}
 
 /** True for a secret that one of these owners made. */
 export function isSecretOf(
@@ -45,7 +52,7 @@ export function isSecretOf(
   owners: readonly string[],
   sha256Hex: Sha256Hex,
 ): boolean {
-  return owners.some((owner) => ownerPart(keyId) === ownerPart(buildKeyId(owner, ''.padEnd(15, '0'), sha256Hex)))
+  return owners.some((owner) => ownerPart(keyId) === ownerPartOf(owner, sha256Hex))
 }
 
 /** The day on which a time falls, in UTC: `2026-11-25`. */
