@@ -175,7 +175,7 @@ scenario('a job’s own token may not store it, and the secret is not left behin
   failed(played, 'github-forbidden')
   expect(secretsOf(stage)).toEqual([])
   stage.sandbox.fault({ match: { method: 'PUT', path: /secrets\/AZURE/ }, effect: { status: 403 }, times: 9 })
-  expect(failed(await playSecrets(stage, 'apply', secretFile()), 'github-forbidden')).toContain('environments: write')
+  expect(failed(await playSecrets(stage, 'apply', secretFile()), 'github-forbidden')).toContain('Environments: write')
   expect(secretsOf(stage)).toEqual([])
 })
 
