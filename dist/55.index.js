@@ -2872,7 +2872,7 @@ async function toPorts(inputs, { files, tenantId }, job) {
     const applies = 'maxDeletions' in inputs;
     const { github, planResources } = await planEnvironments(files, applies, { api, reader }, identities, job);
     const planning = files.some(declaresIdentities)
-        ? await (await __webpack_require__.e(/* import() */ 188).then(__webpack_require__.bind(__webpack_require__, 6188))).planIdentities(files, managed, identities, job)
+        ? await (await __webpack_require__.e(/* import() */ 689).then(__webpack_require__.bind(__webpack_require__, 1070))).planIdentities(files, managed, identities, job)
         : undefined;
     const secrets = session !== undefined && files.some(concernsSecrets)
         ? [

@@ -128,10 +128,10 @@ export function createFakeRoles(
     },
     roleNames: async () => ['Reader', 'Owner'],
     assignments: async (scope, principalId) => {
-      lists.push(`${scope} ${principalId}`)
+      lists.push(`${scope} ${principalId ?? 'everybody'}`)
       const error = failing.lists?.(scope)
       if (error !== undefined) throw error
-      return assignments.filter((each) => each.principalId === principalId)
+      return assignments.filter((each) => principalId === undefined || each.principalId === principalId)
     },
     assign: (assignment) => {
       writes.push(`assign ${assignment.roleId} at ${assignment.scope} to ${assignment.principalId}`)

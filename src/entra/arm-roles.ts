@@ -165,8 +165,8 @@ export function createRoleDirectory(environment: ArmEnvironment): RoleDirectory 
     },
     roleNames: async (scope) => (await definitions(scope, '')).map(parseDefinition).map(({ name }) => name),
     async assignments(scope, principalId) {
-      const filter = encodeURIComponent(`principalId eq '${principalId}'`)
-      const url = `${base(scope)}/roleAssignments?$filter=${filter}&${VERSION}`
+      const filter = principalId && `$filter=${encodeURIComponent(`principalId eq '${principalId}'`)}&`
+      const url = `${base(scope)}/roleAssignments?${filter ?? ''}${VERSION}`
       const action = 'Microsoft.Authorization/roleAssignments/read'
       return (await readList(url, `read the role assignments at "${scope}"`, action)).map(parseAssignment)
     },

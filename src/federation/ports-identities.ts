@@ -40,8 +40,8 @@ export interface RoleDirectory {
   readonly definition: (role: string, scope: string) => Promise<RoleDefinition | undefined>
   /** Names of all roles that can be assigned at the scope. */
   readonly roleNames: (scope: string) => Promise<readonly string[]>
-  /** Assignments of a principal at, above and below a scope. */
-  readonly assignments: (scope: string, principalId: string) => Promise<readonly RoleAssignment[]>
+  /** Assignments at, above and below a scope, of one principal or of everybody. */
+  readonly assignments: (scope: string, principalId?: string) => Promise<readonly RoleAssignment[]>
   /** Writing the same assignment again changes nothing. */
   readonly assign: (assignment: RoleAssignment) => Promise<RoleAnswer>
   readonly remove: (assignment: RoleAssignment) => Promise<RoleAnswer>

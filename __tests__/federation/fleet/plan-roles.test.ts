@@ -203,7 +203,7 @@ describe('pruning', () => {
   it('removes what this owner assigned and no longer declares, and nothing else', async () => {
     const { said, apply, assignments, lists } = await plan([file], { stored: [mine(), foreign, others, former] })
     expect(said).toEqual([`keep Reader at ${SCOPE}`, 'delete Reader at /subscriptions/s/old'])
-    expect(lists).toEqual([`${SCOPE} ${PRINCIPAL}`, `/subscriptions/s ${PRINCIPAL}`])
+    expect(lists).toEqual(['/subscriptions/s everybody'])
     await apply()
     expect(assignments).toEqual([mine(), foreign, others])
   })
@@ -224,24 +224,47 @@ describe('pruning', () => {
   it('looks in the subscription of a managed identity as well, and at every target of the file', async () => {
     const both = assigning(['Reader'], { prune: true, address: IDENTITY })
     const { lists } = await plan([both], { facts: { principalId: 'p' } })
-    expect(lists).toEqual([`${SCOPE} p`, '/subscriptions/s p', '/subscriptions/mi p'])
-    const scopeless = assigning(['Reader at /providers/Microsoft.Management/managementGroups/m'], { prune: true })
-    expect((await plan([scopeless])).lists).toHaveLength(1)
+    expect(lists).toEqual(['/subscriptions/s everybody', '/subscriptions/mi everybody'])
+    const above = '/providers/Microsoft.Management/managementGroups/m'
+    const scopeless = assigning([`Reader at ${above}`], { prune: true })
+    expect((await plan([scopeless])).lists).toEqual([`${above} ${PRINCIPAL}`])
+  })
+
+  it('reads each subscription once, whatever the number of targets and files', async () => {
+    const targets = [...file.targets, ...assigning(['Reader'], { address: application('bare') }).targets]
+    const more = assigning(['Reader at /subscriptions/S/x'], { file: 'g.yml', owner: 'g', prune: true })
+    const { lists } = await plan([{ ...file, targets }, more])
+    expect(lists).toEqual(['/subscriptions/s everybody'])
   })
 
   it('says where it could not look', async () => {
-    const hint = 'Ask.'
-    const lists = (scope: string) =>
-      scope === SCOPE ? undefined : new FederationError('manager-forbidden', 'No.', { hint })
-    const { said, fleet } = await plan([file], { stored: [former], failing: { lists } })
+    const failing = (hint?: string) => ({
+      lists: (scope: string) =>
+        scope === SCOPE
+          ? undefined
+          : new FederationError('manager-forbidden', 'No.', hint === undefined ? {} : { hint }),
+    })
+    const { said, fleet } = await plan([file], { stored: [former], failing: failing('Ask.') })
     expect(said).toEqual([`create Reader at ${SCOPE}`, 'delete Reader at /subscriptions/s/old'])
-    expect(fleet.warnings).toContain('Roles that left the files may remain: No. Ask.')
-    const bare = (scope: string) => (scope === SCOPE ? undefined : new FederationError('manager-forbidden', 'No.'))
-    const other = await plan([file], { failing: { lists: bare } })
-    expect(other.fleet.warnings).toContain('Roles that left the files may remain: No.')
+    expect(fleet.warnings).toContain('Roles that left f.yml may remain: No. Ask.')
+    expect((await plan([file], { failing: failing() })).fleet.warnings).toContain(
+      'Roles that left f.yml may remain: No.',
+    )
     const defect = new TypeError('a defect') as unknown as FederationError
-    const broken = (scope: string) => (scope === SCOPE ? undefined : defect)
-    await expect(plan([file], { failing: { lists: broken } })).rejects.toBe(defect)
+    await expect(plan([file], { failing: { lists: () => defect } })).rejects.toBe(defect)
+  })
+
+  it('tells what a file assigned to an identity that it names no more', async () => {
+    const orphan = mine('gone')
+    const { fleet, lines } = await plan([file], { stored: [mine(), orphan] })
+    expect(lines).toHaveLength(1)
+    expect(fleet.warnings).toEqual([
+      `A role at "${SCOPE}" was assigned by a file that names its principal (gone) no more: az role assignment delete --ids '${SCOPE}/providers/Microsoft.Authorization/roleAssignments/${orphan.name}'`,
+    ])
+    const targets = [...file.targets, ...assigning(['Reader'], { address: application('bare') }).targets]
+    const unsure = await plan([{ ...file, targets }], { stored: [mine(), orphan] })
+    expect(unsure.fleet.warnings).toEqual([])
+    expect((await plan([file], { stored: [orphan], unreadable: true })).fleet.warnings).toEqual([])
   })
 
   it('names a role by its GUID where its definition cannot be read', async () => {

@@ -15,6 +15,7 @@ import {
 import type { DeclaredFleetTarget } from './declare-fleet.ts'
 import { mapAtMost } from './fleet.ts'
 import type { MergedTarget } from './merge-targets.ts'
+import { ownershipsOf } from './owned-roles.ts'
 import { judgedFor } from './plan-target.ts'
 import type { FleetRequest } from './planned-target.ts'
 import type { RoleReader } from './read-roles.ts'
@@ -80,8 +81,7 @@ async function planPruned(
   { stored, request, sha256Hex, reader }: RolePlanning,
 ): Promise<readonly Judged[]> {
   if (!from.file.prune) return []
-  const owners = [from.file.owner, ...from.file.previousOwners]
-  const ownerships = owners.map((owner) => ({ ...roleOwnership(from, request, sha256Hex), owner }))
+  const ownerships = ownershipsOf(from.file, request.scope.tenantId, sha256Hex)
   return mapAtMost(undeclaredRoles(declared, stored, ownerships), AT_ONCE, async (assignment): Promise<Judged> => {
     const { roleId: role, scope } = assignment
     const definition = await reader.definition({ role, scope }).catch((error: unknown) => {

@@ -1,12 +1,13 @@
 /** Plans Azure roles of identities: whose principal it is, what it has, and what follows from the files. */
 import { FederationError } from '../../core/error.ts'
-import type { DeclaredRole, RoleOwnership } from '../../core/role/assignment.ts'
+import type { DeclaredRole, RoleAssignment, RoleOwnership } from '../../core/role/assignment.ts'
 import type { WriteResource } from '../plan/session.ts'
 import type { RoleDirectory } from '../ports-identities.ts'
 import type { DeclaredFleetTarget } from './declare-fleet.ts'
 import { mapAtMost } from './fleet.ts'
 import type { IdentityRecord, ResolvedIdentity } from './identities.ts'
 import type { MergedTarget } from './merge-targets.ts'
+import { orphanWarning, readOwnedRoles } from './owned-roles.ts'
 import { applicationKey } from './plan-applications.ts'
 import { failedRole, planRoleLines, predictRoleLines, type RoleLines, roleOwnership } from './plan-role-lines.ts'
 import { targetFacts } from './plan-target.ts'
@@ -30,11 +31,14 @@ export interface RolePlannerPorts {
 }
 
 const AT_ONCE = 10
-const SUBSCRIPTION = /^\/subscriptions\/[^/]+/i
 
 function rolesOf({ declarations }: MergedTarget): readonly DeclaredRole[] {
   return declarations.flatMap(({ target }) => target.roles ?? [])
 }
+
+const isReadable = ({ reading }: MergedTarget): boolean => reading?.ok !== false
+
+const declaresRoles = (target: MergedTarget): boolean => rolesOf(target).length > 0
 
 /** What the run knows of a target's application by now. */
 function knownOf(target: MergedTarget, { identities }: RolePlannerPorts): ResolvedIdentity | undefined {
@@ -61,58 +65,80 @@ async function principalIdOf(
   })
 }
 
-/** Subscriptions in which owners may have assigned roles before: those that their files name, and the identity's own. */
-function prunedScopes({ address, declarations }: MergedTarget): readonly string[] {
-  const subscriptionOf = (scope: string) => SUBSCRIPTION.exec(scope)?.[0] ?? []
-  return declarations
-    .filter(({ file }) => file.prune)
-    .flatMap(({ file }) => {
-      const named = file.targets.flatMap(({ roles = [] }) => roles.map(({ scope }) => scope))
-      const own = address.kind === 'managed-identity' && named.length > 0 ? [address.resourceId] : []
-      return [...named, ...own].flatMap(subscriptionOf)
-    })
-}
-
 interface Read {
   readonly lines: RoleLines
-  readonly warnings: readonly string[]
+  /** Undefined where it is not known, or still to be created. */
+  readonly principalId: string | undefined
 }
 
-/** Reads the assignments of a principal; what can be pruned is looked for as far as the manager may. */
-async function readStored(target: MergedTarget, principalId: string, reader: RoleReader) {
-  const declared = await reader.assignments(
-    rolesOf(target).map(({ scope }) => scope),
-    principalId,
-  )
-  const scopes = prunedScopes(target)
-  try {
-    return { stored: eachOnce([...declared, ...(await reader.assignments(scopes, principalId))]), warnings: [] }
-  } catch (error) {
-    if (!(error instanceof FederationError)) throw error
-    return {
-      stored: declared,
-      warnings: [`Roles that left the files may remain: ${error.message} ${error.hint ?? ''}`.trim()],
-    }
-  }
+/** What planning roles with a manager needs. */
+interface Reading {
+  readonly request: FleetRequest
+  readonly manager: RoleManager
+  readonly reader: RoleReader
+  readonly ports: RolePlannerPorts
+  /** What the files assigned before, to whomever. */
+  readonly owned: readonly RoleAssignment[]
 }
 
-async function readAndPlan(
-  target: MergedTarget,
-  request: FleetRequest,
-  manager: RoleManager,
-  reader: RoleReader,
-  ports: RolePlannerPorts,
-): Promise<Read> {
+const isOf = (principalId: string) => (each: RoleAssignment) =>
+  each.principalId.toLowerCase() === principalId.toLowerCase()
+
+async function readAndPlan(target: MergedTarget, { request, manager, reader, ports, owned }: Reading): Promise<Read> {
   const { sha256Hex } = ports
+  const scopes = rolesOf(target).map(({ scope }) => scope)
   try {
     const principalId = await principalIdOf(target, manager, ports)
-    const { stored, warnings } =
-      principalId === undefined ? { stored: [], warnings: [] } : await readStored(target, principalId, reader)
-    return { lines: await planRoleLines({ target, request, reader, sha256Hex, principalId, stored }), warnings }
+    const found =
+      principalId === undefined
+        ? []
+        : [...(await reader.assignments(scopes, principalId)), ...owned.filter(isOf(principalId))]
+    const planning = { target, request, reader, sha256Hex, principalId, stored: eachOnce(found) }
+    return { lines: await planRoleLines(planning), principalId }
   } catch (error) {
     if (!(error instanceof FederationError)) throw error
-    return { lines: { changes: rolesOf(target).map((each) => failedRole(each, error)), forbidden: [] }, warnings: [] }
+    const changes = rolesOf(target).map((each) => failedRole(each, error))
+    return { lines: { changes, forbidden: [] }, principalId: undefined }
   }
+}
+
+type Planned = Read & { readonly target: MergedTarget }
+
+const planAll = (targets: readonly MergedTarget[], reading: Reading): Promise<readonly Planned[]> =>
+  mapAtMost(targets, AT_ONCE, async (target) => ({ target, ...(await readAndPlan(target, reading)) }))
+
+/** Assignments whose principal is none of these targets'. */
+function withoutPrincipals(owned: readonly RoleAssignment[], planned: readonly Planned[]): readonly RoleAssignment[] {
+  const known = new Set(planned.map(({ principalId = '' }) => principalId.toLowerCase()))
+  return owned.filter(({ principalId }) => !known.has(principalId.toLowerCase()))
+}
+
+/** Whose principal is known, or is known not to be there yet: only then an assignment is told to be nobody's. */
+const isKnown = ({ principalId, target }: Planned): boolean =>
+  principalId !== undefined || targetFacts(target).missing === true
+
+/** Plans targets that declare roles, and the others of their files only where something of theirs is left to prune. */
+async function planManaged(
+  targets: readonly MergedTarget[],
+  request: FleetRequest,
+  manager: RoleManager,
+  ports: RolePlannerPorts,
+): Promise<{ readonly planned: readonly Planned[]; readonly warnings: readonly string[] }> {
+  const readable = targets.filter(isReadable)
+  const reader = createRoleReader(manager.directory)
+  const { assignments: owned, warnings } = await readOwnedRoles(
+    targets,
+    request.scope.tenantId,
+    reader,
+    ports.sha256Hex,
+  )
+  const reading = { request, manager, reader, ports, owned }
+  const first = await planAll(readable.filter(declaresRoles), reading)
+  const left = withoutPrincipals(owned, first)
+  const others = left.length === 0 ? [] : readable.filter((target) => !declaresRoles(target))
+  const planned = [...first, ...(await planAll(others, reading))]
+  const orphans = readable.length === targets.length && planned.every(isKnown) ? withoutPrincipals(left, planned) : []
+  return { planned, warnings: [...warnings, ...orphans.map(orphanWarning)] }
 }
 
 /** The file whose owner assigns a role: that of the line's own declaration. */
@@ -147,21 +173,18 @@ function toPlan(target: MergedTarget, { changes, forbidden }: RoleLines, writeRe
 export function createRolePlanner(ports: RolePlannerPorts): PlanResources {
   return async (targets, request) => {
     const { manager } = ports
-    const concerned = targets.filter(
-      (target) => target.reading?.ok !== false && (rolesOf(target).length > 0 || prunedScopes(target).length > 0),
-    )
-    const reader = manager && createRoleReader(manager.directory)
-    const read = async (target: MergedTarget): Promise<Read> => {
-      if (manager !== undefined && reader !== undefined) return readAndPlan(target, request, manager, reader, ports)
-      return { lines: predictRoleLines({ target, request }), warnings: [] }
-    }
-    const planned = await mapAtMost(concerned, AT_ONCE, async (target) => ({ target, ...(await read(target)) }))
+    const predicted = () =>
+      targets.filter(declaresRoles).map((target) => ({ target, lines: predictRoleLines({ target, request }) }))
+    const { planned, warnings } =
+      manager === undefined
+        ? { planned: predicted(), warnings: [] }
+        : await planManaged(targets, request, manager, ports)
     return {
       targets: new Map(
         planned.map(({ target, lines }) => [target, toPlan(target, lines, writerOf(target, request, ports))]),
       ),
       repositories: [],
-      warnings: planned.flatMap(({ warnings }) => warnings),
+      warnings,
     }
   }
 }

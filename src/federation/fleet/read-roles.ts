@@ -9,7 +9,9 @@ import type { RoleDirectory } from '../ports-identities.ts'
 export interface RoleReader {
   /** @throws FederationError `configuration-invalid` with near names for a role that is not there, or of the manager */
   readonly definition: (declared: Pick<DeclaredRole, 'role' | 'scope'>) => Promise<RoleDefinition>
-  /** Assignments of a principal at or around some scopes, each once. */
+  /** All assignments in a subscription, of whomever. */
+  readonly everybody: (subscription: string) => Promise<readonly RoleAssignment[]>
+  /** Assignments of a principal at or around some scopes, each once; no request where `everybody` told them. */
   readonly assignments: (scopes: readonly string[], principalId: string) => Promise<readonly RoleAssignment[]>
 }
 
@@ -25,9 +27,23 @@ export function eachOnce(assignments: readonly RoleAssignment[]): readonly RoleA
   return [...new Map(assignments.map((each) => [`${each.name} ${scopeKey(each.scope)}`.toLowerCase(), each])).values()]
 }
 
+const SUBSCRIPTION = /^\/subscriptions\/[^/]+/i
+
+/** The subscription of a scope; undefined above one. */
+export function subscriptionOf(scope: string): string | undefined {
+  return SUBSCRIPTION.exec(scope)?.[0].toLowerCase()
+}
+
 /** Builds a reader whose answers last for a run. */
 export function createRoleReader(directory: RoleDirectory): RoleReader {
   const known = new Map<string, Promise<RoleDefinition>>()
+  const whole = new Map<string, readonly RoleAssignment[]>()
+
+  function readFor(scope: string, principalId: string): Promise<readonly RoleAssignment[]> | readonly RoleAssignment[] {
+    const all = whole.get(subscriptionOf(scope) ?? '')
+    if (all === undefined) return directory.assignments(scope, principalId)
+    return all.filter((each) => each.principalId.toLowerCase() === principalId.toLowerCase())
+  }
 
   async function read(declared: Pick<DeclaredRole, 'role' | 'scope'>): Promise<RoleDefinition> {
     const { role, scope } = declared
@@ -43,10 +59,15 @@ export function createRoleReader(directory: RoleDirectory): RoleReader {
       known.set(key, answer)
       return answer
     },
+    everybody: async (subscription) => {
+      const found = whole.get(subscription) ?? (await directory.assignments(subscription))
+      whole.set(subscription, found)
+      return found
+    },
     assignments: async (scopes, principalId) => {
       const distinct = new Map(scopes.map((scope) => [scopeKey(scope), scope]))
       const lists: (readonly RoleAssignment[])[] = []
-      for (const scope of distinct.values()) lists.push(await directory.assignments(scope, principalId))
+      for (const scope of distinct.values()) lists.push(await readFor(scope, principalId))
       return eachOnce(lists.flat())
     },
   }
