@@ -663,11 +663,7 @@ function diffCredentials(desired, stored, ownership) {
         const decision = decide(each);
         return each.blockedBy === undefined && decision.action === 'write' && decision.replaces !== undefined;
     };
-    const take = () => {
-        const names = new Set(state.map(({ name }) => name));
-        const first = left.findIndex((each) => names.has(each.credential.name) && replaces(each));
-        return left.splice(Math.max(0, first), 1)[0];
-    };
+    const take = () => left.splice(Math.max(0, left.findIndex(replaces)), 1)[0];
     for (let next = take(); next !== undefined; next = take()) {
         const change = changeOf(next, decide(next), ownership);
         changes.push(change);
