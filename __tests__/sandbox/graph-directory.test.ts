@@ -38,6 +38,15 @@ describe('service principals', () => {
     expect(await principalOf(appId)).toMatchObject({ appId, displayName, servicePrincipalType })
   })
 
+  test('of a new application wait until it is known everywhere', async () => {
+    client.sandbox.settings.graph.newApplicationMisses = 1
+    const { appId } = json(await graph('POST', '/v1.0/applications', { displayName: 'new' }))
+    const early = await graph('POST', '/v1.0/servicePrincipals', { appId })
+    expect(early.status).toBe(400)
+    expect(early.text).toContain('does not reference a valid application object')
+    expect((await graph('POST', '/v1.0/servicePrincipals', { appId })).status).toBe(201)
+  })
+
   test('are changed and deleted by their owner, Microsoft’s own by nobody', async () => {
     const target = `/v1.0/servicePrincipals/${IDS.servicePrincipalId}`
     expect((await graph('PATCH', target, { tags: ['a'], accountEnabled: false })).status).toBe(204)

@@ -151,3 +151,13 @@ scenario.concurrent('an application that lost its owner and its service principa
   expect(played.log).toContain('~ update application "shop-staging"')
   expectComplete(stage)
 })
+
+scenario.concurrent('two runs of one file at once make one of everything', async ({ open }) => {
+  const stage = await open({ settings: { latencyMs: { graph: 40, arm: 40 } } })
+  letAssign(stage)
+  const workspace = workspaceOf(FILES)
+  const both = await Promise.all([1, 2].map(() => playFleet(stage, 'apply', workspace)))
+  for (const played of both) succeeded(played)
+  expectComplete(stage)
+  expect(stage.tenant.applications.filter(({ uniqueName }) => uniqueName === 'shop-staging')).toHaveLength(1)
+})

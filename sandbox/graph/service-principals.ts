@@ -94,7 +94,9 @@ async function create(request: GraphRequest): Promise<Answer> {
   const { appId: given, displayName: _name, ...properties } = body
   const appId = String(given)
   const application = caller.tenant.applications.find((entry) => sameId(entry.appId, appId))
-  if (application === undefined) {
+  // A new application is not known everywhere yet.
+  const isNew = application !== undefined && core.staleness.recall(`new:${application.id}`) !== undefined
+  if (application === undefined || isNew) {
     const message = `The appId '${appId}' of the service principal does not reference a valid application object.`
     return graphError(400, 'Request_BadRequest', message)
   }
