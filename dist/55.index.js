@@ -2876,7 +2876,7 @@ async function toPorts(inputs, { files, tenantId }, job) {
         : undefined;
     const secrets = session !== undefined && files.some(concernsSecrets)
         ? [
-            await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(436)]).then(__webpack_require__.bind(__webpack_require__, 4055))).composeSecretPlanner(inputs, { ...session, api, github: reader, tenantId }, job),
+            await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(365)]).then(__webpack_require__.bind(__webpack_require__, 2365))).composeSecretPlanner(inputs, { ...session, api, github: reader, tenantId }, job),
         ]
         : [];
     const certificates = files.some(concernsCertificates)

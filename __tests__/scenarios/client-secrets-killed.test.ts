@@ -126,3 +126,18 @@ scenario('a secret that Entra learns of late is waited for', async ({ open }) =>
   succeeded(played)
   expect(played.log).toContain('Entra accepted it after')
 })
+
+scenario('two runs that make it at once end with one whose value GitHub holds', async ({ open }) => {
+  for (let round = 0; round < 3; round++) {
+    const stage = await open()
+    guard(stage)
+    const both = await Promise.all([1, 2].map(() => playSecrets(stage, 'apply', secretFile())))
+    // One of them may give way, or see what the other one has made.
+    expect(both.filter(({ exitCode }) => exitCode === 0).length, both.map(({ log }) => log).join('\n')).toBeGreaterThan(
+      0,
+    )
+    succeeded(await playSecrets(stage, 'apply', secretFile()))
+    expect(validAndStored(stage)).toHaveLength(1)
+    expect(secretsOf(stage)).toHaveLength(1)
+  }
+})

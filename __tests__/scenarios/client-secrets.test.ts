@@ -38,7 +38,10 @@ scenario('made with an explicit end, sealed for the environment, proved, and sho
     },
   })
   const digest = plan.outputs['plan-digest'] ?? ''
-  const applied = await playSecrets(stage, 'apply', secretFile(), { inputs: { 'plan-digest': digest } })
+  const applied = await playSecrets(stage, 'apply', secretFile(), {
+    inputs: { 'plan-digest': digest },
+    env: { RUNNER_DEBUG: '1' },
+  })
   succeeded(applied)
   const [secret] = secretsOf(stage)
   expect(secretsOf(stage)).toHaveLength(1)
@@ -53,6 +56,8 @@ scenario('made with an explicit end, sealed for the environment, proved, and sho
   expect(applied.masks).toContain(value)
   // What the runner shows is masked; the value is in the command that masks it, and nowhere else.
   expect(applied.log).not.toContain(value)
+  const commands = applied.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'))
+  expect(commands.join('\n')).not.toContain(value)
   expect(JSON.stringify([applied.outputs, applied.summary, applied.state, applied.stderr])).not.toContain(value)
   expect(JSON.stringify([linesOf(applied), linesOf(applied, 'results-file')])).not.toContain(value)
   const again = await playSecrets(stage, 'apply', secretFile())

@@ -78,6 +78,9 @@ describe('a declared secret', () => {
   it('takes of two that begin in one second the one that lives longer', () => {
     const secrets = [secret(), secret({ keyId: 'k2', end: daysFromNow(90) })]
     expect(decideRotation(declaredSecret(), facts({ secrets }))).toMatchObject({ secret: { keyId: 'k2' } })
+    const twins = [secret(), secret({ keyId: 'K3' })]
+    for (const pair of [twins, twins.toReversed()])
+      expect(decideRotation(declaredSecret(), facts({ secrets: pair }))).toMatchObject({ secret: { keyId: 'K3' } })
   })
 })
 

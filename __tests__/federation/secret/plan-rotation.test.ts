@@ -152,6 +152,42 @@ describe('replacing one', () => {
   })
 })
 
+describe('two runs at once', () => {
+  // Read for the plan, before the write, after the addition, after the value is stored, and then until rivals are gone.
+  const AFTER_ADDING = 3
+  const AFTER_STORING = 4
+  const rival = (start: number, digit = 'f') => ours(digit, { start, end: daysFromNow(90) })
+  function meeting(at: number, other: ReturnType<typeof secret>, gone = Number.POSITIVE_INFINITY) {
+    const opened = openWorld()
+    const { world } = opened
+    world.onRead = (count) => {
+      if (count === at) world.secrets = [...world.secrets, other]
+      if (count === gone) world.secrets = world.secrets.filter((each) => each !== other)
+    }
+    return opened
+  }
+
+  it.each([AFTER_ADDING, AFTER_STORING])('the older gives way to the newer, seen at reading %s', async (at) => {
+    const opened = meeting(at, rival(NOW + 1000))
+    expect((await failureOf(applyWith(opened, TARGET))).code).toBe('plan-stale')
+    expect(opened.world.secrets).toEqual([rival(NOW + 1000)])
+    expect(opened.world.events.includes('store')).toBe(at === AFTER_STORING)
+  })
+
+  it('of two in one second the greater key ID stays', async () => {
+    expect((await failureOf(applyWith(meeting(AFTER_ADDING, rival(NOW)), TARGET))).code).toBe('plan-stale')
+  })
+
+  it('the newer stores its value again once the older is gone, and in the end in any case', async () => {
+    const opened = meeting(AFTER_STORING, rival(NOW - 1000), AFTER_STORING + 2)
+    expect(await applyWith(opened, TARGET)).toEqual(['created batch'])
+    expect(opened.world.events.filter((event) => event === 'store')).toHaveLength(2)
+    const stuck = meeting(AFTER_STORING, rival(NOW - 1000))
+    expect(await applyWith(stuck, TARGET, 5000)).toEqual(['created batch'])
+    expect(stuck.world.events.filter((event) => event === 'store')).toHaveLength(2)
+  })
+})
+
 describe('between plan and write', () => {
   async function planThen(change: (opened: ReturnType<typeof openWorld>) => void) {
     const opened = openWorld()

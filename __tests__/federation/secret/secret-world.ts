@@ -42,19 +42,26 @@ export interface World {
   skew: number
   rules: PolicyRules
   managerClientId: string | undefined
+  /** Called before each reading, with its number from 1. */
+  onRead: (count: number) => void
   /** What happened, in order. */
   readonly events: string[]
 }
 
 function storeOf(world: World, clock: SecretPorts['clock']): SecretStore {
+  let reads = 0
   return {
-    read: async () => ({
-      secrets: [...world.secrets, ...world.principalSecrets],
-      keys: world.keys,
-      personal: world.personal,
-      createdAt: NOW,
-      principalId: world.principalId,
-    }),
+    read: async () => {
+      reads += 1
+      world.onRead(reads)
+      return {
+        secrets: [...world.secrets, ...world.principalSecrets],
+        keys: world.keys,
+        personal: world.personal,
+        createdAt: NOW,
+        principalId: world.principalId,
+      }
+    },
     restrictions: async () => world.restrictions,
     add: async ({ keyId, displayName, start, end }) => {
       const kind = world.additions.shift() ?? 'added'
@@ -104,15 +111,17 @@ export function openWorld(given: Partial<World> = {}, more: Partial<SecretPorts>
     skew: 0,
     rules: 'no-policy-single-file',
     managerClientId: undefined,
+    onRead: () => {},
     events: [],
     ...given,
   }
   const clock = createVirtualClock(NOW)
   const log = createLog()
   const github = githubOf(world, clock)
+  const store = storeOf(world, clock)
   let digit = 0
   const ports: SecretPorts = {
-    openStore: () => storeOf(world, clock),
+    openStore: () => store,
     openKeys: (holder) => ({
       list: async () => world.storedKeys[holder],
       replace: async (kept) => {

@@ -36,9 +36,10 @@ export type Rotation = { readonly outdated: readonly Outdated[] } & (
   | { readonly kind: 'refuse'; readonly code: 'name-conflict' | 'credential-limit'; readonly why: string }
 )
 
-/** Newest first; of two that begin in one second the one that lives longer. */
+/** Newest first; of two that begin in one second the one that lives longer, or has the greater key ID. */
 function newestFirst(secrets: readonly ClientSecret[]): readonly ClientSecret[] {
-  return secrets.toSorted((a, b) => b.start - a.start || b.end - a.end)
+  const byKeyId = (a: ClientSecret, b: ClientSecret) => (b.keyId.toLowerCase() > a.keyId.toLowerCase() ? 1 : -1)
+  return secrets.toSorted((a, b) => b.start - a.start || b.end - a.end || byKeyId(a, b))
 }
 
 /** True when GitHub's secret was written since the secret began: nothing else could have been written then. */

@@ -8,8 +8,8 @@ import { decideRotation, type Rotation } from '../../core/secret/rotation.ts'
 import { ADVISED_LIFETIME_DAYS, type ClientSecret, isSecretOf } from '../../core/secret/secret.ts'
 import { declaredChange, removalChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
-import type { RepositoryFacts } from '../ports.ts'
-import type { GitHubSecret, StoredSecrets } from '../ports-secrets.ts'
+import type { StoredSecrets } from '../ports-secrets.ts'
+import { type Destination, openDestination } from './destination.ts'
 import {
   judgeLine,
   refusalOf,
@@ -23,52 +23,6 @@ import { keyIdsOf, removeSecret, writeSecret } from './write-secret.ts'
 /** Whose secrets a file may alter. */
 export function ownersOf({ owner, previousOwners }: FleetFile): readonly string[] {
   return [owner, ...previousOwners]
-}
-
-interface Destination {
-  readonly repository: RepositoryFacts
-  readonly secret: GitHubSecret
-}
-
-/** Opens the destination. @throws FederationError where it cannot be seen, or where a job of any branch could read the value */
-async function openDestination(
-  { destination }: DeclaredSecret,
-  { request }: SecretTarget,
-  { github, openGitHub }: SecretPorts,
-): Promise<Destination> {
-  const named = destination.repository ?? request.repository
-  if (github === undefined || openGitHub === undefined)
-    throw new FederationError('github-forbidden', 'There is no `github-token` that could store the secret.', {
-      hint: 'Give the token of a GitHub App with the permission `secrets: write` (for environments `environments: write`).',
-    })
-  const repository = await github.repository(named)
-  if (repository === undefined)
-    throw new FederationError('github-forbidden', `\`github-token\` does not see the repository "${named}".`)
-  const { environment, name } = destination
-  const secret = openGitHub({ fullName: repository.fullName, environment, name })
-  await assertGuarded(environment, repository.fullName, secret)
-  return { repository, secret }
-}
-
-async function assertGuarded(environment: string | undefined, fullName: string, secret: GitHubSecret): Promise<void> {
-  if (environment === undefined) return
-  const about = `The environment "${environment}" of ${fullName}`
-  switch (await secret.guard()) {
-    case 'guarded':
-      return
-    case 'unguarded':
-      throw new FederationError('context-not-declared', `${about} has neither reviewers nor a branch rule.`, {
-        hint: 'A job of any branch could read the secret: give the environment reviewers, or say which branches may deploy.',
-      })
-    case 'missing':
-      throw new FederationError('context-not-declared', `${about} does not exist.`, {
-        hint: 'Create it with reviewers or a branch rule first.',
-      })
-    case 'unknown':
-      throw new FederationError('github-forbidden', `Nobody can tell how ${about.toLowerCase()} is guarded.`, {
-        hint: 'Give `github-token` the permission `actions: read`.',
-      })
-  }
 }
 
 /** Decides about a declared secret by what is stored now. */
@@ -101,7 +55,8 @@ function creator(
   const keyId = keyIdsOf(file.owner, ports.randomHex, ports.sha256Hex)
   return async (deadline) => {
     const updatedAt = await github.updatedAt()
-    const rotation = decide(declared, file, await store.read(), updatedAt, ports)
+    const stored = await store.read()
+    const rotation = decide(declared, file, stored, updatedAt, ports)
     if (rotation.kind === 'keep') return 'kept'
     if (rotation.kind === 'refuse') throw new FederationError(rotation.code, rotation.why)
     const { removes, isFull } = rotation
@@ -116,7 +71,10 @@ function creator(
     const destination = describeDestination({ ...declared.destination, repository: repository.fullName })
     const { displayName, lifetimeDays } = declared
     const wanted = { clientId: facts.clientId, displayName, lifetimeDays, destination, removes, isFull }
-    await writeSecret(wanted, updatedAt, { ...ports, store, github, keyId }, deadline)
+    const before = new Set(stored.secrets.map((each) => each.keyId))
+    const isRival = (each: ClientSecret) =>
+      each.displayName === displayName && !before.has(each.keyId) && isSecretOf(each, ownersOf(file), ports.sha256Hex)
+    await writeSecret(wanted, updatedAt, { ...ports, store, github, keyId, isRival }, deadline)
     return 'created'
   }
 }

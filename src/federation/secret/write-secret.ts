@@ -15,6 +15,8 @@ export interface SecretWriter {
   readonly clock: Clock
   readonly log: Log
   readonly keyId: () => string
+  /** True for a secret of the same declaration that was not there before: another run is making it. */
+  readonly isRival: (secret: ClientSecret) => boolean
 }
 
 /** What is made; times are milliseconds. */
@@ -121,6 +123,33 @@ async function storeValue(added: Added, destination: string, writer: SecretWrite
   log.info(`Stored its value in ${destination}`)
 }
 
+/** The one that counts as stored where two runs make a secret at once. */
+const isNewer = (one: ClientSecret, other: ClientSecret): boolean =>
+  one.start === other.start ? one.keyId.toLowerCase() > other.keyId.toLowerCase() : one.start > other.start
+
+/** Secrets that other runs are making; to a newer one this run gives way, and takes its own back. */
+async function giveWay(added: Added, writer: SecretWriter, deadline: number): Promise<readonly ClientSecret[]> {
+  const { secrets } = await writer.store.read()
+  const rivals = secrets.filter((each) => each.keyId.toLowerCase() !== added.keyId && writer.isRival(each))
+  if (!rivals.some((each) => isNewer(each, added))) return rivals
+  await removeSecret(added, writer, deadline)
+  throw new FederationError('plan-stale', `Another run makes the client secret "${added.displayName}" just now.`, {
+    hint: 'Let one run at a time write (`concurrency:` in the workflow), and run again.',
+  })
+}
+
+/** Where another run gave way, its value may have been stored after this one: so this one is stored again, as the last. */
+async function settleRivals(added: Added, destination: string, writer: SecretWriter, deadline: number): Promise<void> {
+  const { clock } = writer
+  for (let retry = 0; ; retry++) {
+    const rivals = await giveWay(added, writer, deadline)
+    const inTime = rivals.length > 0 && (await sleepUntil(deadline, propagationDelay(retry, clock.random()), clock))
+    if (inTime) continue
+    if (retry > 0 || rivals.length > 0) await storeValue(added, destination, writer, deadline)
+    return
+  }
+}
+
 /** Signs in with the new secret until Entra accepts it. */
 async function proveValue(added: Added, clientId: string, writer: SecretWriter, deadline: number): Promise<void> {
   const { prove, clock, log } = writer
@@ -175,6 +204,7 @@ export async function writeSecret(
   const now = Math.floor(writer.clock.now() / SECOND_MS) * SECOND_MS
   const start = updatedAt === undefined ? now : Math.max(now, updatedAt + SECOND_MS)
   const added = await addSecret(wanted, writer, start, deadline)
+  await giveWay(added, writer, deadline)
   try {
     await storeValue(added, destination, writer, deadline)
   } catch (error) {
@@ -182,6 +212,7 @@ export async function writeSecret(
     await removeUnstored(added, updatedAt, writer, deadline).catch(() => undefined)
     throw error
   }
+  await settleRivals(added, destination, writer, deadline)
   await proveValue(added, clientId, writer, deadline)
   if (!isFull) await removeAll(removes, writer, deadline)
 }
