@@ -596,6 +596,7 @@ async function toDeclaration(trust, request, github) {
 // What the file itself says wrongly; everything else is about what could not be read, and stops one target only.
 const MISTAKES = new Set(['credential-invalid', 'invalid-input', 'configuration-invalid']);
 const AT_ONCE = 10;
+const MANY = 100;
 async function declareOne(entry, { address }, { owner }, request, ports) {
     try {
         const trust = await toDeclaration(entry.trust, request, ports.github);
@@ -650,6 +651,17 @@ async function assertLimit(files, { repository }, { github, log }) {
         return;
     throw new core_error/* FederationError */.yP('github-forbidden', `GitHub answers ${left.remaining} more requests of this token until ${new Date(left.resetsAt).toISOString()}; this needs up to ${needed}.`, { hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.' });
 }
+/** Counts in the log, where there is so much to ask that somebody waits. */
+function createProgress(total, { github, log }) {
+    const every = Math.ceil(total / 10);
+    let done = 0;
+    return () => {
+        done += 1;
+        const isDue = done % every === 0 || done === total;
+        if (github !== undefined && total >= MANY && isDue)
+            log.info(`Asked about ${done} of ${total} credentials`);
+    };
+}
 /** Reports what the files say wrongly, all at once. */
 function throwMistakes(declared) {
     const lines = declared.flatMap(({ credentials }) => credentials.flatMap((each) => !each.ok && MISTAKES.has(each.error.code)
@@ -678,11 +690,13 @@ async function declareFleet(files, request, ports) {
     const shared = (0,declared_match/* withOwnSubject */.DP)(request);
     const targets = files.flatMap((file) => file.targets.map((target) => ({ file, target })));
     const work = targets.flatMap(({ file, target }) => target.credentials.map((entry) => ({ file, target, entry })));
-    const declared = await (0,fleet/* mapAtMost */.X)(work, AT_ONCE, async ({ file, target, entry }) => ({
-        file,
-        target,
-        declared: await declareOne(entry, target, file, shared, ports),
-    }));
+    const count = createProgress(work.filter(({ entry }) => entry.trust.kind === 'github').length, ports);
+    const declared = await (0,fleet/* mapAtMost */.X)(work, AT_ONCE, async ({ file, target, entry }) => {
+        const declaredOne = await declareOne(entry, target, file, shared, ports);
+        if (entry.trust.kind === 'github')
+            count();
+        return { file, target, declared: declaredOne };
+    });
     const byTarget = new Map();
     for (const { target } of targets)
         byTarget.set(target, []);

@@ -146,6 +146,30 @@ describe('what nobody foresaw', () => {
   })
 })
 
+describe('the log', () => {
+  const many = (count: number) =>
+    fileOf(
+      APPLICATION,
+      Array.from({ length: count }, (_, index) => ({
+        ...pattern,
+        context: { kind: 'environment', environment: `e${index}` } as const,
+      })),
+    )
+  const progressOf = async (file: FleetFile) => {
+    const log = createLog()
+    await declare(file, {}, log)
+    return log.lines.filter((line) => line.startsWith('info: Asked about'))
+  }
+
+  it('counts what GitHub was asked about, where it is much', async () => {
+    const lines = await progressOf(many(105))
+    expect(lines).toHaveLength(10)
+    expect(lines[0]).toBe('info: Asked about 11 of 105 credentials')
+    expect(lines.at(-1)).toBe('info: Asked about 105 of 105 credentials')
+    expect(await progressOf(many(99))).toEqual([])
+  })
+})
+
 describe('the rate limit', () => {
   it('is judged by what is left, although the first question fails', async () => {
     const failing: Partial<GitHubReader> = {

@@ -37,6 +37,7 @@ export interface DeclaredFleetTarget {
 // What the file itself says wrongly; everything else is about what could not be read, and stops one target only.
 const MISTAKES: ReadonlySet<string> = new Set(['credential-invalid', 'invalid-input', 'configuration-invalid'])
 const AT_ONCE = 10
+const MANY = 100
 
 async function declareOne(
   entry: FleetCredential,
@@ -119,6 +120,17 @@ async function assertLimit(
   )
 }
 
+/** Counts in the log, where there is so much to ask that somebody waits. */
+function createProgress(total: number, { github, log }: FleetDeclarePorts): () => void {
+  const every = Math.ceil(total / 10)
+  let done = 0
+  return () => {
+    done += 1
+    const isDue = done % every === 0 || done === total
+    if (github !== undefined && total >= MANY && isDue) log.info(`Asked about ${done} of ${total} credentials`)
+  }
+}
+
 /** Reports what the files say wrongly, all at once. */
 function throwMistakes(declared: readonly DeclaredFleetTarget[]): void {
   const lines = declared.flatMap(({ credentials }) =>
@@ -158,11 +170,12 @@ export async function declareFleet(
   const shared = withOwnSubject(request)
   const targets = files.flatMap((file) => file.targets.map((target) => ({ file, target })))
   const work = targets.flatMap(({ file, target }) => target.credentials.map((entry) => ({ file, target, entry })))
-  const declared = await mapAtMost(work, AT_ONCE, async ({ file, target, entry }) => ({
-    file,
-    target,
-    declared: await declareOne(entry, target, file, shared, ports),
-  }))
+  const count = createProgress(work.filter(({ entry }) => entry.trust.kind === 'github').length, ports)
+  const declared = await mapAtMost(work, AT_ONCE, async ({ file, target, entry }) => {
+    const declaredOne = await declareOne(entry, target, file, shared, ports)
+    if (entry.trust.kind === 'github') count()
+    return { file, target, declared: declaredOne }
+  })
   const byTarget = new Map<FleetTarget, DeclaredInFleet[]>()
   for (const { target } of targets) byTarget.set(target, [])
   for (const each of declared) byTarget.get(each.target)?.push(each.declared)
