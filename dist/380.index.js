@@ -80,7 +80,9 @@ function assertPossible(repositories, github, log) {
     assertOnce(repositories);
     const count = repositories.reduce((sum, { places }) => sum + places.length, 0);
     const needed = count * REQUESTS_EACH;
-    log.info(`Reading ${count} environments of ${repositories.length} repositories: about ${needed} requests, ten at once`);
+    const where = repositories.length === 1 ? 'one repository' : `${repositories.length} repositories`;
+    const what = count === 1 ? 'one environment' : `${count} environments`;
+    log.info(`Reading ${what} of ${where}: about ${needed} requests, ten at once`);
     assertLimit(github?.rateLimit?.(), needed, 'reading the environments');
 }
 /** @throws FederationError `github-forbidden` with the time at which there is more */
@@ -127,7 +129,8 @@ function indexTargets(targets) {
 function unknown({ code, message }) {
     return { kind: 'unknown', code, why: `Its identity is not known: ${message}` };
 }
-function nameOf(address) {
+/** What an identity is called before its client ID is known. */
+function identityName(address) {
     if (address.kind === 'managed-identity')
         return address.resourceId;
     return 'uniqueName' in address ? address.uniqueName : (0,target/* addressText */.GI)(address);
@@ -135,7 +138,7 @@ function nameOf(address) {
 function unread(address) {
     if (address.kind === 'application' && 'clientId' in address)
         return { kind: 'known', clientId: address.clientId };
-    return { kind: 'later', valueOf: nameOf(address) };
+    return { kind: 'later', valueOf: identityName(address) };
 }
 /** Tells the client ID of an identity, or what it will be read from. */
 function identityOf(address, target, identities) {
@@ -480,6 +483,7 @@ function writeVariable(write, store, identities, deadline, ports) {
 
 
 
+
 /** Stands where nothing is written. */
 const REFUSED = async ({ name }) => {
     throw new core_error/* FederationError */.yP('internal', `"${name}" is refused, and nothing writes it.`);
@@ -572,7 +576,8 @@ function planVariable(wanted, stored, dependsOn, { declared, repository }, { sto
 async function planVariables(plan, rules, ports) {
     const { declared, repository, identity, credentials, tenantId } = plan;
     const { identity: address, scopes, variables, environment } = declared;
-    const client = identity.kind === 'unknown' ? { kind: 'later', valueOf: '' } : identity;
+    const unknown = { kind: 'later', valueOf: identityName(address) };
+    const client = identity.kind === 'unknown' ? unknown : identity;
     const subscriptionId = subscriptionOf(address, scopes);
     const wanted = wantedVariables({ client, tenantId, subscriptionId, declared: variables });
     const read = async () => rules.action === 'create' ? new Map() : ports.store.variables(repository.fullName, environment);

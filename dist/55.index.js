@@ -219,10 +219,12 @@ function targetLines(target) {
     if (error !== undefined)
         return [(0,log_line/* warningLine */.t)(`${name}: ${plan.error ?? error.message}`)];
     const facts = session === undefined ? 'not compared, since no manager reads it' : headFacts(head);
+    // A repository holds no credentials.
+    const about = plan.kind === 'repository' ? '' : ` ${facts};`;
     const lines = plan.changes.filter(({ action }) => action !== 'keep');
     const becauseOf = createBecause(target);
     return [
-        (0,log_line/* infoLine */.P)(`${name}: ${facts}; ${tally(plan.changes)}`),
+        (0,log_line/* infoLine */.P)(`${name}:${about} ${tally(plan.changes)}`),
         ...lines.flatMap((change) => changeLines(change, becauseOf)).map(log_line/* infoLine */.P),
         ...forbidden.map(log_line/* warningLine */.t),
     ];

@@ -57,7 +57,7 @@ scenario(
     const planned = await playFleet(stage, 'plan', workspace, { inputs: TOKEN })
     succeeded(planned)
     expect(writesIn(planned)).toEqual([])
-    expect(planned.log).toContain('repository octo-org/new')
+    expect(planned.log).toContain('repository octo-org/new: 4 to create, 0 to update')
     expect(planned.log).toContain('create environment "production"')
     expect(planned.log).not.toContain('without any protection')
     const digest = planned.outputs['plan-digest'] ?? ''

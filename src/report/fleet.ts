@@ -71,10 +71,12 @@ function targetLines(target: PlannedTarget): readonly LogLine[] {
   const name = targetName(plan)
   if (error !== undefined) return [warningLine(`${name}: ${plan.error ?? error.message}`)]
   const facts = session === undefined ? 'not compared, since no manager reads it' : headFacts(head)
+  // A repository holds no credentials.
+  const about = plan.kind === 'repository' ? '' : ` ${facts};`
   const lines = plan.changes.filter(({ action }) => action !== 'keep')
   const becauseOf = createBecause(target)
   return [
-    infoLine(`${name}: ${facts}; ${tally(plan.changes)}`),
+    infoLine(`${name}:${about} ${tally(plan.changes)}`),
     ...lines.flatMap((change) => changeLines(change, becauseOf)).map(infoLine),
     ...forbidden.map(warningLine),
   ]

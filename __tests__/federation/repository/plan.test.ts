@@ -145,8 +145,14 @@ describe('one line of the short form', () => {
 
   it('says how many requests reading takes', async () => {
     const { log } = await plan()
-    expect(log.lines.join('\n')).toContain('Reading 1 environments of 1 repositories: about 3 requests, ten at once')
+    expect(log.lines.join('\n')).toContain('Reading one environment of one repository: about 3 requests, ten at once')
   })
+})
+
+it('says the same of several', async () => {
+  const more = declared({ repository: 'octo-org/hidden', environment: 'a' })
+  const { log } = await plan({ environments: [declared(), declared({ environment: 'qa' }), more] })
+  expect(log.lines.join('\n')).toContain('Reading 3 environments of 2 repositories: about 9 requests, ten at once')
 })
 
 describe('reviewers', () => {

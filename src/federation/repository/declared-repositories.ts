@@ -94,9 +94,9 @@ export function assertPossible(
   assertOnce(repositories)
   const count = repositories.reduce((sum, { places }) => sum + places.length, 0)
   const needed = count * REQUESTS_EACH
-  log.info(
-    `Reading ${count} environments of ${repositories.length} repositories: about ${needed} requests, ten at once`,
-  )
+  const where = repositories.length === 1 ? 'one repository' : `${repositories.length} repositories`
+  const what = count === 1 ? 'one environment' : `${count} environments`
+  log.info(`Reading ${what} of ${where}: about ${needed} requests, ten at once`)
   assertLimit(github?.rateLimit?.(), needed, 'reading the environments')
 }
 

@@ -24,14 +24,15 @@ function unknown({ code, message }: FederationError): EnvironmentIdentity {
   return { kind: 'unknown', code, why: `Its identity is not known: ${message}` }
 }
 
-function nameOf(address: TargetAddress): string {
+/** What an identity is called before its client ID is known. */
+export function identityName(address: TargetAddress): string {
   if (address.kind === 'managed-identity') return address.resourceId
   return 'uniqueName' in address ? address.uniqueName : addressText(address)
 }
 
 function unread(address: TargetAddress): EnvironmentIdentity {
   if (address.kind === 'application' && 'clientId' in address) return { kind: 'known', clientId: address.clientId }
-  return { kind: 'later', valueOf: nameOf(address) }
+  return { kind: 'later', valueOf: identityName(address) }
 }
 
 /** Tells the client ID of an identity, or what it will be read from. */

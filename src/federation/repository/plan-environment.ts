@@ -10,7 +10,7 @@ import type { IdentityRecord } from '../fleet/identities.ts'
 import type { WriteResource } from '../plan/session.ts'
 import type { Clock, RepositoryFacts } from '../ports.ts'
 import type { RepositoryStore, StoredEnvironment } from '../ports-repository.ts'
-import type { EnvironmentIdentity } from './identity.ts'
+import { type EnvironmentIdentity, identityName } from './identity.ts'
 import { writeEnvironment } from './write-environment.ts'
 import { writeVariable } from './write-variable.ts'
 
@@ -160,7 +160,8 @@ async function planVariables(
 ): Promise<readonly PlannedLine[]> {
   const { declared, repository, identity, credentials, tenantId } = plan
   const { identity: address, scopes, variables, environment } = declared
-  const client = identity.kind === 'unknown' ? ({ kind: 'later', valueOf: '' } as const) : identity
+  const unknown = { kind: 'later', valueOf: identityName(address) } as const
+  const client = identity.kind === 'unknown' ? unknown : identity
   const subscriptionId = subscriptionOf(address, scopes)
   const wanted = wantedVariables({ client, tenantId, subscriptionId, declared: variables })
   const read = async () =>
