@@ -135,6 +135,23 @@ describe('roles', () => {
     expect(code(await put(assignment(), body({ principalId: randomUUID() })))).toBe('PrincipalNotFound')
   })
 
+  test('with a condition are kept and shown; what it admits is not simulated', async () => {
+    const administrator = 'f58310d9-a9f6-439a-9e8d-f62e7b41a168'
+    const condition = "(!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'}))"
+    const conditioned = body({
+      roleDefinitionId: `${DEFINITIONS}/${administrator}`,
+      condition,
+      conditionVersion: '2.0',
+    })
+    const made = await put(assignment(), conditioned)
+    expect(made.status).toBe(201)
+    expect(json(made)).toMatchObject({ properties: { condition, conditionVersion: '2.0' } })
+    expect((await put(assignment(), body({ condition, conditionVersion: '1.0' }))).status).toBe(501)
+    await nobody()
+    expect((await arm('GET', assignment('').replace(/\/$/, ''), '2022-04-01')).status).toBe(200)
+    expect((await put(assignment(), body())).status).toBe(501)
+  })
+
   test.each([
     ['no GUID', () => put(assignment('mine'), body()), 'InvalidRoleAssignmentId'],
     ['no principal', () => put(assignment(), { properties: {} }), 'InvalidCreateRoleAssignmentRequest'],

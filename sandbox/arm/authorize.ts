@@ -1,7 +1,9 @@
 /** Knows who may do what at which ARM scope: role assignments, locks and policies. */
 import { sameId } from '../entra/client.ts'
 import type { Answer } from '../http/answer.ts'
+import { notSimulated } from '../http/not-simulated.ts'
 import type { Caller } from '../tokens/access-token.ts'
+import type { RoleAssignment } from '../world/arm-state.ts'
 import { armError } from './error.ts'
 import { allows } from './role-definitions.ts'
 
@@ -11,19 +13,27 @@ export function contains(scope: string, id: string): boolean {
   return inner === outer || inner.startsWith(`${outer}/`)
 }
 
-/** Whether a role assignment of the caller allows `action` at `scope`. */
-export function mayAt(caller: Caller, action: string, scope: string): boolean {
-  return caller.tenant.roleAssignments.some(
+// https://learn.microsoft.com/azure/role-based-access-control/conditions-authorization-actions-attributes
+const CONDITIONED = /^Microsoft\.Authorization\/roleAssignments\/(?:write|delete)$/i
+
+function allowing({ tenant, objectId }: Caller, action: string, scope: string): readonly RoleAssignment[] {
+  return tenant.roleAssignments.filter(
     (assignment) =>
-      sameId(assignment.principalId, caller.objectId) &&
-      contains(assignment.scope, scope) &&
-      allows(assignment.role, action),
+      sameId(assignment.principalId, objectId) && contains(assignment.scope, scope) && allows(assignment.role, action),
   )
 }
 
-/** 403 when none does. */
+/** Whether a role assignment of the caller allows `action` at `scope`. */
+export function mayAt(caller: Caller, action: string, scope: string): boolean {
+  return allowing(caller, action, scope).length > 0
+}
+
+/** 403 when none does; 501 where only a condition would tell. */
 export function judgeRole(caller: Caller, action: string, scope: string): Answer | undefined {
-  if (mayAt(caller, action, scope)) return undefined
+  const assignments = allowing(caller, action, scope)
+  const free = assignments.some(({ condition }) => condition === undefined || !CONDITIONED.test(action))
+  if (free) return undefined
+  if (assignments.length > 0) return notSimulated('what a condition of a role admits')
   return armError(
     403,
     'AuthorizationFailed',

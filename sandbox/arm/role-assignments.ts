@@ -12,6 +12,7 @@ import type { ArmRequest } from './request.ts'
 import { findRole, roleDefinitionId } from './role-definitions.ts'
 
 const TYPE = 'Microsoft.Authorization/roleAssignments'
+const CONDITION_VERSION = '2.0'
 
 /** Answers `{scope}/providers/Microsoft.Authorization/roleAssignments[/{name}]`. */
 export function roleAssignments(request: ArmRequest, scope: string, name: string | undefined): Answer {
@@ -56,8 +57,8 @@ function resource(entry: RoleAssignment): Record<string, unknown> {
       principalId: entry.principalId,
       principalType: entry.principalType ?? 'ServicePrincipal',
       scope: scope === '' ? '/' : scope,
-      condition: null,
-      conditionVersion: null,
+      condition: entry.condition ?? null,
+      conditionVersion: entry.condition === undefined ? null : CONDITION_VERSION,
       createdOn: '2026-01-01T00:00:00.0000000Z',
       updatedOn: '2026-01-01T00:00:00.0000000Z',
       createdBy: null,
@@ -99,7 +100,6 @@ function put(request: ArmRequest, scope: string, name: string, known: RoleAssign
   if (definition === '' || principalId === '') {
     return armError(400, 'InvalidCreateRoleAssignmentRequest', 'The request was incorrectly formatted.')
   }
-  if (properties.condition !== undefined && properties.condition !== null) return notSimulated('conditions of roles')
   const role = findRole(definition.split('/').at(-1) ?? '')
   if (role === undefined) {
     const message = `The specified role definition with ID '${definition.split('/').at(-1)?.replaceAll('-', '')}' does not exist.`
@@ -122,7 +122,9 @@ function put(request: ArmRequest, scope: string, name: string, known: RoleAssign
     const message = `The role assignment already exists. The ID of the existing role assignment is ${id}.`
     return armError(409, 'RoleAssignmentExists', message)
   }
-  const { principalType, description } = properties
+  const { principalType, description, condition, conditionVersion } = properties
+  if (typeof condition === 'string' && conditionVersion !== CONDITION_VERSION)
+    return notSimulated('versions of conditions other than 2.0')
   const entry: RoleAssignment = {
     principalId,
     scope,
@@ -130,6 +132,7 @@ function put(request: ArmRequest, scope: string, name: string, known: RoleAssign
     name,
     ...(typeof principalType === 'string' ? { principalType } : {}),
     ...(typeof description === 'string' ? { description } : {}),
+    ...(typeof condition === 'string' ? { condition } : {}),
   }
   caller.tenant.roleAssignments.push(entry)
   return answer(201, resource(entry), { note: `assigned role ${role.roleName}` })

@@ -9,6 +9,8 @@ export interface RoleAssignment {
   name?: string
   principalType?: string
   description?: string
+  /** Kept and shown; what it admits is not simulated. */
+  condition?: string
 }
 
 export interface Subscription {

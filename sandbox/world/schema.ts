@@ -112,6 +112,7 @@ const roleAssignment = z.strictObject({
   name: guid.optional(),
   principalType: text.optional(),
   description: text.optional(),
+  condition: text.optional(),
 })
 
 const tenant = z.strictObject({
