@@ -413,6 +413,17 @@ async function ruleOf(request, github) {
         : (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .ownRule */ .XR)(request);
     return rule === undefined ? {} : { rule };
 }
+/** A subject that is written out, with its repository in the form that is asked for. */
+async function givenSubject(subject, request, github) {
+    if (request.form === undefined)
+        return subject;
+    const { segments, repository } = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSubject */ .Ci)(subject);
+    if (repository === undefined)
+        return subject;
+    const repositoryName = `${repository.owner}/${repository.name}`;
+    const { prefix } = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)({ ...request, repository: repositoryName, claims: {} }, github);
+    return (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSegments */ .cD)(segments.map((each) => (each.key === 'repo' && prefix !== undefined ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .repositorySegment */ .Wt)(prefix) : each)));
+}
 /** Finds what the declared credential matches.
  * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
  */
@@ -427,7 +438,7 @@ async function matchOf(request, github) {
             return { unnamed, source: source, warnings, ...(rule !== undefined && { rule }) };
         }
         case 'subject': {
-            const { subject } = trustRequest;
+            const subject = await givenSubject(trustRequest.subject, request, github);
             return {
                 unnamed: { issuer: defaultIssuer(request), audience, subject },
                 source: `Given as ${(trustRequest.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
@@ -760,7 +771,7 @@ async function doubt(request, own, github) {
  */
 async function predictSubject(request, github) {
     const own = (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .ownOf */ ._t)(request);
-    if (own !== undefined && isOwnJob(request, own)) {
+    if (own !== undefined && request.form === undefined && isOwnJob(request, own)) {
         const shaped = (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .ownRule */ .XR)(request);
         if (shaped !== undefined)
             (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_4__/* .assertClaims */ .I2)(shaped, request.claims);
@@ -1110,6 +1121,7 @@ var moved = __webpack_require__(605);
 
 
 
+
 /** The error for what no source can tell. */
 function subjectUnknown(reason, hint) {
     return new error/* FederationError */.yP('subject-unknown', reason, { hint });
@@ -1197,14 +1209,30 @@ function ownRule(request) {
     const own = ownOf(request);
     return own === undefined ? undefined : ruleFromShape(own, request);
 }
-/** Finds how subjects of the repository are made. */
-async function readSubjectRule(request, github) {
+/** The rule with subjects of the form that is asked for. */
+function inForm(rule, { form }) {
+    if (form === undefined)
+        return rule;
+    const { repository } = rule;
+    const prefix = (0,subject/* prefixOf */.MT)(repository, form === 'immutable');
+    if (prefix === undefined)
+        throw subjectUnknown(`The IDs of ${repository.owner}/${repository.name} are not known.`, 'Give a `github-token` that may read the repository.');
+    return { ...rule, prefix, facts: { ...rule.facts, prefix } };
+}
+async function readPresented(request, github) {
     const shaped = ownRule(request);
     if (shaped !== undefined)
         return shaped;
     if (github === undefined)
         throw subjectUnknown(`Nothing tells which subject a job of ${request.repository} presents.`, 'Give `permissions: id-token: write`, or `github-token`, or the whole subject with `subject`.');
     return ruleFromApi(request, github);
+}
+/**
+ * Finds how subjects of the repository are made.
+ * @throws FederationError `subject-unknown`, `repository-moved`
+ */
+async function readSubjectRule(request, github) {
+    return inForm(await readPresented(request, github), request);
 }
 /**
  * Refuses a claim that the template does not hold: it would change nothing, and whoever gave it expects otherwise.

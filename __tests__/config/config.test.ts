@@ -270,3 +270,14 @@ describe('the short form', () => {
     expect(file?.environments).toHaveLength(120)
   })
 })
+
+describe('immutable subjects', () => {
+  it('are kept as they are unless the file adds them', () => {
+    expect(read({}).immutableSubjects).toBe('keep')
+    expect(read({ 'immutable-subjects': 'add' }).immutableSubjects).toBe('add')
+  })
+
+  it.each(['finish', 'yes', '{ default: add }'])('are one of two words: %s', (word) => {
+    expect(problems(`immutable-subjects: ${word}`)).toEqual(['0.yml:1:21: `immutable-subjects` is keep or add.'])
+  })
+})

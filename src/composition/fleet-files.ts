@@ -89,7 +89,7 @@ function toFleetFile(
   { repository, repositoryId, serverUrl }: GitHubEnvironment,
   byPath: Certificates,
 ): FleetFile {
-  const { file, owner, previousOwners, prune, targets, environments } = declared
+  const { file, owner, previousOwners, prune, immutableSubjects, targets, environments } = declared
   const id = repositoryId === '' ? undefined : repositoryId
   return {
     file,
@@ -97,6 +97,7 @@ function toFleetFile(
     claimedOwners: [...(owner === undefined ? [] : [owner]), ...previousOwners],
     previousOwners,
     prune,
+    immutableSubjects,
     targets: targets.map((target) => toFleetTarget(target, byPath)),
     environments: environments.map((each) => toFleetEnvironment(each, addressOf(each.target))),
   }

@@ -64,6 +64,7 @@ export interface DeclaredFile {
   readonly owner: string | undefined
   readonly previousOwners: readonly string[]
   readonly prune: boolean
+  readonly immutableSubjects: 'keep' | 'add'
   readonly targets: readonly DeclaredTarget[]
   readonly environments: readonly DeclaredEnvironment[]
 }

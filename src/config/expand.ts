@@ -196,6 +196,7 @@ export function expandConfig(
     owner: file.owner,
     previousOwners: file['previous-owners'] ?? [],
     prune: file.prune ?? false,
+    immutableSubjects: file['immutable-subjects'] ?? 'keep',
     targets: merge([...short.map(({ target }) => target), ...expandTargets(sharing)], problems),
     environments: short.map(({ environment }) => environment),
   }

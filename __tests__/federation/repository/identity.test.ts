@@ -1,6 +1,6 @@
 /** Tests how credentials that trust an environment are found where the repository's ID is known on one side only. */
 import { expect, it } from 'vitest'
-import type { DeclaredInFleet } from '../../../src/federation/fleet/declare-fleet.ts'
+import type { DeclaredInFleet } from '../../../src/federation/fleet/declared-in-fleet.ts'
 import type { MergedTarget } from '../../../src/federation/fleet/merge-targets.ts'
 import { indexTrusts } from '../../../src/federation/repository/identity.ts'
 import { application, environment } from '../fleet/fleet-world.ts'

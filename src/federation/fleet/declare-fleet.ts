@@ -1,10 +1,12 @@
 /** Turns every credential of every file into a named one: ten at once, the count printed before, every mistake reported at once. */
 import { FederationError } from '../../core/error.ts'
-import { type Declared, type DeclarePorts, declareCredential } from '../plan/declare.ts'
+import { type DeclarePorts, declareCredential } from '../plan/declare.ts'
 import { type DeclareRequest, withOwnSubject } from '../plan/declared-match.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { DeclaredInFleet } from './declared-in-fleet.ts'
 import { type FleetCredential, type FleetFile, type FleetTarget, mapAtMost } from './fleet.ts'
-import { type TrustDeclaration, toDeclaration } from './fleet-trust.ts'
+import { toDeclaration } from './fleet-trust.ts'
+import { declareTwin, type SubjectForm, withoutRepeated } from './immutable-twin.ts'
 
 /** What every credential of a run shares. */
 export type FleetDeclareRequest = Pick<
@@ -16,16 +18,6 @@ export interface FleetDeclarePorts extends DeclarePorts {
   readonly clock: Clock
   readonly log: Log
 }
-
-/** A credential of a file, declared, or why that was not possible. */
-export type DeclaredInFleet =
-  | {
-      readonly ok: true
-      readonly entry: FleetCredential
-      readonly declared: Declared
-      readonly trust: TrustDeclaration
-    }
-  | { readonly ok: false; readonly entry: FleetCredential; readonly error: FederationError }
 
 /** A target of a file with its declared credentials. */
 export interface DeclaredFleetTarget {
@@ -45,6 +37,7 @@ async function declareOne(
   { owner }: FleetFile,
   request: FleetDeclareRequest,
   ports: FleetDeclarePorts,
+  form?: SubjectForm,
 ): Promise<DeclaredInFleet> {
   try {
     const trust = await toDeclaration(entry.trust, request, ports.github)
@@ -60,17 +53,31 @@ async function declareOne(
         target,
         owner,
         audience: entry.audience ?? request.audience,
+        ...(form !== undefined && { form }),
       },
       ports,
     )
     const { credential } = declared.desired
-    const named = entry.name === undefined ? credential : { ...credential, name: entry.name }
+    const named = entry.name === undefined || form !== undefined ? credential : { ...credential, name: entry.name }
     const desired = { ...declared.desired, credential: named, source: entry.source, adopt: entry.adopt }
     return { ok: true, entry, trust, declared: { ...declared, desired } }
   } catch (error) {
     if (!(error instanceof FederationError)) throw error
     return { ok: false, entry, error }
   }
+}
+
+/** A credential, and beside it the immutable one where the file asks for that. */
+async function declareBoth(
+  entry: FleetCredential,
+  target: FleetTarget,
+  file: FleetFile,
+  request: FleetDeclareRequest,
+  ports: FleetDeclarePorts,
+): Promise<readonly DeclaredInFleet[]> {
+  const declare = (form?: SubjectForm) => declareOne(entry, target, file, request, ports, form)
+  const declared = await declare()
+  return file.immutableSubjects === 'add' ? declareTwin(declared, declare) : [declared]
 }
 
 /** Repositories of GitHub that the files name, as they spell them. */
@@ -172,17 +179,17 @@ export async function declareFleet(
   const work = targets.flatMap(({ file, target }) => target.credentials.map((entry) => ({ file, target, entry })))
   const count = createProgress(work.filter(({ entry }) => entry.trust.kind === 'github').length, ports)
   const declared = await mapAtMost(work, AT_ONCE, async ({ file, target, entry }) => {
-    const declaredOne = await declareOne(entry, target, file, shared, ports)
+    const both = await declareBoth(entry, target, file, shared, ports)
     if (entry.trust.kind === 'github') count()
-    return { file, target, declared: declaredOne }
+    return { file, target, declared: both }
   })
   const byTarget = new Map<FleetTarget, DeclaredInFleet[]>()
   for (const { target } of targets) byTarget.set(target, [])
-  for (const each of declared) byTarget.get(each.target)?.push(each.declared)
+  for (const each of declared) byTarget.get(each.target)?.push(...each.declared)
   const result = targets.map(({ file, target }) => ({
     file,
     target,
-    credentials: byTarget.get(target) as readonly DeclaredInFleet[],
+    credentials: withoutRepeated(byTarget.get(target) as readonly DeclaredInFleet[]),
   }))
   throwMistakes(result)
   throwExhausted(result, ports)

@@ -67,6 +67,8 @@ export interface FleetFile {
   readonly claimedOwners: readonly string[]
   readonly previousOwners: readonly string[]
   readonly prune: boolean
+  /** `add`: trusts the immutable form of each GitHub credential as well. Left out: `keep`. */
+  readonly immutableSubjects?: 'keep' | 'add'
   readonly targets: readonly FleetTarget[]
   /** Environments of the short form. */
   readonly environments?: readonly FleetEnvironment[]

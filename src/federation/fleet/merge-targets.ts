@@ -3,7 +3,8 @@ import { matchText } from '../../core/credential/credential.ts'
 import { FederationError } from '../../core/error.ts'
 import { addressText, type TargetAddress } from '../../core/target.ts'
 import type { TargetReading } from '../ports-fleet.ts'
-import type { DeclaredFleetTarget, DeclaredInFleet } from './declare-fleet.ts'
+import type { DeclaredFleetTarget } from './declare-fleet.ts'
+import type { DeclaredInFleet } from './declared-in-fleet.ts'
 import { keyOf } from './target-key.ts'
 
 /** One target with everything that files declare for it: one declaration per file. */
@@ -81,7 +82,7 @@ export function mergeTargets(
 }
 
 function trustText(each: DeclaredInFleet): string | undefined {
-  if (!each.ok) return undefined
+  if (!each.ok || each.twin !== undefined) return undefined
   const { credential } = each.declared.desired
   return JSON.stringify([credential.issuer, matchText(credential)])
 }

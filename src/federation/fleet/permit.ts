@@ -7,7 +7,8 @@ import type { JudgedRepository, JudgedTarget, JudgedTrust, LintAnswers } from '.
 import { judge } from '../../core/policy/judge.ts'
 import type { Declared } from '../plan/declare.ts'
 import type { Protection, TargetFacts } from '../ports.ts'
-import type { DeclaredFleetTarget, DeclaredInFleet } from './declare-fleet.ts'
+import type { DeclaredFleetTarget } from './declare-fleet.ts'
+import type { DeclaredInFleet } from './declared-in-fleet.ts'
 
 /** What a run knows for its policy. */
 export interface PolicyFacts {

@@ -4,7 +4,8 @@ import type { Lint } from '../../core/lint/finding.ts'
 import { digestOf, NOT_COMPARED, type Plan } from '../../core/plan/plan.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import type { SweptApplication, TargetReading } from '../ports-fleet.ts'
-import { type DeclaredFleetTarget, type DeclaredInFleet, declareFleet } from './declare-fleet.ts'
+import { type DeclaredFleetTarget, declareFleet } from './declare-fleet.ts'
+import type { DeclaredInFleet } from './declared-in-fleet.ts'
 import { addressesOf, assertDeclaredOnce, type MergedTarget, mergeTargets } from './merge-targets.ts'
 import { type FleetPorts, planTarget } from './plan-target.ts'
 import type { FleetRequest, PlannedTarget } from './planned-target.ts'
@@ -105,7 +106,10 @@ export async function planFleet(request: FleetRequest, ports: FleetPorts): Promi
       return planTarget(target, own, request, ports)
     }),
   ]
-  const done = declared.flatMap(({ credentials }) => credentials.flatMap((each) => (each.ok ? [each] : [])))
+  // A twin trusts the same jobs: what is said of one is said of both.
+  const done = declared.flatMap(({ credentials }) =>
+    credentials.flatMap((each) => (each.ok && each.twin === undefined ? [each] : [])),
+  )
   const lints = done.flatMap((each) => each.declared.lints)
   const plans = targets.map(({ plan }) => plan)
   const compared = targets.every(({ session }) => session !== undefined)

@@ -1,10 +1,10 @@
 /** Plans one target of many: what files declare for it against what it stores, judged by their policies. */
-import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
+import { type FederatedIdentityCredential, matchText } from '../../core/credential/credential.ts'
 import { ownedBy } from '../../core/credential/owner.ts'
 import type { FederationError } from '../../core/error.ts'
 import type { Change, FederatedChange } from '../../core/plan/change.ts'
 import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
-import type { TargetPlan } from '../../core/plan/plan.ts'
+import type { DesiredCredential, TargetPlan } from '../../core/plan/plan.ts'
 import type { JudgedTarget } from '../../core/policy/facts.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import type { TargetFacts } from '../ports.ts'
@@ -64,13 +64,18 @@ function toTargetPlan(
 /** One file's declaration for a target, by what is known: an error stands for a credential that nobody can tell. */
 interface SortedDeclaration extends PredictedDeclaration {
   readonly errors: readonly FederationError[]
+  /** Wanted only as long as the target stores it. */
+  readonly whereStored: readonly DesiredCredential[]
 }
 
 function sortDeclaration(declaration: DeclaredFleetTarget): SortedDeclaration {
   const { credentials } = declaration
+  const done = credentials.filter((each) => each.ok)
+  const desiredOf = (list: typeof done) => list.map(({ declared }) => declared.desired)
   return {
     declaration,
-    desired: credentials.flatMap((each) => (each.ok ? [each.declared.desired] : [])),
+    desired: desiredOf(done.filter(({ twin }) => twin !== 'where-stored')),
+    whereStored: desiredOf(done.filter(({ twin }) => twin === 'where-stored')),
     errors: credentials.flatMap((each) => (each.ok ? [] : [each.error])),
   }
 }
@@ -85,6 +90,16 @@ function failed(target: MergedTarget, error: FederationError): PlannedTarget {
     owned: new Map(),
     forbidden: [],
   }
+}
+
+/** What a file wants of a target that stores these. */
+function wantedOf(
+  { desired, whereStored }: SortedDeclaration,
+  stored: readonly FederatedIdentityCredential[],
+): readonly DesiredCredential[] {
+  const textOf = (each: FederatedIdentityCredential) => JSON.stringify([each.issuer, matchText(each), each.audiences])
+  const texts = new Set(stored.map(textOf))
+  return [...desired, ...whereStored.filter(({ credential }) => texts.has(textOf(credential)))]
 }
 
 interface Compared {
@@ -102,12 +117,14 @@ function compare(
 ): Compared {
   const judged = judgedTarget(facts, kind, request.policy.managerClientId)
   const forbidden = new Set<string>()
-  const declarations = sorted.map(({ declaration, desired }): OwnerDeclaration => {
+  const declarations = sorted.map((each) => {
+    const { declaration } = each
     const permit = createPermit(declaration, judged, request.policy)
     const { owner, previousOwners, prune, file } = declaration.file
-    return {
-      ownership: { owner, previousOwners, kind, sha256Hex: ports.sha256Hex },
-      desired,
+    const ownership = { owner, previousOwners, kind, sha256Hex: ports.sha256Hex }
+    const toDeclaration = (stored: readonly FederatedIdentityCredential[]): OwnerDeclaration => ({
+      ownership,
+      desired: wantedOf(each, stored),
       prune,
       source: file,
       refuse: (change) => {
@@ -115,13 +132,19 @@ function compare(
         for (const sentence of sentences) forbidden.add(`${change.source}: ${sentence}`)
         return sentences.length === 0 ? undefined : 'not-permitted'
       },
-    }
+    })
+    return { toDeclaration, ownership, file }
   })
   const isOwnTrust = createOwnTrust({ own: request.own, isManager: judged.isManager })
   return {
-    diff: (stored) => diffOwners(declarations, stored, isOwnTrust),
+    diff: (stored) =>
+      diffOwners(
+        declarations.map(({ toDeclaration }) => toDeclaration(stored)),
+        stored,
+        isOwnTrust,
+      ),
     forbidden: () => [...forbidden],
-    ownerships: new Map(declarations.map(({ source, ownership }) => [source, ownership])),
+    ownerships: new Map(declarations.map(({ file, ownership }) => [file, ownership])),
   }
 }
 

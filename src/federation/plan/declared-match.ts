@@ -5,7 +5,14 @@ import type { UnnamedCredential } from '../../core/credential/name.ts'
 import { FederationError } from '../../core/error.ts'
 import { compileFlexible, type FlexibleIntent } from '../../core/expression/flexible.ts'
 import type { IdTokenClaims } from '../../core/subject/claims.ts'
-import { type ParsedSubject, parseSubject, type SubjectContext } from '../../core/subject/subject.ts'
+import {
+  formatSegments,
+  type ParsedSubject,
+  parseSubject,
+  repositorySegment,
+  type SubjectContext,
+  type SubjectPrefix,
+} from '../../core/subject/subject.ts'
 import type { Target } from '../../core/target.ts'
 import type { GitHubReader } from '../ports.ts'
 import { predictSubject } from './predict.ts'
@@ -39,6 +46,8 @@ export interface DeclareRequest {
   readonly own: IdTokenClaims | undefined
   /** The subject of that token, where the caller has parsed it already. */
   readonly ownSubject?: ParsedSubject
+  /** Asks for subjects of this form, whichever the repository presents now. */
+  readonly form?: SubjectPrefix['kind']
 }
 
 /** The request with the subject of the own token parsed, for everything that is declared by it. */
@@ -112,6 +121,22 @@ async function ruleOf(request: DeclareRequest, github: GitHubReader | undefined)
   return rule === undefined ? {} : { rule }
 }
 
+/** A subject that is written out, with its repository in the form that is asked for. */
+async function givenSubject(
+  subject: string,
+  request: DeclareRequest,
+  github: GitHubReader | undefined,
+): Promise<string> {
+  if (request.form === undefined) return subject
+  const { segments, repository } = parseSubject(subject)
+  if (repository === undefined) return subject
+  const repositoryName = `${repository.owner}/${repository.name}`
+  const { prefix } = await readSubjectRule({ ...request, repository: repositoryName, claims: {} }, github)
+  return formatSegments(
+    segments.map((each) => (each.key === 'repo' && prefix !== undefined ? repositorySegment(prefix) : each)),
+  )
+}
+
 /** Finds what the declared credential matches.
  * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
  */
@@ -126,7 +151,7 @@ export async function matchOf(request: DeclareRequest, github: GitHubReader | un
       return { unnamed, source: source, warnings, ...(rule !== undefined && { rule }) }
     }
     case 'subject': {
-      const { subject } = trustRequest
+      const subject = await givenSubject(trustRequest.subject, request, github)
       return {
         unnamed: { issuer: defaultIssuer(request), audience, subject },
         source: `Given as ${(trustRequest.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,

@@ -121,7 +121,7 @@ async function doubt(
  */
 export async function predictSubject(request: PredictRequest, github: GitHubReader | undefined): Promise<Prediction> {
   const own = ownOf(request)
-  if (own !== undefined && isOwnJob(request, own)) {
+  if (own !== undefined && request.form === undefined && isOwnJob(request, own)) {
     const shaped = ownRule(request)
     if (shaped !== undefined) assertClaims(shaped, request.claims)
     const warnings = await doubt(request, own, github)

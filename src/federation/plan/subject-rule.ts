@@ -4,7 +4,12 @@ import { issuerForServer, issuerKind } from '../../core/credential/issuer.ts'
 import { FederationError } from '../../core/error.ts'
 import { claim, type IdTokenClaims } from '../../core/subject/claims.ts'
 import { repositoryOf } from '../../core/subject/repository.ts'
-import type { ParsedSubject, RepositoryIdentity, SubjectPrefix } from '../../core/subject/subject.ts'
+import {
+  type ParsedSubject,
+  prefixOf,
+  type RepositoryIdentity,
+  type SubjectPrefix,
+} from '../../core/subject/subject.ts'
 import { fromCustomization } from '../../core/template/customization.ts'
 import { factsFromShape, shapeOf } from '../../core/template/shape.ts'
 import type { SubjectTemplate, TemplateFacts } from '../../core/template/template.ts'
@@ -22,6 +27,8 @@ export interface RuleRequest {
   readonly ownSubject?: ParsedSubject
   /** `GITHUB_SERVER_URL`. */
   readonly serverUrl: string
+  /** Asks for subjects of this form, whichever the repository presents now. */
+  readonly form?: SubjectPrefix['kind']
 }
 
 /** How subjects of a repository are made, and which source told. */
@@ -132,8 +139,20 @@ export function ownRule(request: RuleRequest): SubjectRule | undefined {
   return own === undefined ? undefined : ruleFromShape(own, request)
 }
 
-/** Finds how subjects of the repository are made. */
-export async function readSubjectRule(request: RuleRequest, github: GitHubReader | undefined): Promise<SubjectRule> {
+/** The rule with subjects of the form that is asked for. */
+function inForm(rule: SubjectRule, { form }: RuleRequest): SubjectRule {
+  if (form === undefined) return rule
+  const { repository } = rule
+  const prefix = prefixOf(repository, form === 'immutable')
+  if (prefix === undefined)
+    throw subjectUnknown(
+      `The IDs of ${repository.owner}/${repository.name} are not known.`,
+      'Give a `github-token` that may read the repository.',
+    )
+  return { ...rule, prefix, facts: { ...rule.facts, prefix } }
+}
+
+async function readPresented(request: RuleRequest, github: GitHubReader | undefined): Promise<SubjectRule> {
   const shaped = ownRule(request)
   if (shaped !== undefined) return shaped
   if (github === undefined)
@@ -142,6 +161,14 @@ export async function readSubjectRule(request: RuleRequest, github: GitHubReader
       'Give `permissions: id-token: write`, or `github-token`, or the whole subject with `subject`.',
     )
   return ruleFromApi(request, github)
+}
+
+/**
+ * Finds how subjects of the repository are made.
+ * @throws FederationError `subject-unknown`, `repository-moved`
+ */
+export async function readSubjectRule(request: RuleRequest, github: GitHubReader | undefined): Promise<SubjectRule> {
+  return inForm(await readPresented(request, github), request)
 }
 
 /**

@@ -3,7 +3,7 @@ import { type ErrorCode, FederationError } from '../../core/error.ts'
 import { changeKey, type FederatedChange, matchOfChange, toChange } from '../../core/plan/change.ts'
 import { addressText, type TargetAddress } from '../../core/target.ts'
 import type { IdentityClient } from '../../core/variable/variable.ts'
-import type { DeclaredInFleet } from '../fleet/declare-fleet.ts'
+import type { DeclaredInFleet } from '../fleet/declared-in-fleet.ts'
 import type { IdentityRecord } from '../fleet/identities.ts'
 import type { MergedTarget } from '../fleet/merge-targets.ts'
 
