@@ -309,3 +309,14 @@ scenario(
     expect(writesIn(played)).toEqual([])
   },
 )
+
+scenario('a twin with IDs waits for its environment as well', async ({ open }) => {
+  const stage = await open()
+  const repository = newRepository(stage, { plan: 'free', immutable: false, oidc: { use_immutable_subject: false } })
+  const file = fileOf('reviewers: [octocat]').replace('repositories:', 'immutable-subjects: add\nrepositories:')
+  failed(await apply(stage, file), 'partial-failure')
+  expect(namesOf(stage.application)).toEqual([])
+  repository.plan = 'enterprise'
+  succeeded(await apply(stage, file))
+  expect(namesOf(stage.application)).toHaveLength(2)
+})
