@@ -886,8 +886,8 @@ function assertDeclaredOnce(merged) {
     });
 }
 
-// EXTERNAL MODULE: ./build/federation/fleet/plan-target.js + 4 modules
-var plan_target = __webpack_require__(2373);
+// EXTERNAL MODULE: ./build/federation/fleet/plan-target.js + 5 modules
+var plan_target = __webpack_require__(9011);
 // EXTERNAL MODULE: ./build/core/credential/owner.js
 var credential_owner = __webpack_require__(3989);
 // EXTERNAL MODULE: ./build/core/secret/secret.js
@@ -4101,7 +4101,7 @@ function createPermit({ file, credentials }, target, facts) {
 
 /***/ }),
 
-/***/ 2373:
+/***/ 9011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4120,7 +4120,44 @@ var owner = __webpack_require__(3989);
 var plan_change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/core/plan/plan.js + 1 modules
 var plan = __webpack_require__(1629);
+;// CONCATENATED MODULE: ./build/core/plan/renamed.js
+/** Finds credentials that a rename left behind: the IDs in them are those of a repository that is wanted, the names are not. */
+
+// The repository of a subject with IDs, in a subject or in the comparand of an expression; names hold none of these characters.
+const IMMUTABLE = /(?<=^|[:'])repo:([^\s'":/@*?]+)@(\d+)\/([^\s'":/@*?]+)@(\d+)(?=[:']|$)/;
+/** What a credential matches, with the names of its repository left out, and these names. */
+function withoutNames(credential) {
+    const text = (0,credential_credential/* matchText */.H1)(credential);
+    const [, owner, ownerId, name, id] = IMMUTABLE.exec(text) ?? [];
+    if (ownerId === undefined || id === undefined)
+        return undefined;
+    const rest = text.replace(IMMUTABLE, `repo:@${ownerId}/@${id}`);
+    return { key: JSON.stringify([credential.issuer, rest]), fullName: `${owner}/${name}` };
+}
+/**
+ * Tells for each stored credential that matches a wanted one but for the names of its repository what became of them;
+ * by name of the credential, as a sentence. GitHub signs the old names no more.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+function renamedSince(stored, wanted) {
+    const now = new Map(wanted.flatMap((each) => {
+        const told = withoutNames(each);
+        return told === undefined ? [] : [[told.key, told.fullName]];
+    }));
+    return new Map(stored.flatMap((each) => {
+        const told = withoutNames(each);
+        if (told === undefined)
+            return [];
+        const present = now.get(told.key);
+        if (present === undefined || present === told.fullName)
+            return [];
+        const sentence = `It is ours, and "${told.fullName}" is "${present}" now: the IDs are the same, the names are stale.`;
+        return [[each.name, sentence]];
+    }));
+}
+
 ;// CONCATENATED MODULE: ./build/core/plan/owners.js
+
 
 
 
@@ -4132,12 +4169,18 @@ function blocked(change, reason) {
 function namesIn(changes) {
     return new Set(changes.flatMap(({ name, stored }) => (stored === undefined ? [name] : [name, stored.name])));
 }
-function prunable({ ownership, prune, source }, stored, declared) {
-    if (!prune)
-        return [];
-    return stored
-        .filter((each) => !declared.has(each.name) && !(0,owner/* isAdopted */.YP)(each.description) && (0,owner/* ownedBy */.LW)(each, ownership) !== 'foreign')
-        .map((each) => (0,plan_change/* toChange */._u)(each, { source }, { action: 'delete', reason: 'It is ours, and no longer declared.' }, each));
+/** What is ours and goes: all that is no longer declared where the file prunes, and else what a rename made stale. */
+function leaving({ ownership, desired, prune, source }, stored, declared) {
+    const undeclared = stored.filter((each) => !declared.has(each.name));
+    const wanted = desired.map(({ credential }) => credential);
+    const renamed = renamedSince(undeclared, wanted);
+    return undeclared
+        .filter((each) => prune || renamed.has(each.name))
+        .filter((each) => !(0,owner/* isAdopted */.YP)(each.description) && (0,owner/* ownedBy */.LW)(each, ownership) !== 'foreign')
+        .map((each) => {
+        const reason = renamed.get(each.name) ?? 'It is ours, and no longer declared.';
+        return (0,plan_change/* toChange */._u)(each, { source }, { action: 'delete', reason }, each);
+    });
 }
 /** Refuses what would take away the last trust of this run. */
 function withoutLockout(changes, stored, isOwnTrust) {
@@ -4164,8 +4207,8 @@ function diffOwners(declarations, stored, isOwnTrust) {
         return changes;
     });
     const declared = namesIn(wanted);
-    const pruned = declarations.flatMap((each) => permitted(prunable(each, stored, declared), each));
-    return withoutLockout([...wanted, ...pruned], stored, isOwnTrust);
+    const gone = declarations.flatMap((each) => permitted(leaving(each, stored, declared), each));
+    return withoutLockout([...wanted, ...gone], stored, isOwnTrust);
 }
 
 // EXTERNAL MODULE: ./build/core/credential/trust.js

@@ -53,3 +53,20 @@ scenario('a word that is not carried out is refused before any request', async (
   expect(failed(played, 'configuration-invalid')).toContain('`immutable-subjects` is keep or add.')
   expect(played.requests).toEqual([])
 })
+
+scenario('after a rename the plan adds the new name and removes the stale one, which it says', async ({ open }) => {
+  const stage = await open()
+  const service = { ...structuredClone(repositoryOf(stage)), id: 500_000, full_name: 'octo-org/service' }
+  stage.sandbox.world.github.repositories.push(service)
+  const naming = (repository: string) =>
+    workspaceOf({
+      'federation.yml': `applications:\n  - client-id: ${DEFAULT_IDS.clientId}\n    credentials:\n      - github: { repository: ${repository}, environment: production }\n`,
+    })
+  succeeded(await playFleet(stage, 'apply', naming('octo-org/service')))
+  expect(subjectsOf(stage)).toEqual(['repo:octo-org@123456/service@500000:environment:production'])
+  service.full_name = 'octo-org/store'
+  const played = await playFleet(stage, 'apply', naming('octo-org/store'))
+  succeeded(played)
+  expect(played.log).toContain('"octo-org/service" is "octo-org/store" now: the IDs are the same')
+  expect(subjectsOf(stage)).toEqual(['repo:octo-org@123456/store@500000:environment:production'])
+})

@@ -167,3 +167,39 @@ describe('a repository that opts in', () => {
     expect(storedIn(world)).toEqual(both.slice(1))
   })
 })
+
+describe('a repository that is renamed under its owner', () => {
+  const renamedTo = (fullName: string): GitHubReader['repository'] => {
+    const facts = { id: '2', ownerId: '1', createdAt: '2026-08-01T09:00:00Z', defaultBranch: 'main' }
+    return async () => ({ ...facts, fullName })
+  }
+
+  async function renamed(more: Partial<FleetFile>) {
+    let name = 'shop'
+    const repository: GitHubReader['repository'] = async (asked) => renamedTo(`octo-org/${name}`)(asked)
+    const customization: GitHubReader['customization'] = async () => ({
+      status: 200,
+      body: { use_default: true, sub_claim_prefix: `repo:octo-org@1/${name}@2` },
+    })
+    const world = open({ github: { repository, customization } })
+    const file = add([environment('production')], { prune: false, immutableSubjects: 'keep', ...more })
+    await world.apply([file])
+    name = 'store'
+    const other = more.owner === undefined ? file : { ...file, owner: 'octo-org/other@9:f.yml' }
+    return { world, ...(await world.apply([other])) }
+  }
+
+  it('gets the credential of its new name, and the stale one goes without `prune`, said so', async () => {
+    const { world, fleet } = await renamed({})
+    expect(fleet.plan.targets[0]?.changes.map(({ action, reason }) => `${action}: ${reason}`)).toEqual([
+      'create: No stored credential matches.',
+      'delete: It is ours, and "octo-org/shop" is "octo-org/store" now: the IDs are the same, the names are stale.',
+    ])
+    expect(storedIn(world)).toEqual(['repo:octo-org@1/store@2:environment:production'])
+  })
+
+  it('leaves the stale one of somebody else', async () => {
+    const { world } = await renamed({ owner: 'octo-org/shop@2:f.yml' })
+    expect(storedIn(world)).toHaveLength(2)
+  })
+})

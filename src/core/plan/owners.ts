@@ -3,6 +3,7 @@ import type { FederatedIdentityCredential } from '../credential/credential.ts'
 import { isAdopted, type Ownership, ownedBy } from '../credential/owner.ts'
 import { credentialOf, type FederatedChange, isWrite, toChange } from './change.ts'
 import { type DesiredCredential, diffCredentials, storedAfter } from './plan.ts'
+import { renamedSince } from './renamed.ts'
 import type { BlockCode } from './verdict.ts'
 
 /** What one file declares for a target. */
@@ -27,19 +28,22 @@ function namesIn(changes: readonly FederatedChange[]): ReadonlySet<string> {
   return new Set(changes.flatMap(({ name, stored }) => (stored === undefined ? [name] : [name, stored.name])))
 }
 
-function prunable(
-  { ownership, prune, source }: OwnerDeclaration,
+/** What is ours and goes: all that is no longer declared where the file prunes, and else what a rename made stale. */
+function leaving(
+  { ownership, desired, prune, source }: OwnerDeclaration,
   stored: readonly FederatedIdentityCredential[],
   declared: ReadonlySet<string>,
 ): readonly FederatedChange[] {
-  if (!prune) return []
-  return stored
-    .filter(
-      (each) => !declared.has(each.name) && !isAdopted(each.description) && ownedBy(each, ownership) !== 'foreign',
-    )
-    .map((each) =>
-      toChange(each, { source }, { action: 'delete', reason: 'It is ours, and no longer declared.' }, each),
-    )
+  const undeclared = stored.filter((each) => !declared.has(each.name))
+  const wanted = desired.map(({ credential }) => credential)
+  const renamed = renamedSince(undeclared, wanted)
+  return undeclared
+    .filter((each) => prune || renamed.has(each.name))
+    .filter((each) => !isAdopted(each.description) && ownedBy(each, ownership) !== 'foreign')
+    .map((each) => {
+      const reason = renamed.get(each.name) ?? 'It is ours, and no longer declared.'
+      return toChange(each, { source }, { action: 'delete', reason }, each)
+    })
 }
 
 /** Refuses what would take away the last trust of this run. */
@@ -78,6 +82,6 @@ export function diffOwners(
     return changes
   })
   const declared = namesIn(wanted)
-  const pruned = declarations.flatMap((each) => permitted(prunable(each, stored, declared), each))
-  return withoutLockout([...wanted, ...pruned], stored, isOwnTrust)
+  const gone = declarations.flatMap((each) => permitted(leaving(each, stored, declared), each))
+  return withoutLockout([...wanted, ...gone], stored, isOwnTrust)
 }
