@@ -5,6 +5,7 @@ import { CLOUD_NAMES, CLOUDS } from '../src/core/cloud.ts'
 import { buildPlanLogs, LOG_SECTIONS, type LogSection } from './plan-logs.ts'
 import { buildRefusedLog } from './readme-log.ts'
 import { buildCloudsTable, buildErrorsTable, buildInputsTable, buildOutputsTable } from './readme-tables.ts'
+import { buildKeysTable } from './schema-tables.ts'
 
 /** A section between `<!-- name:begin -->` and `<!-- name:end -->` of a file. */
 export interface GeneratedSection extends LogSection {
@@ -23,6 +24,8 @@ export function buildTableSections(): readonly GeneratedSection[] {
     ['apply-inputs', buildInputsTable(read('apply/action.yml'))],
     ['apply-outputs', buildOutputsTable(read('apply/action.yml'))],
     ['clouds', buildCloudsTable(CLOUD_NAMES.map((name) => CLOUDS[name]))],
+    ['configuration-file', buildKeysTable(read('schema/federation.schema.json'))],
+    ['policy-file', buildKeysTable(read('schema/policy.schema.json'))],
     ['errors', buildErrorsTable(read('docs/TROUBLESHOOTING.md'))],
   ] as const
   return tables.map(([name, content]) => ({ file: 'docs/REFERENCE.md', name, content }))

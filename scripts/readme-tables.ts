@@ -15,8 +15,8 @@ interface ActionFile {
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
 
-/** Columns are padded as the formatter pads them, so that generated and formatted text are the same. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Builds a table; columns are padded as the formatter pads them, so that generated and formatted text are the same. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = [header, ...rows].map((row) => row.map(cell))
   const widths = header.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)))
   const line = (row: readonly string[]) => `| ${row.join(' | ')} |`
