@@ -622,22 +622,28 @@ function judgeOf({ file }, { fullName, id, ownerId }, { policy }) {
         return (0,judge/* judge */.S)(rules, { resource: 'variable', action, repository, name, adopts, ...claims });
     };
 }
-function toTarget({ seen, names }, planned) {
+function toTarget({ seen, names }, planned, log) {
     const lines = planned.flatMap((each) => each.lines);
     const writers = new Map(lines.map(({ change, write }) => [change, write]));
     const facts = seen instanceof core_error/* FederationError */.yP ? undefined : seen.facts;
+    const fullName = facts?.fullName ?? names.join();
     return {
         plan: {
             kind: 'repository',
             clientId: '',
             id: facts?.id ?? '',
             uniqueName: facts === undefined ? names.join() : null,
-            displayName: facts?.fullName ?? names.join(),
+            displayName: fullName,
             error: null,
             changes: lines.map(({ change }) => change),
         },
         head: { multiTenant: undefined, owners: undefined, foreign: 0, spellings: [] },
-        session: { writeResource: async (change, deadline) => (writers.get(change) ?? REFUSED)(change, deadline) },
+        session: {
+            writeResource: async (change, deadline) => {
+                log.info(`Writing the ${change.resource} "${change.name}" of ${fullName}`);
+                return (writers.get(change) ?? REFUSED)(change, deadline);
+            },
+        },
         error: undefined,
         owned: new Map(),
         forbidden: planned.flatMap(({ forbidden }) => forbidden),
@@ -685,7 +691,7 @@ async function planRepository(repository, run) {
         planned.push(seen instanceof core_error/* FederationError */.yP ? plan_environment_unseen(declared, seen) : await planOf(place, seen, trusts, run));
     }
     return {
-        target: toTarget(repository, planned),
+        target: toTarget(repository, planned, run.ports.log),
         warnings: planned.flatMap(({ warnings }) => warnings),
         trusts: waiting,
         writing: planned.flatMap(({ lines }) => lines).reduce((sum, { change }) => sum + requestsFor(change), 0),

@@ -92,8 +92,11 @@ scenario('the example is planned, approved and applied, and then holds', async (
   expect(writesIn(planned)).toEqual([])
   expect(planned.log).toContain('value-of: new-service-staging')
   const inputs = { ...INPUTS, 'plan-digest': planned.outputs['plan-digest'] ?? '' }
-  succeeded(await playFleet(stage, 'apply', workspace, { inputs }))
+  const applied = await playFleet(stage, 'apply', workspace, { inputs })
+  succeeded(applied)
   expect(everything(begun)).toEqual(COMPLETE)
+  expect(applied.log).toContain('Writing the environment "production" of octo-org/new-service')
+  expect(applied.log).toContain('Writing the variable "staging/AZURE_CLIENT_ID" of octo-org/new-service')
   const held = await playFleet(stage, 'apply', workspace, { inputs: INPUTS })
   succeeded(held)
   expect(writesIn(held)).toEqual([])
