@@ -97,9 +97,13 @@ describe('armError', () => {
   })
 })
 
+function answerOf(status: number, text: string, correlationId: string | undefined) {
+  return { status, text, url: 'https://management.azure.com/', header: () => correlationId }
+}
+
 describe('parseArmFailure', () => {
   it('reads code and message', () => {
-    expect(parseArmFailure(409, '{"error":{"code":"Conflict","message":"busy"}}', 'c')).toEqual({
+    expect(parseArmFailure(answerOf(409, '{"error":{"code":"Conflict","message":"busy"}}', 'c'))).toEqual({
       status: 409,
       code: 'Conflict',
       message: 'busy',
@@ -109,10 +113,12 @@ describe('parseArmFailure', () => {
 
   it('shows anything else by its status', () => {
     for (const text of ['', '<html>', 'null', '7', '{}', '{"error":null}', '{"error":{"code":7}}'])
-      expect(parseArmFailure(502, text, undefined)).toEqual({ status: 502, code: '', message: 'HTTP 502' })
+      expect(parseArmFailure(answerOf(502, text, undefined))).toEqual({ status: 502, code: '', message: 'HTTP 502' })
   })
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.jsonValue(), (body) => void parseArmFailure(400, JSON.stringify(body), undefined)))
+    fc.assert(
+      fc.property(fc.jsonValue(), (body) => void parseArmFailure(answerOf(400, JSON.stringify(body), undefined))),
+    )
   })
 })

@@ -1,6 +1,7 @@
 /** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
 import type { WriteAnswer } from '../federation/ports.ts'
+import type { TransportResponse } from '../transport/transport.ts'
 import { asObject, asText, parseObject } from './shape.ts'
 import { statusError } from './status-error.ts'
 
@@ -15,7 +16,8 @@ export interface ArmFailure {
 }
 
 /** Reads ARM's error body; anything else shows as its status alone. */
-export function parseArmFailure(status: number, text: string, correlationId: string | undefined): ArmFailure {
+export function parseArmFailure({ status, text, header }: TransportResponse): ArmFailure {
+  const correlationId = header('x-ms-correlation-request-id')
   const error = asObject(parseObject(text)?.error)
   return {
     status,
@@ -25,7 +27,8 @@ export function parseArmFailure(status: number, text: string, correlationId: str
   }
 }
 
-function armAnswer({ status, code, message, correlationId }: ArmFailure): ServiceAnswer {
+/** What an error keeps of the answer, for the log. */
+export function armAnswer({ status, code, message, correlationId }: ArmFailure): ServiceAnswer {
   return {
     service: SERVICE,
     status,

@@ -1,12 +1,11 @@
 /** Reads role definitions and assignments at Azure Resource Manager, and writes assignments. */
-import { FederationError, type ServiceAnswer } from '../core/error.ts'
+import { FederationError } from '../core/error.ts'
 import type { RoleDefinition } from '../core/policy/role.ts'
 import type { RoleAssignment } from '../core/role/assignment.ts'
 import { isGuid } from '../core/target.ts'
 import type { RoleAnswer, RoleDirectory } from '../federation/ports-identities.ts'
-import type { TransportResponse } from '../transport/transport.ts'
 import { type ArmEnvironment, type ArmRequest, createArmSender } from './arm.ts'
-import { type ArmFailure, parseArmFailure } from './arm-answer.ts'
+import { type ArmFailure, armAnswer, parseArmFailure } from './arm-answer.ts'
 import { parsePage, readPages } from './pages.ts'
 import { asObject, asText, type JsonObject, misshapen, parseObject } from './shape.ts'
 import { statusError } from './status-error.ts'
@@ -17,19 +16,9 @@ const VERSION = 'api-version=2022-04-01'
 const PROVIDER = 'providers/Microsoft.Authorization'
 const WRITE = 'Microsoft.Authorization/roleAssignments/write'
 
-function answerOf({ status, code, message, correlationId }: ArmFailure): ServiceAnswer {
-  return {
-    service: SERVICE,
-    status,
-    message,
-    ...(code !== '' && { code }),
-    ...(correlationId !== undefined && { correlationId }),
-  }
-}
-
 /** Turns a failure that no repetition cures into an error. `action` is the RBAC action that was needed. */
 export function roleError(failure: ArmFailure, doing: string, action: string): FederationError {
-  const answer = answerOf(failure)
+  const answer = armAnswer(failure)
   if (failure.code === 'RequestDisallowedByPolicy' || failure.code === 'ScopeLocked') {
     const hint = 'Ask who assigns policies and locks on the scope: one of them forbids role assignments there.'
     return new FederationError('policy-blocked', `A policy or a lock does not allow to ${doing}.`, { hint, answer })
@@ -43,9 +32,6 @@ export function roleError(failure: ArmFailure, doing: string, action: string): F
     : `Assign it the role "Role Based Access Control Administrator" at the scope (it needs ${action}); a condition on that role must admit this role and service principals.`
   return statusError({ name: SERVICE, target: 'scope', grant, locate: '' }, answer, doing)
 }
-
-const failureOf = (response: TransportResponse) =>
-  parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'))
 
 const lastPart = (id: string) => id.slice(id.lastIndexOf('/') + 1)
 
@@ -114,7 +100,7 @@ export function createRoleDirectory(environment: ArmEnvironment): RoleDirectory 
   function readList(url: string, doing: string, action: string): Promise<readonly JsonObject[]> {
     const readPage = async (page: string) => {
       const response = await send({ method: 'GET', url: page, repeat: 'safe' })
-      if (response.status !== 200) throw roleError(failureOf(response), doing, action)
+      if (response.status !== 200) throw roleError(parseArmFailure(response), doing, action)
       return parsePage(parseObject(response.text), 'nextLink', SERVICE)
     }
     return readPages(url, readPage, paged)
@@ -133,7 +119,7 @@ export function createRoleDirectory(environment: ArmEnvironment): RoleDirectory 
     if (response.status === 404) return undefined
     if (response.status !== 200)
       throw roleError(
-        failureOf(response),
+        parseArmFailure(response),
         `read the roles at "${scope}"`,
         'Microsoft.Authorization/roleDefinitions/read',
       )
@@ -145,9 +131,13 @@ export function createRoleDirectory(environment: ArmEnvironment): RoleDirectory 
       const response = await send(request)
       if (response.status === 201) return { kind: 'created' }
       if (response.status >= 200 && response.status < 300) return done
-      const answer = roleAnswer(failureOf(response))
+      const answer = roleAnswer(parseArmFailure(response))
       if (answer !== undefined) return answer
-      throw roleError(failureOf(response), doing, request.method === 'PUT' ? WRITE : WRITE.replace('write', 'delete'))
+      throw roleError(
+        parseArmFailure(response),
+        doing,
+        request.method === 'PUT' ? WRITE : WRITE.replace('write', 'delete'),
+      )
     } catch (error) {
       if (error instanceof FederationError && error.code === 'service-unavailable') return { kind: 'uncertain' }
       throw error

@@ -83,9 +83,6 @@ export function parseIdentity({ status, text }: TransportResponse, resourceId: s
   return { clientId, id: resourceId, ...names, ...(principalId !== undefined && { principalId }) }
 }
 
-const failureOf = (response: TransportResponse) =>
-  parseArmFailure(response.status, response.text, response.header('x-ms-correlation-request-id'))
-
 function requireName(name: string): void {
   if (CREDENTIAL_NAME.test(name)) return
   throw new FederationError('credential-invalid', `"${name}" is not a name that a federated credential can have.`, {
@@ -113,7 +110,7 @@ export function createArmSender({ transport, token }: Pick<ArmEnvironment, 'tran
     send,
     read: async (url, doing, action) => {
       const response = await send({ method: 'GET', url, repeat: 'safe' })
-      if (response.status !== 200) throw armError(failureOf(response), doing, action)
+      if (response.status !== 200) throw armError(parseArmFailure(response), doing, action)
       return response
     },
   }
@@ -133,7 +130,7 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
     const url = `${collection}/${name}?api-version=${readVersion}`
     const response = await pace('get', resourceId, () => send({ method: 'GET', url, repeat: 'safe' }))
     if (response.status === 404) return undefined
-    if (response.status !== 200) throw armError(failureOf(response), DOING_LIST, `${ACTION}/read`)
+    if (response.status !== 200) throw armError(parseArmFailure(response), DOING_LIST, `${ACTION}/read`)
     const body = parseObject(response.text)
     if (body === undefined) throw misshapen(SERVICE, response.status, 'a federated identity credential')
     return fromArm(body)
@@ -148,9 +145,9 @@ export function createArmStore(environment: ArmEnvironment, resourceId: string):
     try {
       const response = await send(request)
       if (response.status >= 200 && response.status < 300) return { response }
-      const outcome = armWriteAnswer(failureOf(response))
+      const outcome = armWriteAnswer(parseArmFailure(response))
       if (outcome !== undefined) return { outcome }
-      throw armError(failureOf(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`)
+      throw armError(parseArmFailure(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`)
     } catch (error) {
       if (error instanceof FederationError && error.code === 'service-unavailable')
         return { outcome: { kind: 'uncertain' } }

@@ -3,16 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { blockedError } from '../../../src/core/plan/blocked.ts'
 import { aboutChange, lineOf, phaseOf, subjectOfChange } from '../../../src/core/plan/change.ts'
 import { digestOf, type TargetPlan } from '../../../src/core/plan/plan.ts'
-import {
-  type ResourceChange,
-  type ResourceKind,
-  refusedResource,
-  type Written,
-} from '../../../src/core/plan/resource-change.ts'
+import { type ResourceChange, refusedResource, type Written } from '../../../src/core/plan/resource-change.ts'
 
 /** A line of any kind; what it writes is of no kind in particular. */
 const line = (
-  resource: ResourceKind,
+  resource: ResourceChange['resource'],
   action: 'create' | 'delete' = 'create',
   written: Written = { b: [1, 'x'], a: 'text' },
 ) =>

@@ -36,8 +36,6 @@ export type ResourceChange =
   | ResourceChangeOf<'certificate', CertificateWritten>
   | ResourceChangeOf<'client-secret', SecretWritten | SecretRemoved>
 
-export type ResourceKind = ResourceChange['resource']
-
 /** A line that a policy, or what is there already, blocks. */
 export type BlockedResource = Extract<ResourceChange, { readonly action: 'refuse' }>
 

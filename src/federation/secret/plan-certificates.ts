@@ -1,5 +1,6 @@
 /** Plans which certificates go for good, on the application and on its service principal. */
 import { isKeyOf } from '../../core/certificate/stored-key.ts'
+import type { ErrorCode } from '../../core/error.ts'
 import type { DeclaredRetirement } from '../../core/secret/declared-secret.ts'
 import {
   endOf,
@@ -10,11 +11,11 @@ import {
   retiredCertificate,
   whyNeverRetired,
 } from '../../core/secret/retired-certificate.ts'
-import { decideRetirement, type RetirementFacts } from '../../core/secret/retirement.ts'
+import type { RetirementFacts } from '../../core/secret/retirement.ts'
 import { describeSecret } from '../../core/secret/secret.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
 import { writeKey } from '../keys/write-key.ts'
-import { judgeLine, type SecretLine, type SecretPorts, type SecretTarget } from './secret-target.ts'
+import { judgeRetirement, type SecretLine, type SecretPorts, type SecretTarget } from './secret-target.ts'
 
 /** Certificates that a file means; whether they may go is known once the proof is. */
 export interface PlannedCertificates {
@@ -66,21 +67,20 @@ function planOne(
 ): SecretLine {
   const { key } = held
   const { source } = declared
-  const refuse = (reason: 'self-lockout' | 'retire-unproved' | 'not-permitted', why: string): SecretLine => ({
+  const refuse = (reason: ErrorCode, why: string): SecretLine => ({
     change: retiredCertificate(held, source, { action: 'refuse', reason, why }),
     write: undefined,
   })
   if (!mayRetire(key)) return refuse('retire-unproved', whyNeverRetired(key))
-  if (mayBeManagersCertificate(key, target.managerCertificate))
-    return refuse(
-      'self-lockout',
-      `${describeSecret(key)} may be the certificate with which this run's manager signs in.`,
-    )
-  const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false })
-  if (forbidden.length > 0) return refuse('not-permitted', forbidden.join(' '))
-  const retired = { ...key, end: endOf(key), isOneOfAll: declared.certificates === 'all' }
-  const verdict = decideRetirement(retired, declared, facts)
-  if (!verdict.ok) return refuse('retire-unproved', verdict.why)
+  const question = {
+    kind: 'certificate',
+    retired: { ...key, end: endOf(key), isOneOfAll: declared.certificates === 'all' },
+    mayBeManagers: mayBeManagersCertificate(key, target.managerCertificate),
+    declared,
+    file,
+  } as const
+  const verdict = judgeRetirement(question, target, facts)
+  if (!verdict.ok) return refuse(verdict.code, verdict.why)
   return {
     change: retiredCertificate(held, source, { action: 'delete', reason: verdict.reason }),
     write: remover(held, target, ports),

@@ -1,13 +1,20 @@
 /** Plans which secrets go for good: those that a file names, where it is proved that nobody needs them, and those that it made and left. */
 import type { DeclaredRetirement } from '../../core/secret/declared-secret.ts'
-import { decideRetirement, mayBeManagers, type RetirementFacts, whyNoSecret } from '../../core/secret/retirement.ts'
+import { mayBeManagers, type RetirementFacts, whyNoSecret } from '../../core/secret/retirement.ts'
 import { undeclaredOf } from '../../core/secret/rotation.ts'
-import { type ClientSecret, DAY_MS, describeSecret, isSecretOf } from '../../core/secret/secret.ts'
+import { type ClientSecret, DAY_MS, isSecretOf } from '../../core/secret/secret.ts'
 import { refusedRemoval, removalChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
 import { planCertificates } from './plan-certificates.ts'
 import { ownersOf, remover } from './plan-rotation.ts'
-import { judgeLine, type SecretLine, type SecretLines, type SecretPorts, type SecretTarget } from './secret-target.ts'
+import {
+  judgeLine,
+  judgeRetirement,
+  type SecretLine,
+  type SecretLines,
+  type SecretPorts,
+  type SecretTarget,
+} from './secret-target.ts'
 
 // The sign-in log keeps thirty days: https://learn.microsoft.com/entra/identity/monitoring-health/reference-reports-data-retention
 const LOG_DAYS = 30
@@ -56,16 +63,18 @@ function planOne(
   ports: SecretPorts,
 ): SecretLine {
   const { source } = declared
-  const refuse = (code: 'self-lockout' | 'retire-unproved' | 'not-permitted', why: string): SecretLine => ({
-    change: refusedRemoval(secret.keyId, secret, { source, code, why }),
-    write: undefined,
-  })
-  if (mayBeManagers(secret, target.managerSecret))
-    return refuse('self-lockout', `${describeSecret(secret)} may be the secret with which this run's manager signs in.`)
-  const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false })
-  if (forbidden.length > 0) return refuse('not-permitted', forbidden.join(' '))
-  const verdict = decideRetirement({ ...secret, isOneOfAll: declared.secrets === 'all' }, declared, facts)
-  if (!verdict.ok) return refuse('retire-unproved', verdict.why)
+  const question = {
+    kind: 'secret',
+    retired: { ...secret, isOneOfAll: declared.secrets === 'all' },
+    mayBeManagers: mayBeManagers(secret, target.managerSecret),
+    declared,
+    file,
+  } as const
+  const verdict = judgeRetirement(question, target, facts)
+  if (!verdict.ok) {
+    const { code, why } = verdict
+    return { change: refusedRemoval(secret.keyId, secret, { source, code, why }), write: undefined }
+  }
   return {
     change: removalChange(secret, { source, reason: verdict.reason, asked: true }),
     write: remover(secret, target, ports),

@@ -6,8 +6,13 @@ import type { JudgedRepository, JudgedTarget } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
 import type { DeclaredRetirement, DeclaredSecret } from '../../core/secret/declared-secret.ts'
 import type { ManagerCertificate } from '../../core/secret/retired-certificate.ts'
-import type { ManagerSecret } from '../../core/secret/retirement.ts'
-import type { SecretHolder } from '../../core/secret/secret.ts'
+import {
+  decideRetirement,
+  type ManagerSecret,
+  type Retired,
+  type RetirementFacts,
+} from '../../core/secret/retirement.ts'
+import { describeSecret, type SecretHolder } from '../../core/secret/secret.ts'
 import type { SecretChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
 import { githubIssuers, type PolicyFacts } from '../fleet/permit.ts'
@@ -121,6 +126,37 @@ export function judgeLine(
 ): readonly string[] {
   const claims = { claimedOwners, githubIssuers: githubIssuers(policy) }
   return judge(policy.rules(file), { ...about, ...claims, target: judged })
+}
+
+/** What becomes of a secret or certificate that a file retires, with the reason or the sentence why it stays. */
+type RetirementLine =
+  | { readonly ok: true; readonly reason: string }
+  | { readonly ok: false; readonly code: 'self-lockout' | 'not-permitted' | 'retire-unproved'; readonly why: string }
+
+/** What is asked of a key before it goes. */
+export interface RetirementQuestion {
+  readonly kind: 'secret' | 'certificate'
+  readonly retired: Retired
+  /** Whether this run's manager may sign in with it. */
+  readonly mayBeManagers: boolean
+  readonly declared: DeclaredRetirement
+  readonly file: FleetFile
+}
+
+/** Decides whether a key goes: never the manager's own, then what the policy says, then the proof. */
+export function judgeRetirement(
+  { kind, retired, mayBeManagers, declared, file }: RetirementQuestion,
+  target: SecretTarget,
+  facts: RetirementFacts,
+): RetirementLine {
+  if (mayBeManagers) {
+    const why = `${describeSecret(retired)} may be the ${kind} with which this run's manager signs in.`
+    return { ok: false, code: 'self-lockout', why }
+  }
+  const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false })
+  if (forbidden.length > 0) return { ok: false, code: 'not-permitted', why: forbidden.join(' ') }
+  const verdict = decideRetirement(retired, declared, facts)
+  return verdict.ok ? verdict : { ok: false, code: 'retire-unproved', why: verdict.why }
 }
 
 /** Turns a failure of one line into its refusal; what nobody foresaw stays an exception. */
