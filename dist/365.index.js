@@ -630,6 +630,8 @@ var judge = __webpack_require__(6796);
 
 
 
+
+
 /** How the manager signs in, where it is this application; a token that does not tell whose it is counts as its own. */
 async function readManager({ clientId }, { principalId }, policy, { managerToken, managerHint, managerThumbprint, managerTells }) {
     const { objectId, bySecret } = await managerToken();
@@ -653,6 +655,18 @@ function judgeLine({ judged, request: { policy } }, { file, claimedOwners }, abo
     const claims = { claimedOwners, githubIssuers: (0,permit/* githubIssuers */.il)(policy) };
     return (0,judge/* judge */.S)(policy.rules(file), { ...about, ...claims, target: judged });
 }
+/** Decides whether a key goes: never the manager's own, then what the policy says, then the proof. */
+function judgeRetirement({ kind, retired, mayBeManagers, declared, file }, target, facts) {
+    if (mayBeManagers) {
+        const why = `${(0,secret_secret/* describeSecret */.wr)(retired)} may be the ${kind} with which this run's manager signs in.`;
+        return { ok: false, code: 'self-lockout', why };
+    }
+    const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false });
+    if (forbidden.length > 0)
+        return { ok: false, code: 'not-permitted', why: forbidden.join(' ') };
+    const verdict = decideRetirement(retired, declared, facts);
+    return verdict.ok ? verdict : { ok: false, code: 'retire-unproved', why: verdict.why };
+}
 /** Turns a failure of one line into its refusal; what nobody foresaw stays an exception. */
 function refusalOf(error) {
     if (!(error instanceof core_error/* FederationError */.yP))
@@ -663,7 +677,6 @@ function refusalOf(error) {
 
 ;// CONCATENATED MODULE: ./build/federation/secret/plan-certificates.js
 /** Plans which certificates go for good, on the application and on its service principal. */
-
 
 
 
@@ -704,15 +717,16 @@ function planOne(held, declared, file, facts, target, ports) {
     });
     if (!mayRetire(key))
         return refuse('retire-unproved', whyNeverRetired(key));
-    if (mayBeManagersCertificate(key, target.managerCertificate))
-        return refuse('self-lockout', `${(0,secret_secret/* describeSecret */.wr)(key)} may be the certificate with which this run's manager signs in.`);
-    const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false });
-    if (forbidden.length > 0)
-        return refuse('not-permitted', forbidden.join(' '));
-    const retired = { ...key, end: endOf(key), isOneOfAll: declared.certificates === 'all' };
-    const verdict = decideRetirement(retired, declared, facts);
+    const question = {
+        kind: 'certificate',
+        retired: { ...key, end: endOf(key), isOneOfAll: declared.certificates === 'all' },
+        mayBeManagers: mayBeManagersCertificate(key, target.managerCertificate),
+        declared,
+        file,
+    };
+    const verdict = judgeRetirement(question, target, facts);
     if (!verdict.ok)
-        return refuse('retire-unproved', verdict.why);
+        return refuse(verdict.code, verdict.why);
     return {
         change: retiredCertificate(held, source, { action: 'delete', reason: verdict.reason }),
         write: remover(held, target, ports),
@@ -1123,18 +1137,18 @@ function planUnknown({ secrets: named, source }, { stored }) {
 }
 function plan_retirement_planOne(secret, declared, file, facts, target, ports) {
     const { source } = declared;
-    const refuse = (code, why) => ({
-        change: refusedRemoval(secret.keyId, secret, { source, code, why }),
-        write: undefined,
-    });
-    if (mayBeManagers(secret, target.managerSecret))
-        return refuse('self-lockout', `${(0,secret_secret/* describeSecret */.wr)(secret)} may be the secret with which this run's manager signs in.`);
-    const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false });
-    if (forbidden.length > 0)
-        return refuse('not-permitted', forbidden.join(' '));
-    const verdict = decideRetirement({ ...secret, isOneOfAll: declared.secrets === 'all' }, declared, facts);
-    if (!verdict.ok)
-        return refuse('retire-unproved', verdict.why);
+    const question = {
+        kind: 'secret',
+        retired: { ...secret, isOneOfAll: declared.secrets === 'all' },
+        mayBeManagers: mayBeManagers(secret, target.managerSecret),
+        declared,
+        file,
+    };
+    const verdict = judgeRetirement(question, target, facts);
+    if (!verdict.ok) {
+        const { code, why } = verdict;
+        return { change: refusedRemoval(secret.keyId, secret, { source, code, why }), write: undefined };
+    }
     return {
         change: removalChange(secret, { source, reason: verdict.reason, asked: true }),
         write: plan_rotation_remover(secret, target, ports),

@@ -152,15 +152,18 @@ function endIdentityProcess({ port, path, endKey }, timeoutMs) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D0: () => (/* binding */ makeLaterFolder),
+/* harmony export */   FM: () => (/* binding */ removeLaterFolder),
 /* harmony export */   PM: () => (/* binding */ clearLeft),
 /* harmony export */   UP: () => (/* binding */ LOG_FILE),
 /* harmony export */   hg: () => (/* binding */ saveLeft)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6232);
-/* harmony import */ var _identity_process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4857);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6232);
+/* harmony import */ var _identity_process_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4857);
 /** What outlives a sign-in, for later steps of its job: a folder of its own and the identity endpoint; made here, and removed by `post`. */
+
 
 
 
@@ -176,11 +179,18 @@ const END_MS = 5000;
  * @throws FederationError `internal` where RUNNER_TEMP is no absolute path
  */
 function makeLaterFolder({ RUNNER_TEMP = '' }) {
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(RUNNER_TEMP))
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(RUNNER_TEMP, PREFIX));
-    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(RUNNER_TEMP))
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(RUNNER_TEMP, PREFIX));
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
         hint: 'Run this as a step of GitHub Actions.',
     });
+}
+/**
+ * Removes the folder with all its files. Processes that are about to end (the Azure CLI's telemetry, the endpoint) may
+ * write a last time meanwhile, so that it tries for about five seconds.
+ */
+async function removeLaterFolder(folder) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 /** Saves for `post` what there is; the last call wins. */
 function saveLeft({ saveState }, left) {
@@ -207,7 +217,7 @@ async function endProcess({ debug, warning }, { listening }) {
     if (listening === undefined)
         return;
     try {
-        const ended = await (0,_identity_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endIdentityProcess */ .Ll)(listening, END_MS);
+        const ended = await (0,_identity_process_js__WEBPACK_IMPORTED_MODULE_4__/* .endIdentityProcess */ .Ll)(listening, END_MS);
         debug(ended ? 'The identity endpoint ended' : 'The identity endpoint had ended before');
     }
     catch (error) {
@@ -218,7 +228,7 @@ async function endProcess({ debug, warning }, { listening }) {
 async function printFailures({ group, info }, folder) {
     let text;
     try {
-        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, LOG_FILE), 'utf8');
+        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, LOG_FILE), 'utf8');
     }
     catch {
         return;
@@ -230,13 +240,13 @@ async function printFailures({ group, info }, folder) {
 }
 async function clear(toolkit, left, temp) {
     await endProcess(toolkit, left);
-    const ours = temp !== '' && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(left.folder) === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(left.folder).startsWith(PREFIX);
+    const ours = temp !== '' && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(left.folder) === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(temp) && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(left.folder).startsWith(PREFIX);
     if (!ours) {
         toolkit.warning(`"${left.folder}" is no folder of this run in RUNNER_TEMP and was left alone.`);
         return;
     }
     await printFailures(toolkit, left.folder);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(left.folder, { recursive: true, force: true, maxRetries: 3 });
+    await removeLaterFolder(left.folder);
     toolkit.debug(`Removed ${left.folder}`);
 }
 /**

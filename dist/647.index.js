@@ -14,14 +14,14 @@ __webpack_require__.d(__webpack_exports__, {
   planLaterSteps: () => (/* binding */ planLaterSteps)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/federation/identity-endpoint/request.js
 var request = __webpack_require__(1894);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/core/error.js
 var error = __webpack_require__(6232);
 ;// CONCATENATED MODULE: ./build/runner/azure-cli.js
@@ -207,11 +207,15 @@ var token_file = __webpack_require__(5309);
 
 
 
-/** The CLI finds the endpoint, and nothing that would lead it elsewhere; it never asks a proxy for 127.0.0.1. */
+/**
+ * The CLI finds the endpoint, and nothing that would lead it elsewhere; it never asks a proxy for 127.0.0.1. Its telemetry
+ * would outlive these calls in a process of its own: https://learn.microsoft.com/cli/azure/azure-cli-configuration
+ */
 function variablesFor(configuration, { endpoint, step }) {
     const exempt = [step.environment.no_proxy || step.environment.NO_PROXY, '127.0.0.1'].filter(Boolean).join(',');
     return {
         AZURE_CONFIG_DIR: configuration,
+        AZURE_CORE_COLLECT_TELEMETRY: 'false',
         IDENTITY_ENDPOINT: endpoint.url,
         IDENTITY_HEADER: endpoint.header,
         IDENTITY_SERVER_THUMBPRINT: undefined,
@@ -308,7 +312,6 @@ async function loginAzureCli(program, login) {
 
 
 
-
 // GitHub's ID token lives five minutes: at least four of them are left whenever the file is read.
 const TOKEN_FILE_EVERY_MS = 60_000;
 function newMaskedSecret({ setSecret }) {
@@ -374,7 +377,8 @@ function planLaterSteps(inputs, step) {
         }
         catch (error) {
             started?.running.kill();
-            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+            // What failed is the error; a folder that is still in use is left to `post`.
+            await (0,left_for_later/* removeLaterFolder */.FM)(folder).catch(() => toolkit.debug(`${folder} is still in use and is left to post`));
             throw error;
         }
     };
@@ -727,15 +731,18 @@ function useMachineIdentity() {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D0: () => (/* binding */ makeLaterFolder),
+/* harmony export */   FM: () => (/* binding */ removeLaterFolder),
 /* harmony export */   PM: () => (/* binding */ clearLeft),
 /* harmony export */   UP: () => (/* binding */ LOG_FILE),
 /* harmony export */   hg: () => (/* binding */ saveLeft)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6232);
-/* harmony import */ var _identity_process_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4857);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6232);
+/* harmony import */ var _identity_process_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4857);
 /** What outlives a sign-in, for later steps of its job: a folder of its own and the identity endpoint; made here, and removed by `post`. */
+
 
 
 
@@ -751,11 +758,18 @@ const END_MS = 5000;
  * @throws FederationError `internal` where RUNNER_TEMP is no absolute path
  */
 function makeLaterFolder({ RUNNER_TEMP = '' }) {
-    if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(RUNNER_TEMP))
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(RUNNER_TEMP, PREFIX));
-    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_2__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(RUNNER_TEMP))
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(RUNNER_TEMP, PREFIX));
+    throw new _core_error_js__WEBPACK_IMPORTED_MODULE_3__/* .FederationError */ .yP('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
         hint: 'Run this as a step of GitHub Actions.',
     });
+}
+/**
+ * Removes the folder with all its files. Processes that are about to end (the Azure CLI's telemetry, the endpoint) may
+ * write a last time meanwhile, so that it tries for about five seconds.
+ */
+async function removeLaterFolder(folder) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 /** Saves for `post` what there is; the last call wins. */
 function saveLeft({ saveState }, left) {
@@ -782,7 +796,7 @@ async function endProcess({ debug, warning }, { listening }) {
     if (listening === undefined)
         return;
     try {
-        const ended = await (0,_identity_process_js__WEBPACK_IMPORTED_MODULE_3__/* .endIdentityProcess */ .Ll)(listening, END_MS);
+        const ended = await (0,_identity_process_js__WEBPACK_IMPORTED_MODULE_4__/* .endIdentityProcess */ .Ll)(listening, END_MS);
         debug(ended ? 'The identity endpoint ended' : 'The identity endpoint had ended before');
     }
     catch (error) {
@@ -793,7 +807,7 @@ async function endProcess({ debug, warning }, { listening }) {
 async function printFailures({ group, info }, folder) {
     let text;
     try {
-        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, LOG_FILE), 'utf8');
+        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, LOG_FILE), 'utf8');
     }
     catch {
         return;
@@ -805,13 +819,13 @@ async function printFailures({ group, info }, folder) {
 }
 async function clear(toolkit, left, temp) {
     await endProcess(toolkit, left);
-    const ours = temp !== '' && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(left.folder) === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(left.folder).startsWith(PREFIX);
+    const ours = temp !== '' && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(left.folder) === (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(temp) && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(left.folder).startsWith(PREFIX);
     if (!ours) {
         toolkit.warning(`"${left.folder}" is no folder of this run in RUNNER_TEMP and was left alone.`);
         return;
     }
     await printFailures(toolkit, left.folder);
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(left.folder, { recursive: true, force: true, maxRetries: 3 });
+    await removeLaterFolder(left.folder);
     toolkit.debug(`Removed ${left.folder}`);
 }
 /**

@@ -7,6 +7,7 @@ exports.modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ armAnswer),
 /* harmony export */   Tr: () => (/* binding */ armError),
 /* harmony export */   W_: () => (/* binding */ parseArmFailure),
 /* harmony export */   sS: () => (/* binding */ armWriteAnswer)
@@ -20,7 +21,8 @@ exports.modules = {
 
 const SERVICE = 'Azure Resource Manager';
 /** Reads ARM's error body; anything else shows as its status alone. */
-function parseArmFailure(status, text, correlationId) {
+function parseArmFailure({ status, text, header }) {
+    const correlationId = header('x-ms-correlation-request-id');
     const error = (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .asObject */ .eB)((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(text)?.error);
     return {
         status,
@@ -29,6 +31,7 @@ function parseArmFailure(status, text, correlationId) {
         ...(correlationId !== undefined && { correlationId }),
     };
 }
+/** What an error keeps of the answer, for the log. */
 function armAnswer({ status, code, message, correlationId }) {
     return {
         service: SERVICE,
@@ -147,7 +150,6 @@ function parseIdentity({ status, text }, resourceId) {
     const names = { uniqueName: null, displayName: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .asText */ .e1)(body?.name) ?? null };
     return { clientId, id: resourceId, ...names, ...(principalId !== undefined && { principalId }) };
 }
-const failureOf = (response) => (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response.status, response.text, response.header('x-ms-correlation-request-id'));
 function requireName(name) {
     if (_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_7__/* .CREDENTIAL_NAME */ .MQ.test(name))
         return;
@@ -170,7 +172,7 @@ function createArmSender({ transport, token }) {
         read: async (url, doing, action) => {
             const response = await send({ method: 'GET', url, repeat: 'safe' });
             if (response.status !== 200)
-                throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)(failureOf(response), doing, action);
+                throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response), doing, action);
             return response;
         },
     };
@@ -190,7 +192,7 @@ function createArmStore(environment, resourceId) {
         if (response.status === 404)
             return undefined;
         if (response.status !== 200)
-            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)(failureOf(response), DOING_LIST, `${ACTION}/read`);
+            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response), DOING_LIST, `${ACTION}/read`);
         const body = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .parseObject */ .lj)(response.text);
         if (body === undefined)
             throw (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .misshapen */ .rt)(SERVICE, response.status, 'a federated identity credential');
@@ -202,10 +204,10 @@ function createArmStore(environment, resourceId) {
             const response = await send(request);
             if (response.status >= 200 && response.status < 300)
                 return { response };
-            const outcome = (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armWriteAnswer */ .sS)(failureOf(response));
+            const outcome = (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armWriteAnswer */ .sS)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response));
             if (outcome !== undefined)
                 return { outcome };
-            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)(failureOf(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`);
+            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`);
         }
         catch (error) {
             if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP && error.code === 'service-unavailable')

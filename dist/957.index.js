@@ -7,6 +7,7 @@ exports.modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ armAnswer),
 /* harmony export */   Tr: () => (/* binding */ armError),
 /* harmony export */   W_: () => (/* binding */ parseArmFailure),
 /* harmony export */   sS: () => (/* binding */ armWriteAnswer)
@@ -20,7 +21,8 @@ exports.modules = {
 
 const SERVICE = 'Azure Resource Manager';
 /** Reads ARM's error body; anything else shows as its status alone. */
-function parseArmFailure(status, text, correlationId) {
+function parseArmFailure({ status, text, header }) {
+    const correlationId = header('x-ms-correlation-request-id');
     const error = (0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .asObject */ .eB)((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(text)?.error);
     return {
         status,
@@ -29,6 +31,7 @@ function parseArmFailure(status, text, correlationId) {
         ...(correlationId !== undefined && { correlationId }),
     };
 }
+/** What an error keeps of the answer, for the log. */
 function armAnswer({ status, code, message, correlationId }) {
     return {
         service: SERVICE,
@@ -101,18 +104,9 @@ const SERVICE = 'Azure Resource Manager';
 const VERSION = 'api-version=2022-04-01';
 const PROVIDER = 'providers/Microsoft.Authorization';
 const WRITE = 'Microsoft.Authorization/roleAssignments/write';
-function answerOf({ status, code, message, correlationId }) {
-    return {
-        service: SERVICE,
-        status,
-        message,
-        ...(code !== '' && { code }),
-        ...(correlationId !== undefined && { correlationId }),
-    };
-}
 /** Turns a failure that no repetition cures into an error. `action` is the RBAC action that was needed. */
 function roleError(failure, doing, action) {
-    const answer = answerOf(failure);
+    const answer = (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .armAnswer */ .$u)(failure);
     if (failure.code === 'RequestDisallowedByPolicy' || failure.code === 'ScopeLocked') {
         const hint = 'Ask who assigns policies and locks on the scope: one of them forbids role assignments there.';
         return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('policy-blocked', `A policy or a lock does not allow to ${doing}.`, { hint, answer });
@@ -126,7 +120,6 @@ function roleError(failure, doing, action) {
         : `Assign it the role "Role Based Access Control Administrator" at the scope (it needs ${action}); a condition on that role must admit this role and service principals.`;
     return (0,_status_error_js__WEBPACK_IMPORTED_MODULE_6__/* .statusError */ .$)({ name: SERVICE, target: 'scope', grant, locate: '' }, answer, doing);
 }
-const failureOf = (response) => (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArmFailure */ .W_)(response.status, response.text, response.header('x-ms-correlation-request-id'));
 const lastPart = (id) => id.slice(id.lastIndexOf('/') + 1);
 function texts(value) {
     if (value === undefined || value === null)
@@ -188,7 +181,7 @@ function createRoleDirectory(environment) {
         const readPage = async (page) => {
             const response = await send({ method: 'GET', url: page, repeat: 'safe' });
             if (response.status !== 200)
-                throw roleError(failureOf(response), doing, action);
+                throw roleError((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArmFailure */ .W_)(response), doing, action);
             return (0,_pages_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePage */ .N)((0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .parseObject */ .lj)(response.text), 'nextLink', SERVICE);
         };
         return (0,_pages_js__WEBPACK_IMPORTED_MODULE_4__/* .readPages */ .n)(url, readPage, paged);
@@ -200,7 +193,7 @@ function createRoleDirectory(environment) {
         if (response.status === 404)
             return undefined;
         if (response.status !== 200)
-            throw roleError(failureOf(response), `read the roles at "${scope}"`, 'Microsoft.Authorization/roleDefinitions/read');
+            throw roleError((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArmFailure */ .W_)(response), `read the roles at "${scope}"`, 'Microsoft.Authorization/roleDefinitions/read');
         return parseDefinition((0,_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .parseObject */ .lj)(response.text) ?? {});
     }
     async function put(request, done, doing) {
@@ -210,10 +203,10 @@ function createRoleDirectory(environment) {
                 return { kind: 'created' };
             if (response.status >= 200 && response.status < 300)
                 return done;
-            const answer = roleAnswer(failureOf(response));
+            const answer = roleAnswer((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArmFailure */ .W_)(response));
             if (answer !== undefined)
                 return answer;
-            throw roleError(failureOf(response), doing, request.method === 'PUT' ? WRITE : WRITE.replace('write', 'delete'));
+            throw roleError((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArmFailure */ .W_)(response), doing, request.method === 'PUT' ? WRITE : WRITE.replace('write', 'delete'));
         }
         catch (error) {
             if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP && error.code === 'service-unavailable')
@@ -324,7 +317,6 @@ function parseIdentity({ status, text }, resourceId) {
     const names = { uniqueName: null, displayName: (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .asText */ .e1)(body?.name) ?? null };
     return { clientId, id: resourceId, ...names, ...(principalId !== undefined && { principalId }) };
 }
-const failureOf = (response) => (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response.status, response.text, response.header('x-ms-correlation-request-id'));
 function requireName(name) {
     if (_core_credential_credential_js__WEBPACK_IMPORTED_MODULE_7__/* .CREDENTIAL_NAME */ .MQ.test(name))
         return;
@@ -347,7 +339,7 @@ function createArmSender({ transport, token }) {
         read: async (url, doing, action) => {
             const response = await send({ method: 'GET', url, repeat: 'safe' });
             if (response.status !== 200)
-                throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)(failureOf(response), doing, action);
+                throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response), doing, action);
             return response;
         },
     };
@@ -367,7 +359,7 @@ function createArmStore(environment, resourceId) {
         if (response.status === 404)
             return undefined;
         if (response.status !== 200)
-            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)(failureOf(response), DOING_LIST, `${ACTION}/read`);
+            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response), DOING_LIST, `${ACTION}/read`);
         const body = (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .parseObject */ .lj)(response.text);
         if (body === undefined)
             throw (0,_shape_js__WEBPACK_IMPORTED_MODULE_6__/* .misshapen */ .rt)(SERVICE, response.status, 'a federated identity credential');
@@ -379,10 +371,10 @@ function createArmStore(environment, resourceId) {
             const response = await send(request);
             if (response.status >= 200 && response.status < 300)
                 return { response };
-            const outcome = (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armWriteAnswer */ .sS)(failureOf(response));
+            const outcome = (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armWriteAnswer */ .sS)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response));
             if (outcome !== undefined)
                 return { outcome };
-            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)(failureOf(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`);
+            throw (0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .armError */ .Tr)((0,_arm_answer_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArmFailure */ .W_)(response), `${action} the federated credential "${name}"`, `${ACTION}/${action}`);
         }
         catch (error) {
             if (error instanceof _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP && error.code === 'service-unavailable')

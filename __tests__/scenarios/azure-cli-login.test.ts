@@ -19,7 +19,8 @@ interface Call {
 }
 
 const STAND_IN = `#!${process.execPath}
-const { appendFileSync, readFileSync, writeFileSync } = require('node:fs')
+const { spawn } = require('node:child_process')
+const { appendFileSync, existsSync, readFileSync, writeFileSync } = require('node:fs')
 const argv = process.argv.slice(2)
 async function main() {
   const at = argv.find((each) => each.startsWith('@'))
@@ -31,6 +32,10 @@ async function main() {
     writeFileSync(process.env.AZURE_CONFIG_DIR + '/azureProfile.json', '{}')
   }
   appendFileSync(process.env.AZ_LOG, JSON.stringify({ argv, cwd: process.cwd(), env: process.env, file, token }) + '\\n')
+  if (argv[0] === 'login' && process.env.AZ_LINGERS) {
+    spawn(process.execPath, ['-e', process.env.AZ_LINGERS], { detached: true, stdio: 'ignore' }).unref()
+    while (!existsSync(process.env.AZURE_CONFIG_DIR + '/telemetry'));
+  }
   if (argv.join(' ').startsWith(process.env.AZ_FAILS ?? 'nothing')) {
     console.error('WARNING: something else\\nERROR: ' + (process.env.AZ_SAYS ?? 'it is broken'))
     process.exit(1)
@@ -40,6 +45,15 @@ async function main() {
 }
 main()
 `
+
+/** What the CLI leaves running: it writes into the configuration folder for a second, as long as that is there. */
+const TELEMETRY = `
+const { mkdirSync, writeFileSync } = require('node:fs')
+const folder = process.env.AZURE_CONFIG_DIR + '/telemetry'
+for (let each = 0, end = Date.now() + 1000; Date.now() < end; each++) {
+  try { mkdirSync(folder) } catch {}
+  try { writeFileSync(folder + '/' + each, '') } catch {}
+}`
 
 async function standIn(more: Readonly<Record<string, string>> = {}) {
   const home = await mkdtemp(join(tmpdir(), 'azure-cli-'))
@@ -138,6 +152,19 @@ endpointScenario.concurrent(
         /^warning: The Azure CLI 2\.72\.0 cannot use the identity endpoint \(2\.73\.0 and later can\).*five minutes.*AADSTS700024/,
       ),
     ])
+  },
+)
+
+endpointScenario.concurrent(
+  'a process of it that still writes takes nothing away from the error, and leaves nothing either',
+  async ({ open }) => {
+    const stage = await open()
+    stage.trust()
+    const { env, calls } = await standIn({ AZ_LINGERS: TELEMETRY, AZ_FAILS: 'login' })
+    const played = await stage.play({ inputs: LOGIN, env })
+    expect(failure(played, 'service-unavailable')).toContain('`az login --identity` did not succeed.')
+    expect(calls().map((call) => call.env.AZURE_CORE_COLLECT_TELEMETRY)).toEqual(['false', 'false'])
+    expect(played.tempFiles).toEqual([])
   },
 )
 

@@ -35,11 +35,15 @@ export interface AzureCliLogin {
   readonly endpoint: { readonly url: string; readonly header: string }
 }
 
-/** The CLI finds the endpoint, and nothing that would lead it elsewhere; it never asks a proxy for 127.0.0.1. */
+/**
+ * The CLI finds the endpoint, and nothing that would lead it elsewhere; it never asks a proxy for 127.0.0.1. Its telemetry
+ * would outlive these calls in a process of its own: https://learn.microsoft.com/cli/azure/azure-cli-configuration
+ */
 function variablesFor(configuration: string, { endpoint, step }: AzureCliLogin): Environment {
   const exempt = [step.environment.no_proxy || step.environment.NO_PROXY, '127.0.0.1'].filter(Boolean).join(',')
   return {
     AZURE_CONFIG_DIR: configuration,
+    AZURE_CORE_COLLECT_TELEMETRY: 'false',
     IDENTITY_ENDPOINT: endpoint.url,
     IDENTITY_HEADER: endpoint.header,
     IDENTITY_SERVER_THUMBPRINT: undefined,

@@ -1,5 +1,4 @@
 /** What a sign-in prepares for later steps: the identity endpoint, the token file, the Azure CLI signed in. */
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ENDPOINT_PATH } from '../federation/identity-endpoint/request.ts'
 import type { RequestIdToken } from '../federation/ports.ts'
@@ -8,7 +7,7 @@ import type { SignInInputs } from '../inputs/sign-in.ts'
 import { requireAzureCli } from '../runner/azure-cli.ts'
 import { type IdentityProcess, identityScript, startIdentityProcess } from '../runner/identity-process.ts'
 import { exportIdentityEndpoint } from '../runner/identity-variables.ts'
-import { LOG_FILE, makeLaterFolder, saveLeft } from '../runner/left-for-later.ts'
+import { LOG_FILE, makeLaterFolder, removeLaterFolder, saveLeft } from '../runner/left-for-later.ts'
 import { newSecret } from '../runner/machine.ts'
 import type { Toolkit } from '../runner/toolkit.ts'
 import { loginAzureCli, type PreparingStep } from './azure-cli-login.ts'
@@ -104,7 +103,8 @@ export function planLaterSteps(
       }
     } catch (error) {
       started?.running.kill()
-      rmSync(folder, { recursive: true, force: true })
+      // What failed is the error; a folder that is still in use is left to `post`.
+      await removeLaterFolder(folder).catch(() => toolkit.debug(`${folder} is still in use and is left to post`))
       throw error
     }
   }

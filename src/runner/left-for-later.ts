@@ -1,5 +1,6 @@
 /** What outlives a sign-in, for later steps of its job: a folder of its own and the identity endpoint; made here, and removed by `post`. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { FederationError } from '../core/error.ts'
 import type { Environment } from './environment.ts'
@@ -30,6 +31,14 @@ export function makeLaterFolder({ RUNNER_TEMP = '' }: Environment): string {
   throw new FederationError('internal', 'There is no folder for files of this job (RUNNER_TEMP is no absolute path).', {
     hint: 'Run this as a step of GitHub Actions.',
   })
+}
+
+/**
+ * Removes the folder with all its files. Processes that are about to end (the Azure CLI's telemetry, the endpoint) may
+ * write a last time meanwhile, so that it tries for about five seconds.
+ */
+export async function removeLaterFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
 }
 
 /** Saves for `post` what there is; the last call wins. */
@@ -84,7 +93,7 @@ async function clear(toolkit: Toolkit, left: LeftForLater, temp: string): Promis
     return
   }
   await printFailures(toolkit, left.folder)
-  rmSync(left.folder, { recursive: true, force: true, maxRetries: 3 })
+  await removeLaterFolder(left.folder)
   toolkit.debug(`Removed ${left.folder}`)
 }
 
