@@ -1,4 +1,4 @@
-/** Knows the documents and templates of the repository, and finds the steps in them that use our actions. */
+/** The documents and templates of the repository, and finds the steps in them that use our actions. */
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,4 @@
-/** Knows how to walk a workflow on a sandbox: matrix, conditions and expressions as far as the templates use them, step by step. */
+/** How to walk a workflow on a sandbox: matrix, conditions and expressions as far as the templates use them, step by step. */
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

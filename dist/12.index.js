@@ -15,7 +15,7 @@ exports.modules = {
 /* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3267);
 /* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2250);
 /* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1523);
-/** Knows how an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
+/** How an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
 
 
 
@@ -222,7 +222,7 @@ function suggestReplacements(stored, repository) {
 // EXTERNAL MODULE: ./build/core/credential/owner.js
 var credential_owner = __webpack_require__(3989);
 ;// CONCATENATED MODULE: ./build/core/credential/limit.js
-/** Knows what to say when a target is full: which credentials could go, and which flexible expression would replace several. */
+/** What to say when a target is full: which credentials could go, and which flexible expression would replace several. */
 
 
 
@@ -743,7 +743,7 @@ function writtenLines({ written }) {
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7148);
 /* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
-/** Knows every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
+/** Every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
 
 
 
@@ -918,7 +918,7 @@ var ref = __webpack_require__(5472);
 // EXTERNAL MODULE: ./build/core/plan/guard-words.js
 var guard_words = __webpack_require__(6293);
 ;// CONCATENATED MODULE: ./build/core/plan/guard.js
-/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
+/** Which jobs must not get a new trust written for them, and says so before anything is written. */
 
 
 

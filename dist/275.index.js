@@ -13,7 +13,7 @@ exports.modules = {
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8881);
 /* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1483);
-/** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
+/** How an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
 
 
 
@@ -862,7 +862,7 @@ function subjectsWithoutContext({ keys }, repository) {
 // EXTERNAL MODULE: ./build/core/expression/wildcard.js
 var wildcard = __webpack_require__(1523);
 ;// CONCATENATED MODULE: ./build/core/expression/reach.js
-/** Knows how far an expression for GitHub reaches: which subjects that it was not meant for it lets in, by its language. */
+/** How far an expression for GitHub reaches: which subjects that it was not meant for it lets in, by its language. */
 
 
 
@@ -1034,7 +1034,7 @@ function ownRepository(repository) {
 /* harmony export */   MW: () => (/* binding */ lintError),
 /* harmony export */   nZ: () => (/* binding */ warningsOf)
 /* harmony export */ });
-/** Knows the form of a finding about a federated credential. */
+/** The form of a finding about a federated credential. */
 /** Builds a finding of what could never work. */
 function lintError(code, message, safer) {
     return { code, severity: 'error', message, safer };
@@ -1068,7 +1068,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/core/credential/issuer.js
 var credential_issuer = __webpack_require__(1483);
 ;// CONCATENATED MODULE: ./build/core/credential/network-address.js
-/** Knows by syntax alone which hosts nobody can reach from the internet. */
+/** Which hosts nobody can reach from the internet, by syntax alone. */
 // RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
 const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|svc)$|\.svc\./;
 // Special-purpose registry: https://www.iana.org/assignments/iana-ipv4-special-registry
@@ -1106,7 +1106,7 @@ function isPrivateHost(host) {
 // EXTERNAL MODULE: ./build/core/lint/finding.js
 var finding = __webpack_require__(7671);
 ;// CONCATENATED MODULE: ./build/core/lint/issuer.js
-/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
+/** The traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
 
 
 
@@ -1475,7 +1475,7 @@ function lintGitHubValue(key, value) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/lint/github-subject.js
-/** Knows the traps in a GitHub subject that make it one no job will ever present. */
+/** The traps in a GitHub subject that make it one no job will ever present. */
 
 
 
@@ -1636,7 +1636,7 @@ function lintImpossible(issuer, expression) {
 }
 
 ;// CONCATENATED MODULE: ./build/core/lint/expression.js
-/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
+/** The traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
 
 
 
@@ -1823,7 +1823,7 @@ function lintAudience(issuer, audience) {
 // EXTERNAL MODULE: ./build/core/lint/trust.js
 var trust = __webpack_require__(6900);
 ;// CONCATENATED MODULE: ./build/core/lint/lint.js
-/** Knows every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
+/** Every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
 
 
 
@@ -1915,7 +1915,7 @@ function lintCredential(credential, facts = {}) {
 /* harmony export */ });
 /* harmony import */ var _subject_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9894);
 /* harmony import */ var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7671);
-/** Knows which trust works and is weaker than it need be, and the safer choice for each. */
+/** Which trust works and is weaker than it need be, and the safer choice for each. */
 
 
 const ENVIRONMENT = 'Protect it, or trust an environment with required reviewers or branch rules.';
@@ -1973,7 +1973,7 @@ function lintManagerRoles(roles) {
 /* harmony export */   sl: () => (/* binding */ hasEnvironment)
 /* harmony export */ });
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2361);
-/** Knows which context an event gives a subject, and which subjects say too little to be trusted. */
+/** Which context an event gives a subject, and which subjects say too little to be trusted. */
 
 // Whether these present `pull_request` or `ref:…` is not documented and no token is known.
 const UNDOCUMENTED = new Set([
@@ -2052,7 +2052,7 @@ function isTooBroad(parsed) {
 /* harmony export */   xt: () => (/* binding */ namesRepository)
 /* harmony export */ });
 /* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2361);
-/** Knows GitHub's customised subjects: which segment each key of `include_claim_keys` becomes, and when none can be told. */
+/** GitHub's customised subjects: which segment each key of `include_claim_keys` becomes, and when none can be told. */
 
 /** What GitHub uses where nothing is customised. */
 const DEFAULT_TEMPLATE = { keys: ['repo', 'context'] };

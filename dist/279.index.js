@@ -128,7 +128,7 @@ async function applyEntry(toolkit, environment) {
 /* harmony import */ var _effect_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7065);
 /* harmony import */ var _execute_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9043);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8202);
-/** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
+/** How a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
 
 
 

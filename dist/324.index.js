@@ -79,7 +79,7 @@ var diagnosis_refusal = __webpack_require__(1848);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
 ;// CONCATENATED MODULE: ./build/core/manager.js
-/** Knows the kinds of manager: whose rights read and write credentials. */
+/** The kinds of manager: whose rights read and write credentials. */
 /** Names the manager for a person; client IDs are identifiers, not secrets. */
 function describeManager(manager) {
     switch (manager.kind) {
@@ -196,7 +196,7 @@ function noteFailures(client) {
 }
 
 ;// CONCATENATED MODULE: ./build/entra/manager.js
-/** Knows how the manager gets a token: `@azure/identity` for every kind, over the shared transport, with failures explained. */
+/** How the manager gets a token: `@azure/identity` for every kind, over the shared transport, with failures explained. */
 
 
 
@@ -493,7 +493,7 @@ function managerTokenOf(jwt) {
 /* harmony export */ });
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /* harmony import */ var _status_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9078);
-/** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
+/** Microsoft Graph's answers about federated identity credentials: which refusal means what. */
 
 
 function graphAnswer({ status, code, message, requestId }) {
@@ -1006,7 +1006,7 @@ function readCredential(head, parts) {
 /* harmony export */   $: () => (/* binding */ statusError)
 /* harmony export */ });
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
-/** Knows what an HTTP status of Microsoft Graph or Azure Resource Manager means to the person who reads the log. */
+/** What an HTTP status of Microsoft Graph or Azure Resource Manager means to the person who reads the log. */
 
 function readStatus(status, doing, { name, target, grant, locate }) {
     if (status === 403)

@@ -1527,7 +1527,7 @@ function createAsk(api, limit) {
 /* harmony export */   l: () => (/* binding */ restError)
 /* harmony export */ });
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
-/** Knows what a refusal of GitHub's REST API means: which permission is missing, what is wrong, what may be tried again. */
+/** What a refusal of GitHub's REST API means: which permission is missing, what is wrong, what may be tried again. */
 
 function at(value, key) {
     return typeof value === 'object' && value !== null ? value[key] : undefined;

@@ -67,7 +67,7 @@ function buildCredentialName(parts, identity, sha256Hex, ending = '') {
 /* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3521);
 /* harmony import */ var _issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1483);
 /* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
-/** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
+/** What a declared credential is called: the readable parts of its name, and what its description says it is for. */
 
 
 
@@ -307,7 +307,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3521);
 /* harmony import */ var _name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4299);
 /* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3989);
-/** Knows what one job needs stored, and what to do about what is stored already. */
+/** What one job needs stored, and what to do about what is stored already. */
 
 
 
@@ -377,7 +377,7 @@ function decideTrust(desired, stored, ownership) {
 /* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2361);
 /* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3267);
 /* harmony import */ var _wildcard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1523);
-/** Knows which tokens a flexible credential's expression admits, and which term refuses the others. */
+/** Which tokens a flexible credential's expression admits, and which term refuses the others. */
 
 
 
@@ -440,7 +440,7 @@ function admissions(text, subjects, known) {
 /* harmony export */   PF: () => (/* binding */ canBeCompared),
 /* harmony export */   YK: () => (/* binding */ parseExpression)
 /* harmony export */ });
-/** Knows the language of flexible credentials: how a claims matching expression is written and read, with columns for errors. */
+/** The language of flexible credentials: how a claims matching expression is written and read, with columns for errors. */
 /** Stops the parser; never leaves this file. */
 class Unreadable extends Error {
     column;
@@ -562,7 +562,7 @@ function formatExpression(terms) {
 /* harmony export */ });
 /* unused harmony export expressionRules */
 /* harmony import */ var _credential_issuer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1483);
-/** Knows which issuers may use claims matching expressions, and which claims each allows and requires. */
+/** Which issuers may use claims matching expressions, and which claims each allows and requires. */
 
 const ANY = ['eq', 'matches'];
 const EQ = ['eq'];
@@ -634,7 +634,7 @@ function missingTerms({ terms }, { oneOf }) {
 /* harmony export */   _: () => (/* binding */ matchesWildcard),
 /* harmony export */   r: () => (/* binding */ hasWildcard)
 /* harmony export */ });
-/** Knows the wildcards of Entra's `matches`: `*` is any run of characters, `?` is one; there is no escape. */
+/** The wildcards of Entra's `matches`: `*` is any run of characters, `?` is one; there is no escape. */
 /** Tells whether a text holds a wildcard. */
 function hasWildcard(text) {
     return /[*?]/.test(text);

@@ -92,7 +92,7 @@ function assertNotMoved(named, facts, meant = {}) {
 /* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
 /* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
-/** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+/** How to ask GitHub whether the context that shall be trusted is guarded. */
 
 
 

@@ -148,7 +148,7 @@ var context = __webpack_require__(9894);
 // EXTERNAL MODULE: ./build/core/subject/reading.js
 var reading = __webpack_require__(9489);
 ;// CONCATENATED MODULE: ./build/core/plan/guard-match.js
-/** Knows which declared subjects and expressions must not be written: what they could match decides, never their text. */
+/** Which declared subjects and expressions must not be written: what they could match decides, never their text. */
 
 
 
@@ -693,7 +693,7 @@ async function makePlan(request, ports) {
 /* harmony import */ var _core_subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9894);
 /* harmony import */ var _core_template_template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4963);
 /* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4287);
-/** Knows which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
+/** Which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
 
 
 
@@ -809,7 +809,7 @@ async function predictSubject(request, github) {
 /* harmony import */ var _core_diagnosis_near_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2434);
 /* harmony import */ var _core_subject_ref_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5472);
 /* harmony import */ var _moved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(605);
-/** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+/** How to ask GitHub whether the context that shall be trusted is guarded. */
 
 
 
@@ -937,7 +937,7 @@ var subject = __webpack_require__(2361);
 // EXTERNAL MODULE: ./build/core/template/template.js
 var template_template = __webpack_require__(4963);
 ;// CONCATENATED MODULE: ./build/core/template/customization.js
-/** Knows what GitHub's answer about subject customisation says, and what it leaves open. */
+/** What GitHub's answer about subject customisation says, and what it leaves open. */
 
 
 /** Since this day new, renamed and transferred repositories present immutable subjects. */
@@ -1029,7 +1029,7 @@ function fromCustomization(answer, facts) {
 // EXTERNAL MODULE: ./build/core/subject/context.js
 var subject_context = __webpack_require__(9894);
 ;// CONCATENATED MODULE: ./build/core/template/shape.js
-/** Knows how to read the template of a repository off the subject that one of its own jobs presents. */
+/** How to read the template of a repository off the subject that one of its own jobs presents. */
 
 
 // Everything else (workflow, job_workflow_ref, actor, event_name, properties) belongs to the job, not to its repository.
@@ -1113,7 +1113,7 @@ function factsFromShape(shape, job) {
 // EXTERNAL MODULE: ./build/federation/plan/moved.js
 var moved = __webpack_require__(605);
 ;// CONCATENATED MODULE: ./build/federation/plan/subject-rule.js
-/** Knows how the subjects of a repository are made: read off this job's own token, or from GitHub's answer; never a guess. */
+/** How the subjects of a repository are made: read off this job's own token, or from GitHub's answer; never a guess. */
 
 
 
@@ -1357,7 +1357,7 @@ var subject_repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/inputs/expectation.js
 var expectation = __webpack_require__(7174);
 ;// CONCATENATED MODULE: ./build/inputs/trust-request.js
-/** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
+/** The inputs of plan and apply that declare which job to trust: at most one kind. */
 
 
 

@@ -4429,7 +4429,7 @@ function planTarget(target, resources, request, ports) {
 /* harmony export */   Q: () => (/* binding */ createOctokit)
 /* harmony export */ });
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
-/** Knows how GitHub's REST API is reached: the toolkit's Octokit over the shared transport. */
+/** How GitHub's REST API is reached: the toolkit's Octokit over the shared transport. */
 
 /** Builds the toolkit's Octokit over the shared transport; the retry table there is the only one. */
 function createOctokit({ url, token, fetch }) {
@@ -4449,7 +4449,7 @@ function createOctokit({ url, token, fetch }) {
 /* harmony export */ });
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /**
- * Knows GitHub's rate limits: what is left as answers say it, and what a refusal for asking too much is.
+ * GitHub's rate limits: what is left as answers say it, and what a refusal for asking too much is.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 
@@ -4496,7 +4496,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /* harmony import */ var _octokit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(987);
 /* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3408);
-/** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
+/** What GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
 
 
 

@@ -27,7 +27,7 @@ var pages = __webpack_require__(6955);
 // EXTERNAL MODULE: ./build/entra/shape.js
 var shape = __webpack_require__(2938);
 ;// CONCATENATED MODULE: ./build/entra/graph-listed.js
-/** Knows an application as Microsoft Graph shows it with its federated credentials expanded, and when that may not be all. */
+/** An application as Microsoft Graph shows it with its federated credentials expanded, and when that may not be all. */
 
 
 

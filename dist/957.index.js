@@ -15,7 +15,7 @@ exports.modules = {
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2938);
 /* harmony import */ var _status_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9078);
-/** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
+/** Azure Resource Manager's answers about federated identity credentials of managed identities. */
 
 
 

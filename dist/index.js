@@ -235,7 +235,7 @@ var token = __nccwpck_require__(9418);
 // EXTERNAL MODULE: ./build/federation/exchange/assertions.js
 var assertions = __nccwpck_require__(6887);
 ;// CONCATENATED MODULE: ./build/github/event.js
-/** Knows the few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
+/** The few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
 function at(value, ...path) {
     return path.reduce((node, key) => (typeof node === 'object' && node !== null ? node[key] : undefined), value);
 }
@@ -261,7 +261,7 @@ var error = __nccwpck_require__(6232);
 // EXTERNAL MODULE: ./build/core/subject/claims.js
 var claims = __nccwpck_require__(7148);
 ;// CONCATENATED MODULE: ./build/github/id-token.js
-/** Knows the runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
+/** The runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
 
 
 const SERVICE = 'GitHub';
@@ -949,7 +949,7 @@ function openJob(toolkit, environment) {
 /* harmony export */   rS: () => (/* binding */ recogniseCloud),
 /* harmony export */   vD: () => (/* binding */ CLOUD_NAMES)
 /* harmony export */ });
-/** Knows the Azure clouds: which hosts, default scope and token audience belong together. */
+/** The Azure clouds: which hosts, default scope and token audience belong together. */
 const CLOUD_NAMES = ['public', 'us-government', 'us-government-dod', 'china'];
 const PUBLIC_AUDIENCE = 'api://AzureADTokenExchange';
 const CLOUDS = {
@@ -1039,7 +1039,7 @@ function recogniseCloud(word) {
 /* harmony export */   wC: () => (/* binding */ issuerForServer),
 /* harmony export */   xU: () => (/* binding */ isGitHubIssuer)
 /* harmony export */ });
-/** Knows the issuers of ID tokens: whose they are, how GitHub's follow from a server, and which are Entra itself. */
+/** The issuers of ID tokens: whose they are, how GitHub's follow from a server, and which are Entra itself. */
 /** Issuer of github.com, without a trailing slash: https://docs.github.com/en/actions/reference/security/oidc */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 // Trailing slashes, capitals and a path that GHE.com does not have do not change whose issuer it is; that such an issuer never
@@ -1569,7 +1569,7 @@ function asFederationError(error, where) {
 /* harmony export */   Z: () => (/* binding */ toClaims)
 /* harmony export */ });
 /* harmony import */ var _error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6232);
-/** Knows the claims of GitHub's ID token: the ground truth about the job that carries it. */
+/** The claims of GitHub's ID token: the ground truth about the job that carries it. */
 
 /** Returns a claim when it is a non-empty string, else undefined. */
 function claim(claims, name) {
@@ -1749,7 +1749,7 @@ function describeContext(context) {
 /* harmony export */   lZ: () => (/* binding */ readSegments)
 /* harmony export */ });
 /* unused harmony exports encodeValue, buildSubject */
-/** Knows the `sub` claim of GitHub's ID token: its contexts, its two prefixes, how it is written and how it is read. */
+/** The `sub` claim of GitHub's ID token: its contexts, its two prefixes, how it is written and how it is read. */
 /** The segment that a pull request presents: underscore, no label, no value. */
 const PULL_REQUEST = 'pull_request';
 // Only a raw subject needs these: a colon in a value can then be told from the next key by name alone.
@@ -2198,7 +2198,7 @@ async function exchangeIdToken(exchange, ports, tolerate = () => false) {
 /* harmony export */ });
 /* harmony import */ var _core_diagnosis_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1848);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9371);
-/** Knows how to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
+/** How to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
 
 
 const FIRST_MS = 1000;
@@ -2257,7 +2257,7 @@ async function exchangeUntil(deadline, exchange, ports, onRefusal) {
 /* harmony export */   e: () => (/* binding */ readCloud)
 /* harmony export */ });
 /* harmony import */ var _core_cloud_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4495);
-/** Knows the inputs that choose a cloud and where requests go. */
+/** The inputs that choose a cloud and where requests go. */
 
 function parseCloud(value, problems) {
     if (value === undefined)
@@ -2608,7 +2608,7 @@ function managerLines(manager) {
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   tp: () => (/* binding */ table)
 /* harmony export */ });
-/** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
+/** How to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
 // What Markdown reads as markup even inside an HTML element: links, emphasis (an underscore between letters is none),
 // strikethrough, formulas, escapes, and the bars of a table.
 const MARKUP = /[|`*[\]\\~$!]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
@@ -3139,7 +3139,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/runner/job-environment.js
-/** Knows which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
+/** Which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
 /** The job's environment as it was, for the few facts that the action does read from it. */
 const jobEnvironment = { ...process.env };
 // The Azure CLI finds its sign-in through this one; it is another program's configuration, not ours.
@@ -3917,7 +3917,7 @@ var inputs_reader = __nccwpck_require__(401);
 // EXTERNAL MODULE: ./build/inputs/target.js
 var inputs_target = __nccwpck_require__(2623);
 ;// CONCATENATED MODULE: ./build/inputs/sign-in.js
-/** Knows the inputs of the root action: one typed record, every mistake reported together. */
+/** The inputs of the root action: one typed record, every mistake reported together. */
 
 
 

@@ -1,5 +1,5 @@
 /**
- * Knows the admin API: how people and tests in other processes see and change a running sandbox.
+ * The admin API: how people and tests in other processes see and change a running sandbox.
  *
  * | request | does |
  * |---|---|

@@ -1,4 +1,4 @@
-/** Knows how GitHub's runner runs one step of a JavaScript action, and does the same as a child process. */
+/** How GitHub's runner runs one step of a JavaScript action, and does the same as a child process. */
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-/** Knows every generated section of the documents: which file holds it, and what stands in it. */
+/** Every generated section of the documents: which file holds it, and what stands in it. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { CLOUD_NAMES, CLOUDS } from '../src/core/cloud.ts'

@@ -1,4 +1,4 @@
-/** Knows the logs of plan and apply that the documents show: what the steps really print on the sandbox. */
+/** The logs of plan and apply that the documents show: what the steps really print on the sandbox. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

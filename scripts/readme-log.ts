@@ -1,4 +1,4 @@
-/** Knows the log excerpt of the README: it is what a refused job really prints on the sandbox. */
+/** The log excerpt of the README: it is what a refused job really prints on the sandbox. */
 import { fileURLToPath } from 'node:url'
 import { runStep } from '../sandbox/runner.ts'
 import { startSandbox } from '../sandbox/server.ts'

@@ -1,4 +1,4 @@
-/** Knows the tables of the README that are generated: inputs, outputs, clouds and errors. */
+/** The tables of the README that are generated: inputs, outputs, clouds and errors. */
 import { parse } from 'yaml'
 import type { Cloud } from '../src/core/cloud.ts'
 

@@ -1,4 +1,4 @@
-/** Knows random values in the shapes that GitHub gives them, for the property tests of the core. */
+/** Random values in the shapes that GitHub gives them, for the property tests of the core. */
 import fc from 'fast-check'
 import type { SubjectContext, SubjectPrefix } from '../../src/core/subject/subject.ts'
 

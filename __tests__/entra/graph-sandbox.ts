@@ -1,4 +1,4 @@
-/** Knows how to ask a sandbox's Graph and token endpoint in this process: the real transport, with the manager's token. */
+/** How to ask a sandbox's Graph and token endpoint in this process: the real transport, with the manager's token. */
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import { startSandbox } from '../../sandbox/server.ts'

@@ -1,4 +1,4 @@
-/** Knows a clock without real time: everybody who sleeps wakes in order, once nobody has anything else to do. */
+/** A clock without real time: everybody who sleeps wakes in order, once nobody has anything else to do. */
 import type { Clock } from '../../src/federation/ports.ts'
 
 export interface VirtualClock extends Clock {

@@ -1,4 +1,4 @@
-/** Knows a directory with state: stored credentials that become visible late, a token endpoint that matches them, writes that collide. */
+/** A directory with state: stored credentials that become visible late, a token endpoint that matches them, writes that collide. */
 
 import { CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
 import type { Refusal } from '../../src/core/diagnosis/refusal.ts'

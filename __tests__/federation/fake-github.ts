@@ -1,4 +1,4 @@
-/** Knows a GitHub that answers from an object: octo-org/shop, immutable, everything protected, unless told otherwise. */
+/** A GitHub that answers from an object: octo-org/shop, immutable, everything protected, unless told otherwise. */
 import type { GitHubReader } from '../../src/federation/ports.ts'
 
 export interface FakeGitHub extends GitHubReader {

@@ -1,4 +1,4 @@
-/** Knows a job of octo-org/shop: its claims, its ID tokens, the request and the ports that sign it in, and what was asked of them. */
+/** A job of octo-org/shop: its claims, its ID tokens, the request and the ports that sign it in, and what was asked of them. */
 import { createHash } from 'node:crypto'
 import { FederationError } from '../../src/core/error.ts'
 import type { IdTokenClaims } from '../../src/core/subject/claims.ts'

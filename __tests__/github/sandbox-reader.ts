@@ -1,4 +1,4 @@
-/** Knows how to ask a sandbox's REST API in this process: the real reader over the real transport, with the token of a job. */
+/** How to ask a sandbox's REST API in this process: the real reader over the real transport, with the token of a job. */
 import { readFileSync } from 'node:fs'
 import { Agent } from 'node:https'
 import type { JobContext } from '../../sandbox/github/job.ts'

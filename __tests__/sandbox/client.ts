@@ -1,4 +1,4 @@
-/** Knows how tests talk to a sandbox: plain HTTPS with its authority, and the requests every file needs. */
+/** How tests talk to a sandbox: plain HTTPS with its authority, and the requests every file needs. */
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import type { JobContext } from '../../sandbox/github/job.ts'

@@ -1,4 +1,4 @@
-/** Knows how tests ask the sandbox's GitHub with the token of an App. */
+/** How tests ask the sandbox's GitHub with the token of an App. */
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
 import type { GitHubToken } from '../../sandbox/world/github-state.ts'
 import { type Client, call, type Reply } from './client.ts'

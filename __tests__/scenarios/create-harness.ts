@@ -1,4 +1,4 @@
-/** Knows the file that creates an application with a role and a trust, and what stands in the tenant once it is carried out. */
+/** The file that creates an application with a role and a trust, and what stands in the tenant once it is carried out. */
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import type { Application } from '../../sandbox/world/state.ts'

@@ -1,4 +1,4 @@
-/** Knows how a fleet is played: files in a workspace of their own, and steps of plan and apply over them. */
+/** How a fleet is played: files in a workspace of their own, and steps of plan and apply over them. */
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -1,4 +1,4 @@
-/** Knows how a scenario is played: a sandbox of its own, steps of the committed bundle run as the runner runs them, and what was seen. */
+/** How a scenario is played: a sandbox of its own, steps of the committed bundle run as the runner runs them, and what was seen. */
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { JobContext } from '../../sandbox/github/job.ts'

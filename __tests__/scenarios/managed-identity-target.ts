@@ -1,4 +1,4 @@
-/** Knows the default managed identity as a target: its inputs, what it stores, and how its requests read. */
+/** The default managed identity as a target: its inputs, what it stores, and how its requests read. */
 import { DEFAULT_IDS, GITHUB_ISSUER } from '../../sandbox/world/default-state.ts'
 import { loadFederatedCredential } from '../../sandbox/world/load.ts'
 import type { ManagedIdentity } from '../../sandbox/world/state.ts'

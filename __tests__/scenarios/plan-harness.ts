@@ -1,4 +1,4 @@
-/** Knows how plan and apply are played: the same steps as a sign-in with another `action.yml`, and the files that they leave. */
+/** How plan and apply are played: the same steps as a sign-in with another `action.yml`, and the files that they leave. */
 import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'

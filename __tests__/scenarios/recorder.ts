@@ -1,4 +1,4 @@
-/** Knows every secret that crosses the wire: a TLS server in front of a sandbox that passes everything on and keeps what it saw, unredacted. */
+/** Every secret that crosses the wire: a TLS server in front of a sandbox that passes everything on and keeps what it saw, unredacted. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, request } from 'node:https'
 import type { AddressInfo } from 'node:net'

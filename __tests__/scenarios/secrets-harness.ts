@@ -1,4 +1,4 @@
-/** Knows how client secrets are played: files that declare them, the sandbox's own view of Entra and GitHub, and steps that are killed. */
+/** How client secrets are played: files that declare them, the sandbox's own view of Entra and GitHub, and steps that are killed. */
 import { readFileSync } from 'node:fs'
 import type { PasswordCredential } from '../../sandbox/world/credential-state.ts'
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'

@@ -1,4 +1,4 @@
-/** Knows how requests read in a test: one line each, ids replaced by what they stand for. */
+/** How requests read in a test: one line each, ids replaced by what they stand for. */
 import type { RequestRecord } from '../../sandbox/http/request-log.ts'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 

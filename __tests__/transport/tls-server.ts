@@ -1,4 +1,4 @@
-/** Knows a TLS server on loopback that answers as a test says, request by request, and the proxy in front of it. */
+/** A TLS server on loopback that answers as a test says, request by request, and the proxy in front of it. */
 import { once } from 'node:events'
 import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer } from 'node:https'

@@ -1,4 +1,4 @@
-/** Knows who may do what at which ARM scope: role assignments, locks and policies. */
+/** Who may do what at which ARM scope: role assignments, locks and policies. */
 import { sameId } from '../entra/client.ts'
 import type { Answer } from '../http/answer.ts'
 import { notSimulated } from '../http/not-simulated.ts'

@@ -1,4 +1,4 @@
-/** Knows what the managed identity provider accepts as a federated credential. */
+/** What the managed identity provider accepts as a federated credential. */
 import { judgeExpression } from '../graph/expression-rules.ts'
 import { type Answer, asRecord } from '../http/answer.ts'
 import type { FederatedCredential } from '../world/state.ts'

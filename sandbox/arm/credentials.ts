@@ -1,4 +1,4 @@
-/** Knows ARM's federated credentials of a managed identity: list, get, put, delete. */
+/** ARM's federated credentials of a managed identity: list, get, put, delete. */
 import { randomUUID } from 'node:crypto'
 import type { Core } from '../core.ts'
 import { sameId } from '../entra/client.ts'

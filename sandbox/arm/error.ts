@@ -1,4 +1,4 @@
-/** Knows Azure Resource Manager's errors and headers. */
+/** Azure Resource Manager's errors and headers. */
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../http/answer.ts'
 import type { TokenFault } from '../tokens/access-token.ts'

@@ -1,4 +1,4 @@
-/** Knows how often the provider of managed identities lets its federated credentials be listed, read, written and deleted. */
+/** How often the provider of managed identities lets its federated credentials be listed, read, written and deleted. */
 import type { Core } from '../core.ts'
 import type { Answer } from '../http/answer.ts'
 import { armError } from './error.ts'

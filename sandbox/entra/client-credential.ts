@@ -1,4 +1,4 @@
-/** Knows how the token service judges a client's own credentials: secrets and certificate assertions. */
+/** How the token service judges a client's own credentials: secrets and certificate assertions. */
 import { X509Certificate } from 'node:crypto'
 import { importX509, jwtVerify } from 'jose'
 import type { Core } from '../core.ts'

@@ -1,4 +1,4 @@
-/** Knows the clients of a tenant: applications and user-assigned managed identities, by client id. */
+/** The clients of a tenant: applications and user-assigned managed identities, by client id. */
 import type { KeyCredential, PasswordCredential } from '../world/credential-state.ts'
 import type { FederatedCredential, Tenant, World } from '../world/state.ts'
 

@@ -1,4 +1,4 @@
-/** Knows Entra's discovery: instance metadata, a tenant's OpenID configuration and its key set. */
+/** Entra's discovery: instance metadata, a tenant's OpenID configuration and its key set. */
 import type { Core } from '../core.ts'
 import { type Answer, answer } from '../http/answer.ts'
 import { tenantIssuer } from '../tokens/access-token.ts'

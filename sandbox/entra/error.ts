@@ -1,4 +1,4 @@
-/** Knows the token endpoint's refusals: code, OAuth error, HTTP status, and the body they come in. */
+/** The token endpoint's refusals: code, OAuth error, HTTP status, and the body they come in. */
 import { randomUUID } from 'node:crypto'
 import type { Core } from '../core.ts'
 import type { Answer } from '../http/answer.ts'

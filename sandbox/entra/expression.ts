@@ -1,4 +1,4 @@
-/** Knows the language of flexible credentials: clauses over claims, joined by `and`. */
+/** The language of flexible credentials: clauses over claims, joined by `and`. */
 
 /** One clause: `claims['name'] eq|matches 'comparand'`. */
 export interface Clause {

@@ -1,4 +1,4 @@
-/** Knows how the token service judges a federated assertion: form, issuer, signature, times, subject, audience. */
+/** How the token service judges a federated assertion: form, issuer, signature, times, subject, audience. */
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import type { Core } from '../core.ts'
 import { tenantIssuer } from '../tokens/access-token.ts'

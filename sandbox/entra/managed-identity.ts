@@ -1,4 +1,4 @@
-/** Knows the managed identity endpoint of App Service: tokens for code that runs in Azure. */
+/** The managed identity endpoint of App Service: tokens for code that runs in Azure. */
 import { randomUUID } from 'node:crypto'
 import type { Core } from '../core.ts'
 import { type Answer, answer } from '../http/answer.ts'

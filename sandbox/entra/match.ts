@@ -1,4 +1,4 @@
-/** Knows how a presented assertion is matched with stored credentials: issuer, then subject, then audience. */
+/** How a presented assertion is matched with stored credentials: issuer, then subject, then audience. */
 import type { FederatedCredential, Resource } from '../world/state.ts'
 import { badRequest, invalidClient, type Refusal } from './error.ts'
 import { evaluateExpression } from './expression.ts'

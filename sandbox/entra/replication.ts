@@ -1,4 +1,4 @@
-/** Knows what the token service sees of a client's credentials: the past, until a write has reached it. */
+/** What the token service sees of a client's credentials: the past, until a write has reached it. */
 import type { KeyCredential, PasswordCredential } from '../world/credential-state.ts'
 import type { FederatedCredential } from '../world/state.ts'
 

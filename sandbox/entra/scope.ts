@@ -1,4 +1,4 @@
-/** Knows which scopes the client credentials grant accepts and which resource each names. */
+/** Which scopes the client credentials grant accepts and which resource each names. */
 import type { Resource, Tenant, World } from '../world/state.ts'
 import { sameId } from './client.ts'
 import { badRequest, type Refusal } from './error.ts'

@@ -1,4 +1,4 @@
-/** Knows the token endpoint: the client credentials grant with a secret, a certificate or a federated assertion. */
+/** The token endpoint: the client credentials grant with a secret, a certificate or a federated assertion. */
 import { randomUUID } from 'node:crypto'
 import type { Core } from '../core.ts'
 import type { Answer } from '../http/answer.ts'

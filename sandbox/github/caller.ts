@@ -1,4 +1,4 @@
-/** Knows whose token a REST request carries, what it may do, which repositories it sees, and how often it may ask. */
+/** Whose token a REST request carries, what it may do, which repositories it sees, and how often it may ask. */
 import type { Core } from '../core.ts'
 import type { Repository } from '../world/state.ts'
 

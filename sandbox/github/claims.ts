@@ -1,4 +1,4 @@
-/** Knows every claim of GitHub's ID token and where its value comes from. */
+/** Every claim of GitHub's ID token and where its value comes from. */
 import { randomUUID } from 'node:crypto'
 import type { Organization, Repository, World } from '../world/state.ts'
 import type { Job } from './job.ts'

@@ -1,5 +1,5 @@
 /**
- * Knows which protection rules GitHub takes for an environment, and how it shows them.
+ * Which protection rules GitHub takes for an environment, and how it shows them.
  * https://docs.github.com/en/rest/deployments/environments#create-or-update-an-environment
  */
 import { type Answer, asRecord } from '../http/answer.ts'

@@ -1,4 +1,4 @@
-/** Knows the event payload that the runner leaves for a job. */
+/** The event payload that the runner leaves for a job. */
 import { refOf } from './claims.ts'
 import type { Job } from './job.ts'
 

@@ -1,4 +1,4 @@
-/** Knows the runner's ID token endpoint and the issuers' discovery documents and key sets. */
+/** The runner's ID token endpoint and the issuers' discovery documents and key sets. */
 import type { Core } from '../core.ts'
 import { type Answer, answer } from '../http/answer.ts'
 import { buildClaims } from './claims.ts'

@@ -1,4 +1,4 @@
-/** Knows the environment variables that GitHub's runner gives to every step of a job. */
+/** The environment variables that GitHub's runner gives to every step of a job. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Core } from '../core.ts'

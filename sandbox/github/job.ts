@@ -1,4 +1,4 @@
-/** Knows a job of a workflow run: what is declared of it, its tokens, its place in the world. */
+/** A job of a workflow run: what is declared of it, its tokens, its place in the world. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { InputError } from '../input-error.ts'
 import { GITHUB_ISSUER } from '../world/default-state.ts'

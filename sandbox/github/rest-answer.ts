@@ -1,4 +1,4 @@
-/** Knows GitHub's REST refusals and the headers of its answers. */
+/** GitHub's REST refusals and the headers of its answers. */
 import { randomBytes } from 'node:crypto'
 import { type Answer, answer, parseJson } from '../http/answer.ts'
 import type { RestRequest } from './rest-request.ts'

@@ -1,4 +1,4 @@
-/** Knows GitHub's REST answers about the `sub` template of repositories and organisations. */
+/** GitHub's REST answers about the `sub` template of repositories and organisations. */
 import { type Answer, answer } from '../http/answer.ts'
 import type { Organization, Repository } from '../world/state.ts'
 import { effectiveTemplate } from './claims.ts'

@@ -1,4 +1,4 @@
-/** Knows GitHub's REST API as far as federations need it: repositories, branches, environments, OIDC templates, variables, people, files. */
+/** GitHub's REST API as far as federations need it: repositories, branches, environments, OIDC templates, variables, people, files. */
 import { createHash } from 'node:crypto'
 import type { Core } from '../core.ts'
 import { type Answer, answer } from '../http/answer.ts'

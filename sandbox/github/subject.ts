@@ -1,4 +1,4 @@
-/** Knows how GitHub composes `sub` from a token's other claims and the repository's template. */
+/** How GitHub composes `sub` from a token's other claims and the repository's template. */
 
 /** The template in force and the form of the repository segment. */
 export interface SubjectTemplate {

@@ -1,4 +1,4 @@
-/** Knows how any write to an application goes: permission, one writer at a time, old state kept for slow readers. */
+/** How any write to an application goes: permission, one writer at a time, old state kept for slow readers. */
 import type { CredentialSet } from '../entra/replication.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Application } from '../world/state.ts'

@@ -1,4 +1,4 @@
-/** Knows who may read and write applications: Graph permissions, delegated scopes, ownership. */
+/** Who may read and write applications: Graph permissions, delegated scopes, ownership. */
 import type { Caller } from '../tokens/access-token.ts'
 import type { Application, ServicePrincipal } from '../world/state.ts'
 

@@ -1,4 +1,4 @@
-/** Knows `POST /$batch`: up to 20 requests in one, in parallel unless they depend on each other. */
+/** `POST /$batch`: up to 20 requests in one, in parallel unless they depend on each other. */
 import type { Core } from '../core.ts'
 import { type Answer, answer, asRecord } from '../http/answer.ts'
 import type { Caller } from '../tokens/access-token.ts'

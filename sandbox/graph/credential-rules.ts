@@ -1,4 +1,4 @@
-/** Knows what the directory accepts as a federated credential of an application. */
+/** What the directory accepts as a federated credential of an application. */
 import { sameId } from '../entra/client.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Application, FederatedCredential, Tenant } from '../world/state.ts'

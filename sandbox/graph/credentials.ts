@@ -1,4 +1,4 @@
-/** Knows Graph's federated credentials of an application: list, get, create, update, upsert, delete. */
+/** Graph's federated credentials of an application: list, get, create, update, upsert, delete. */
 import { randomUUID } from 'node:crypto'
 import { sameId } from '../entra/client.ts'
 import { type Answer, answer, asRecord } from '../http/answer.ts'

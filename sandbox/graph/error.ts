@@ -1,4 +1,4 @@
-/** Knows Graph's errors: code, message, status, and the frame they come in. */
+/** Graph's errors: code, message, status, and the frame they come in. */
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '../http/answer.ts'
 

@@ -1,4 +1,4 @@
-/** Knows which claims and operators a flexible credential may use for each issuer, and which it must. */
+/** Which claims and operators a flexible credential may use for each issuer, and which it must. */
 import { type Clause, parseExpression } from '../entra/expression.ts'
 
 type Operators = readonly Clause['operator'][]

@@ -1,4 +1,4 @@
-/** Knows Graph's `addPassword` and `removePassword` of applications and service principals. */
+/** Graph's `addPassword` and `removePassword` of applications and service principals. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sameId } from '../entra/client.ts'
 import { type Answer, answer, asRecord } from '../http/answer.ts'

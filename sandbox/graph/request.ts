@@ -1,4 +1,4 @@
-/** Knows a Graph request as its handlers see it: an OData path taken apart, a verified caller, a parsed body. */
+/** A Graph request as its handlers see it: an OData path taken apart, a verified caller, a parsed body. */
 import type { Core } from '../core.ts'
 import type { Caller } from '../tokens/access-token.ts'
 

@@ -1,4 +1,4 @@
-/** Knows what requests to the directory cost, and turns away a caller that has used its resource units up. */
+/** What requests to the directory cost, and turns away a caller that has used its resource units up. */
 import type { Core } from '../core.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Caller } from '../tokens/access-token.ts'

@@ -1,4 +1,4 @@
-/** Knows Microsoft Graph's front door: bearer, throttling, version, and which resource a path names. */
+/** Microsoft Graph's front door: bearer, throttling, version, and which resource a path names. */
 import type { Core } from '../core.ts'
 import { type Answer, asRecord, parseJson } from '../http/answer.ts'
 import { notSimulated } from '../http/not-simulated.ts'

@@ -1,4 +1,4 @@
-/** Knows what Graph's readers see that is no longer or not yet true. */
+/** What Graph's readers see that is no longer or not yet true. */
 
 /** Counts how often old things are still shown. */
 export interface Staleness {

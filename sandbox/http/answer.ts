@@ -1,4 +1,4 @@
-/** Knows a service's answer as data, before it becomes an HTTP response. */
+/** A service's answer as data, before it becomes an HTTP response. */
 import { STATUS_CODES } from 'node:http'
 
 /** `body`: a string goes out as it is, anything else as JSON, undefined as no body. `note` is for the log only. */

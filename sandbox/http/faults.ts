@@ -1,4 +1,4 @@
-/** Knows faults: which requests go wrong, how often, in which way, before or after taking effect. */
+/** Faults: which requests go wrong, how often, in which way, before or after taking effect. */
 import type { Service } from '../world/settings.ts'
 
 /** Which requests a fault concerns; everything left out matches. */

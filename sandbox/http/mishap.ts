@@ -1,4 +1,4 @@
-/** Knows how a fault looks on the wire. */
+/** How a fault looks on the wire. */
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'

@@ -1,4 +1,4 @@
-/** Knows what was asked of the sandbox: one record per request, without secrets. */
+/** What was asked of the sandbox: one record per request, without secrets. */
 import type { Service } from '../world/settings.ts'
 import { parseJson } from './answer.ts'
 

@@ -1,4 +1,4 @@
-/** Knows how HTTP requests reach the services: paths, bearers, bodies, and how answers become responses. */
+/** How HTTP requests reach the services: paths, bearers, bodies, and how answers become responses. */
 import type { Context, Hono } from 'hono'
 import { arm } from '../arm/service.ts'
 import type { Core } from '../core.ts'

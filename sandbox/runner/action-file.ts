@@ -1,4 +1,4 @@
-/** Knows `action.yml`: inputs with their defaults, what to run, and how inputs reach the step. */
+/** `action.yml`: inputs with their defaults, what to run, and how inputs reach the step. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'

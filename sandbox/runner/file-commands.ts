@@ -1,4 +1,4 @@
-/** Knows the runner's file commands: `name=value` and heredocs in GITHUB_OUTPUT, GITHUB_ENV and GITHUB_STATE. */
+/** The runner's file commands: `name=value` and heredocs in GITHUB_OUTPUT, GITHUB_ENV and GITHUB_STATE. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 

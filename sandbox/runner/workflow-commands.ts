@@ -1,4 +1,4 @@
-/** Knows the runner's workflow commands on stdout and what a person sees of them in the job's log. */
+/** The runner's workflow commands on stdout and what a person sees of them in the job's log. */
 
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'

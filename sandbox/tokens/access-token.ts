@@ -1,4 +1,4 @@
-/** Knows access tokens: how a tenant signs one, and how Graph and ARM verify it. */
+/** Access tokens: how a tenant signs one, and how Graph and ARM verify it. */
 import { randomBytes } from 'node:crypto'
 import { errors, jwtVerify } from 'jose'
 import type { Core } from '../core.ts'

@@ -1,4 +1,4 @@
-/** Knows the signing keys of every issuer: GitHub's, foreign ones' and the tenants', made when first needed. */
+/** The signing keys of every issuer: GitHub's, foreign ones' and the tenants', made when first needed. */
 import { createHash } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose'

@@ -1,4 +1,4 @@
-/** Knows how tests and stand-ins get an access token without signing in. */
+/** How tests and stand-ins get an access token without signing in. */
 import type { Core } from '../core.ts'
 import { findClient } from '../entra/client.ts'
 import { InputError } from '../input-error.ts'

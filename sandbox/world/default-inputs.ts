@@ -1,4 +1,4 @@
-/** Knows the inputs that send the action to a sandbox, as the application of the default world. */
+/** The inputs that send the action to a sandbox, as the application of the default world. */
 import { DEFAULT_IDS } from './default-state.ts'
 
 /** Returns tenant, client and the three endpoints; `url` is the sandbox's. */

@@ -1,4 +1,4 @@
-/** Knows the world that exists when nobody declares one: one tenant, one repository, three identities. */
+/** The world that exists when nobody declares one: one tenant, one repository, three identities. */
 import type { StateDocument } from './document.ts'
 
 /** The ids of the default state, for demos and tests. */

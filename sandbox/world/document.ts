@@ -1,4 +1,4 @@
-/** Knows the state document: what people declare in YAML, JSON or code, everything optional that can be defaulted. */
+/** The state document: what people declare in YAML, JSON or code, everything optional that can be defaulted. */
 
 import type { ResourceGroup } from './arm-state.ts'
 import type { KeyCredential, PasswordCredential, SignIn } from './credential-state.ts'

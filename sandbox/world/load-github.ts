@@ -1,4 +1,4 @@
-/** Knows how GitHub's part of a state document becomes a world: every default filled in. */
+/** How GitHub's part of a state document becomes a world: every default filled in. */
 import type { EnvironmentDocument, RepositoryDocument, StateDocument, VariableDocument } from './document.ts'
 import type { GitHubSecret, Variable } from './github-state.ts'
 import { numericId } from './stable-id.ts'

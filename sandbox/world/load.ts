@@ -1,4 +1,4 @@
-/** Knows how a state document becomes a world: every default filled in, every certificate parsed or made. */
+/** How a state document becomes a world: every default filled in, every certificate parsed or made. */
 import { createHash, randomUUID } from 'node:crypto'
 import { InputError } from '../input-error.ts'
 import { generatedCertificate, type ParsedCertificate, parseCertificate } from '../tokens/certificate.ts'

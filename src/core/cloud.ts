@@ -1,4 +1,4 @@
-/** Knows the Azure clouds: which hosts, default scope and token audience belong together. */
+/** The Azure clouds: which hosts, default scope and token audience belong together. */
 
 /** Source: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud and https://learn.microsoft.com/graph/deployments */
 export interface Cloud {

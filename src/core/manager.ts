@@ -1,4 +1,4 @@
-/** Knows the kinds of manager: whose rights read and write credentials. */
+/** The kinds of manager: whose rights read and write credentials. */
 
 /** Exactly one of these is given, or none: then the action can only sign in. */
 export type Manager =

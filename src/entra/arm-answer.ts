@@ -1,4 +1,4 @@
-/** Knows Azure Resource Manager's answers about federated identity credentials of managed identities. */
+/** Azure Resource Manager's answers about federated identity credentials of managed identities. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
 import type { WriteAnswer } from '../federation/ports.ts'
 import type { TransportResponse } from '../transport/transport.ts'

@@ -1,4 +1,4 @@
-/** Knows Microsoft Graph's answers about federated identity credentials: which refusal means what. */
+/** Microsoft Graph's answers about federated identity credentials: which refusal means what. */
 import { FederationError, type ServiceAnswer } from '../core/error.ts'
 import type { WriteAnswer } from '../federation/ports.ts'
 import type { GraphFailure } from './graph-client.ts'

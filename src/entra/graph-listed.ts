@@ -1,4 +1,4 @@
-/** Knows an application as Microsoft Graph shows it with its federated credentials expanded, and when that may not be all. */
+/** An application as Microsoft Graph shows it with its federated credentials expanded, and when that may not be all. */
 import { FederationError } from '../core/error.ts'
 import type { TargetFacts } from '../federation/ports.ts'
 import type { ApplicationReading } from '../federation/ports-fleet.ts'

@@ -1,4 +1,4 @@
-/** Knows how the manager gets a token: `@azure/identity` for every kind, over the shared transport, with failures explained. */
+/** How the manager gets a token: `@azure/identity` for every kind, over the shared transport, with failures explained. */
 
 import type { HttpClient } from '@azure/core-rest-pipeline'
 import type { TokenCredential } from '@azure/identity'

@@ -1,4 +1,4 @@
-/** Knows what an HTTP status of Microsoft Graph or Azure Resource Manager means to the person who reads the log. */
+/** What an HTTP status of Microsoft Graph or Azure Resource Manager means to the person who reads the log. */
 import { type ErrorCode, FederationError, type ServiceAnswer } from '../core/error.ts'
 
 /** What distinguishes the two services in words. */

@@ -1,4 +1,4 @@
-/** Knows what plan and apply of many targets need from the world: readers of many at once. */
+/** What plan and apply of many targets need from the world: readers of many at once. */
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import type { FederationError } from '../core/error.ts'
 import type { TargetAddress } from '../core/target.ts'

@@ -1,4 +1,4 @@
-/** Knows what creating applications and assigning roles needs from the world. */
+/** What creating applications and assigning roles needs from the world. */
 import type {
   ApplicationManager,
   ApplicationWritten,

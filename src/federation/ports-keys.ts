@@ -1,4 +1,4 @@
-/** Knows what certificates of applications need from the world: key credentials, read one by one or swept, and replaced whole. */
+/** What certificates of applications need from the world: key credentials, read one by one or swept, and replaced whole. */
 import type { NewKey, StoredKey } from '../core/certificate/stored-key.ts'
 import type { TargetFacts } from './ports.ts'
 

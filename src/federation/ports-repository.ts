@@ -1,4 +1,4 @@
-/** Knows what the use cases need of GitHub to set up repositories: environments with their rules, variables, reviewers. */
+/** What the use cases need of GitHub to set up repositories: environments with their rules, variables, reviewers. */
 import type { BranchRule } from '../core/environment/branch-rules.ts'
 import type { EnvironmentRules, Reviewer } from '../core/environment/rules.ts'
 import type { RateLimit } from './ports.ts'

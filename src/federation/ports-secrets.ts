@@ -1,4 +1,4 @@
-/** Knows what client secrets need from the world: Graph's secrets and reports, GitHub's secrets, and one token request. */
+/** What client secrets need from the world: Graph's secrets and reports, GitHub's secrets, and one token request. */
 
 import type { SecretRestriction } from '../core/secret/restriction.ts'
 import type { NamedKey } from '../core/secret/retirement.ts'

@@ -1,4 +1,4 @@
-/** Knows what the use cases need from the world: records of functions, implemented by `github/`, `entra/` and the entries. */
+/** What the use cases need from the world: records of functions, implemented by `github/`, `entra/` and the entries. */
 
 import type { FederatedIdentityCredential } from '../core/credential/credential.ts'
 import type { Refusal } from '../core/diagnosis/refusal.ts'

@@ -1,4 +1,4 @@
-/** Knows the few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
+/** The few facts that are read from the event's payload (`GITHUB_EVENT_PATH`). */
 
 /** Facts of the event; each undefined when the payload does not tell. */
 export interface EventFacts {

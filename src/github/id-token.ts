@@ -1,4 +1,4 @@
-/** Knows the runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
+/** The runner's ID token endpoint: how a token is asked for, what the answer looks like, and why there may be none. */
 
 import { FederationError } from '../core/error.ts'
 import { type IdTokenClaims, toClaims } from '../core/subject/claims.ts'

@@ -1,4 +1,4 @@
-/** Knows how GitHub's REST API is reached: the toolkit's Octokit over the shared transport. */
+/** How GitHub's REST API is reached: the toolkit's Octokit over the shared transport. */
 import { getOctokit } from '@actions/github'
 
 /** Where the API is, with which rights it is asked, and by which fetch. */

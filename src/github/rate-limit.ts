@@ -1,5 +1,5 @@
 /**
- * Knows GitHub's rate limits: what is left as answers say it, and what a refusal for asking too much is.
+ * GitHub's rate limits: what is left as answers say it, and what a refusal for asking too much is.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
  */
 import { FederationError } from '../core/error.ts'

@@ -1,4 +1,4 @@
-/** Knows what GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
+/** What GitHub's REST API tells about repositories, templates, branches and environments, with the rights of `github-token`. */
 import { FederationError } from '../core/error.ts'
 import type { CustomizationAnswer } from '../core/template/customization.ts'
 import type { GitHubReader, Protection, RepositoryFacts } from '../federation/ports.ts'

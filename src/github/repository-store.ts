@@ -1,4 +1,4 @@
-/** Knows GitHub's REST API for environments, their rules and their variables, with the rights of `github-token`. */
+/** GitHub's REST API for environments, their rules and their variables, with the rights of `github-token`. */
 import { type BranchRule, holdsRule } from '../core/environment/branch-rules.ts'
 import type { DeploymentBranches, EnvironmentRules, Reviewer } from '../core/environment/rules.ts'
 import type { RepositoryStore, RepositoryWrite } from '../federation/ports-repository.ts'

@@ -1,4 +1,4 @@
-/** Knows what a refusal of GitHub's REST API means: which permission is missing, what is wrong, what may be tried again. */
+/** What a refusal of GitHub's REST API means: which permission is missing, what is wrong, what may be tried again. */
 import { FederationError } from '../core/error.ts'
 
 /** A refusal as Octokit throws it. */

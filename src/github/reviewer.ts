@@ -1,4 +1,4 @@
-/** Knows how GitHub tells who may approve deployments of a repository: people and teams with access to it. */
+/** How GitHub tells who may approve deployments of a repository: people and teams with access to it. */
 import type { Reviewer } from '../core/environment/rules.ts'
 import { type Ask, at, parts } from './ask.ts'
 

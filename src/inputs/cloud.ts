@@ -1,4 +1,4 @@
-/** Knows the inputs that choose a cloud and where requests go. */
+/** The inputs that choose a cloud and where requests go. */
 import { CLOUD_NAMES, CLOUDS, type Cloud, type CloudName, recogniseCloud } from '../core/cloud.ts'
 import type { InputReader } from './reader.ts'
 

@@ -1,4 +1,4 @@
-/** Knows the inputs of plan and apply with files: which files, whose leave, how much may be deleted, what was approved. */
+/** The inputs of plan and apply with files: which files, whose leave, how much may be deleted, what was approved. */
 import type { Cloud } from '../core/cloud.ts'
 import type { Manager } from '../core/manager.ts'
 import type { DeletionLimit } from '../federation/fleet/apply-fleet.ts'

@@ -1,4 +1,4 @@
-/** Knows the inputs that name the manager: exactly one kind, or none. */
+/** The inputs that name the manager: exactly one kind, or none. */
 import type { Manager } from '../core/manager.ts'
 import type { InputReader } from './reader.ts'
 

@@ -1,4 +1,4 @@
-/** Knows the inputs of the plan and apply actions: one typed record each, every mistake reported together. */
+/** The inputs of the plan and apply actions: one typed record each, every mistake reported together. */
 import type { Cloud } from '../core/cloud.ts'
 import type { Manager } from '../core/manager.ts'
 import type { Target } from '../core/target.ts'

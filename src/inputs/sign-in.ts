@@ -1,4 +1,4 @@
-/** Knows the inputs of the root action: one typed record, every mistake reported together. */
+/** The inputs of the root action: one typed record, every mistake reported together. */
 import { type Cloud, resourceManagerScope } from '../core/cloud.ts'
 import type { Manager } from '../core/manager.ts'
 import type { Expectation } from '../core/subject/expectation.ts'

@@ -1,4 +1,4 @@
-/** Knows the inputs of plan and apply that declare which job to trust: at most one kind. */
+/** The inputs of plan and apply that declare which job to trust: at most one kind. */
 import { isGitHubIssuer } from '../core/credential/issuer.ts'
 import { kubernetesIdentity } from '../core/credential/provider.ts'
 import { FederationError } from '../core/error.ts'

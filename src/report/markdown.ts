@@ -1,4 +1,4 @@
-/** Knows how to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
+/** How to write text into Markdown and Mermaid so that no name can break out of a table cell or a label. */
 
 // What Markdown reads as markup even inside an HTML element: links, emphasis (an underscore between letters is none),
 // strikethrough, formulas, escapes, and the bars of a table.

@@ -1,4 +1,4 @@
-/** Knows the environment variables that later steps get: identifiers for Azure SDKs and Terraform, never a token. */
+/** The environment variables that later steps get: identifiers for Azure SDKs and Terraform, never a token. */
 import type { Cloud } from '../core/cloud.ts'
 import { CLOUDS } from '../core/cloud.ts'
 import type { Toolkit } from './toolkit.ts'

@@ -1,4 +1,4 @@
-/** Knows which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
+/** Which variables of the job must not reach the libraries in here: imported first, before any of them reads the environment. */
 
 /** The job's environment as it was, for the few facts that the action does read from it. */
 export const jobEnvironment: Readonly<Record<string, string | undefined>> = { ...process.env }

@@ -1,4 +1,4 @@
-/** Knows wildcards by their definition alone, slowly: the judge of the matcher that ships. */
+/** Wildcards by their definition alone, slowly: the judge of the matcher that ships. */
 
 /** Tries every way in which `*` can stand for characters. */
 export function naiveMatch(pattern: string, text: string): boolean {

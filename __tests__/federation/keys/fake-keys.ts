@@ -1,4 +1,4 @@
-/** Knows a collection of key credentials that a service keeps: replaced whole, slow, stale and shared, as a test says. */
+/** A collection of key credentials that a service keeps: replaced whole, slow, stale and shared, as a test says. */
 import type { NewKey, StoredKey } from '../../../src/core/certificate/stored-key.ts'
 import type { Clock, Log } from '../../../src/federation/ports.ts'
 import type { KeyStore, KeysAnswer } from '../../../src/federation/ports-keys.ts'

@@ -1,4 +1,4 @@
-/** Knows repositories that have state: environments with rules and variables, which a test may alter between any two requests. */
+/** Repositories that have state: environments with rules and variables, which a test may alter between any two requests. */
 import { type BranchRule, sameRules } from '../../../src/core/environment/branch-rules.ts'
 import { type EnvironmentRules, NO_RULES, type Reviewer } from '../../../src/core/environment/rules.ts'
 import type { RepositoryStore, RepositoryWrite } from '../../../src/federation/ports-repository.ts'

@@ -1,4 +1,4 @@
-/** Knows the issuers of ID tokens: whose they are, how GitHub's follow from a server, and which are Entra itself. */
+/** The issuers of ID tokens: whose they are, how GitHub's follow from a server, and which are Entra itself. */
 
 /** Whose tokens an issuer signs, as far as its URL tells. A cluster or SPIRE server on an own domain is `other`. */
 export type IssuerKind =

@@ -1,4 +1,4 @@
-/** Knows what to say when a target is full: which credentials could go, and which flexible expression would replace several. */
+/** What to say when a target is full: which credentials could go, and which flexible expression would replace several. */
 
 import { type Replacement, suggestReplacements } from '../expression/merge.ts'
 import type { RepositoryIdentity } from '../subject/subject.ts'

@@ -1,4 +1,4 @@
-/** Knows what a declared credential is called: the readable parts of its name, and what its description says it is for. */
+/** What a declared credential is called: the readable parts of its name, and what its description says it is for. */
 
 import { describeContext } from '../subject/ref.ts'
 import { type ParsedSubject, parseSubject } from '../subject/subject.ts'

@@ -1,4 +1,4 @@
-/** Knows by syntax alone which hosts nobody can reach from the internet. */
+/** Which hosts nobody can reach from the internet, by syntax alone. */
 
 // RFC 6761 (localhost), RFC 6762 (local), ICANN's private-use `internal`, and the service names of a Kubernetes cluster.
 const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|svc)$|\.svc\./

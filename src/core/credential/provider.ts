@@ -1,4 +1,4 @@
-/** Knows how an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
+/** How an identity of another provider is written as issuer and subject: Kubernetes, managed identities, any OIDC issuer. */
 
 import { FederationError } from '../error.ts'
 import { isGuid } from '../target.ts'

@@ -1,4 +1,4 @@
-/** Knows what one job needs stored, and what to do about what is stored already. */
+/** What one job needs stored, and what to do about what is stored already. */
 
 import { evaluate } from '../expression/evaluation.ts'
 import { parseExpression } from '../expression/expression.ts'

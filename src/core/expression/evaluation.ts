@@ -1,4 +1,4 @@
-/** Knows which tokens a flexible credential's expression admits, and which term refuses the others. */
+/** Which tokens a flexible credential's expression admits, and which term refuses the others. */
 
 import { parseSubject } from '../subject/subject.ts'
 import { type Expression, type ExpressionTerm, parseExpression } from './expression.ts'

@@ -1,4 +1,4 @@
-/** Knows the language of flexible credentials: how a claims matching expression is written and read, with columns for errors. */
+/** The language of flexible credentials: how a claims matching expression is written and read, with columns for errors. */
 
 export type ExpressionOperator = 'eq' | 'matches'
 

@@ -1,4 +1,4 @@
-/** Knows how an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
+/** How an intent (any branch like this, any tag, a merge queue) becomes the tightest expression that Entra accepts. */
 
 import { GITHUB_ISSUER, issuerKind } from '../credential/issuer.ts'
 import { BRANCH_PREFIX, mergeQueuePrefix, TAG_PREFIX } from '../subject/ref.ts'

@@ -1,4 +1,4 @@
-/** Knows which exact credentials one flexible credential would replace, for a target that has reached its limit. */
+/** Which exact credentials one flexible credential would replace, for a target that has reached its limit. */
 import type { FederatedIdentityCredential } from '../credential/credential.ts'
 import { GITHUB_ISSUER } from '../credential/issuer.ts'
 import { parseSubject, prefixOf, type RepositoryIdentity } from '../subject/subject.ts'

@@ -1,4 +1,4 @@
-/** Knows how far an expression for GitHub reaches: which subjects that it was not meant for it lets in, by its language. */
+/** How far an expression for GitHub reaches: which subjects that it was not meant for it lets in, by its language. */
 
 import type { SubjectTemplate } from '../template/template.ts'
 import { DEFAULT_TEMPLATE } from '../template/template.ts'

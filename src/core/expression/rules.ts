@@ -1,4 +1,4 @@
-/** Knows which issuers may use claims matching expressions, and which claims each allows and requires. */
+/** Which issuers may use claims matching expressions, and which claims each allows and requires. */
 
 import { GITHUB_ISSUER } from '../credential/issuer.ts'
 import type { Expression, ExpressionOperator, ExpressionProblem } from './expression.ts'

@@ -1,4 +1,4 @@
-/** Knows the wildcards of Entra's `matches`: `*` is any run of characters, `?` is one; there is no escape. */
+/** The wildcards of Entra's `matches`: `*` is any run of characters, `?` is one; there is no escape. */
 
 /** Tells whether a text holds a wildcard. */
 export function hasWildcard(text: string): boolean {

@@ -1,4 +1,4 @@
-/** Knows the traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
+/** The traps in a claims matching expression: what Entra would refuse, what could never match, what reaches too far. */
 
 import { GITHUB_ISSUER } from '../credential/issuer.ts'
 import { type Expression, type ExpressionTerm, parseExpression } from '../expression/expression.ts'

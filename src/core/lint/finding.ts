@@ -1,4 +1,4 @@
-/** Knows the form of a finding about a federated credential. */
+/** The form of a finding about a federated credential. */
 
 /** An `error` could never match, or Entra would refuse it; a `warning` works and is weak. */
 export interface Lint {

@@ -1,4 +1,4 @@
-/** Knows the traps in a GitHub subject that make it one no job will ever present. */
+/** The traps in a GitHub subject that make it one no job will ever present. */
 import { issuerKind } from '../credential/issuer.ts'
 import { isClaimKey, type ParsedSubject, parseSubject, type SubjectSegment } from '../subject/subject.ts'
 import { type Lint, lintError, lintWarning } from './finding.ts'

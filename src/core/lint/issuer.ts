@@ -1,4 +1,4 @@
-/** Knows the traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
+/** The traps in an issuer: slashes, case, discovery URLs, and addresses that Entra can never reach. */
 
 import { GITHUB_ISSUER, hostOf, type IssuerKind, issuerKind, withoutTrailingSlash } from '../credential/issuer.ts'
 import { isPrivateHost } from '../credential/network-address.ts'

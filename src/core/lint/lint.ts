@@ -1,4 +1,4 @@
-/** Knows every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
+/** Every trap in a federated credential: what could never match or would be refused, and what trusts too much. */
 import { CREDENTIAL_NAME, type FederatedIdentityCredential, VALUE_LIMIT } from '../credential/credential.ts'
 import { isEntraIssuer, isGitHubIssuer } from '../credential/issuer.ts'
 import { type ParsedSubject, parseSubject } from '../subject/subject.ts'

@@ -1,4 +1,4 @@
-/** Knows which trust works and is weaker than it need be, and the safer choice for each. */
+/** Which trust works and is weaker than it need be, and the safer choice for each. */
 
 import { hasEnvironment, isMergeQueue, isPullRequest, isTooBroad } from '../subject/context.ts'
 import type { ParsedSubject } from '../subject/subject.ts'

@@ -1,4 +1,4 @@
-/** Knows which declared subjects and expressions must not be written: what they could match decides, never their text. */
+/** Which declared subjects and expressions must not be written: what they could match decides, never their text. */
 
 import type { CredentialMatch } from '../credential/credential.ts'
 import { issuerKind } from '../credential/issuer.ts'

@@ -1,4 +1,4 @@
-/** Knows which jobs must not get a new trust written for them, and says so before anything is written. */
+/** Which jobs must not get a new trust written for them, and says so before anything is written. */
 
 import { issuerKind } from '../credential/issuer.ts'
 import { FederationError } from '../error.ts'

@@ -1,4 +1,4 @@
-/** Knows the claims of GitHub's ID token: the ground truth about the job that carries it. */
+/** The claims of GitHub's ID token: the ground truth about the job that carries it. */
 import { FederationError } from '../error.ts'
 
 /**

@@ -1,4 +1,4 @@
-/** Knows which context an event gives a subject, and which subjects say too little to be trusted. */
+/** Which context an event gives a subject, and which subjects say too little to be trusted. */
 import { type ParsedSubject, PULL_REQUEST, type SubjectContext } from './subject.ts'
 
 /** What decides the context of a job: the event's name, `GITHUB_REF` and the environment as the workflow spells it. */

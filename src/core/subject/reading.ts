@@ -1,4 +1,4 @@
-/** Knows every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
+/** Every way to read a subject: one where colons are encoded, several where a name can hold them as they are. */
 
 import type { SubjectTemplate } from '../template/template.ts'
 import { claim, type IdTokenClaims } from './claims.ts'

@@ -1,4 +1,4 @@
-/** Knows the `sub` claim of GitHub's ID token: its contexts, its two prefixes, how it is written and how it is read. */
+/** The `sub` claim of GitHub's ID token: its contexts, its two prefixes, how it is written and how it is read. */
 
 /** What a job runs for, as far as the default subject tells: environment over `pull_request` over ref. `ref` is fully qualified. */
 export type SubjectContext =

@@ -1,4 +1,4 @@
-/** Knows what GitHub's answer about subject customisation says, and what it leaves open. */
+/** What GitHub's answer about subject customisation says, and what it leaves open. */
 import { parsePrefix, prefixOf, type RepositoryIdentity, type SubjectPrefix } from '../subject/subject.ts'
 import { DEFAULT_TEMPLATE, namesRepository, type SubjectTemplate } from './template.ts'
 

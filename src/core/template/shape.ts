@@ -1,4 +1,4 @@
-/** Knows how to read the template of a repository off the subject that one of its own jobs presents. */
+/** How to read the template of a repository off the subject that one of its own jobs presents. */
 
 import { contextOf } from '../subject/context.ts'
 import {

@@ -1,4 +1,4 @@
-/** Knows GitHub's customised subjects: which segment each key of `include_claim_keys` becomes, and when none can be told. */
+/** GitHub's customised subjects: which segment each key of `include_claim_keys` becomes, and when none can be told. */
 import {
   contextSegment,
   formatSegments,

@@ -1,4 +1,4 @@
-/** Knows how old an ID token may be: every exchange presents one that has at least a minute to live. */
+/** How old an ID token may be: every exchange presents one that has at least a minute to live. */
 import type { Clock, IdToken, RequestIdToken } from '../ports.ts'
 
 const LEAST_LIFE_MS = 60_000

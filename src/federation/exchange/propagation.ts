@@ -1,4 +1,4 @@
-/** Knows how to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
+/** How to wait for Entra: quick repetitions of a spurious refusal, and the long wait after a credential was written. */
 import {
   isCaseMismatch,
   isPropagation,

@@ -1,4 +1,4 @@
-/** Knows how a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
+/** How a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
 
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { FederationError } from '../../core/error.ts'

@@ -1,4 +1,4 @@
-/** Knows which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
+/** Which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
 
 import { issuerKind } from '../../core/credential/issuer.ts'
 import { FederationError } from '../../core/error.ts'

@@ -1,4 +1,4 @@
-/** Knows how to ask GitHub whether the context that shall be trusted is guarded. */
+/** How to ask GitHub whether the context that shall be trusted is guarded. */
 
 import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { isGitHubIssuer } from '../../core/credential/issuer.ts'

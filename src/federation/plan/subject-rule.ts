@@ -1,4 +1,4 @@
-/** Knows how the subjects of a repository are made: read off this job's own token, or from GitHub's answer; never a guess. */
+/** How the subjects of a repository are made: read off this job's own token, or from GitHub's answer; never a guess. */
 
 import { issuerForServer, issuerKind } from '../../core/credential/issuer.ts'
 import { FederationError } from '../../core/error.ts'
