@@ -3,6 +3,62 @@ exports.id = 12;
 exports.ids = [12];
 exports.modules = {
 
+/***/ 9692:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dk: () => (/* binding */ withoutSince),
+/* harmony export */   k2: () => (/* binding */ markSince),
+/* harmony export */   mU: () => (/* binding */ daysAfter),
+/* harmony export */   rz: () => (/* binding */ countedSince),
+/* harmony export */   yN: () => (/* binding */ sinceIn)
+/* harmony export */ });
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
+/** The day in a marker: since when a credential by names waits to go. Entra shows no creation dates. */
+
+const SINCE = 'since=';
+const DAY_MS = 86_400_000;
+/** A text of the form `2026-11-26` that is a day of the calendar, in UTC. */
+function isDay(text) {
+    const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+/** The day that lies so many days after another: `2026-12-26` is 30 days after `2026-11-26`. */
+function daysAfter(day, days) {
+    return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+/** What follows `since=` in a marker, whether it is a day or not; undefined without one, or where there is no marker. */
+function sinceIn(description) {
+    if (description === undefined || (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOwner */ .pZ)(description) === undefined)
+        return undefined;
+    const marks = (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(description).filter((field) => field.startsWith(SINCE));
+    return marks.length === 0 ? undefined : marks.map((field) => field.slice(SINCE.length)).join(' ');
+}
+/**
+ * The day in a marker that counts: one day of the calendar, and none that is still to come.
+ * @param today `2026-11-26`, in UTC
+ */
+function countedSince(description, today) {
+    const since = sinceIn(description);
+    return since !== undefined && isDay(since) && since <= today ? since : undefined;
+}
+/**
+ * Builds the marker that says since when a credential waits to go.
+ * @param description the marker without that
+ * @throws FederationError `credential-invalid` when it has more than 600 characters
+ */
+function markSince(owner, description, day) {
+    return (0,_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .restateDescription */ .Z8)(owner, description ?? '', `${SINCE}${day}`);
+}
+/** The same marker without a day; its other fields stay to the letter. */
+function withoutSince(description) {
+    const [head = '', ...fields] = description.split(';');
+    return [head, ...fields.filter((field) => !field.trim().startsWith(SINCE))].join(';');
+}
+
+
+/***/ }),
+
 /***/ 9826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -369,12 +425,15 @@ function blockedError(change, facts) {
 /* harmony export */   _u: () => (/* binding */ toChange),
 /* harmony export */   ao: () => (/* binding */ isWrite),
 /* harmony export */   cA: () => (/* binding */ lineOf),
-/* harmony export */   hU: () => (/* binding */ phaseOf)
+/* harmony export */   hU: () => (/* binding */ phaseOf),
+/* harmony export */   qi: () => (/* binding */ isMark)
 /* harmony export */ });
-/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3521);
+/* harmony import */ var _credential_credential_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3521);
 /* harmony import */ var _credential_owner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3989);
-/* harmony import */ var _resource_change_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2891);
+/* harmony import */ var _credential_since_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9692);
+/* harmony import */ var _resource_change_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2891);
 /** One line of a plan: what would become of one thing on a target, why, and exactly what would be written. */
+
 
 
 
@@ -413,13 +472,19 @@ function subjectOfChange(change) {
 function changeKey(target, change) {
     return JSON.stringify([target.toLowerCase(), subjectOfChange(change)]);
 }
+/** A marker as plans are compared: the day that it names is that of the run which writes it. */
+function undated(description) {
+    if (description === undefined)
+        return null;
+    return (0,_credential_since_js__WEBPACK_IMPORTED_MODULE_1__/* .sinceIn */ .yN)(description) === undefined ? description : `${(0,_credential_since_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSince */ .Dk)(description)}; since`;
+}
 /** Everything that a change writes, in one line: equal lines write the same. */
 function lineOf(change) {
     if (change.resource !== 'federated')
         return JSON.stringify([change.resource, change.action, change.name, Object.entries(change.written).toSorted()]);
-    const { resource, action, name, issuer, audiences, description = null, repositoryId = null } = change;
+    const { resource, action, name, issuer, audiences, description, repositoryId = null } = change;
     const { subject = null, claimsMatchingExpression = null } = change;
-    const written = [issuer, subject, claimsMatchingExpression, audiences, description, repositoryId];
+    const written = [issuer, subject, claimsMatchingExpression, audiences, undated(description), repositoryId];
     return JSON.stringify([resource, action, name, ...written]);
 }
 function matchIn(change) {
@@ -440,13 +505,19 @@ function matchOfChange(change) {
 function aboutChange(change) {
     if (change.resource === 'federated')
         return `${matchOfChange(change)} (${change.audiences.join(' ')})`;
-    return (0,_resource_change_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenLines */ .H)(change).join(', ');
+    return (0,_resource_change_js__WEBPACK_IMPORTED_MODULE_2__/* .writtenLines */ .H)(change).join(', ');
+}
+/** The field of a difference that says since when a credential waits to go. */
+const SINCE_FIELD = 'since';
+/** True for a line that says of a credential only that it goes, or that it stays after all. */
+function isMark({ action, differences }) {
+    return action === 'update' && differences.every(({ field }) => field === SINCE_FIELD);
 }
 /** The owner that a description names, and whether the credential was taken over. */
 function ownerIn({ description }) {
     return `${(0,_credential_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOwner */ .pZ)(description) ?? ''}${(0,_credential_owner_js__WEBPACK_IMPORTED_MODULE_0__/* .isAdopted */ .YP)(description) ? ' (adopted)' : ''}`;
 }
-/** Lists the fields in which two credentials differ; of descriptions only the owner counts, where nothing else differs. */
+/** Lists the fields in which two credentials differ; of descriptions only owner and day count, where nothing else differs. */
 function differencesBetween(from, to) {
     const fields = [
         ['issuer', from.issuer, to.issuer],
@@ -455,8 +526,13 @@ function differencesBetween(from, to) {
         ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
     ];
     const found = fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }));
-    const [before, after] = [ownerIn(from), ownerIn(to)];
-    return found.length > 0 || before === after ? found : [{ field: 'owner', from: before, to: after }];
+    if (found.length > 0)
+        return found;
+    const marks = [
+        { field: 'owner', from: ownerIn(from), to: ownerIn(to) },
+        { field: SINCE_FIELD, from: (0,_credential_since_js__WEBPACK_IMPORTED_MODULE_1__/* .sinceIn */ .yN)(from.description) ?? '', to: (0,_credential_since_js__WEBPACK_IMPORTED_MODULE_1__/* .sinceIn */ .yN)(to.description) ?? '' },
+    ];
+    return marks.filter((mark) => mark.from !== mark.to);
 }
 /** Builds the line about a credential; `stored` is what stands on the target in its place. */
 function toChange(credential, { source, repositoryId }, verdict, stored) {
@@ -466,7 +542,7 @@ function toChange(credential, { source, repositoryId }, verdict, stored) {
         ...verdict,
         name,
         issuer,
-        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .matchText */ .H1)(credential) } : { subject }),
+        ...(subject === undefined ? { claimsMatchingExpression: (0,_credential_credential_js__WEBPACK_IMPORTED_MODULE_3__/* .matchText */ .H1)(credential) } : { subject }),
         audiences,
         ...(description !== undefined && { description }),
         ...(stored !== undefined && { stored }),
@@ -570,16 +646,25 @@ var trust = __webpack_require__(1384);
 var plan_change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/core/credential/owner.js
 var owner = __webpack_require__(3989);
+// EXTERNAL MODULE: ./build/core/credential/since.js
+var since = __webpack_require__(9692);
 ;// CONCATENATED MODULE: ./build/core/plan/marker.js
 
+
+/** The marker without the day since when the credential waits to go, where it stays after all. */
+function unmarked(description) {
+    if (description === undefined || (0,since/* sinceIn */.yN)(description) === undefined)
+        return undefined;
+    return { description: (0,since/* withoutSince */.Dk)(description), reason: 'It stays: the mark that it is to go is taken away.' };
+}
 /** The marker that a kept credential gets, where it is not the owner's yet; a managed identity stores none. */
-function markerFor({ credential, adopt = false }, stored, ownership) {
+function markerFor({ credential, adopt = false, stays }, stored, ownership) {
     const { description = '' } = credential;
     const whose = ownership.kind === 'application' ? (0,owner/* ownedBy */.LW)(stored, ownership) : 'ours';
     const adopted = (0,owner/* buildAdoptedDescription */.Yv)(ownership.owner, description);
     switch (whose) {
         case 'ours':
-            return undefined;
+            return stays === true && ownership.kind === 'application' ? unmarked(stored.description) : undefined;
         case 'previous':
             return {
                 description: (0,owner/* isAdopted */.YP)(stored.description) ? adopted : description,

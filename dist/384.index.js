@@ -111,10 +111,12 @@ function nameCredential(unnamed, { owner, kind, sha256Hex }, parsed = unnamed.su
 /* harmony export */   Gp: () => (/* binding */ signInOwner),
 /* harmony export */   LW: () => (/* binding */ ownedBy),
 /* harmony export */   PQ: () => (/* binding */ buildDescription),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
 /* harmony export */   QS: () => (/* binding */ buildOwner),
 /* harmony export */   TC: () => (/* binding */ prunableOwner),
 /* harmony export */   YP: () => (/* binding */ isAdopted),
 /* harmony export */   Yv: () => (/* binding */ buildAdoptedDescription),
+/* harmony export */   Z8: () => (/* binding */ restateDescription),
 /* harmony export */   ce: () => (/* binding */ repositoryIn),
 /* harmony export */   go: () => (/* binding */ isOwned),
 /* harmony export */   pZ: () => (/* binding */ parseOwner),
@@ -198,10 +200,11 @@ function decode(value) {
 }
 /**
  * Builds the description that marks a credential as ours: `Managed by …; owner=<owner>; <repository> <context>`.
+ * @param states what stands between the owner and what it is about, such as `since=2026-11-26`
  * @throws FederationError `credential-invalid` when it has more than 600 characters: a marker is never cut
  */
-function buildDescription(owner, about, state) {
-    const description = [`${MARKER}${encode(owner)}`, ...(state === undefined ? [] : [state]), encode(about)].join('; ');
+function buildDescription(owner, about, ...states) {
+    const description = [`${MARKER}${encode(owner)}`, ...states, encode(about)].join('; ');
     if (description.length <= _credential_js__WEBPACK_IMPORTED_MODULE_4__/* .VALUE_LIMIT */ .WL)
         return description;
     throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .FederationError */ .yP('credential-invalid', `The description that marks the credential as ours has ${description.length} characters; ${_credential_js__WEBPACK_IMPORTED_MODULE_4__/* .VALUE_LIMIT */ .WL} are allowed.`, { hint: 'Shorten the owner or what is trusted: the name of the file, environment, branch, or the subject.' });
@@ -215,12 +218,16 @@ function fieldsOf(description) {
         .map((field) => field.trim());
 }
 /**
- * Builds the marker of a credential that somebody else made and that was taken over: it says so after the owner.
- * @param description the marker that a credential of the owner's own would have
+ * Builds the marker of an owner about the same thing in another state.
+ * @param description a marker that says what the credential is about
  * @throws FederationError `credential-invalid` when it has more than 600 characters
  */
+function restateDescription(owner, description, ...states) {
+    return buildDescription(owner, decode(fieldsOf(description).at(-1) ?? ''), ...states);
+}
+/** Builds the marker of a credential that somebody else made and that was taken over: it says so after the owner. */
 function buildAdoptedDescription(owner, description) {
-    return buildDescription(owner, decode(fieldsOf(description).at(-1) ?? ''), ADOPTED);
+    return restateDescription(owner, description, ADOPTED);
 }
 /** True for the marker of a credential that was taken over, which is never pruned. `;` inside of a value is encoded. */
 function isAdopted(description) {

@@ -294,7 +294,7 @@ function repositoryIdIn({ own, repository }, { issuer }, rule) {
  */
 async function declareCredential(asked, ports) {
     const request = (0,declared_match/* withOwnSubject */.DP)(asked);
-    const { unnamed, source: told, warnings, rule } = await (0,declared_match/* matchOf */.HU)(request, ports.github);
+    const { unnamed, source: told, warnings, rule, presents } = await (0,declared_match/* matchOf */.HU)(request, ports.github);
     const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex };
     const parsed = (0,declared_match/* declaredSubject */.jV)(request, unnamed.subject);
     const credential = (0,credential_name/* nameCredential */.j)(unnamed, ownership, parsed);
@@ -332,6 +332,7 @@ async function declareCredential(asked, ports) {
         ...(parsed !== undefined && { parsed }),
         source: told,
         ...repositoryIn(request, rule),
+        presents,
         protection,
         lints: (0,finding/* warningsOf */.nZ)(lints),
         warnings: [...warnings, ...doubts, ...refusals],
@@ -404,6 +405,7 @@ async function compile(request, intent, github) {
         source: rule.source,
         warnings: rule.warnings,
         rule,
+        presents: rule.presents,
     };
 }
 /** The rule for judging what is given: asked of GitHub for an expression; what nobody can tell keeps nobody from a plan. */
@@ -416,13 +418,14 @@ async function ruleOf(request, github) {
 /** A subject that is written out, with its repository in the form that is asked for. */
 async function givenSubject(subject, request, github) {
     if (request.form === undefined)
-        return subject;
+        return { subject };
     const { segments, repository } = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSubject */ .Ci)(subject);
     if (repository === undefined)
-        return subject;
+        return { subject };
     const repositoryName = `${repository.owner}/${repository.name}`;
-    const { prefix } = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)({ ...request, repository: repositoryName, claims: {} }, github);
-    return (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSegments */ .cD)(segments.map((each) => (each.key === 'repo' && prefix !== undefined ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .repositorySegment */ .Wt)(prefix) : each)));
+    const { prefix, presents } = await (0,_subject_rule_js__WEBPACK_IMPORTED_MODULE_3__/* .readSubjectRule */ .Jy)({ ...request, repository: repositoryName, claims: {} }, github);
+    const inForm = (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSegments */ .cD)(segments.map((each) => (each.key === 'repo' && prefix !== undefined ? (0,_core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .repositorySegment */ .Wt)(prefix) : each)));
+    return { subject: inForm, presents };
 }
 /** Finds what the declared credential matches.
  * @throws FederationError `subject-unknown`, or `credential-invalid` for an intent that no expression serves
@@ -435,14 +438,15 @@ async function matchOf(request, github) {
             const context = trustRequest.kind === 'own' ? undefined : trustRequest.context;
             const { issuer, subject, source, warnings, rule } = await (0,_predict_js__WEBPACK_IMPORTED_MODULE_2__/* .predictSubject */ .Yu)({ ...request, context }, github);
             const unnamed = { issuer: request.issuer ?? issuer, audience, subject, repository };
-            return { unnamed, source: source, warnings, ...(rule !== undefined && { rule }) };
+            return { unnamed, source: source, warnings, ...(rule !== undefined && { rule, presents: rule.presents }) };
         }
         case 'subject': {
-            const subject = await givenSubject(trustRequest.subject, request, github);
+            const { subject, ...form } = await givenSubject(trustRequest.subject, request, github);
             return {
                 unnamed: { issuer: defaultIssuer(request), audience, subject },
                 source: `Given as ${(trustRequest.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
                 warnings: [],
+                ...form,
                 ...(await ruleOf(request, github)),
             };
         }
@@ -1217,7 +1221,7 @@ function inForm(rule, { form }) {
     const prefix = (0,subject/* prefixOf */.MT)(repository, form === 'immutable');
     if (prefix === undefined)
         throw subjectUnknown(`The IDs of ${repository.owner}/${repository.name} are not known.`, 'Give a `github-token` that may read the repository.');
-    return { ...rule, prefix, facts: { ...rule.facts, prefix } };
+    return { ...rule, presents: rule.prefix?.kind, prefix, facts: { ...rule.facts, prefix } };
 }
 async function readPresented(request, github) {
     const shaped = ownRule(request);

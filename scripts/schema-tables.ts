@@ -62,7 +62,9 @@ function rowsOf(
   const row = [`\`${path}\``, value, schema.description ?? '']
   if (twin !== undefined) return [[`\`${path}\``, `as \`${twin}\``, schema.description ?? '']]
   const inner = below(path, schema)
-  return [row, ...keyRows(path, schema, known), ...(inner === undefined ? [] : entryRows(inner, known))]
+  // A word, or a mapping: the keys are those of the mapping.
+  const mapping = schema.anyOf?.find(({ properties }) => properties !== undefined) ?? schema
+  return [row, ...keyRows(path, mapping, known), ...(inner === undefined ? [] : entryRows(inner, known))]
 }
 
 function entryRows([path, schema]: readonly [string, Schema], known: Map<string, string>) {

@@ -277,7 +277,53 @@ describe('immutable subjects', () => {
     expect(read({ 'immutable-subjects': 'add' }).immutableSubjects).toBe('add')
   })
 
-  it.each(['finish', 'yes', '{ default: add }'])('are one of two words: %s', (word) => {
-    expect(problems(`immutable-subjects: ${word}`)).toEqual(['0.yml:1:21: `immutable-subjects` is keep or add.'])
+  it.each([
+    ['finish', 'finish', 0],
+    ['{}', 'keep', 0],
+    ['{ default: add }', 'add', 0],
+    ['{ default: add, finish-after-days: 30 }', 'add', 30],
+    ['{ default: finish, finish-after-days: 30 }', 'finish', 30],
+  ])('are a word, or a mapping: %s', (text, word, days) => {
+    const [file] = readConfigs([{ file: 'f.yml', text: `immutable-subjects: ${text}` }])
+    expect(file?.immutableSubjects).toBe(word)
+    expect(file?.finishAfterDays).toBe(days)
   })
+
+  it.each([
+    ['yes', '1:21: `immutable-subjects` is keep, add or finish, or a mapping with `default`.'],
+    ['[add]', '1:21: `immutable-subjects` is keep, add or finish, or a mapping with `default`.'],
+    ['{ default: ad }', '1:32: `immutable-subjects` is keep, add or finish, or a mapping with `default`.'],
+    ['{ defualt: add }', '1:23: `defualt` is not known here; did you mean `default`?'],
+    ['{ finish-after-days: -1 }', '1:42: The number must be at least 0.'],
+    ['{ finish-after-days: 366 }', '1:42: The number must be at most 365.'],
+    ['{ finish-after-days: 1.5 }', '1:42: A whole number stands here.'],
+  ])('say what stands there: %s', (text, problem) => {
+    expect(problems(`immutable-subjects: ${text}`)).toEqual([`0.yml:${problem}`])
+  })
+
+  const identity = `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop`
+  const named = (subjects: string) => `immutable-subjects: ${subjects}
+repositories:
+  - repository: octo-org/shop
+    environments:
+      sandbox: { managed-identity: ${identity} }
+      production: { client-id: 11111111-1111-1111-1111-111111111111 }
+managed-identities:
+  - resource-id: ${identity}2
+`
+
+  it('wait for no days on a managed identity, which stores no description: every one that a file names', () => {
+    const found = problems(named('{ default: finish, finish-after-days: 1 }'))
+    expect(found.map((line) => line.split(' cannot')[0])).toEqual([
+      '0.yml:5:7: `finish-after-days` above 0',
+      '0.yml:8:5: `finish-after-days` above 0',
+    ])
+  })
+
+  it.each(['finish', '{ default: finish, finish-after-days: 0 }', '{ default: add, finish-after-days: 30 }'])(
+    'hold for a managed identity where nothing waits: %s',
+    (subjects) => {
+      expect(problems(named(subjects))).toEqual([])
+    },
+  )
 })

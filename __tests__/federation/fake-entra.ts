@@ -1,6 +1,6 @@
 /** A directory with state: stored credentials that become visible late, a token endpoint that matches them, writes that collide. */
 
-import { CREDENTIAL_LIMIT, type FederatedIdentityCredential } from '../../src/core/credential/credential.ts'
+import { CREDENTIAL_LIMIT, type FederatedIdentityCredential, matchText } from '../../src/core/credential/credential.ts'
 import type { Refusal } from '../../src/core/diagnosis/refusal.ts'
 import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
 import type { Clock, CredentialStore, ExchangeResult, ExchangeToken, WriteAnswer } from '../../src/federation/ports.ts'
@@ -86,8 +86,10 @@ export function createFakeEntra(clock: Clock, options: FakeEntraOptions = {}): F
     if (known !== undefined && kind === 'created') return { kind: 'name-taken' }
     if (known === undefined && kind === 'updated') return { kind: 'target-missing' }
     const twin = kept.find(
-      ({ credential: { issuer, subject, name } }) =>
-        issuer === credential.issuer && subject === credential.subject && name !== credential.name,
+      ({ credential: other }) =>
+        other.issuer === credential.issuer &&
+        matchText(other) === matchText(credential) &&
+        other.name !== credential.name,
     )
     if (twin !== undefined) return { kind: 'duplicate' }
     if (known === undefined && kept.length >= CREDENTIAL_LIMIT) throw new Error('the fake directory is full')

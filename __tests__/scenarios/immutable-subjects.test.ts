@@ -49,8 +49,10 @@ scenario('both forms are trusted before, during and after the opt-in; names go a
 
 scenario('a word that is not carried out is refused before any request', async ({ open }) => {
   const stage = await open()
-  const played = await playFleet(stage, 'plan', saying('finish'))
-  expect(failed(played, 'configuration-invalid')).toContain('`immutable-subjects` is keep or add.')
+  const played = await playFleet(stage, 'plan', saying('end'))
+  expect(failed(played, 'configuration-invalid')).toContain(
+    '`immutable-subjects` is keep, add or finish, or a mapping with `default`.',
+  )
   expect(played.requests).toEqual([])
 })
 

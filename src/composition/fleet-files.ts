@@ -89,7 +89,7 @@ function toFleetFile(
   { repository, repositoryId, serverUrl }: GitHubEnvironment,
   byPath: Certificates,
 ): FleetFile {
-  const { file, owner, previousOwners, prune, immutableSubjects, targets, environments } = declared
+  const { file, owner, previousOwners, prune, immutableSubjects, finishAfterDays, targets, environments } = declared
   const id = repositoryId === '' ? undefined : repositoryId
   return {
     file,
@@ -98,6 +98,7 @@ function toFleetFile(
     previousOwners,
     prune,
     immutableSubjects,
+    finishAfterDays,
     targets: targets.map((target) => toFleetTarget(target, byPath)),
     environments: environments.map((each) => toFleetEnvironment(each, addressOf(each.target))),
   }

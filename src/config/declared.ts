@@ -1,6 +1,7 @@
 /** What a configuration file declares once its lists are multiplied and its defaults are filled in. */
 import type { DeclaredRetirement, DeclaredSecret } from '../core/secret/declared-secret.ts'
 import type { FleetTrust } from '../federation/fleet/fleet.ts'
+import type { DeclaredSubjects } from './immutable-subjects.ts'
 import type { Place } from './problem.ts'
 import type { CreateEntry, EnvironmentRules, RoleEntry } from './schema.ts'
 
@@ -58,13 +59,12 @@ export interface DeclaredEnvironment {
 }
 
 /** One file: what it declares, and under which owner. */
-export interface DeclaredFile {
+export interface DeclaredFile extends DeclaredSubjects {
   readonly file: string
   readonly tenantId: string | undefined
   readonly owner: string | undefined
   readonly previousOwners: readonly string[]
   readonly prune: boolean
-  readonly immutableSubjects: 'keep' | 'add'
   readonly targets: readonly DeclaredTarget[]
   readonly environments: readonly DeclaredEnvironment[]
 }

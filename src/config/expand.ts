@@ -12,6 +12,7 @@ import {
 import type { ConfigDocument, ConfigPath } from './document.ts'
 import { rulesWithDefaults } from './environments.ts'
 import { expandCredentials, listOf, type Sharing } from './expand-credentials.ts'
+import { daysProblems, expandImmutableSubjects } from './immutable-subjects.ts'
 import { type ConfigProblem, formatPlace } from './problem.ts'
 import type { ConfigFile, EnvironmentEntry } from './schema.ts'
 import { expandRetirement, expandSecrets } from './secrets.ts'
@@ -190,14 +191,17 @@ export function expandConfig(
   const problems: ConfigProblem[] = []
   const sharing: Sharing = { file, document, problems }
   const short = expandRepositories(sharing)
+  const targets = [...short.map(({ target }) => target), ...expandTargets(sharing)]
+  const subjects = expandImmutableSubjects(file['immutable-subjects'])
+  problems.push(...daysProblems(subjects, targets))
   const declared: DeclaredFile = {
     file: document.file,
     tenantId: file['tenant-id']?.toLowerCase(),
     owner: file.owner,
     previousOwners: file['previous-owners'] ?? [],
     prune: file.prune ?? false,
-    immutableSubjects: file['immutable-subjects'] ?? 'keep',
-    targets: merge([...short.map(({ target }) => target), ...expandTargets(sharing)], problems),
+    ...subjects,
+    targets: merge(targets, problems),
     environments: short.map(({ environment }) => environment),
   }
   return { declared, problems }

@@ -4,6 +4,7 @@ import { DOMAIN, GUID } from '../core/target.ts'
 import { certificateSchema } from './certificate-schema.ts'
 import { checkCreate, exactlyOne } from './checks.ts'
 import { credentialSchema } from './credential-schema.ts'
+import { immutableSubjectsSchema } from './immutable-subjects.ts'
 import { checkRetire, clientSecretSchema, retireSchema } from './secret-schema.ts'
 import {
   flag,
@@ -138,12 +139,7 @@ export const configSchema = z
         .array(text('A previous owner', 'Owner whose credentials this file takes over.'))
         .optional()
         .describe('Owners that a moved file had before.'),
-      'immutable-subjects': z
-        .enum(['keep', 'add'], { error: '`immutable-subjects` is keep or add.' })
-        .optional()
-        .describe(
-          'Subjects with the IDs of owner and repository. keep (the default): trusts what a repository presents now; add: trusts the form with IDs beside the one by names, so that either may be presented.',
-        ),
+      'immutable-subjects': immutableSubjectsSchema.optional(),
       prune: flag('Deletes what this owner owns and no longer declares.').optional(),
       defaults: z
         .strictObject(rules)

@@ -73,7 +73,7 @@ function targetLines(target: PlannedTarget): readonly LogLine[] {
   const facts = session === undefined ? 'not compared, since no manager reads it' : headFacts(head)
   // A repository holds no credentials.
   const about = plan.kind === 'repository' ? '' : ` ${facts};`
-  const lines = plan.changes.filter(({ action }) => action !== 'keep')
+  const lines = plan.changes.filter(({ action, waits }) => action !== 'keep' || waits === true)
   const becauseOf = createBecause(target)
   return [
     infoLine(`${name}:${about} ${tally(plan.changes)}`),
@@ -144,7 +144,7 @@ function planRows(target: PlannedTarget): readonly string[] {
   if (error !== undefined) return [`| ${name} | | | | ${plain(plan.error ?? error.message)} |`]
   const becauseOf = createBecause(target)
   return plan.changes
-    .filter(({ action }) => action !== 'keep')
+    .filter(({ action, waits }) => action !== 'keep' || waits === true)
     .map(
       (change) =>
         `| ${name} | ${SIGNS[change.action]} ${change.action} | ${code(nameOf(change))} | ${code(subjectLine(change))} | ${becauseOf(change).map(plain).join('<br>')} |`,

@@ -107,10 +107,11 @@ function decode(value: string): string {
 
 /**
  * Builds the description that marks a credential as ours: `Managed by …; owner=<owner>; <repository> <context>`.
+ * @param states what stands between the owner and what it is about, such as `since=2026-11-26`
  * @throws FederationError `credential-invalid` when it has more than 600 characters: a marker is never cut
  */
-export function buildDescription(owner: string, about: string, state?: typeof ADOPTED): string {
-  const description = [`${MARKER}${encode(owner)}`, ...(state === undefined ? [] : [state]), encode(about)].join('; ')
+export function buildDescription(owner: string, about: string, ...states: readonly string[]): string {
+  const description = [`${MARKER}${encode(owner)}`, ...states, encode(about)].join('; ')
   if (description.length <= VALUE_LIMIT) return description
   throw new FederationError(
     'credential-invalid',
@@ -120,7 +121,7 @@ export function buildDescription(owner: string, about: string, state?: typeof AD
 }
 
 /** The fields of a marker after its owner; the last one says what the credential is about. */
-function fieldsOf(description: string): readonly string[] {
+export function fieldsOf(description: string): readonly string[] {
   return description
     .slice(MARKER.length)
     .split(';')
@@ -129,12 +130,17 @@ function fieldsOf(description: string): readonly string[] {
 }
 
 /**
- * Builds the marker of a credential that somebody else made and that was taken over: it says so after the owner.
- * @param description the marker that a credential of the owner's own would have
+ * Builds the marker of an owner about the same thing in another state.
+ * @param description a marker that says what the credential is about
  * @throws FederationError `credential-invalid` when it has more than 600 characters
  */
+export function restateDescription(owner: string, description: string, ...states: readonly string[]): string {
+  return buildDescription(owner, decode(fieldsOf(description).at(-1) ?? ''), ...states)
+}
+
+/** Builds the marker of a credential that somebody else made and that was taken over: it says so after the owner. */
 export function buildAdoptedDescription(owner: string, description: string): string {
-  return buildDescription(owner, decode(fieldsOf(description).at(-1) ?? ''), ADOPTED)
+  return restateDescription(owner, description, ADOPTED)
 }
 
 /** True for the marker of a credential that was taken over, which is never pruned. `;` inside of a value is encoded. */

@@ -1,6 +1,7 @@
 /** One line of a plan: what would become of one thing on a target, why, and exactly what would be written. */
 import { type CredentialMatch, type FederatedIdentityCredential, matchText } from '../credential/credential.ts'
 import { isAdopted, parseOwner } from '../credential/owner.ts'
+import { sinceIn, withoutSince } from '../credential/since.ts'
 import { type ResourceChange, writtenLines } from './resource-change.ts'
 import type { ChangeBase, Difference, Verdict } from './verdict.ts'
 
@@ -71,13 +72,19 @@ export function changeKey(target: string, change: Change | NamedLine): string {
   return JSON.stringify([target.toLowerCase(), subjectOfChange(change)])
 }
 
+/** A marker as plans are compared: the day that it names is that of the run which writes it. */
+function undated(description: string | undefined): string | null {
+  if (description === undefined) return null
+  return sinceIn(description) === undefined ? description : `${withoutSince(description)}; since`
+}
+
 /** Everything that a change writes, in one line: equal lines write the same. */
 export function lineOf(change: Change): string {
   if (change.resource !== 'federated')
     return JSON.stringify([change.resource, change.action, change.name, Object.entries(change.written).toSorted()])
-  const { resource, action, name, issuer, audiences, description = null, repositoryId = null } = change
+  const { resource, action, name, issuer, audiences, description, repositoryId = null } = change
   const { subject = null, claimsMatchingExpression = null } = change
-  const written = [issuer, subject, claimsMatchingExpression, audiences, description, repositoryId]
+  const written = [issuer, subject, claimsMatchingExpression, audiences, undated(description), repositoryId]
   return JSON.stringify([resource, action, name, ...written])
 }
 
@@ -106,12 +113,20 @@ export function aboutChange(change: Change): string {
   return writtenLines(change).join(', ')
 }
 
+/** The field of a difference that says since when a credential waits to go. */
+const SINCE_FIELD = 'since'
+
+/** True for a line that says of a credential only that it goes, or that it stays after all. */
+export function isMark({ action, differences }: FederatedChange): boolean {
+  return action === 'update' && differences.every(({ field }) => field === SINCE_FIELD)
+}
+
 /** The owner that a description names, and whether the credential was taken over. */
 function ownerIn({ description }: FederatedIdentityCredential): string {
   return `${parseOwner(description) ?? ''}${isAdopted(description) ? ' (adopted)' : ''}`
 }
 
-/** Lists the fields in which two credentials differ; of descriptions only the owner counts, where nothing else differs. */
+/** Lists the fields in which two credentials differ; of descriptions only owner and day count, where nothing else differs. */
 function differencesBetween(from: FederatedIdentityCredential, to: FederatedIdentityCredential): readonly Difference[] {
   const fields: readonly (readonly [string, string | undefined, string | undefined])[] = [
     ['issuer', from.issuer, to.issuer],
@@ -120,8 +135,12 @@ function differencesBetween(from: FederatedIdentityCredential, to: FederatedIden
     ['audiences', from.audiences.join(' '), to.audiences.join(' ')],
   ]
   const found = fields.filter(([, a, b]) => a !== b).map(([field, a, b]) => ({ field, from: a ?? '', to: b ?? '' }))
-  const [before, after] = [ownerIn(from), ownerIn(to)]
-  return found.length > 0 || before === after ? found : [{ field: 'owner', from: before, to: after }]
+  if (found.length > 0) return found
+  const marks: readonly Difference[] = [
+    { field: 'owner', from: ownerIn(from), to: ownerIn(to) },
+    { field: SINCE_FIELD, from: sinceIn(from.description) ?? '', to: sinceIn(to.description) ?? '' },
+  ]
+  return marks.filter((mark) => mark.from !== mark.to)
 }
 
 /** Builds the line about a credential; `stored` is what stands on the target in its place. */

@@ -2,6 +2,7 @@
 import type { FederatedIdentityCredential } from '../credential/credential.ts'
 import { isAdopted, type Ownership, ownedBy } from '../credential/owner.ts'
 import { credentialOf, type FederatedChange, isWrite, toChange } from './change.ts'
+import { type Finish, finishForms } from './finish.ts'
 import { type DesiredCredential, diffCredentials, storedAfter } from './plan.ts'
 import { renamedSince } from './renamed.ts'
 import type { BlockCode } from './verdict.ts'
@@ -10,6 +11,8 @@ import type { BlockCode } from './verdict.ts'
 export interface OwnerDeclaration {
   readonly ownership: Ownership
   readonly desired: readonly DesiredCredential[]
+  /** Credentials by names that go, since their repositories present IDs. */
+  readonly finish?: Finish
   /** Deletes what is this owner's and no longer declared. */
   readonly prune: boolean
   /** The file, for lines about what it no longer declares. */
@@ -44,6 +47,15 @@ function leaving(
       const reason = renamed.get(each.name) ?? 'It is ours, and no longer declared.'
       return toChange(each, { source }, { action: 'delete', reason }, each)
     })
+}
+
+/** Where two files finish one credential, only what its owner does about it counts. */
+function onePerCredential(lines: readonly FederatedChange[]): readonly FederatedChange[] {
+  const written = namesIn(lines.filter(({ action }) => action !== 'keep'))
+  return lines.filter(({ action, name }, index) => {
+    const isFirst = lines.findIndex((each) => each.name === name) === index
+    return action === 'keep' ? isFirst && !written.has(name) : true
+  })
 }
 
 /** Refuses what would take away the last trust of this run. */
@@ -82,6 +94,12 @@ export function diffOwners(
     return changes
   })
   const declared = namesIn(wanted)
-  const gone = declarations.flatMap((each) => permitted(leaving(each, stored, declared), each))
-  return withoutLockout([...wanted, ...gone], stored, isOwnTrust)
+  const finished = onePerCredential(
+    declarations.flatMap((each) =>
+      each.finish === undefined ? [] : permitted(finishForms(each.finish, each.ownership, stored, declared), each),
+    ),
+  )
+  const spoken = new Set([...declared, ...namesIn(finished)])
+  const gone = declarations.flatMap((each) => permitted(leaving(each, stored, spoken), each))
+  return withoutLockout([...wanted, ...finished, ...gone], stored, isOwnTrust)
 }

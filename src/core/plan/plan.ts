@@ -36,6 +36,8 @@ export interface DesiredCredential {
   readonly blockedBy?: GuardCode
   /** One that somebody else made with the same issuer, subject and audience is taken over. */
   readonly adopt?: boolean
+  /** Takes away a mark that the credential is to go: it stays. */
+  readonly stays?: true
 }
 
 /** Turns a decision about one credential into a line of the plan. */

@@ -32,6 +32,8 @@ export interface ChangeBase {
   readonly differences: readonly Difference[]
   /** Keys (`changeKey`) of changes without which this one makes no sense: when one of them fails, this one is not tried. */
   readonly dependsOn?: readonly string[]
+  /** True for what is kept for now only: a plan says so although nothing is written. */
+  readonly waits?: true
   /** True for a deletion that a file asks for by name: `max-deletions` counts what is pruned only. */
   readonly asked?: true
 }

@@ -6,7 +6,7 @@ import type { Clock, Log } from '../ports.ts'
 import type { DeclaredInFleet } from './declared-in-fleet.ts'
 import { type FleetCredential, type FleetFile, type FleetTarget, mapAtMost } from './fleet.ts'
 import { toDeclaration } from './fleet-trust.ts'
-import { declareTwin, type SubjectForm, withoutRepeated } from './immutable-twin.ts'
+import { assertRoomForMark, declareFinished, declareTwin, type SubjectForm, withoutRepeated } from './immutable-twin.ts'
 
 /** What every credential of a run shares. */
 export type FleetDeclareRequest = Pick<
@@ -34,7 +34,7 @@ const MANY = 100
 async function declareOne(
   entry: FleetCredential,
   { address }: FleetTarget,
-  { owner }: FleetFile,
+  file: FleetFile,
   request: FleetDeclareRequest,
   ports: FleetDeclarePorts,
   form?: SubjectForm,
@@ -42,6 +42,7 @@ async function declareOne(
   try {
     const trust = await toDeclaration(entry.trust, request, ports.github)
     const { trustRequest, repository, issuer, claims } = trust
+    const { owner } = file
     const target = address.kind === 'managed-identity' ? address : ({ kind: 'application', clientId: '' } as const)
     const declared = await declareCredential(
       {
@@ -58,6 +59,7 @@ async function declareOne(
       ports,
     )
     const { credential } = declared.desired
+    assertRoomForMark(credential, file)
     const named = entry.name === undefined || form !== undefined ? credential : { ...credential, name: entry.name }
     const desired = { ...declared.desired, credential: named, source: entry.source, adopt: entry.adopt }
     return { ok: true, entry, trust, declared: { ...declared, desired } }
@@ -67,7 +69,7 @@ async function declareOne(
   }
 }
 
-/** A credential, and beside it the immutable one where the file asks for that. */
+/** A credential, and beside it the other form of it where the file says something of that. */
 async function declareBoth(
   entry: FleetCredential,
   target: FleetTarget,
@@ -77,7 +79,14 @@ async function declareBoth(
 ): Promise<readonly DeclaredInFleet[]> {
   const declare = (form?: SubjectForm) => declareOne(entry, target, file, request, ports, form)
   const declared = await declare()
-  return file.immutableSubjects === 'add' ? declareTwin(declared, declare) : [declared]
+  switch (file.immutableSubjects ?? 'keep') {
+    case 'keep':
+      return [declared]
+    case 'add':
+      return declareTwin(declared, declare)
+    case 'finish':
+      return declareFinished(declared, declare)
+  }
 }
 
 /** Repositories of GitHub that the files name, as they spell them. */

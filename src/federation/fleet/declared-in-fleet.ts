@@ -1,4 +1,5 @@
 /** What a credential of a file became: named, guarded and checked, or an error. */
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import type { FederationError } from '../../core/error.ts'
 import type { Declared } from '../plan/declare.ts'
 import type { FleetCredential } from './fleet.ts'
@@ -11,7 +12,11 @@ export type DeclaredInFleet =
       readonly entry: FleetCredential
       readonly declared: Declared
       readonly trust: TrustDeclaration
-      /** The other form of a credential that stands beside it: wanted, or kept only where it is stored. */
-      readonly twin?: 'wanted' | 'where-stored'
+      /** One of two forms: wanted beside the other, kept only where it is stored, or to go where it is stored. */
+      readonly twin?: 'wanted' | 'where-stored' | 'finished'
+      /** The form with IDs for which one by names is finished. */
+      readonly immutable?: FederatedIdentityCredential
+      /** The repository whose names go on being trusted, since it presents them still. */
+      readonly waitsFor?: string
     }
   | { readonly ok: false; readonly entry: FleetCredential; readonly error: FederationError }

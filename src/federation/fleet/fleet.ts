@@ -67,8 +67,10 @@ export interface FleetFile {
   readonly claimedOwners: readonly string[]
   readonly previousOwners: readonly string[]
   readonly prune: boolean
-  /** `add`: trusts the immutable form of each GitHub credential as well. Left out: `keep`. */
-  readonly immutableSubjects?: 'keep' | 'add'
+  /** `add`: trusts the immutable form of each GitHub credential as well. `finish`: only that one. Left out: `keep`. */
+  readonly immutableSubjects?: 'keep' | 'add' | 'finish'
+  /** Days that the form by names stays after `finish` found that it can go. Left out: 0. */
+  readonly finishAfterDays?: number
   readonly targets: readonly FleetTarget[]
   /** Environments of the short form. */
   readonly environments?: readonly FleetEnvironment[]

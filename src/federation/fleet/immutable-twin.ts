@@ -1,12 +1,15 @@
 /** Declares the twin of a GitHub credential: the same jobs by the other form of subject, with IDs or by names alone. */
-import { matchText } from '../../core/credential/credential.ts'
+import { type FederatedIdentityCredential, matchText } from '../../core/credential/credential.ts'
 import { GITHUB_ISSUER, isGitHubIssuer } from '../../core/credential/issuer.ts'
+import { markSince } from '../../core/credential/since.ts'
 import type { SubjectPrefix } from '../../core/subject/subject.ts'
 import type { DeclaredInFleet } from './declared-in-fleet.ts'
+import type { FleetFile } from './fleet.ts'
 
 export type SubjectForm = SubjectPrefix['kind']
 
 type Done = Extract<DeclaredInFleet, { readonly ok: true }>
+type DeclareAs = (form: SubjectForm) => Promise<DeclaredInFleet>
 
 function textOf(each: DeclaredInFleet): string | undefined {
   if (!each.ok) return undefined
@@ -18,8 +21,31 @@ function marked(each: DeclaredInFleet, twin: NonNullable<Done['twin']>): Declare
   return each.ok ? { ...each, twin } : each
 }
 
-function warned(each: Done, warning: string): DeclaredInFleet {
+function warned(each: Done, warning: string): Done {
   return { ...each, trust: { ...each.trust, warnings: [...each.trust.warnings, warning] } }
+}
+
+/** Why a credential of GitHub has one form only; undefined where it has two. */
+function oneForm({ declared, trust }: Done): string | undefined {
+  const { issuer } = declared.desired.credential
+  if (!issuer.startsWith(GITHUB_ISSUER))
+    return `No immutable twin is trusted: "${issuer}" is not known to sign subjects with IDs.`
+  return trust.trustRequest.kind === 'expression'
+    ? 'No immutable twin is made of an expression that the file writes out: declare it too.'
+    : undefined
+}
+
+/** Both forms of a credential: the one that is declared first, then its twin; or one alone where there is no other. */
+async function bothForms(declared: Done, declareAs: DeclareAs): Promise<readonly [Done, DeclaredInFleet?]> {
+  // An expression over every repository of an owner matches both forms.
+  if (declared.trust.owner !== undefined || !isGitHubIssuer(declared.declared.desired.credential.issuer))
+    return [declared]
+  const warning = oneForm(declared)
+  if (warning !== undefined) return [warned(declared, warning)]
+  const immutable = await declareAs('immutable')
+  if (textOf(immutable) !== textOf(declared)) return [declared, marked(immutable, 'wanted')]
+  const byNames = await declareAs('name-based')
+  return textOf(byNames) === textOf(declared) ? [declared] : [declared, marked(byNames, 'where-stored')]
 }
 
 /**
@@ -29,26 +55,62 @@ function warned(each: Done, warning: string): DeclaredInFleet {
  */
 export async function declareTwin(
   declared: DeclaredInFleet,
-  declareAs: (form: SubjectForm) => Promise<DeclaredInFleet>,
+  declareAs: DeclareAs,
 ): Promise<readonly DeclaredInFleet[]> {
-  // An expression over every repository of an owner matches both forms.
-  if (!declared.ok || declared.trust.owner !== undefined) return [declared]
-  const { issuer } = declared.declared.desired.credential
-  if (!isGitHubIssuer(issuer)) return [declared]
-  if (!issuer.startsWith(GITHUB_ISSUER))
-    return [warned(declared, `No immutable twin is trusted: "${issuer}" is not known to sign subjects with IDs.`)]
-  if (declared.trust.trustRequest.kind === 'expression')
-    return [warned(declared, 'No immutable twin is made of an expression that the file writes out: declare it too.')]
-  const immutable = await declareAs('immutable')
-  if (textOf(immutable) !== textOf(declared)) return [declared, marked(immutable, 'wanted')]
-  const byNames = await declareAs('name-based')
-  if (textOf(byNames) === textOf(declared)) return [declared]
-  return [declared, marked(byNames, 'where-stored')]
+  return declared.ok ? (await bothForms(declared, declareAs)).filter((each) => each !== undefined) : [declared]
 }
 
-/** Leaves out twins that the file declares itself. */
+/** The repository that a credential names, as it is spelled in a subject that the file writes out. */
+function repositoryOf({ trust, declared: { parsed } }: Done): string {
+  const named = trust.trustRequest.kind === 'subject' ? parsed?.repository : undefined
+  return named === undefined ? trust.repository : `${named.owner}/${named.name}`
+}
+
+/**
+ * Declares the form with IDs alone where the repository presents it: the one by names is finished. Where it presents names
+ * both are trusted: what works stays.
+ */
+export async function declareFinished(
+  declared: DeclaredInFleet,
+  declareAs: DeclareAs,
+): Promise<readonly DeclaredInFleet[]> {
+  if (!declared.ok) return [declared]
+  const [own, twin] = await bothForms(declared, declareAs)
+  if (twin === undefined || !twin.ok) return twin === undefined ? [own] : [own, twin]
+  // What is asked for in a form tells what the repository presents, also where the file writes its subject out.
+  if (twin.declared.presents !== 'immutable') return [{ ...own, waitsFor: repositoryOf(own) }, twin]
+  const finished = (byNames: Done, { declared: { desired } }: Done): Done => ({
+    ...byNames,
+    twin: 'finished',
+    immutable: desired.credential,
+  })
+  if (twin.twin === 'where-stored') return [own, finished(twin, own)]
+  const advice = 'This subject is trusted no more, since its repository presents IDs: write the one with IDs.'
+  return [finished(warned(own, advice), twin), twin]
+}
+
+/**
+ * What is finished after some days needs room for the day in its marker.
+ * @throws FederationError `credential-invalid`
+ */
+export function assertRoomForMark(
+  { issuer, description }: FederatedIdentityCredential,
+  { owner, immutableSubjects, finishAfterDays = 0 }: FleetFile,
+): void {
+  if (immutableSubjects === 'finish' && finishAfterDays > 0 && isGitHubIssuer(issuer))
+    markSince(owner, description, '2026-11-26')
+}
+
+/** Leaves out twins that the file declares itself, and what is finished twice. */
 export function withoutRepeated(credentials: readonly DeclaredInFleet[]): readonly DeclaredInFleet[] {
-  const isTwin = (each: DeclaredInFleet) => each.ok && each.twin !== undefined
-  const own = new Set(credentials.filter((each) => !isTwin(each)).map(textOf))
-  return credentials.filter((each) => !isTwin(each) || !own.has(textOf(each)))
+  const twinOf = (each: DeclaredInFleet) => (each.ok ? each.twin : undefined)
+  const own = new Set(credentials.filter((each) => twinOf(each) === undefined).map(textOf))
+  const finished = new Set<string | undefined>()
+  return credentials.filter((each) => {
+    const text = textOf(each)
+    if (twinOf(each) === undefined) return true
+    if (own.has(text) || finished.has(text)) return false
+    if (twinOf(each) === 'finished') finished.add(text)
+    return true
+  })
 }

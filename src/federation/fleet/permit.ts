@@ -1,7 +1,7 @@
 /** Asks the policy about every write of a file: by what would be written, with what GitHub and Graph answered. */
 import { isGitHubIssuer, issuerForServer } from '../../core/credential/issuer.ts'
 import { isAdopted } from '../../core/credential/owner.ts'
-import { credentialOf, type FederatedChange, matchOfChange } from '../../core/plan/change.ts'
+import { credentialOf, type FederatedChange, isMark, matchOfChange } from '../../core/plan/change.ts'
 import type { PolicyRules } from '../../core/policy/entry.ts'
 import type { JudgedRepository, JudgedTarget, JudgedTrust, LintAnswers } from '../../core/policy/facts.ts'
 import { judge } from '../../core/policy/judge.ts'
@@ -96,10 +96,11 @@ export function createPermit(
     const owner = of?.trust.owner
     return judge(facts.rules(file.file), {
       resource: 'federated',
-      action: change.action,
+      // A mark writes no trust: it begins, or takes back, a deletion.
+      action: isMark(change) ? 'delete' : change.action,
       target,
       trust: trustOf(change),
-      ...(change.action === 'update' && change.stored !== undefined && { stored: change.stored }),
+      ...(change.action === 'update' && !isMark(change) && change.stored !== undefined && { stored: change.stored }),
       repository: of && repositoryOf(of.declared),
       ...(owner !== undefined && { owner }),
       lints: of === undefined ? new Map() : lintAnswers(of.declared),

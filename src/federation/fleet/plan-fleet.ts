@@ -67,11 +67,35 @@ async function readFleet(
 }
 
 /** Lint codes for the digest, each with what it is about: a protection that was weakened is another plan. */
-function lintTexts({
-  declared: { lints, desired },
-}: Extract<DeclaredInFleet, { readonly ok: true }>): readonly string[] {
+function lintTexts({ declared: { lints, desired } }: Done): readonly string[] {
   const { issuer } = desired.credential
   return lints.map(({ code }) => JSON.stringify([issuer, matchText(desired.credential), code]))
+}
+
+type Done = Extract<DeclaredInFleet, { readonly ok: true }>
+
+/** One form of each credential: its twin trusts the same jobs, and what is said of one is said of both. */
+function firstForms(declared: readonly DeclaredFleetTarget[]): readonly Done[] {
+  const done = declared.flatMap(({ credentials }) => credentials.filter((each) => each.ok))
+  return [...new Map(done.toReversed().map((each) => [each.entry, each])).values()].toReversed()
+}
+
+const NAMED = 10
+
+/** Says once per file which repositories `finish` waits for. */
+function waitingWarnings(declared: readonly DeclaredFleetTarget[]): readonly string[] {
+  const files = [...new Set(declared.map(({ file }) => file.file))]
+  return files.flatMap((file) => {
+    const targets = declared.filter((each) => each.file.file === file)
+    const done = targets.flatMap(({ credentials }) => credentials.filter((each) => each.ok))
+    const waiting = [...new Set(done.flatMap(({ waitsFor }) => waitsFor ?? []))]
+    if (waiting.length === 0) return []
+    const more = waiting.length > NAMED ? `, and ${waiting.length - NAMED} more` : ''
+    const count = waiting.length === 1 ? 'one repository that presents' : `${waiting.length} repositories that present`
+    return [
+      `${file}: \`finish\` waits for ${count} names still, and trusts both forms until it is switched: ${waiting.slice(0, NAMED).join(', ')}${more}.`,
+    ]
+  })
 }
 
 function spellingWarnings(merged: readonly MergedTarget[]): readonly string[] {
@@ -106,10 +130,7 @@ export async function planFleet(request: FleetRequest, ports: FleetPorts): Promi
       return planTarget(target, own, request, ports)
     }),
   ]
-  // A twin trusts the same jobs: what is said of one is said of both.
-  const done = declared.flatMap(({ credentials }) =>
-    credentials.flatMap((each) => (each.ok && each.twin === undefined ? [each] : [])),
-  )
+  const done = firstForms(declared)
   const lints = done.flatMap((each) => each.declared.lints)
   const plans = targets.map(({ plan }) => plan)
   const compared = targets.every(({ session }) => session !== undefined)
@@ -123,6 +144,7 @@ export async function planFleet(request: FleetRequest, ports: FleetPorts): Promi
         ...done.flatMap(({ entry, trust, declared: { warnings } }) =>
           [...trust.warnings, ...warnings].map((warning) => `${entry.source}: ${warning}`),
         ),
+        ...waitingWarnings(declared),
         ...spellingWarnings(merged),
         ...others.flatMap((each) => each.warnings),
         ...warnings,

@@ -1,21 +1,23 @@
 /** Plans one target of many: what files declare for it against what it stores, judged by their policies. */
-import { type FederatedIdentityCredential, matchText } from '../../core/credential/credential.ts'
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
 import { ownedBy } from '../../core/credential/owner.ts'
 import type { FederationError } from '../../core/error.ts'
 import type { Change, FederatedChange } from '../../core/plan/change.ts'
 import { diffOwners, type OwnerDeclaration } from '../../core/plan/owners.ts'
-import type { DesiredCredential, TargetPlan } from '../../core/plan/plan.ts'
+import type { TargetPlan } from '../../core/plan/plan.ts'
 import type { JudgedTarget } from '../../core/policy/facts.ts'
+import { dayOfTime } from '../../core/secret/secret.ts'
 import type { TargetAddress } from '../../core/target.ts'
 import type { TargetFacts } from '../ports.ts'
 import type { ReadTargets, SweepApplications, TargetReading } from '../ports-fleet.ts'
-import type { DeclaredFleetTarget, FleetDeclarePorts } from './declare-fleet.ts'
+import type { FleetDeclarePorts } from './declare-fleet.ts'
 import type { MergedTarget } from './merge-targets.ts'
 import { createOwnTrust } from './own-trust.ts'
 import { createPermit, judgedTarget } from './permit.ts'
 import type { FleetRequest, PlannedTarget } from './planned-target.ts'
-import { type PredictedDeclaration, predictChanges } from './predict-changes.ts'
+import { predictChanges } from './predict-changes.ts'
 import { combineResources, type PlanResources, type ResourcePlan, sumOf } from './resources.ts'
+import { type SortedDeclaration, sortDeclaration, wantedOf } from './sorted-declaration.ts'
 
 export interface FleetPorts extends FleetDeclarePorts {
   /** Reads targets with the manager's rights; undefined without a manager: then nothing is compared. */
@@ -61,25 +63,6 @@ function toTargetPlan(
   return { kind, clientId, id, uniqueName, displayName, error, changes }
 }
 
-/** One file's declaration for a target, by what is known: an error stands for a credential that nobody can tell. */
-interface SortedDeclaration extends PredictedDeclaration {
-  readonly errors: readonly FederationError[]
-  /** Wanted only as long as the target stores it. */
-  readonly whereStored: readonly DesiredCredential[]
-}
-
-function sortDeclaration(declaration: DeclaredFleetTarget): SortedDeclaration {
-  const { credentials } = declaration
-  const done = credentials.filter((each) => each.ok)
-  const desiredOf = (list: typeof done) => list.map(({ declared }) => declared.desired)
-  return {
-    declaration,
-    desired: desiredOf(done.filter(({ twin }) => twin !== 'where-stored')),
-    whereStored: desiredOf(done.filter(({ twin }) => twin === 'where-stored')),
-    errors: credentials.flatMap((each) => (each.ok ? [] : [each.error])),
-  }
-}
-
 function failed(target: MergedTarget, error: FederationError): PlannedTarget {
   const facts = targetFacts(target)
   return {
@@ -92,16 +75,6 @@ function failed(target: MergedTarget, error: FederationError): PlannedTarget {
   }
 }
 
-/** What a file wants of a target that stores these. */
-function wantedOf(
-  { desired, whereStored }: SortedDeclaration,
-  stored: readonly FederatedIdentityCredential[],
-): readonly DesiredCredential[] {
-  const textOf = (each: FederatedIdentityCredential) => JSON.stringify([each.issuer, matchText(each), each.audiences])
-  const texts = new Set(stored.map(textOf))
-  return [...desired, ...whereStored.filter(({ credential }) => texts.has(textOf(credential)))]
-}
-
 interface Compared {
   readonly diff: (stored: readonly FederatedIdentityCredential[]) => readonly FederatedChange[]
   readonly forbidden: () => readonly string[]
@@ -111,20 +84,22 @@ interface Compared {
 function compare(
   { kind }: TargetAddress,
   sorted: readonly SortedDeclaration[],
-  { facts }: Readable,
+  { facts, stored: before }: Readable,
   request: FleetRequest,
   ports: FleetPorts,
 ): Compared {
   const judged = judgedTarget(facts, kind, request.policy.managerClientId)
   const forbidden = new Set<string>()
+  const today = dayOfTime(ports.clock.now())
   const declarations = sorted.map((each) => {
     const { declaration } = each
     const permit = createPermit(declaration, judged, request.policy)
-    const { owner, previousOwners, prune, file } = declaration.file
+    const { owner, previousOwners, prune, file, finishAfterDays: afterDays = 0 } = declaration.file
     const ownership = { owner, previousOwners, kind, sha256Hex: ports.sha256Hex }
     const toDeclaration = (stored: readonly FederatedIdentityCredential[]): OwnerDeclaration => ({
       ownership,
       desired: wantedOf(each, stored),
+      finish: { forms: each.finished, afterDays, today, before },
       prune,
       source: file,
       refuse: (change) => {

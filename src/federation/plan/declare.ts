@@ -15,7 +15,7 @@ import { repositoryOf } from '../../core/subject/repository.ts'
 import type { ParsedSubject, RepositoryIdentity } from '../../core/subject/subject.ts'
 import type { GitHubReader, Protection } from '../ports.ts'
 import { judgeJob } from '../sign-in/guard.ts'
-import { type DeclareRequest, declaredSubject, matchOf, withOwnSubject } from './declared-match.ts'
+import { type DeclaredMatch, type DeclareRequest, declaredSubject, matchOf, withOwnSubject } from './declared-match.ts'
 import { assertStillThere, contextWarnings, readProtection, type TrustedContext, trustedContext } from './protection.ts'
 import type { SubjectRule } from './subject-rule.ts'
 
@@ -39,6 +39,8 @@ export interface Declared {
   readonly warnings: readonly string[]
   /** The repository that it is about, as GitHub or the own token knows it. */
   readonly repository?: RepositoryIdentity
+  /** The form of subjects that the repository presents now, where a form was asked for. */
+  readonly presents?: DeclaredMatch['presents']
   /** How what is trusted is guarded. */
   readonly protection: Protection
 }
@@ -159,7 +161,7 @@ function repositoryIdIn(
  */
 export async function declareCredential(asked: DeclareRequest, ports: DeclarePorts): Promise<Declared> {
   const request = withOwnSubject(asked)
-  const { unnamed, source: told, warnings, rule } = await matchOf(request, ports.github)
+  const { unnamed, source: told, warnings, rule, presents } = await matchOf(request, ports.github)
   const ownership = { owner: request.owner, kind: request.target.kind, sha256Hex: ports.sha256Hex }
   const parsed = declaredSubject(request, unnamed.subject)
   const credential = nameCredential(unnamed, ownership, parsed)
@@ -197,6 +199,7 @@ export async function declareCredential(asked: DeclareRequest, ports: DeclarePor
     ...(parsed !== undefined && { parsed }),
     source: told,
     ...repositoryIn(request, rule),
+    presents,
     protection,
     lints: warningsOf(lints),
     warnings: [...warnings, ...doubts, ...refusals],

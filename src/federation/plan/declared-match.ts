@@ -72,6 +72,8 @@ export interface DeclaredMatch {
   readonly warnings: readonly string[]
   /** How subjects of the repository are made, where the match needed it or the own token tells. */
   readonly rule?: SubjectRule
+  /** The form that the repository presents now, where a form was asked for. */
+  readonly presents?: SubjectPrefix['kind'] | undefined
 }
 
 function defaultIssuer({ issuer, own, serverUrl }: DeclareRequest): string {
@@ -109,6 +111,7 @@ async function compile(
     source: rule.source,
     warnings: rule.warnings,
     rule,
+    presents: rule.presents,
   }
 }
 
@@ -126,15 +129,16 @@ async function givenSubject(
   subject: string,
   request: DeclareRequest,
   github: GitHubReader | undefined,
-): Promise<string> {
-  if (request.form === undefined) return subject
+): Promise<{ readonly subject: string } & Pick<DeclaredMatch, 'presents'>> {
+  if (request.form === undefined) return { subject }
   const { segments, repository } = parseSubject(subject)
-  if (repository === undefined) return subject
+  if (repository === undefined) return { subject }
   const repositoryName = `${repository.owner}/${repository.name}`
-  const { prefix } = await readSubjectRule({ ...request, repository: repositoryName, claims: {} }, github)
-  return formatSegments(
+  const { prefix, presents } = await readSubjectRule({ ...request, repository: repositoryName, claims: {} }, github)
+  const inForm = formatSegments(
     segments.map((each) => (each.key === 'repo' && prefix !== undefined ? repositorySegment(prefix) : each)),
   )
+  return { subject: inForm, presents }
 }
 
 /** Finds what the declared credential matches.
@@ -148,14 +152,15 @@ export async function matchOf(request: DeclareRequest, github: GitHubReader | un
       const context = trustRequest.kind === 'own' ? undefined : trustRequest.context
       const { issuer, subject, source, warnings, rule } = await predictSubject({ ...request, context }, github)
       const unnamed = { issuer: request.issuer ?? issuer, audience, subject, repository }
-      return { unnamed, source: source, warnings, ...(rule !== undefined && { rule }) }
+      return { unnamed, source: source, warnings, ...(rule !== undefined && { rule, presents: rule.presents }) }
     }
     case 'subject': {
-      const subject = await givenSubject(trustRequest.subject, request, github)
+      const { subject, ...form } = await givenSubject(trustRequest.subject, request, github)
       return {
         unnamed: { issuer: defaultIssuer(request), audience, subject },
         source: `Given as ${(trustRequest.builtFrom ?? ['subject']).map((input) => `\`${input}\``).join(' and ')}.`,
         warnings: [],
+        ...form,
         ...(await ruleOf(request, github)),
       }
     }

@@ -36,6 +36,8 @@ export interface SubjectRule {
   readonly issuer: string
   readonly template: SubjectTemplate
   readonly prefix: SubjectPrefix | undefined
+  /** The form that the repository presents now, where another one was asked for. */
+  readonly presents?: SubjectPrefix['kind'] | undefined
   readonly repository: RepositoryIdentity
   readonly facts: TemplateFacts
   /** A sentence for the log. */
@@ -149,7 +151,7 @@ function inForm(rule: SubjectRule, { form }: RuleRequest): SubjectRule {
       `The IDs of ${repository.owner}/${repository.name} are not known.`,
       'Give a `github-token` that may read the repository.',
     )
-  return { ...rule, prefix, facts: { ...rule.facts, prefix } }
+  return { ...rule, presents: rule.prefix?.kind, prefix, facts: { ...rule.facts, prefix } }
 }
 
 async function readPresented(request: RuleRequest, github: GitHubReader | undefined): Promise<SubjectRule> {
