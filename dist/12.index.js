@@ -511,7 +511,7 @@ function aboutChange(change) {
 const SINCE_FIELD = 'since';
 /** True for a line that says of a credential only that it goes, or that it stays after all. */
 function isMark({ action, differences }) {
-    return action === 'update' && differences.every(({ field }) => field === SINCE_FIELD);
+    return action === 'update' && differences.length === 1 && differences[0]?.field === SINCE_FIELD;
 }
 /** The owner that a description names, and whether the credential was taken over. */
 function ownerIn({ description }) {

@@ -604,8 +604,10 @@ function textOf(each) {
     return JSON.stringify([credential.issuer, (0,credential_credential/* matchText */.H1)(credential), credential.audiences]);
 }
 function marked(each, twin) {
-    return each.ok ? { ...each, twin } : each;
+    return each.ok ? { ...each, ...twin } : each;
 }
+/** Says of a form by names which one with IDs stands for the same jobs. */
+const besides = (immutable) => ({ immutable: immutable.declared.desired.credential });
 function warned(each, warning) {
     return { ...each, trust: { ...each.trust, warnings: [...each.trust.warnings, warning] } };
 }
@@ -627,10 +629,12 @@ async function bothForms(declared, declareAs) {
     if (warning !== undefined)
         return [warned(declared, warning)];
     const immutable = await declareAs('immutable');
-    if (textOf(immutable) !== textOf(declared))
-        return [declared, marked(immutable, 'wanted')];
+    if (!immutable.ok || textOf(immutable) !== textOf(declared))
+        return [declared, marked(immutable, { twin: 'wanted' })];
     const byNames = await declareAs('name-based');
-    return textOf(byNames) === textOf(declared) ? [declared] : [declared, marked(byNames, 'where-stored')];
+    if (textOf(byNames) === textOf(declared))
+        return [declared];
+    return [declared, marked(byNames, { twin: 'where-stored', ...besides(immutable) })];
 }
 /**
  * Declares what is trusted beside a credential: the form with IDs. Where that is what the repository presents already,
@@ -658,15 +662,10 @@ async function declareFinished(declared, declareAs) {
     // What is asked for in a form tells what the repository presents, also where the file writes its subject out.
     if (twin.declared.presents !== 'immutable')
         return [{ ...own, waitsFor: repositoryOf(own) }, twin];
-    const finished = (byNames, { declared: { desired } }) => ({
-        ...byNames,
-        twin: 'finished',
-        immutable: desired.credential,
-    });
     if (twin.twin === 'where-stored')
-        return [own, finished(twin, own)];
+        return [own, { ...twin, twin: 'finished' }];
     const advice = 'This subject is trusted no more, since its repository presents IDs: write the one with IDs.';
-    return [finished(warned(own, advice), twin), twin];
+    return [{ ...warned(own, advice), twin: 'finished', ...besides(twin) }, twin];
 }
 /**
  * What is finished after some days needs room for the day in its marker.
@@ -4490,19 +4489,32 @@ function sortDeclaration(declaration) {
     const { credentials } = declaration;
     const done = credentials.filter((each) => each.ok);
     const desiredOf = (list) => list.map(({ declared }) => ({ ...declared.desired, stays: true }));
+    const pairsOf = (list) => list.flatMap(({ immutable, declared }) => immutable === undefined ? [] : [{ byNames: declared.desired, immutable }]);
     return {
         declaration,
         desired: desiredOf(done.filter(({ twin }) => twin === undefined || twin === 'wanted')),
         whereStored: desiredOf(done.filter(({ twin }) => twin === 'where-stored')),
-        finished: done.flatMap(({ twin, immutable, declared }) => twin === 'finished' && immutable !== undefined ? [{ byNames: declared.desired, immutable }] : []),
+        finished: pairsOf(done.filter(({ twin }) => twin === 'finished')),
+        paired: pairsOf(done),
         errors: credentials.flatMap((each) => (each.ok ? [] : [each.error])),
     };
 }
+const sorted_declaration_sameTrust = (a, b) => a.issuer === b.issuer && (0,credential_credential/* matchText */.H1)(a) === (0,credential_credential/* matchText */.H1)(b);
+/** A name that the file gives may be that of the form by names still: then the one with IDs gets one of its own. */
+function withoutReplacing(wanted, paired, stored) {
+    const { credential } = wanted;
+    const pair = paired.find(({ immutable }) => sorted_declaration_sameTrust(immutable, credential));
+    if (pair === undefined)
+        return wanted;
+    const isTaken = stored.some((each) => each.name === credential.name && sorted_declaration_sameTrust(each, pair.byNames.credential));
+    return isTaken ? { ...wanted, credential: { ...credential, name: pair.immutable.name } } : wanted;
+}
 /** What a file wants of a target that stores these. */
-function wantedOf({ desired, whereStored }, stored) {
+function wantedOf({ desired, whereStored, paired }, stored) {
     const textOf = (each) => JSON.stringify([each.issuer, (0,credential_credential/* matchText */.H1)(each), each.audiences]);
     const texts = new Set(stored.map(textOf));
-    return [...desired, ...whereStored.filter(({ credential }) => texts.has(textOf(credential)))];
+    const kept = paired.length === 0 ? desired : desired.map((each) => withoutReplacing(each, paired, stored));
+    return [...kept, ...whereStored.filter(({ credential }) => texts.has(textOf(credential)))];
 }
 
 ;// CONCATENATED MODULE: ./build/federation/fleet/plan-target.js

@@ -7,7 +7,7 @@ import type { TargetAddress } from '../../../src/core/target.ts'
 import type { FleetFile, FleetTrust } from '../../../src/federation/fleet/fleet.ts'
 import { planFleet } from '../../../src/federation/fleet/plan-fleet.ts'
 import type { GitHubReader } from '../../../src/federation/ports.ts'
-import { application, environment, fileOf, open } from './fleet-world.ts'
+import { account, application, environment, fileOf, open } from './fleet-world.ts'
 
 const GITHUB = 'https://token.actions.githubusercontent.com'
 const NAMES = 'repo:octo-org/shop:environment:production'
@@ -64,10 +64,11 @@ describe('a file that finishes', () => {
 
   it('removes the names once IDs are presented, whatever `prune` and `max-deletions` say', async () => {
     const { run, subjects, presentIds } = opening()
-    await run(finishing({ immutableSubjects: 'add' }))
+    const trusts = [environment('production'), account('api')]
+    await run(finishing({ immutableSubjects: 'add' }, trusts))
     presentIds()
-    expect((await run(finishing(), 0)).outcomes).toEqual(['deleted'])
-    expect(subjects()).toEqual([IDS])
+    expect((await run(finishing({}, trusts), 0)).outcomes).toEqual(['deleted'])
+    expect(subjects()).toEqual([IDS, 'system:serviceaccount:payments:api'])
     expect((await run(finishing())).outcomes).toEqual([])
   })
 
@@ -80,6 +81,28 @@ describe('a file that finishes', () => {
     expect(first.reasons).toContain('It goes with the next run: the one with IDs was not stored before this run began.')
     expect((await run(finishing())).outcomes).toEqual(['deleted'])
     expect(subjects()).toEqual([IDS])
+  })
+
+  it.each(['add', 'finish'] as const)('replaces no names by IDs under a name that the file gives: %s', async (word) => {
+    const { run, stored, presentIds } = opening()
+    const named = (immutableSubjects: 'keep' | 'add' | 'finish') => {
+      const file = finishing({ immutableSubjects })
+      const targets = file.targets.map((target) => ({
+        ...target,
+        credentials: target.credentials.map((each) => ({ ...each, name: 'mine' })),
+      }))
+      return { ...file, targets }
+    }
+    await run(named('keep'))
+    presentIds()
+    expect((await run(named(word))).outcomes).toEqual(['created'])
+    const [first, second] = stored()
+    expect(first?.name).toBe('mine')
+    expect(first?.subject).toBe(NAMES)
+    expect(second?.name).toMatch(/^gh-octo-org-shop-environment-production-/)
+    expect(second?.subject).toBe(IDS)
+    expect((await run(named('finish'))).outcomes).toEqual(['deleted'])
+    expect((await run(named(word))).outcomes).toEqual([])
   })
 
   it('finishes patterns too', async () => {

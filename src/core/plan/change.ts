@@ -118,7 +118,7 @@ const SINCE_FIELD = 'since'
 
 /** True for a line that says of a credential only that it goes, or that it stays after all. */
 export function isMark({ action, differences }: FederatedChange): boolean {
-  return action === 'update' && differences.every(({ field }) => field === SINCE_FIELD)
+  return action === 'update' && differences.length === 1 && differences[0]?.field === SINCE_FIELD
 }
 
 /** The owner that a description names, and whether the credential was taken over. */

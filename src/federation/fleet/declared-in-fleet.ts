@@ -14,7 +14,7 @@ export type DeclaredInFleet =
       readonly trust: TrustDeclaration
       /** One of two forms: wanted beside the other, kept only where it is stored, or to go where it is stored. */
       readonly twin?: 'wanted' | 'where-stored' | 'finished'
-      /** The form with IDs for which one by names is finished. */
+      /** Of a form by names where IDs are presented: the form with IDs, under the name that is made of it. */
       readonly immutable?: FederatedIdentityCredential
       /** The repository whose names go on being trusted, since it presents them still. */
       readonly waitsFor?: string

@@ -17,9 +17,14 @@ function textOf(each: DeclaredInFleet): string | undefined {
   return JSON.stringify([credential.issuer, matchText(credential), credential.audiences])
 }
 
-function marked(each: DeclaredInFleet, twin: NonNullable<Done['twin']>): DeclaredInFleet {
-  return each.ok ? { ...each, twin } : each
+type Twin = Pick<Done, 'twin' | 'immutable'>
+
+function marked(each: DeclaredInFleet, twin: Twin): DeclaredInFleet {
+  return each.ok ? { ...each, ...twin } : each
 }
+
+/** Says of a form by names which one with IDs stands for the same jobs. */
+const besides = (immutable: Done): Twin => ({ immutable: immutable.declared.desired.credential })
 
 function warned(each: Done, warning: string): Done {
   return { ...each, trust: { ...each.trust, warnings: [...each.trust.warnings, warning] } }
@@ -43,9 +48,10 @@ async function bothForms(declared: Done, declareAs: DeclareAs): Promise<readonly
   const warning = oneForm(declared)
   if (warning !== undefined) return [warned(declared, warning)]
   const immutable = await declareAs('immutable')
-  if (textOf(immutable) !== textOf(declared)) return [declared, marked(immutable, 'wanted')]
+  if (!immutable.ok || textOf(immutable) !== textOf(declared)) return [declared, marked(immutable, { twin: 'wanted' })]
   const byNames = await declareAs('name-based')
-  return textOf(byNames) === textOf(declared) ? [declared] : [declared, marked(byNames, 'where-stored')]
+  if (textOf(byNames) === textOf(declared)) return [declared]
+  return [declared, marked(byNames, { twin: 'where-stored', ...besides(immutable) })]
 }
 
 /**
@@ -79,14 +85,9 @@ export async function declareFinished(
   if (twin === undefined || !twin.ok) return twin === undefined ? [own] : [own, twin]
   // What is asked for in a form tells what the repository presents, also where the file writes its subject out.
   if (twin.declared.presents !== 'immutable') return [{ ...own, waitsFor: repositoryOf(own) }, twin]
-  const finished = (byNames: Done, { declared: { desired } }: Done): Done => ({
-    ...byNames,
-    twin: 'finished',
-    immutable: desired.credential,
-  })
-  if (twin.twin === 'where-stored') return [own, finished(twin, own)]
+  if (twin.twin === 'where-stored') return [own, { ...twin, twin: 'finished' }]
   const advice = 'This subject is trusted no more, since its repository presents IDs: write the one with IDs.'
-  return [finished(warned(own, advice), twin), twin]
+  return [{ ...warned(own, advice), twin: 'finished', ...besides(twin) }, twin]
 }
 
 /**

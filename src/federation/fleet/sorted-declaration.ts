@@ -13,6 +13,8 @@ export interface SortedDeclaration extends PredictedDeclaration {
   readonly whereStored: readonly DesiredCredential[]
   /** Credentials by names that go. */
   readonly finished: readonly FinishedForm[]
+  /** All that have a form by names beside the one with IDs. */
+  readonly paired: readonly FinishedForm[]
 }
 
 /** Sorts what one file declares for a target. */
@@ -20,23 +22,43 @@ export function sortDeclaration(declaration: DeclaredFleetTarget): SortedDeclara
   const { credentials } = declaration
   const done = credentials.filter((each) => each.ok)
   const desiredOf = (list: typeof done) => list.map(({ declared }) => ({ ...declared.desired, stays: true as const }))
+  const pairsOf = (list: typeof done) =>
+    list.flatMap(({ immutable, declared }) =>
+      immutable === undefined ? [] : [{ byNames: declared.desired, immutable }],
+    )
   return {
     declaration,
     desired: desiredOf(done.filter(({ twin }) => twin === undefined || twin === 'wanted')),
     whereStored: desiredOf(done.filter(({ twin }) => twin === 'where-stored')),
-    finished: done.flatMap(({ twin, immutable, declared }) =>
-      twin === 'finished' && immutable !== undefined ? [{ byNames: declared.desired, immutable }] : [],
-    ),
+    finished: pairsOf(done.filter(({ twin }) => twin === 'finished')),
+    paired: pairsOf(done),
     errors: credentials.flatMap((each) => (each.ok ? [] : [each.error])),
   }
 }
 
+const sameTrust = (a: FederatedIdentityCredential, b: FederatedIdentityCredential) =>
+  a.issuer === b.issuer && matchText(a) === matchText(b)
+
+/** A name that the file gives may be that of the form by names still: then the one with IDs gets one of its own. */
+function withoutReplacing(
+  wanted: DesiredCredential,
+  paired: readonly FinishedForm[],
+  stored: readonly FederatedIdentityCredential[],
+): DesiredCredential {
+  const { credential } = wanted
+  const pair = paired.find(({ immutable }) => sameTrust(immutable, credential))
+  if (pair === undefined) return wanted
+  const isTaken = stored.some((each) => each.name === credential.name && sameTrust(each, pair.byNames.credential))
+  return isTaken ? { ...wanted, credential: { ...credential, name: pair.immutable.name } } : wanted
+}
+
 /** What a file wants of a target that stores these. */
 export function wantedOf(
-  { desired, whereStored }: SortedDeclaration,
+  { desired, whereStored, paired }: SortedDeclaration,
   stored: readonly FederatedIdentityCredential[],
 ): readonly DesiredCredential[] {
   const textOf = (each: FederatedIdentityCredential) => JSON.stringify([each.issuer, matchText(each), each.audiences])
   const texts = new Set(stored.map(textOf))
-  return [...desired, ...whereStored.filter(({ credential }) => texts.has(textOf(credential)))]
+  const kept = paired.length === 0 ? desired : desired.map((each) => withoutReplacing(each, paired, stored))
+  return [...kept, ...whereStored.filter(({ credential }) => texts.has(textOf(credential)))]
 }
