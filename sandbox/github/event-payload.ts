@@ -44,6 +44,7 @@ export function repositoryObject(job: Pick<Job, 'repository'>): Record<string, u
     visibility: repository.visibility,
     owner: repository.owner,
     default_branch: repository.default_branch,
+    archived: repository.archived,
     created_at: repository.created_at,
     fork: false,
     html_url: `https://github.com/${repository.full_name}`,

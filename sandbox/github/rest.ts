@@ -8,10 +8,11 @@ import { callerOf } from './caller.ts'
 import { repositoryObject } from './event-payload.ts'
 import { countRequest } from './rate-limit.ts'
 import { frameRestAnswer, permitted, restError, restNotFound } from './rest-answer.ts'
-import { organizationCustomization, repositoryCustomization } from './rest-customization.ts'
+import { customizationRoute, organizationCustomization } from './rest-customization.ts'
 import { environmentRoute } from './rest-environments.ts'
 import { restPage } from './rest-page.ts'
 import { collaboratorRoute, repositoryTeams, teamRoute, userRoute } from './rest-people.ts'
+import { ownerRepositories, patchRepository, postTransfer } from './rest-repositories.ts'
 import type { RestRequest } from './rest-request.ts'
 import { secretRoute } from './rest-secrets.ts'
 import { variableRoute } from './rest-variables.ts'
@@ -32,6 +33,8 @@ function route(request: RestRequest): Answer {
   if (request.path === 'meta' && request.method === 'GET') return meta(request.core)
   if (kind === 'users' && request.method === 'GET' && rest.length === 0)
     return userRoute(request, decodeURIComponent(first))
+  if (kind === 'users' && request.method === 'GET' && rest.join('/') === 'repos')
+    return ownerRepositories(request, 'User', decodeURIComponent(first))
   if (kind === 'orgs') return organizationRoute(request, decodeURIComponent(first), rest.join('/'))
   if (kind === 'repositories') {
     const repository = request.core.world.github.repositories.find((entry) => String(entry.id) === first)
@@ -55,6 +58,7 @@ function unserved(request: RestRequest): Answer {
 function organizationRoute(request: RestRequest, login: string, tail: string): Answer {
   const [, slug] = /^teams\/([^/]+)$/.exec(tail) ?? []
   if (request.method === 'GET' && slug !== undefined) return teamRoute(request, login, decodeURIComponent(slug))
+  if (request.method === 'GET' && tail === 'repos') return ownerRepositories(request, 'Organization', login)
   if (request.method !== 'GET' || tail !== 'actions/oidc/customization/sub') return unserved(request)
   return organizationCustomization(request, login)
 }
@@ -86,6 +90,8 @@ function repositoryRoute(request: RestRequest, repository: Repository, rest: rea
     case 'environments':
       return environmentRoute(request, repository, tail)
   }
+  if (request.method === 'PATCH' && head === '') return patchRepository(request, repository)
+  if (request.method === 'POST' && head === 'transfer' && tail.length === 0) return postTransfer(request, repository)
   if (request.method !== 'GET') return unserved(request)
   switch (head) {
     case '':
@@ -106,8 +112,7 @@ function actionsRoute(request: RestRequest, repository: Repository, tail: readon
   if (tail[0] === 'variables')
     return variableRoute(request, repository.variables, { permission: 'variables', most: 500 }, tail.slice(1))
   if (tail[0] === 'secrets') return secretRoute(request, repository, 'secrets', tail.slice(1))
-  if (request.method !== 'GET' || tail.join('/') !== 'oidc/customization/sub') return unserved(request)
-  return permitted(request, 'actions', 'read', () => repositoryCustomization(request, repository))
+  return tail.join('/') === 'oidc/customization/sub' ? customizationRoute(request, repository) : unserved(request)
 }
 
 function branches(request: RestRequest, repository: Repository, tail: readonly string[]): Answer {

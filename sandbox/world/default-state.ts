@@ -100,10 +100,11 @@ function defaultGitHub(): NonNullable<StateDocument['github']> {
       {
         token: ids.bootstrapToken,
         permissions: {
-          actions: 'read',
+          actions: 'write',
           administration: 'write',
           contents: 'read',
           environments: 'write',
+          organization_administration: 'read',
           secrets: 'write',
           variables: 'write',
         },

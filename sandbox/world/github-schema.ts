@@ -58,6 +58,7 @@ const repository = z.strictObject({
     })
     .optional(),
   immutable: z.boolean().optional(),
+  archived: z.boolean().optional(),
   renamed_from: texts.optional(),
   files: z.record(z.string(), z.string()).optional(),
   properties: z.record(z.string(), z.string()).optional(),

@@ -37,6 +37,8 @@ export function loadRepository(repository: RepositoryDocument): Repository {
     teams: { ...repository.teams },
     oidc: { use_default: true, sub_claim_prefix: 'computed', ...structuredClone(repository.oidc) },
     immutable: repository.immutable ?? repository.oidc?.use_immutable_subject ?? false,
+    immutable_without_opt_in: repository.immutable ?? false,
+    archived: repository.archived ?? false,
     renamed_from: [...(repository.renamed_from ?? [])],
     files: { ...repository.files },
     properties: { ...repository.properties },

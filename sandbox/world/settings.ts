@@ -71,6 +71,8 @@ export interface Settings {
   github: {
     /** The customisation of a repository with the default template is answered 404. */
     customizationNotFound: boolean
+    /** What a PUT of the customisation without `use_immutable_subject` does to the flag is documented nowhere. */
+    putWithoutFlag: 'keeps' | 'clears'
     /** Requests per hour of a job's token; https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
     jobRateLimit: number
     /** The next N requests meet the secondary limit: 403 or 429 with `Retry-After`. */
@@ -105,6 +107,7 @@ export function defaultSettings(): Settings {
     arm: { writeMs: 5, turnAway: 0, writesPerSecond: 0, rates: false },
     github: {
       customizationNotFound: false,
+      putWithoutFlag: 'keeps',
       jobRateLimit: 1000,
       secondaryLimit: { requests: 0, retryAfterSeconds: 1, status: 403 },
     },

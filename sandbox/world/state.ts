@@ -157,6 +157,9 @@ export interface Repository {
   oidc: OidcCustomization
   /** Whether GitHub really puts the IDs into the `repo` segment of `sub`, whatever the API says. */
   immutable: boolean
+  /** True where the IDs are there whatever the flag says: created, renamed or transferred since 2026-07-15. */
+  immutable_without_opt_in: boolean
+  archived: boolean
   /** Former full names: answered with 301. */
   renamed_from: string[]
   /** Path → text, for the contents API. */
