@@ -18,7 +18,8 @@ const TODAY = '2026-11-26'
 const having = (field: string) => MARKER.replace('; octo-org/shop', `; ${field}; octo-org/shop`)
 
 const owner = fc.stringMatching(/^[\w.-]{1,39}\/[\w.-]{1,60}(?:@\d{1,9})?(?::[\w./;=%-]{1,40})?$/)
-const about = fc.string({ maxLength: 60, unit: 'binary-ascii' })
+// What it is about starts and ends without a blank: fields are separated by one.
+const about = fc.string({ maxLength: 60, unit: 'binary-ascii' }).map((text) => text.trim())
 const day = fc
   .date({ min: new Date('1990-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
