@@ -574,7 +574,10 @@ function anySubjectsOfOthers(repository) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ overlap)
+/* harmony export */   EF: () => (/* binding */ overlap),
+/* harmony export */   EX: () => (/* binding */ charactersOf),
+/* harmony export */   _E: () => (/* binding */ automatonOf),
+/* harmony export */   xw: () => (/* binding */ reachOf)
 /* harmony export */ });
 /* unused harmony export STATE_LIMIT */
 /** Decides whether languages have a text in common, by searching the product of their automata. */
@@ -619,6 +622,7 @@ function automatonOf(language) {
     connect(language, start, fresh(true), fresh);
     return start;
 }
+/** What can follow a state, over edges that take no character as well. */
 function reachOf(state) {
     const closure = new Set([state]);
     const edges = [];
@@ -923,7 +927,7 @@ function reachesOf(expression, facts) {
     for (const [whom, language] of forbiddenBy(expression, facts)) {
         if (found.has(whom))
             continue;
-        const common = (0,automaton/* overlap */.l)([...languages, language]);
+        const common = (0,automaton/* overlap */.EF)([...languages, language]);
         if (common.kind === 'undecided')
             return [...found.values(), { whom: 'undecided', example: '' }];
         if (common.kind === 'none')
@@ -934,7 +938,7 @@ function reachesOf(expression, facts) {
     return [...found.values()];
 }
 function overlaps(languages) {
-    return (0,automaton/* overlap */.l)(languages).kind !== 'none';
+    return (0,automaton/* overlap */.EF)(languages).kind !== 'none';
 }
 /** Tells whether an expression lets in branches that it does not name at all: only its wildcards reach them. */
 function admitsEveryBranch(expression) {
@@ -1567,7 +1571,7 @@ function exampleFor(issuer) {
         "Write claims['sub'] matches 'repo:OWNER/REPO:ref:refs/heads/*' and claims['repository_id'] eq '<ID>'.");
 }
 function isEmpty(languages) {
-    return (0,automaton/* overlap */.l)(languages).kind === 'none';
+    return (0,automaton/* overlap */.EF)(languages).kind === 'none';
 }
 /** Conditions on one claim that exclude each other. */
 function lintContradictions({ terms }) {

@@ -72,7 +72,8 @@ function limitReached(status, left) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   createGitHubReader: () => (/* binding */ createGitHubReader)
+/* harmony export */   createGitHubReader: () => (/* binding */ createGitHubReader),
+/* harmony export */   toRepositoryFacts: () => (/* binding */ toRepositoryFacts)
 /* harmony export */ });
 /* harmony import */ var _core_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6232);
 /* harmony import */ var _octokit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(987);
@@ -104,6 +105,8 @@ function toRepositoryFacts(data) {
         createdAt: String(at(data, 'created_at') ?? ''),
         defaultBranch: String(at(data, 'default_branch') ?? ''),
         ...(typeof visibility === 'string' && VISIBILITIES.has(visibility) && { visibility }),
+        ...(at(data, 'archived') === true && { archived: true }),
+        ...(at(at(data, 'owner'), 'type') === 'User' && { ofPerson: true }),
     };
 }
 /** An environment counts as protected when it has a rule: reviewers, wait timer, branch policy, or a custom one. */

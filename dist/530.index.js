@@ -118,6 +118,109 @@ function toFileChange(change) {
 
 /***/ }),
 
+/***/ 8516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A8: () => (/* binding */ fromCustomization),
+/* harmony export */   mz: () => (/* binding */ readCustomization)
+/* harmony export */ });
+/* unused harmony export IMMUTABLE_SINCE */
+/* harmony import */ var _subject_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2361);
+/* harmony import */ var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4963);
+/** What GitHub's answer about subject customisation says, and what it leaves open. */
+
+
+/** Since this day new, renamed and transferred repositories present immutable subjects. */
+const IMMUTABLE_SINCE = '2026-07-15';
+const OWN_TOKEN = 'Run this in a job of that repository, whose own ID token tells, or give the whole subject with `subject`.';
+function unknown(reason, settle = OWN_TOKEN) {
+    return { kind: 'unknown', reason, settle };
+}
+/** Reads an answer's body; undefined for one of another shape. */
+function readCustomization(body) {
+    if (typeof body !== 'object' || body === null || Array.isArray(body))
+        return undefined;
+    const record = body;
+    const keys = record.include_claim_keys;
+    const usable = Array.isArray(keys) && keys.length > 0;
+    if (usable && !keys.every((key) => typeof key === 'string' && /^\w+$/.test(key)))
+        return undefined;
+    return {
+        useDefault: typeof record.use_default === 'boolean' ? record.use_default : undefined,
+        keys: usable ? keys : undefined,
+        immutable: typeof record.use_immutable_subject === 'boolean' ? record.use_immutable_subject : undefined,
+        prefix: typeof record.sub_claim_prefix === 'string' && record.sub_claim_prefix !== ''
+            ? record.sub_claim_prefix
+            : undefined,
+    };
+}
+/** The organisation's template counts only where the repository opted in by `use_default: false` without keys of its own. */
+function templateOf(body, organization) {
+    if (body.useDefault ?? body.keys === undefined)
+        return _template_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_TEMPLATE */ .VE;
+    if (body.keys !== undefined)
+        return { keys: body.keys };
+    const keys = organization?.status === 200 ? readCustomization(organization.body)?.keys : undefined;
+    return keys === undefined ? undefined : { keys };
+}
+function isOld(createdAt) {
+    return createdAt !== undefined && /^\d{4}-\d{2}-\d{2}/.test(createdAt) && createdAt.slice(0, 10) < IMMUTABLE_SINCE;
+}
+function fromFlag(immutable, facts) {
+    const { repository, enterpriseServer, createdAt } = facts;
+    const named = { kind: 'name-based', owner: repository.owner, name: repository.name };
+    if (enterpriseServer)
+        return named;
+    if (immutable === true)
+        return (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .prefixOf */ .MT)(repository, true) ?? 'The IDs of owner and repository are not known.';
+    if (immutable === undefined || isOld(createdAt))
+        return named;
+    return 'GitHub does not say which prefix the repository presents, and it may have been created after 2026-07-15.';
+}
+/** Returns the prefix, or the sentence that says why nobody can tell. */
+function prefixFrom({ prefix, immutable }, facts) {
+    if (prefix === undefined)
+        return fromFlag(immutable, facts);
+    return (0,_subject_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePrefix */ .A1)(prefix) ?? `GitHub answers with the prefix "${prefix}", which is of no known form.`;
+}
+function decide(body, facts) {
+    const template = templateOf(body, facts.organization);
+    if (template === undefined) {
+        return unknown("The repository uses its organisation's template, which the answer does not show.", 'Give the whole subject with `subject`, or let a job of that repository run this.');
+    }
+    const prefix = prefixFrom(body, facts);
+    if (typeof prefix === 'string')
+        return unknown(prefix);
+    if (prefix.kind === 'immutable' && !(0,_template_js__WEBPACK_IMPORTED_MODULE_0__/* .namesRepository */ .xt)(template)) {
+        return unknown('The template has no `repo`, and what GitHub then does with immutable subjects is not documented.');
+    }
+    return { kind: 'known', template, prefix };
+}
+/**
+ * Decides template and prefix from GitHub's answer: `sub_claim_prefix` wins over `use_immutable_subject`, 404 means the
+ * default template only for a visible repository, and 403 means nothing at all.
+ * @param answer of `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`; https://docs.github.com/en/rest/actions/oidc
+ */
+function fromCustomization(answer, facts) {
+    if (answer.status === 200) {
+        const body = readCustomization(answer.body);
+        return body === undefined
+            ? unknown("GitHub's answer about the subject template cannot be read.")
+            : decide(body, facts);
+    }
+    if (answer.status === 404 && facts.repositoryVisible) {
+        return decide({ useDefault: true, keys: undefined, immutable: undefined, prefix: undefined }, facts);
+    }
+    if (answer.status === 404) {
+        return unknown('The repository cannot be seen with this token, so its template is not known.', 'Give `github-token` access to the repository (Metadata and Actions: read), or give the whole subject with `subject`.');
+    }
+    return unknown(`GitHub answered ${answer.status} when asked for the subject template.`, 'Give the job `permissions: actions: read` (another repository: a token with Actions: read), or the whole subject with `subject`.');
+}
+
+
+/***/ }),
+
 /***/ 7300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -355,7 +458,7 @@ async function declareCredential(asked, ports) {
 /* harmony import */ var _core_expression_flexible_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9826);
 /* harmony import */ var _core_subject_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2361);
 /* harmony import */ var _predict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6243);
-/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4287);
+/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9396);
 /** How a trust request becomes what a credential matches: predicted, compiled, or given as it is. */
 
 
@@ -696,7 +799,7 @@ async function makePlan(request, ports) {
 /* harmony import */ var _core_subject_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7148);
 /* harmony import */ var _core_subject_context_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9894);
 /* harmony import */ var _core_template_template_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4963);
-/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4287);
+/* harmony import */ var _subject_rule_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9396);
 /** Which subject a job will present: its own token first, then the rule by which its repository's subjects are made. */
 
 
@@ -914,7 +1017,7 @@ async function contextWarnings(github, trusted, protection) {
 
 /***/ }),
 
-/***/ 4287:
+/***/ 9396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -938,98 +1041,8 @@ var claims = __webpack_require__(7148);
 var subject_repository = __webpack_require__(1741);
 // EXTERNAL MODULE: ./build/core/subject/subject.js
 var subject = __webpack_require__(2361);
-// EXTERNAL MODULE: ./build/core/template/template.js
-var template_template = __webpack_require__(4963);
-;// CONCATENATED MODULE: ./build/core/template/customization.js
-/** What GitHub's answer about subject customisation says, and what it leaves open. */
-
-
-/** Since this day new, renamed and transferred repositories present immutable subjects. */
-const IMMUTABLE_SINCE = '2026-07-15';
-const OWN_TOKEN = 'Run this in a job of that repository, whose own ID token tells, or give the whole subject with `subject`.';
-function unknown(reason, settle = OWN_TOKEN) {
-    return { kind: 'unknown', reason, settle };
-}
-function readBody(body) {
-    if (typeof body !== 'object' || body === null || Array.isArray(body))
-        return undefined;
-    const record = body;
-    const keys = record.include_claim_keys;
-    const usable = Array.isArray(keys) && keys.length > 0;
-    if (usable && !keys.every((key) => typeof key === 'string' && /^\w+$/.test(key)))
-        return undefined;
-    return {
-        useDefault: typeof record.use_default === 'boolean' ? record.use_default : undefined,
-        keys: usable ? keys : undefined,
-        immutable: typeof record.use_immutable_subject === 'boolean' ? record.use_immutable_subject : undefined,
-        prefix: typeof record.sub_claim_prefix === 'string' && record.sub_claim_prefix !== ''
-            ? record.sub_claim_prefix
-            : undefined,
-    };
-}
-/** The organisation's template counts only where the repository opted in by `use_default: false` without keys of its own. */
-function templateOf(body, organization) {
-    if (body.useDefault ?? body.keys === undefined)
-        return template_template/* DEFAULT_TEMPLATE */.VE;
-    if (body.keys !== undefined)
-        return { keys: body.keys };
-    const keys = organization?.status === 200 ? readBody(organization.body)?.keys : undefined;
-    return keys === undefined ? undefined : { keys };
-}
-function isOld(createdAt) {
-    return createdAt !== undefined && /^\d{4}-\d{2}-\d{2}/.test(createdAt) && createdAt.slice(0, 10) < IMMUTABLE_SINCE;
-}
-function fromFlag(immutable, facts) {
-    const { repository, enterpriseServer, createdAt } = facts;
-    const named = { kind: 'name-based', owner: repository.owner, name: repository.name };
-    if (enterpriseServer)
-        return named;
-    if (immutable === true)
-        return (0,subject/* prefixOf */.MT)(repository, true) ?? 'The IDs of owner and repository are not known.';
-    if (immutable === undefined || isOld(createdAt))
-        return named;
-    return 'GitHub does not say which prefix the repository presents, and it may have been created after 2026-07-15.';
-}
-/** Returns the prefix, or the sentence that says why nobody can tell. */
-function prefixFrom({ prefix, immutable }, facts) {
-    if (prefix === undefined)
-        return fromFlag(immutable, facts);
-    return (0,subject/* parsePrefix */.A1)(prefix) ?? `GitHub answers with the prefix "${prefix}", which is of no known form.`;
-}
-function decide(body, facts) {
-    const template = templateOf(body, facts.organization);
-    if (template === undefined) {
-        return unknown("The repository uses its organisation's template, which the answer does not show.", 'Give the whole subject with `subject`, or let a job of that repository run this.');
-    }
-    const prefix = prefixFrom(body, facts);
-    if (typeof prefix === 'string')
-        return unknown(prefix);
-    if (prefix.kind === 'immutable' && !(0,template_template/* namesRepository */.xt)(template)) {
-        return unknown('The template has no `repo`, and what GitHub then does with immutable subjects is not documented.');
-    }
-    return { kind: 'known', template, prefix };
-}
-/**
- * Decides template and prefix from GitHub's answer: `sub_claim_prefix` wins over `use_immutable_subject`, 404 means the
- * default template only for a visible repository, and 403 means nothing at all.
- * @param answer of `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`; https://docs.github.com/en/rest/actions/oidc
- */
-function fromCustomization(answer, facts) {
-    if (answer.status === 200) {
-        const body = readBody(answer.body);
-        return body === undefined
-            ? unknown("GitHub's answer about the subject template cannot be read.")
-            : decide(body, facts);
-    }
-    if (answer.status === 404 && facts.repositoryVisible) {
-        return decide({ useDefault: true, keys: undefined, immutable: undefined, prefix: undefined }, facts);
-    }
-    if (answer.status === 404) {
-        return unknown('The repository cannot be seen with this token, so its template is not known.', 'Give `github-token` access to the repository (Metadata and Actions: read), or give the whole subject with `subject`.');
-    }
-    return unknown(`GitHub answered ${answer.status} when asked for the subject template.`, 'Give the job `permissions: actions: read` (another repository: a token with Actions: read), or the whole subject with `subject`.');
-}
-
+// EXTERNAL MODULE: ./build/core/template/customization.js
+var template_customization = __webpack_require__(8516);
 // EXTERNAL MODULE: ./build/core/subject/context.js
 var subject_context = __webpack_require__(9894);
 ;// CONCATENATED MODULE: ./build/core/template/shape.js
@@ -1184,10 +1197,10 @@ async function ruleFromApi(request, github) {
         enterpriseServer: (0,credential_issuer/* issuerKind */.W8)(issuer) === 'github-enterprise-server',
         ...(facts !== undefined && { createdAt: facts.createdAt }),
     };
-    let customization = fromCustomization(answer, common);
+    let customization = (0,template_customization/* fromCustomization */.A8)(answer, common);
     // An opt-in without keys means the organisation's template; asked for only then, since few tokens may read it.
     if (customization.kind === 'unknown' && answer.status === 200) {
-        customization = fromCustomization(answer, {
+        customization = (0,template_customization/* fromCustomization */.A8)(answer, {
             ...common,
             organization: await github.organizationCustomization(owner),
         });

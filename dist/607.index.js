@@ -216,8 +216,8 @@ function createCertificateWriter(session, ports) {
 
 // EXTERNAL MODULE: ./build/federation/fleet/fleet.js
 var fleet = __webpack_require__(6191);
-// EXTERNAL MODULE: ./build/federation/fleet/plan-target.js + 7 modules
-var plan_target = __webpack_require__(1558);
+// EXTERNAL MODULE: ./build/federation/fleet/plan-target.js + 6 modules
+var plan_target = __webpack_require__(2689);
 ;// CONCATENATED MODULE: ./build/federation/fleet/certificate-targets.js
 
 

@@ -137,8 +137,8 @@ var plan_change = __webpack_require__(6986);
 var judge = __webpack_require__(6796);
 // EXTERNAL MODULE: ./build/federation/plan/execute.js + 1 modules
 var execute = __webpack_require__(9043);
-// EXTERNAL MODULE: ./build/federation/fleet/plan-target.js + 7 modules
-var plan_target = __webpack_require__(1558);
+// EXTERNAL MODULE: ./build/federation/fleet/plan-target.js + 6 modules
+var plan_target = __webpack_require__(2689);
 // EXTERNAL MODULE: ./build/federation/exchange/propagation.js
 var propagation = __webpack_require__(534);
 // EXTERNAL MODULE: ./build/federation/plan/session.js

@@ -213,7 +213,7 @@ function createApplicationReaders({ endpoint, send, readInBatches, storeOf }) {
                 const page = await readPage(path);
                 // A tenant may have far more applications than anybody asks about: only those that are wanted are kept.
                 for (const each of page.value.map(parseListed))
-                    if (wanted(each))
+                    if (wanted(each.whole ? each : { ...each, cut: true }))
                         kept.push(each);
                 return { ...page, value: [] };
             };

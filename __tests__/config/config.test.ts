@@ -295,10 +295,34 @@ describe('immutable subjects', () => {
     ['{ default: ad }', '1:32: `immutable-subjects` is keep, add or finish, or a mapping with `default`.'],
     ['{ defualt: add }', '1:23: `defualt` is not known here; did you mean `default`?'],
     ['{ finish-after-days: -1 }', '1:42: The number must be at least 0.'],
+    ['{ switch: all }', '1:31: A mapping of `repositories` and `at-most` stands here.'],
+    ['{ switch: { repositories: o/r, at-most: 1 } }', '1:47: A list stands here.'],
+    ['{ switch: { repositories: [], at-most: 1 } }', '1:47: The list is empty.'],
+    [
+      "{ switch: { repositories: ['*/r'], at-most: 1 } }",
+      '1:48: A repository must be owner/name, where * may stand in the name.',
+    ],
+    ['{ switch: { repositories: [o/r], at-most: 0 } }', '1:63: The number must be at least 1.'],
     ['{ finish-after-days: 366 }', '1:42: The number must be at most 365.'],
     ['{ finish-after-days: 1.5 }', '1:42: A whole number stands here.'],
   ])('say what stands there: %s', (text, problem) => {
     expect(problems(`immutable-subjects: ${text}`)).toEqual([`0.yml:${problem}`])
+  })
+
+  it('turn repositories by name and by pattern, so many per run, each with its place', () => {
+    const text = "immutable-subjects: { switch: { repositories: [o/r, 'o/pilot-*'], at-most: 5 } }"
+    const [file] = readConfigs([{ file: 'f.yml', text }])
+    expect(file?.immutableSubjects).toBe('keep')
+    expect(file?.switches?.atMost).toBe(5)
+    expect(file?.switches?.repositories).toEqual([
+      { name: 'o/r', source: 'f.yml:1:48' },
+      { name: 'o/pilot-*', source: 'f.yml:1:53' },
+    ])
+    expect(read({}).switches).toBeUndefined()
+  })
+
+  it('say how many are turned at most', () => {
+    expect(problems('immutable-subjects: { switch: { repositories: [o/r] } }').join()).toContain('`at-most`')
   })
 
   const identity = `/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/shop`

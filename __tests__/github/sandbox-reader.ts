@@ -8,6 +8,7 @@ import type { RepositoryDocument } from '../../sandbox/world/document.ts'
 import type { IdTokenClaims } from '../../src/core/subject/claims.ts'
 import type { GitHubReader } from '../../src/federation/ports.ts'
 import type { RepositoryStore } from '../../src/federation/ports-repository.ts'
+import type { GitHubApi } from '../../src/github/octokit.ts'
 import { createGitHubReader } from '../../src/github/reader.ts'
 import { createRepositoryStore } from '../../src/github/repository-store.ts'
 import { toFetch } from '../../src/transport/fetch.ts'
@@ -24,6 +25,8 @@ export interface GitHubStage {
   readonly job: (context?: JobContext) => Promise<SandboxJob>
   /** Paths that were asked of the REST API, with the status of the answer. */
   readonly asked: () => readonly string[]
+  /** The way to the REST API with a token. */
+  readonly api: (token: string) => GitHubApi
   /** The store of repositories with a token. */
   readonly store: (token: string) => RepositoryStore
   readonly close: () => Promise<void>
@@ -53,6 +56,7 @@ export async function startGitHub(options: SandboxOptions): Promise<GitHubStage>
     proxyTunnel: () => ({ agent: async () => agent, name: 'the sandbox' }),
     timeoutMs: 60_000,
   })
+  const apiWith = (token: string) => ({ url: `${sandbox.url}/api/v3`, token, fetch: toFetch(transport, 'GitHub') })
   return {
     sandbox,
     job: async (context) => {
@@ -70,8 +74,8 @@ export async function startGitHub(options: SandboxOptions): Promise<GitHubStage>
       })
       return { reader, claims: claimsIn((JSON.parse(text) as { value: string }).value) }
     },
-    store: (token) =>
-      createRepositoryStore({ url: `${sandbox.url}/api/v3`, token, fetch: toFetch(transport, 'GitHub') }),
+    api: apiWith,
+    store: (token) => createRepositoryStore(apiWith(token)),
     asked: () =>
       sandbox
         .requests()

@@ -56,7 +56,16 @@ export interface PlanRecord {
   }[]
 }
 
-const RESOURCES = ['federated', 'application', 'role', 'environment', 'variable', 'certificate', 'client-secret']
+const RESOURCES = [
+  'federated',
+  'application',
+  'role',
+  'environment',
+  'subject-customization',
+  'variable',
+  'certificate',
+  'client-secret',
+]
 const CHANGE_KEYS = ['resource', 'action', 'name', 'issuer', 'audiences', 'reason', 'source', 'differences']
 
 /** Reads a plan or results file: in RUNNER_TEMP, for nobody else's eyes, of exactly the promised shape. */

@@ -89,7 +89,8 @@ function toFleetFile(
   { repository, repositoryId, serverUrl }: GitHubEnvironment,
   byPath: Certificates,
 ): FleetFile {
-  const { file, owner, previousOwners, prune, immutableSubjects, finishAfterDays, targets, environments } = declared
+  const { file, owner, previousOwners, prune, immutableSubjects, finishAfterDays, switches, targets, environments } =
+    declared
   const id = repositoryId === '' ? undefined : repositoryId
   return {
     file,
@@ -99,6 +100,7 @@ function toFleetFile(
     prune,
     immutableSubjects,
     finishAfterDays,
+    switches,
     targets: targets.map((target) => toFleetTarget(target, byPath)),
     environments: environments.map((each) => toFleetEnvironment(each, addressOf(each.target))),
   }

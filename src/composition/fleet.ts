@@ -117,6 +117,9 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
           ),
         ]
       : []
+  const switches = files.some((file) => file.switches !== undefined)
+    ? [(await import('./fleet-switches.ts')).switchPlanner({ api, reader }, session?.sweepApplications, applies, job)]
+    : []
   const certificates = files.some(concernsCertificates)
     ? [await (await import('./fleet-certificates.ts')).certificatePlanner(manager, session, job)]
     : []
@@ -129,7 +132,7 @@ async function toPorts(inputs: FleetInputs, { files, tenantId }: FleetConfigurat
     readTargets: planning?.readTargets ?? managed?.readTargets,
     sweepApplications: session?.sweepApplications,
     // What is retired stands first in the plan.
-    planResources: [...secrets, ...(planning?.planResources ?? []), ...planResources, ...certificates],
+    planResources: [...secrets, ...(planning?.planResources ?? []), ...planResources, ...switches, ...certificates],
   }
 }
 
@@ -177,6 +180,8 @@ export async function composeFleet(
 ): Promise<ComposedFleet> {
   const configuration = await readFleetConfiguration(inputs, GITHUB_WORKSPACE || '.', job.github, job.clock.now())
   for (const note of configuration.notes) job.log.info(note)
+  if (configuration.files.some(({ switches }) => switches !== undefined))
+    (await import('./fleet-switches.ts')).assertNamedOneByOne(configuration.files, configuration.rules)
   const own = await ownClaims(inputs, job)
   admit(own)
   const request = toRequest(inputs, configuration, job, own)

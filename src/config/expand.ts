@@ -192,7 +192,7 @@ export function expandConfig(
   const sharing: Sharing = { file, document, problems }
   const short = expandRepositories(sharing)
   const targets = [...short.map(({ target }) => target), ...expandTargets(sharing)]
-  const subjects = expandImmutableSubjects(file['immutable-subjects'])
+  const subjects = expandImmutableSubjects(file['immutable-subjects'], document)
   problems.push(...daysProblems(subjects, targets))
   const declared: DeclaredFile = {
     file: document.file,

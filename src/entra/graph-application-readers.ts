@@ -161,7 +161,8 @@ export function createApplicationReaders({ endpoint, send, readInBatches, storeO
       const readAndKeep = async (path: string) => {
         const page = await readPage(path)
         // A tenant may have far more applications than anybody asks about: only those that are wanted are kept.
-        for (const each of page.value.map(parseListed)) if (wanted(each)) kept.push(each)
+        for (const each of page.value.map(parseListed))
+          if (wanted(each.whole ? each : { ...each, cut: true })) kept.push(each)
         return { ...page, value: [] }
       }
       const paged = { name: SERVICE, endpoint, input: 'graph-endpoint' }

@@ -35,6 +35,8 @@ export interface SweptApplication {
   /** Key IDs of its client secrets, as far as they are listed. */
   readonly secretIds: readonly string[]
   readonly reading: ApplicationReading
+  /** True while its credentials are not all listed: `reading` shows none of them yet. */
+  readonly cut?: true
 }
 
 /**
@@ -42,7 +44,7 @@ export interface SweptApplication {
  * @throws FederationError `manager-forbidden` where the manager may not list them
  */
 export type SweepApplications = (
-  wanted: (application: Omit<SweptApplication, 'reading'>) => boolean,
+  wanted: (application: SweptApplication) => boolean,
 ) => Promise<readonly SweptApplication[]>
 
 /**

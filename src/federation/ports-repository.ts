@@ -1,7 +1,9 @@
 /** What the use cases need of GitHub to set up repositories: environments with their rules, variables, reviewers. */
+import type { CustomizationRequest } from '../core/customization/switch.ts'
 import type { BranchRule } from '../core/environment/branch-rules.ts'
 import type { EnvironmentRules, Reviewer } from '../core/environment/rules.ts'
-import type { RateLimit } from './ports.ts'
+import type { CustomizationAnswer } from '../core/template/customization.ts'
+import type { RateLimit, RepositoryFacts } from './ports.ts'
 
 /** An environment as it was read; a list of branches is empty unless the rules say that there is one. */
 export interface StoredEnvironment {
@@ -45,6 +47,21 @@ export interface RepositoryStore {
   ) => Promise<RepositoryWrite>
   /** Finds a person (`octocat`) or a team (`octo-org/ops`) that may read the repository; a text says why it is none. */
   readonly reviewer: (fullName: string, name: string) => Promise<Reviewer | string>
+  /** What is left of the token's rate limit, as the last answer said; undefined before the first one, and where none is. */
+  readonly rateLimit: () => RateLimit | undefined
+}
+
+/**
+ * Lists repositories, and reads and writes their subject templates, with the rights of `github-token`; nothing is kept between
+ * two readings. Every function throws FederationError `github-forbidden` with the permission that is missing.
+ */
+export interface CustomizationStore {
+  /** Every repository of an organization or a person that the token sees, archived ones too. */
+  readonly repositoriesOf: (owner: string) => Promise<readonly RepositoryFacts[]>
+  readonly customization: (fullName: string) => Promise<CustomizationAnswer>
+  /** A refusal is an answer: few tokens may read it. */
+  readonly organizationCustomization: (organization: string) => Promise<CustomizationAnswer>
+  readonly putCustomization: (fullName: string, body: CustomizationRequest) => Promise<RepositoryWrite>
   /** What is left of the token's rate limit, as the last answer said; undefined before the first one, and where none is. */
   readonly rateLimit: () => RateLimit | undefined
 }

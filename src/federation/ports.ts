@@ -111,6 +111,10 @@ export interface RepositoryFacts {
   readonly defaultBranch: string
   /** `public`, `internal` or `private`; undefined where the server does not say. */
   readonly visibility?: string
+  /** True for a repository that nobody can write to any more. */
+  readonly archived?: true
+  /** True where a person owns it, not an organization. */
+  readonly ofPerson?: true
 }
 
 /** How a branch or environment is guarded; `unknown` when the token may not tell. */

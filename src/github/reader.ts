@@ -22,7 +22,7 @@ function parts(fullName: string): { readonly owner: string; readonly repo: strin
 const VISIBILITIES: ReadonlySet<string> = new Set(['public', 'internal', 'private'])
 
 /** Undefined for an answer that names no repository: a gateway's, which must not become part of a subject. */
-function toRepositoryFacts(data: unknown): RepositoryFacts | undefined {
+export function toRepositoryFacts(data: unknown): RepositoryFacts | undefined {
   const [fullName, id, ownerId] = [at(data, 'full_name'), at(data, 'id'), at(at(data, 'owner'), 'id')]
   const visibility = at(data, 'visibility')
   if (typeof fullName !== 'string' || !/^[^/]+\/[^/]+$/.test(fullName)) return undefined
@@ -34,6 +34,8 @@ function toRepositoryFacts(data: unknown): RepositoryFacts | undefined {
     createdAt: String(at(data, 'created_at') ?? ''),
     defaultBranch: String(at(data, 'default_branch') ?? ''),
     ...(typeof visibility === 'string' && VISIBILITIES.has(visibility) && { visibility }),
+    ...(at(data, 'archived') === true && { archived: true }),
+    ...(at(at(data, 'owner'), 'type') === 'User' && { ofPerson: true }),
   }
 }
 

@@ -8,7 +8,12 @@ import { refusedResource } from '../../../src/core/plan/resource-change.ts'
 import { failuresOf } from '../../../src/federation/fleet/apply-fleet.ts'
 import { planFleet } from '../../../src/federation/fleet/plan-fleet.ts'
 import type { PlannedTarget } from '../../../src/federation/fleet/planned-target.ts'
-import { combineResources, type PlanResources, type ResourcePlan } from '../../../src/federation/fleet/resources.ts'
+import {
+  combineResources,
+  joinRepositories,
+  type PlanResources,
+  type ResourcePlan,
+} from '../../../src/federation/fleet/resources.ts'
 import { keyIn } from '../../../src/federation/plan/execute.ts'
 import type { WriteResource } from '../../../src/federation/plan/session.ts'
 import { buildFleetSummary, fleetLines, targetName } from '../../../src/report/fleet.ts'
@@ -186,5 +191,46 @@ describe('other kinds of things', () => {
     const { ports, request } = open({ planResources: [roles(write)] })
     const fleet = await planFleet(request(files), { ...ports, readTargets: undefined })
     expect(fleet.plan.targets[0]?.changes.map(({ resource }) => resource)).toEqual(['role', 'federated'])
+  })
+})
+
+describe('one repository of several kinds', () => {
+  const targetOf = (id: string, change: ResourceChange, forbidden: readonly string[] = []): PlannedTarget => ({
+    plan: {
+      kind: 'repository',
+      clientId: '',
+      id,
+      uniqueName: id === '' ? 'octo-org/gone' : null,
+      displayName: 'r',
+      error: null,
+      changes: [change],
+    },
+    head: { multiTenant: undefined, owners: undefined, foreign: 0, spellings: [] },
+    session: { writeResource: async (line) => ({ outcome: 'updated', change: line }) },
+    error: undefined,
+    owned: new Map(),
+    forbidden,
+  })
+
+  it('is one target, with the writers of each and what none of them may', async () => {
+    const lines = [environmentLine, { ...environmentLine, name: 'staging' }]
+    const [one, other] = lines.map((line) => targetOf('7', line, [line.name]))
+    if (one === undefined || other === undefined) throw new Error('no targets')
+    const [joined, ...rest] = joinRepositories([
+      one,
+      other,
+      targetOf('8', environmentLine),
+      targetOf('', environmentLine),
+    ])
+    expect(rest).toHaveLength(2)
+    expect(joined?.plan.changes).toEqual(lines)
+    expect(joined?.forbidden).toEqual(['production', 'staging'])
+    for (const line of lines) expect((await joined?.session?.writeResource?.(line, 0))?.change).toBe(line)
+    await expect(joined?.session?.writeResource?.(role, 0)).rejects.toMatchObject({ code: 'internal' })
+  })
+
+  it('without a session has no writer', async () => {
+    const [joined] = joinRepositories([{ ...targetOf('7', environmentLine), session: undefined }, targetOf('7', role)])
+    await expect(joined?.session?.writeResource?.(environmentLine, 0)).rejects.toMatchObject({ code: 'internal' })
   })
 })

@@ -9,7 +9,7 @@ import type { FleetFile } from '../../../src/federation/fleet/fleet.ts'
 import type { MergedTarget } from '../../../src/federation/fleet/merge-targets.ts'
 import { declareLeft, identityWarnings, sweepTenant } from '../../../src/federation/fleet/sweep.ts'
 import type { TargetFacts } from '../../../src/federation/ports.ts'
-import type { SweepApplications } from '../../../src/federation/ports-fleet.ts'
+import type { SweepApplications, SweptApplication } from '../../../src/federation/ports-fleet.ts'
 import { createVirtualClock } from '../clock.ts'
 import { createFakeEntra } from '../fake-entra.ts'
 import { createLog, sha256Hex } from '../job.ts'
@@ -48,9 +48,11 @@ function tenantOf(
 ): SweepApplications {
   return async (wanted) =>
     Object.entries(applications)
-      .map(([name, descriptions]) => ({ facts: factsOf(name), descriptions, secretIds: secrets[name] ?? [] }))
+      .map(([name, descriptions]): SweptApplication => {
+        const reading = { ok: true, facts: factsOf(name), stored: descriptions.map(credential) } as const
+        return { facts: factsOf(name), descriptions, secretIds: secrets[name] ?? [], reading }
+      })
       .filter(wanted)
-      .map((each) => ({ ...each, reading: { ok: true, facts: each.facts, stored: each.descriptions.map(credential) } }))
 }
 
 describe('a sweep', () => {

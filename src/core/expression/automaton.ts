@@ -11,7 +11,8 @@ export type Overlap =
   | { readonly kind: 'none' }
   | { readonly kind: 'undecided' }
 
-interface State {
+/** A state of an automaton. */
+export interface State {
   readonly id: number
   readonly accepts: boolean
   readonly edges: Edge[]
@@ -56,7 +57,7 @@ function connect(language: Language, from: State, to: State, fresh: () => State)
 }
 
 /** Builds the automaton of a language; returns where it starts. */
-function automatonOf(language: Language): State {
+export function automatonOf(language: Language): State {
   let states = 0
   const fresh = (accepts = false): State => ({ id: states++, accepts, edges: [] })
   const start = fresh()
@@ -65,12 +66,13 @@ function automatonOf(language: Language): State {
 }
 
 /** What can follow a state: the edges that take a character, and whether the text may end. */
-interface Reach {
+export interface Reach {
   readonly edges: readonly Required<Edge>[]
   readonly accepts: boolean
 }
 
-function reachOf(state: State): Reach {
+/** What can follow a state, over edges that take no character as well. */
+export function reachOf(state: State): Reach {
   const closure = new Set([state])
   const edges: Required<Edge>[] = []
   for (const each of closure) {
@@ -83,7 +85,7 @@ function reachOf(state: State): Reach {
 }
 
 /** The characters that some edge names, and one that stands for all the others: what the edges can tell apart. */
-function charactersOf(reaches: readonly Reach[]): ReadonlySet<string> {
+export function charactersOf(reaches: readonly Reach[]): ReadonlySet<string> {
   const named = new Set(reaches.flatMap(({ edges }) => edges.flatMap(({ on }) => [...on.characters])))
   let other = 'x'
   for (let code = 0x61; named.has(other); code++) other = String.fromCodePoint(code)

@@ -1,6 +1,7 @@
 /** Lines of a plan about what is no federated credential: what each kind writes, as plain data. */
 import type { ApplicationWritten } from '../application/application.ts'
 import type { CertificateWritten } from '../certificate/certificate.ts'
+import type { NothingWritten, SwitchWritten } from '../customization/written.ts'
 import type { ErrorCode } from '../error.ts'
 import type { RoleWritten } from '../role/assignment.ts'
 import type { SecretRemoved, SecretWritten } from '../secret/declared-secret.ts'
@@ -31,7 +32,7 @@ export type ResourceChange =
   | ResourceChangeOf<'application', ApplicationWritten>
   | ResourceChangeOf<'role', RoleWritten>
   | ResourceChangeOf<'environment', Written>
-  | ResourceChangeOf<'subject-customization', Written>
+  | ResourceChangeOf<'subject-customization', SwitchWritten | NothingWritten>
   | ResourceChangeOf<'variable', Written>
   | ResourceChangeOf<'certificate', CertificateWritten>
   | ResourceChangeOf<'client-secret', SecretWritten | SecretRemoved>

@@ -41,14 +41,16 @@ function unknown(reason: string, settle = OWN_TOKEN): Customization {
   return { kind: 'unknown', reason, settle }
 }
 
-interface Body {
+/** What an answer says, as far as it says it. */
+export interface CustomizationBody {
   readonly useDefault: boolean | undefined
   readonly keys: readonly string[] | undefined
   readonly immutable: boolean | undefined
   readonly prefix: string | undefined
 }
 
-function readBody(body: unknown): Body | undefined {
+/** Reads an answer's body; undefined for one of another shape. */
+export function readCustomization(body: unknown): CustomizationBody | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined
   const record = body as Readonly<Record<string, unknown>>
   const keys: unknown = record.include_claim_keys
@@ -66,10 +68,13 @@ function readBody(body: unknown): Body | undefined {
 }
 
 /** The organisation's template counts only where the repository opted in by `use_default: false` without keys of its own. */
-function templateOf(body: Body, organization: CustomizationAnswer | undefined): SubjectTemplate | undefined {
+function templateOf(
+  body: CustomizationBody,
+  organization: CustomizationAnswer | undefined,
+): SubjectTemplate | undefined {
   if (body.useDefault ?? body.keys === undefined) return DEFAULT_TEMPLATE
   if (body.keys !== undefined) return { keys: body.keys }
-  const keys = organization?.status === 200 ? readBody(organization.body)?.keys : undefined
+  const keys = organization?.status === 200 ? readCustomization(organization.body)?.keys : undefined
   return keys === undefined ? undefined : { keys }
 }
 
@@ -87,12 +92,12 @@ function fromFlag(immutable: boolean | undefined, facts: CustomizationFacts): Su
 }
 
 /** Returns the prefix, or the sentence that says why nobody can tell. */
-function prefixFrom({ prefix, immutable }: Body, facts: CustomizationFacts): SubjectPrefix | string {
+function prefixFrom({ prefix, immutable }: CustomizationBody, facts: CustomizationFacts): SubjectPrefix | string {
   if (prefix === undefined) return fromFlag(immutable, facts)
   return parsePrefix(prefix) ?? `GitHub answers with the prefix "${prefix}", which is of no known form.`
 }
 
-function decide(body: Body, facts: CustomizationFacts): Customization {
+function decide(body: CustomizationBody, facts: CustomizationFacts): Customization {
   const template = templateOf(body, facts.organization)
   if (template === undefined) {
     return unknown(
@@ -115,7 +120,7 @@ function decide(body: Body, facts: CustomizationFacts): Customization {
  */
 export function fromCustomization(answer: CustomizationAnswer, facts: CustomizationFacts): Customization {
   if (answer.status === 200) {
-    const body = readBody(answer.body)
+    const body = readCustomization(answer.body)
     return body === undefined
       ? unknown("GitHub's answer about the subject template cannot be read.")
       : decide(body, facts)

@@ -71,9 +71,19 @@ export interface FleetFile {
   readonly immutableSubjects?: 'keep' | 'add' | 'finish'
   /** Days that the form by names stays after `finish` found that it can go. Left out: 0. */
   readonly finishAfterDays?: number
+  /** Turns repositories, so many per run. */
+  readonly switches?: FleetSwitch | undefined
   readonly targets: readonly FleetTarget[]
   /** Environments of the short form. */
   readonly environments?: readonly FleetEnvironment[]
+}
+
+/** Which repositories a file turns to immutable subjects. */
+export interface FleetSwitch {
+  /** `owner/name`, or a pattern of names as `octo-org/pilot-*`. */
+  readonly repositories: readonly { readonly name: string; readonly source: string }[]
+  /** How many are turned in one run. */
+  readonly atMost: number
 }
 
 /**

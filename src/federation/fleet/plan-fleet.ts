@@ -9,7 +9,7 @@ import type { DeclaredInFleet } from './declared-in-fleet.ts'
 import { addressesOf, assertDeclaredOnce, type MergedTarget, mergeTargets } from './merge-targets.ts'
 import { type FleetPorts, planTarget } from './plan-target.ts'
 import type { FleetRequest, PlannedTarget } from './planned-target.ts'
-import type { ResourcePlans } from './resources.ts'
+import { joinRepositories, type ResourcePlans } from './resources.ts'
 import { declareLeft, identityWarnings, sweepTenant } from './sweep.ts'
 
 export interface FleetPlan {
@@ -124,7 +124,7 @@ export async function planFleet(request: FleetRequest, ports: FleetPorts): Promi
   const { merged, warnings } = await readFleet(declared, request, ports)
   const others = await planOthers(merged, request, ports)
   const targets = [
-    ...others.flatMap(({ repositories }) => repositories),
+    ...joinRepositories(others.flatMap(({ repositories }) => repositories)),
     ...merged.map((target) => {
       const own = others.map(({ targets: of }) => of.get(target)).filter((each) => each !== undefined)
       return planTarget(target, own, request, ports)

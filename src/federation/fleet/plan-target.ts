@@ -86,7 +86,7 @@ function compare(
   sorted: readonly SortedDeclaration[],
   { facts, stored: before }: Readable,
   request: FleetRequest,
-  ports: FleetPorts,
+  ports: Pick<FleetPorts, 'sha256Hex' | 'clock'>,
 ): Compared {
   const judged = judgedTarget(facts, kind, request.policy.managerClientId)
   const forbidden = new Set<string>()
@@ -166,7 +166,7 @@ export function planTarget(
   target: MergedTarget,
   resources: readonly ResourcePlan[],
   request: FleetRequest,
-  ports: FleetPorts,
+  ports: Pick<FleetPorts, 'sha256Hex' | 'clock'>,
 ): PlannedTarget {
   const { reading, address, spellings } = target
   const sorted = target.declarations.map(sortDeclaration)

@@ -1,6 +1,6 @@
 /** What files declare beside federated credentials: one planner per kind, whose lines join those of the targets. */
 import { FederationError } from '../../core/error.ts'
-import type { FederatedChange } from '../../core/plan/change.ts'
+import type { Change, FederatedChange } from '../../core/plan/change.ts'
 import type { ResourceChange } from '../../core/plan/resource-change.ts'
 import type { WriteResource } from '../plan/session.ts'
 import type { MergedTarget } from './merge-targets.ts'
@@ -55,5 +55,35 @@ export function combineResources(plans: readonly ResourcePlan[]): ResourcePlan {
     adjust: (change) => plans.reduce((line, { adjust }) => adjust(line), change),
     forbidden: plans.flatMap(({ forbidden }) => forbidden),
     owned: sumOf(plans.flatMap(({ owned }) => (owned === undefined ? [] : [owned]))),
+  }
+}
+
+/** Puts together what several kinds add to one repository: a line that is not permitted then stops all of them. */
+export function joinRepositories(targets: readonly PlannedTarget[]): readonly PlannedTarget[] {
+  const byId = new Map<string, PlannedTarget>()
+  for (const target of targets) {
+    const id = target.plan.id || `${target.plan.uniqueName}`
+    const known = byId.get(id)
+    byId.set(id, known === undefined ? target : joined(known, target))
+  }
+  return [...byId.values()]
+}
+
+function joined(known: PlannedTarget, other: PlannedTarget): PlannedTarget {
+  const writing = ({ plan, session }: PlannedTarget) =>
+    plan.changes.map((each) => [each, session?.writeResource] as const)
+  const writers = new Map<Change, WriteResource | undefined>([...writing(known), ...writing(other)])
+  return {
+    ...known,
+    plan: { ...known.plan, changes: [...known.plan.changes, ...other.plan.changes] },
+    session: {
+      writeResource: async (change, deadline) => {
+        const write = writers.get(change)
+        if (write === undefined)
+          throw new FederationError('internal', `Nothing writes the ${change.resource} "${change.name}".`)
+        return write(change, deadline)
+      },
+    },
+    forbidden: [...known.forbidden, ...other.forbidden],
   }
 }

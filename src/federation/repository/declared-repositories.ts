@@ -36,7 +36,8 @@ export interface DeclaredRepository {
   readonly places: readonly DeclaredPlace[]
 }
 
-function unseen(name: string): FederationError {
+/** The error for a repository that `github-token` does not see. */
+export function unseen(name: string): FederationError {
   return new FederationError('github-forbidden', `\`github-token\` does not see the repository ${name}.`, {
     hint: 'It does not exist, or the token is of an App that is not installed there.',
   })

@@ -1,0 +1,123 @@
+/** The repositories that files turn to immutable subjects: found by name or by pattern, each once, in the order of their names. */
+import { FederationError } from '../../core/error.ts'
+import { fitsRepository } from '../../core/policy/pattern.ts'
+import type { FleetFile } from '../fleet/fleet.ts'
+import { mapAtMost } from '../fleet/fleet.ts'
+import type { FleetRequest } from '../fleet/planned-target.ts'
+import { assertNotMoved } from '../plan/moved.ts'
+import type { GitHubReader, RepositoryFacts } from '../ports.ts'
+import type { CustomizationStore } from '../ports-repository.ts'
+import { AT_ONCE, unseen } from './declared-repositories.ts'
+
+/** A repository that a file turns; an error stands for one that nobody may see. */
+export interface SwitchCandidate {
+  readonly file: FleetFile
+  readonly source: string
+  /** How many its file turns in one run. */
+  readonly atMost: number
+  /** As the file spells it; of a pattern, as GitHub does. */
+  readonly name: string
+  readonly byPattern: boolean
+  readonly facts: RepositoryFacts | FederationError
+}
+
+export interface SwitchCandidates {
+  readonly candidates: readonly SwitchCandidate[]
+  readonly warnings: readonly string[]
+}
+
+export interface SwitchRights {
+  readonly github: GitHubReader
+  readonly store: CustomizationStore
+}
+
+/** True for a pattern of names. */
+export function isPattern(name: string): boolean {
+  return name.includes('*')
+}
+
+interface Entry {
+  readonly file: FleetFile
+  readonly atMost: number
+  readonly name: string
+  readonly source: string
+}
+
+function entriesOf({ files }: FleetRequest): readonly Entry[] {
+  return files.flatMap((file) => {
+    const { switches } = file
+    return switches === undefined
+      ? []
+      : switches.repositories.map((each) => ({ file, atMost: switches.atMost, ...each }))
+  })
+}
+
+async function see({ name }: Entry, { github }: SwitchRights): Promise<RepositoryFacts | FederationError> {
+  try {
+    const facts = await github.repository(name)
+    if (facts === undefined) return unseen(name)
+    assertNotMoved(name, facts)
+    if (facts.archived !== true) return facts
+    return new FederationError('github-forbidden', `${facts.fullName} is archived: nobody can write to it.`)
+  } catch (error) {
+    if (!(error instanceof FederationError)) throw error
+    return error
+  }
+}
+
+const ownerOf = (name: string) => name.slice(0, name.indexOf('/')).toLowerCase()
+
+async function listOwners(
+  entries: readonly Entry[],
+  { store }: SwitchRights,
+): Promise<ReadonlyMap<string, readonly RepositoryFacts[]>> {
+  const owners = [...new Set(entries.filter(({ name }) => isPattern(name)).map(({ name }) => ownerOf(name)))]
+  const lists = new Map<string, readonly RepositoryFacts[]>()
+  for (const owner of owners) lists.set(owner, await store.repositoriesOf(owner))
+  return lists
+}
+
+/** One repository stays one, by its ID: the first file that may turn it does. */
+function onceEach(
+  found: readonly SwitchCandidate[],
+  mayTurn: (candidate: SwitchCandidate) => boolean,
+): readonly SwitchCandidate[] {
+  const byId = new Map<string, SwitchCandidate>()
+  for (const each of found) {
+    const id = each.facts instanceof FederationError ? each.name.toLowerCase() : each.facts.id
+    const known = byId.get(id)
+    if (known === undefined || (!mayTurn(known) && mayTurn(each))) byId.set(id, each)
+  }
+  const key = ({ name }: SwitchCandidate) => name.toLowerCase()
+  return [...byId.values()].toSorted((left, right) => (key(left) < key(right) ? -1 : 1))
+}
+
+/**
+ * Finds what files turn. Archived repositories are left out of patterns.
+ * @param mayTurn whether the policy lets the file of a candidate turn it
+ * @throws FederationError of GitHub where a list cannot be read
+ */
+export async function findCandidates(
+  request: FleetRequest,
+  rights: SwitchRights,
+  mayTurn: (candidate: SwitchCandidate) => boolean,
+): Promise<SwitchCandidates> {
+  const entries = entriesOf(request)
+  const lists = await listOwners(entries, rights)
+  const warnings: string[] = []
+  const found = await mapAtMost(entries, AT_ONCE, async (entry): Promise<readonly SwitchCandidate[]> => {
+    const { name, source } = entry
+    if (!isPattern(name)) {
+      const facts = await see(entry, rights)
+      const seen = facts instanceof FederationError ? name : facts.fullName
+      return [{ ...entry, name: seen, byPattern: false, facts }]
+    }
+    const fitting = (lists.get(ownerOf(name)) ?? []).filter(
+      ({ fullName, archived }) => archived !== true && fitsRepository(name, fullName),
+    )
+    if (fitting.length === 0)
+      warnings.push(`${source}: No repository fits "${name}" that the token sees and that is not archived.`)
+    return fitting.map((facts) => ({ ...entry, name: facts.fullName, byPattern: true, facts }))
+  })
+  return { candidates: onceEach(found.flat(), mayTurn), warnings }
+}
