@@ -78,7 +78,7 @@ async function applyEntry(toolkit, environment) {
         const ofFiles = (0,_inputs_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .readFleetApplyInputs */ .aE)(toolkit.getInput, toolkit.setSecret, facts);
         if (ofFiles !== undefined) {
             (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_13__/* .printLines */ .tj)(toolkit, (0,_report_manager_js__WEBPACK_IMPORTED_MODULE_14__/* .managerLines */ .v)(ofFiles.manager));
-            const { applyFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(155), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 7155));
+            const { applyFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(851), __webpack_require__.e(591)]).then(__webpack_require__.bind(__webpack_require__, 1851));
             await applyFleetStep(ofFiles, toolkit, environment, job);
             return;
         }

@@ -270,8 +270,8 @@ var pages = __webpack_require__(6955);
 
 
 const sign_in_log_SERVICE = 'Microsoft Graph';
-/** Applications for which the report of credentials is asked one by one. */
-const FILTERED = 5;
+/** Applications for which the report of credentials is asked one by one: with the whole one after them five requests. */
+const FILTERED = 4;
 /** Thrown inside, and never out of this file: a report that cannot be read tells nothing. */
 class Unreadable extends Error {
 }

@@ -1400,7 +1400,7 @@ async function planEntry(toolkit, environment) {
         const ofFiles = (0,inputs_plan/* readFleetPlanInputs */.bb)(toolkit.getInput, toolkit.setSecret, facts);
         if (ofFiles !== undefined) {
             (0,step/* printLines */.tj)(toolkit, (0,manager/* managerLines */.v)(ofFiles.manager));
-            const { planFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(155), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 7155));
+            const { planFleetStep } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(413), __webpack_require__.e(153), __webpack_require__.e(851), __webpack_require__.e(94)]).then(__webpack_require__.bind(__webpack_require__, 1851));
             await planFleetStep(ofFiles, toolkit, environment, job);
             return;
         }

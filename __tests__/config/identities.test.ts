@@ -86,3 +86,29 @@ describe('a role', () => {
     )
   })
 })
+
+describe('the scope of a role', () => {
+  const scoped = (scope: string) =>
+    problemOf(`applications:\n  - unique-name: shop\n    roles: [ { role: Reader, scope: '${scope}' } ]\n`)
+
+  it.each([
+    '/subscriptions/../x',
+    '/subscriptions/s/../../x',
+    '/subscriptions/s/./resourceGroups/x',
+    '/subscriptions/s/resourceGroups/..',
+    '/subscriptions/s//resourceGroups/x',
+    '/subscriptions/s\\..\\x',
+    '/subscriptions/s/%2e%2e/x',
+    '/providers/Microsoft.Management/managementGroups/a/../b',
+  ])('%s would be another one on the way, and is refused', (scope) => {
+    expect(scoped(scope)).toContain('A scope must be an ARM ID')
+  })
+
+  it.each([
+    '/subscriptions/s',
+    '/subscriptions/s/resourceGroups/a..b/',
+    '/providers/Microsoft.Management/managementGroups/m',
+  ])('%s is one', (scope) => {
+    expect(scoped(scope)).toBe('')
+  })
+})

@@ -80,6 +80,14 @@ describe('client-secrets', () => {
     expect(problems(() => read(here, elsewhere))[0]).toContain('1.yml:4:9: The secret S of GitHub')
   })
 
+  it('is declared once for its place, also where the repository of the run is left out', () => {
+    const text = secretsFile(
+      `${entry()}${entry('', 'repository: Octo-Org/platform, name: s').replace('batch', 'other')}`,
+    )
+    const inPlatform = () => readConfigs([{ file: '0.yml', text }], 'octo-org/platform')
+    expect(problems(inPlatform)[0]).toContain('The secret S of GitHub is declared already at 0.yml:4:9')
+  })
+
   it('stands on applications only', () => {
     const identity = `managed-identities:\n  - resource-id: /subscriptions/${APP}/resourceGroups/r/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i\n    client-secrets: []\n`
     expect(problems(() => read(identity))[0]).toContain('`client-secrets` is not known here')

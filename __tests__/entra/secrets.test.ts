@@ -277,7 +277,8 @@ describe('over the wire', () => {
     stage.sandbox.clearRequests()
     const others = await Promise.all(Array.from({ length: 20 }, () => use(IDS.clientId, 0)))
     expect(others.every(({ lastUses }) => lastUses?.has(KEY_ID) === true)).toBe(true)
-    expect(stage.asked().filter((line) => line.includes('/reports/'))).toHaveLength(5)
+    // With the first one five, which is what the report takes in ten seconds.
+    expect(stage.asked().filter((line) => line.includes('/reports/'))).toHaveLength(4)
   })
 
   it('what the manager may not read tells nothing', async () => {

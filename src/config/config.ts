@@ -112,7 +112,7 @@ export function readConfigs(texts: readonly ConfigText[], repository = ''): read
     ...conflicts(files, documents),
     ...duplicates(files, repository),
     ...environmentProblems(files, repository),
-    ...secretProblems(files),
+    ...secretProblems(files, repository),
   ])
   return files
 }

@@ -12,6 +12,7 @@ import {
   parseAllDocuments,
   visit,
 } from 'yaml'
+import { findOddities } from './plain-yaml.ts'
 import type { ConfigProblem, Place } from './problem.ts'
 
 /** Longest file in characters. */
@@ -107,6 +108,9 @@ const SENTENCES: Readonly<Record<string, string>> = {
   BAD_DQ_ESCAPE: 'Double quotes know no such escape; in single quotes a backslash is itself.',
   TAG_RESOLVE_FAILED: 'This tag is not known; plain YAML values stand here.',
   BAD_DIRECTIVE: 'Only YAML 1.2 is read here.',
+  OTHER_VERSION: 'Only YAML 1.2 is read here.',
+  BAD_KEY: 'This key is no text of its own: put it in quotes, or give it another name.',
+  HALF_CHARACTER: 'This text holds half of a character (a surrogate alone), which cannot be sent.',
   RESOURCE_EXHAUSTION: 'The file nests too deeply.',
 }
 
@@ -149,6 +153,7 @@ export function parseConfigDocument(file: string, text: string): ParsedDocument 
     problems.push({ file, line, column: col, message: SENTENCES[code] ?? '' })
   }
   for (const offset of danglingAliases(document)) complain(offset, 'BAD_ALIAS')
+  for (const { code, offset } of findOddities(document)) complain(offset, code)
   if (documents.length > 1) complain(documents[1]?.range[0] ?? 0, 'MULTIPLE_DOCS')
   if (problems.length > 0) return { ok: false, problems }
   if (countNodes(document) > NODE_LIMIT) {

@@ -61,8 +61,11 @@ function problemAt(source: string, message: string): ConfigProblem {
   return { file, line: Number(line), column: Number(column), message }
 }
 
-/** One name stands for one secret of an application, and one secret of GitHub holds one value. */
-export function secretProblems(files: readonly DeclaredFile[]): readonly ConfigProblem[] {
+/**
+ * One name stands for one secret of an application, and one secret of GitHub holds one value.
+ * @param own `owner/name` of the repository that the run is in, which a destination without one means
+ */
+export function secretProblems(files: readonly DeclaredFile[], own: string): readonly ConfigProblem[] {
   const known = new Map<string, string>()
   const once = (id: string, source: string, what: string): readonly ConfigProblem[] => {
     const first = known.get(id)
@@ -71,7 +74,7 @@ export function secretProblems(files: readonly DeclaredFile[]): readonly ConfigP
   }
   return files.flatMap(({ targets }) =>
     targets.flatMap(({ key, clientSecrets }) =>
-      clientSecrets.flatMap(({ displayName, destination: { repository = '', environment = '', name }, source }) => [
+      clientSecrets.flatMap(({ displayName, destination: { repository = own, environment = '', name }, source }) => [
         ...once(JSON.stringify(['name', keyText(key), displayName]), source, `The secret "${displayName}"`),
         ...once(
           JSON.stringify(['place', repository.toLowerCase(), environment.toLowerCase(), name]),

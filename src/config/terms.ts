@@ -4,7 +4,9 @@ import { REPOSITORY } from '../core/subject/repository.ts'
 import { GUID, IDENTITY_ID, IDENTITY_ID_FORM } from '../core/target.ts'
 
 export const OWNER_NAME = /^[A-Za-z0-9._-]{1,60}$/
-export const SCOPE = /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementGroups)\/[^?#%\s]+$/i
+// Without dot segments and empty ones: a URL's parser would make another scope of them.
+export const SCOPE =
+  /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementGroups)(?:\/(?!\.{1,2}(?:\/|$))[^/?#%\\\s]+)+\/?$/i
 export const WORKFLOW = /^[^/@:*?']+\/[^/@:*?']+\/\.github\/workflows\/[^@*?']+@[^*?'\s]+$/
 export const VARIABLE = /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i
 

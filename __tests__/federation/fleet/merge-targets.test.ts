@@ -6,6 +6,7 @@ import type { DeclaredRetirement, DeclaredSecret } from '../../../src/core/secre
 import type { TargetAddress } from '../../../src/core/target.ts'
 import type { DeclaredFleetTarget } from '../../../src/federation/fleet/declare-fleet.ts'
 import type { DeclaredInFleet } from '../../../src/federation/fleet/declared-in-fleet.ts'
+import type { FleetTarget } from '../../../src/federation/fleet/fleet.ts'
 import { assertDeclaredOnce, mergeTargets } from '../../../src/federation/fleet/merge-targets.ts'
 import type { TargetReading } from '../../../src/federation/ports-fleet.ts'
 import { createVirtualClock } from '../clock.ts'
@@ -172,6 +173,35 @@ describe('a credential that is declared twice', () => {
   it('is none where it could not be declared', () => {
     const credentials = [failedOf('x', 'f.yml:2:1'), failedOf('x', 'f.yml:3:1')]
     expect(problemsOf([targetOf('f.yml', BY_CLIENT, credentials)])).toEqual([])
+  })
+})
+
+describe('what stands once on an application, under two of its names', () => {
+  const both = (more: Pick<FleetTarget, 'clientSecrets' | 'certificates'>) =>
+    [BY_CLIENT, BY_OBJECT].map((address) => {
+      const declared = targetOf('f.yml', address)
+      return { ...declared, target: { ...declared.target, ...more } }
+    })
+  const readings = [readAs('object'), readAs('object')]
+  const place = 'f.yml:3:1: application c is application with object ID o, and'
+
+  it('is a client secret by its display name', () => {
+    const secret = { displayName: 'batch', source: 'f.yml:3:1' } as DeclaredSecret
+    const targets = both({ clientSecrets: [secret] })
+    expect(problemsOf(targets, readings)).toEqual([
+      'configuration-invalid',
+      `${place} the secret "batch" is declared at f.yml:3:1 already.`,
+    ])
+    expect(problemsOf(targets, [readAs('one'), readAs('two')])).toEqual([])
+  })
+
+  it('is a certificate by its thumbprint', () => {
+    const certificate = { thumbprint: 'AB12' } as Certificate
+    const targets = both({ certificates: [{ certificate, displayName: undefined, source: 'f.yml:3:1' }] })
+    expect(problemsOf(targets, readings)).toEqual([
+      'configuration-invalid',
+      `${place} the certificate AB12 is declared at f.yml:3:1 already.`,
+    ])
   })
 })
 

@@ -81,28 +81,49 @@ export function mergeTargets(
   return [...merged.values()].map((each) => ({ ...each, declarations: perFile(each.declarations) }))
 }
 
-function trustText(each: DeclaredInFleet): string | undefined {
-  if (!each.ok || each.twin !== undefined) return undefined
+/** Something that may stand once on a target: by what it is told apart, and what it is called. */
+interface Single {
+  readonly id: string
+  readonly what: string
+  readonly source: string
+}
+
+function credentialOf(each: DeclaredInFleet): readonly Single[] {
+  if (!each.ok || each.twin !== undefined) return []
   const { credential } = each.declared.desired
-  return JSON.stringify([credential.issuer, matchText(credential)])
+  const id = JSON.stringify(['federated', credential.issuer, matchText(credential)])
+  return [{ id, what: 'this credential', source: each.entry.source }]
+}
+
+function singlesOf({ credentials, target }: DeclaredFleetTarget): readonly Single[] {
+  const { clientSecrets = [], certificates = [] } = target
+  return [
+    ...credentials.flatMap(credentialOf),
+    ...clientSecrets.map(({ displayName, source }) => {
+      const what = `the secret "${displayName}"`
+      return { id: JSON.stringify(['client-secret', displayName]), what, source }
+    }),
+    ...certificates.map(({ certificate: { thumbprint }, source }) => {
+      const what = `the certificate ${thumbprint}`
+      return { id: JSON.stringify(['certificate', thumbprint]), what, source }
+    }),
+  ]
 }
 
 /**
- * Refuses a credential that stands twice on one target, whatever the target is called.
+ * Refuses a credential, secret or certificate that stands twice on one target, whatever the target is called.
  * @throws FederationError `configuration-invalid` naming both places
  */
 export function assertDeclaredOnce(merged: readonly MergedTarget[]): void {
   const problems = merged.flatMap(({ declarations, spellings }) => {
     const first = new Map<string, string>()
-    return declarations
-      .flatMap(({ credentials }) => credentials)
-      .flatMap((each) => {
-        const text = trustText(each)
-        const known = text === undefined ? undefined : first.get(text)
-        if (text !== undefined && known === undefined) first.set(text, each.entry.source)
-        if (known === undefined) return []
-        return [`${each.entry.source}: ${spellings.join(' is ')}, and this credential is declared at ${known} already.`]
-      })
+    return declarations.flatMap(singlesOf).flatMap(({ id, what, source }) => {
+      const known = first.get(id)
+      if (known === undefined) first.set(id, source)
+      return known === undefined
+        ? []
+        : [`${source}: ${spellings.join(' is ')}, and ${what} is declared at ${known} already.`]
+    })
   })
   if (problems.length === 0) return
   throw new FederationError('configuration-invalid', 'One credential is declared twice.', {
