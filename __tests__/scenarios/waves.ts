@@ -1,0 +1,255 @@
+/** A fleet on its way to immutable subjects: its file, its policy, and a simulated job of every repository that asks for a token after each write. */
+
+import { readFileSync } from 'node:fs'
+import { Agent, request } from 'node:https'
+import type { RequestRecord } from '../../sandbox/http/request-log.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
+import { loadRepository } from '../../sandbox/world/load-github.ts'
+import type { FederatedCredential, Repository } from '../../sandbox/world/state.ts'
+import { addApplication } from './fleet-harness.ts'
+import type { Stage } from './harness.ts'
+import { AUDIENCE } from './transcript.ts'
+
+/** With one flexible credential these are ten on an application, and twenty with their twins: as many as there may be. */
+const REPOSITORIES_PER_TARGET = 9
+/** One target in so many is a managed identity, which has no flexible credentials. */
+const IDENTITY_EVERY = 40
+const TOKEN = 'ghs_waves0not0a0real0token'
+
+/** A repository and as whom its jobs sign in. */
+interface Member {
+  readonly repository: Repository
+  readonly clientId: string
+  /** The environment of one job, and where it has one the branch of another. */
+  readonly contexts: readonly { readonly environment?: string; readonly ref?: string }[]
+}
+
+interface Group {
+  readonly key: string
+  readonly members: readonly Member[]
+  readonly stored: () => readonly FederatedCredential[]
+}
+
+export interface Fleet {
+  readonly members: readonly Member[]
+  readonly fileOf: (said: string) => string
+  readonly policy: string
+  /** Inputs of every run. */
+  readonly inputs: Readonly<Record<string, string>>
+}
+
+function addRepository({ sandbox }: Stage, index: number): Repository {
+  const repository = loadRepository({
+    full_name: `octo-org/wave-${String(index).padStart(4, '0')}`,
+    id: 10_000 + index,
+    owner: { id: DEFAULT_IDS.ownerId },
+    environments: [{ name: 'production' }],
+  })
+  sandbox.world.github.repositories.push(repository)
+  return repository
+}
+
+function addTarget(stage: Stage, index: number): { key: string; clientId: string; stored: Group['stored'] } {
+  if (index % IDENTITY_EVERY !== 1) {
+    const application = addApplication(stage, index)
+    const [principal] = stage.tenant.servicePrincipals
+    if (principal === undefined) throw new Error('The world has no service principal.')
+    const own = { id: application.id.replace(/^b/, 'c'), appId: application.appId }
+    stage.tenant.servicePrincipals.push({ ...structuredClone(principal), ...own })
+    const stored = () => application.federatedIdentityCredentials
+    return { key: `client-id: ${application.appId}`, clientId: application.appId, stored }
+  }
+  const [first] = stage.tenant.managedIdentities
+  if (first === undefined) throw new Error('The world has no managed identity.')
+  const digits = String(index).padStart(12, '0')
+  const identity = {
+    ...structuredClone(first),
+    resourceId: `${DEFAULT_IDS.managedIdentityResourceId}-${index}`,
+    clientId: `d0000000-0000-4000-8000-${digits}`,
+    principalId: `e0000000-0000-4000-8000-${digits}`,
+  }
+  stage.tenant.managedIdentities.push(identity)
+  stage.tenant.roleAssignments.push({
+    principalId: DEFAULT_IDS.managerServicePrincipalId,
+    scope: identity.resourceId,
+    role: 'Managed Identity Contributor',
+  })
+  const stored = () => identity.federatedIdentityCredentials
+  return { key: `resource-id: ${identity.resourceId}`, clientId: identity.clientId, stored }
+}
+
+/** Adds so many repositories whose jobs present names, and the targets that will trust them. */
+export function addFleet(stage: Stage, count: number): Fleet & { readonly groups: readonly Group[] } {
+  const targets = Math.ceil(count / REPOSITORIES_PER_TARGET)
+  const groups = Array.from({ length: targets }, (_, index): Group => {
+    const { key, clientId, stored } = addTarget(stage, index)
+    const flexible = key.startsWith('client-id')
+    const from = index * REPOSITORIES_PER_TARGET
+    const size = Math.min(REPOSITORIES_PER_TARGET, count - from)
+    const members = Array.from({ length: size }, (_each, at): Member => {
+      const contexts = [
+        { environment: 'production' },
+        ...(flexible && at === 0 ? [{ ref: 'refs/heads/release/1' }] : []),
+      ]
+      return { repository: addRepository(stage, from + at), clientId, contexts }
+    })
+    return { key, members, stored }
+  })
+  stage.sandbox.world.github.tokens.push({
+    token: TOKEN,
+    kind: 'app',
+    permissions: { actions: 'write', environments: 'read', organization_administration: 'read' },
+    // Hours pass between real runs.
+    rateLimit: 10_000_000,
+  })
+  return {
+    groups,
+    members: groups.flatMap(({ members }) => members),
+    fileOf: (said) => fileOf(groups, said),
+    policy: policyOf(groups),
+    inputs: { 'github-token': TOKEN, 'policy-file': 'policy.yml' },
+  }
+}
+
+function fileOf(groups: readonly Group[], said: string): string {
+  const target = ({ key, members }: Group) => {
+    const names = members.map(({ repository }) => repository.full_name)
+    const patterns = members.filter(({ contexts }) => contexts.length > 1)
+    return [
+      `  - ${key}`,
+      '    credentials:',
+      `      - github: { repository: [ ${names.join(', ')} ], environment: production }`,
+      ...patterns.map(
+        ({ repository }) => `      - github: { repository: ${repository.full_name}, branch-pattern: 'release/*' }`,
+      ),
+    ]
+  }
+  const kinds = (start: string) => groups.filter(({ key }) => key.startsWith(start)).flatMap(target)
+  const identities = kinds('resource-id')
+  return [
+    `immutable-subjects: ${said}`,
+    'applications:',
+    ...kinds('client-id'),
+    ...(identities.length > 0 ? ['managed-identities:', ...identities] : []),
+    '',
+  ].join('\n')
+}
+
+const policyOf = (groups: readonly Group[]): string =>
+  [
+    'files:',
+    '  federation.yml:',
+    "    applications: [ 'app-*' ]",
+    `    managed-identities: [ ${groups
+      .filter(({ key }) => key.startsWith('resource-id'))
+      .map(({ key }) => `'${key.slice('resource-id: '.length)}'`)
+      .join(', ')} ]`,
+    "    repositories: [ 'octo-org/wave-*' ]",
+    '    issuers: [ github ]',
+    "    switch: [ 'octo-org/wave-*' ]",
+    '',
+  ].join('\n')
+
+/** What jobs were told that asked for a token. */
+export interface Jobs {
+  /** Sees a request; every repository that a write touched lets its jobs sign in. */
+  readonly watch: (record: RequestRecord) => void
+  /** Lets the jobs of all repositories sign in. */
+  readonly signInAll: () => Promise<void>
+  /** Ends when every sign-in has its answer; the refusals, one sentence each. */
+  readonly refusals: () => Promise<readonly string[]>
+  /** How many signed in. */
+  readonly count: () => number
+  readonly close: () => void
+}
+
+/** Simulated jobs of a fleet: each has a new ID token signed and exchanges it, over TLS. */
+export function startJobs(
+  sandbox: Sandbox,
+  { groups, members }: { groups: readonly Group[]; members: readonly Member[] },
+): Jobs {
+  const agent = new Agent({ ca: readFileSync(sandbox.caFile), keepAlive: true, maxSockets: 16 })
+  const byName = new Map(members.map((member) => [member.repository.full_name, member]))
+  const seen = new Map(groups.map((group) => [group, namesOf(group)]))
+  const refused: string[] = []
+  let running: Promise<void>[] = []
+  let count = 0
+  const ask = (url: string, method: string, headers: Record<string, string>, body?: string) =>
+    new Promise<string>((resolve, reject) => {
+      const outgoing = request(new URL(url), { agent, method, headers }, (incoming) => {
+        let text = ''
+        incoming.setEncoding('utf8')
+        incoming.on('data', (chunk: string) => {
+          text += chunk
+        })
+        incoming.on('end', () => resolve(text))
+      })
+      outgoing.on('error', reject)
+      outgoing.end(body)
+    })
+  const signIn = async ({ repository, clientId }: Member, context: Member['contexts'][number]) => {
+    const env = await sandbox.jobEnvironment({ ...context, repository: repository.full_name })
+    const asked = `${env.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(AUDIENCE)}`
+    const signed = await ask(asked, 'GET', { authorization: `Bearer ${env.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` })
+    const form = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      scope: 'https://management.azure.com/.default',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: String((JSON.parse(signed) as { value: unknown }).value),
+    })
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    const url = `${sandbox.url}/${DEFAULT_IDS.tenantId}/oauth2/v2.0/token`
+    const answer = JSON.parse(await ask(url, 'POST', type, form.toString())) as Record<string, unknown>
+    count += 1
+    if (typeof answer.access_token !== 'string')
+      refused.push(`${repository.full_name} ${JSON.stringify(context)}: ${answer.error_description}`)
+  }
+  const signInAs = (member: Member) => {
+    for (const context of member.contexts) running.push(signIn(member, context))
+  }
+  return {
+    watch: ({ method, service, path }) => {
+      if (method === 'GET' || !['graph', 'arm', 'github'].includes(service)) return
+      const named = byName.get(/repos\/([^/]+\/[^/]+)\/actions\/oidc/.exec(path)?.[1] ?? '')
+      if (named !== undefined) signInAs(named)
+      for (const group of groups) {
+        const [before, now] = [seen.get(group) ?? new Map<string, string>(), namesOf(group)]
+        const changed = [...differing(now, before), ...differing(before, now)]
+        if (changed.length === 0) continue
+        seen.set(group, now)
+        for (const member of group.members)
+          if (changed.some((match) => match.includes(member.repository.full_name.split('/')[1] ?? ''))) signInAs(member)
+      }
+    },
+    signInAll: async () => {
+      for (const member of members) signInAs(member)
+      await Promise.all(running)
+    },
+    refusals: async () => {
+      while (running.length > 0) {
+        const waiting = running
+        running = []
+        await Promise.all(waiting)
+      }
+      return refused
+    },
+    count: () => count,
+    close: () => agent.destroy(),
+  }
+}
+
+/** What is matched by those that the other has not. */
+const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] =>
+  [...one].flatMap(([name, match]) => (other.get(name) === match ? [] : [match]))
+
+/** Name → what it matches. */
+function namesOf({ stored }: Group): ReadonlyMap<string, string> {
+  return new Map(
+    stored().map(({ name, subject, claimsMatchingExpression }) => [
+      name,
+      subject ?? claimsMatchingExpression?.value ?? '',
+    ]),
+  )
+}
