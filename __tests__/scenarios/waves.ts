@@ -32,11 +32,14 @@ interface Group {
 }
 
 export interface Fleet {
+  readonly groups: readonly Group[]
   readonly members: readonly Member[]
   readonly fileOf: (said: string) => string
   readonly policy: string
   /** Inputs of every run. */
   readonly inputs: Readonly<Record<string, string>>
+  /** What all targets together trust: subjects and expressions. */
+  readonly credentials: () => readonly string[]
 }
 
 function addRepository({ sandbox }: Stage, index: number): Repository {
@@ -44,7 +47,7 @@ function addRepository({ sandbox }: Stage, index: number): Repository {
     full_name: `octo-org/wave-${String(index).padStart(4, '0')}`,
     id: 10_000 + index,
     owner: { id: DEFAULT_IDS.ownerId },
-    environments: [{ name: 'production' }],
+    environments: [{ name: 'production', protection_rules: [{ id: 1, type: 'required_reviewers' }] }],
   })
   sandbox.world.github.repositories.push(repository)
   return repository
@@ -80,7 +83,7 @@ function addTarget(stage: Stage, index: number): { key: string; clientId: string
 }
 
 /** Adds so many repositories whose jobs present names, and the targets that will trust them. */
-export function addFleet(stage: Stage, count: number): Fleet & { readonly groups: readonly Group[] } {
+export function addFleet(stage: Stage, count: number): Fleet {
   const targets = Math.ceil(count / REPOSITORIES_PER_TARGET)
   const groups = Array.from({ length: targets }, (_, index): Group => {
     const { key, clientId, stored } = addTarget(stage, index)
@@ -109,6 +112,7 @@ export function addFleet(stage: Stage, count: number): Fleet & { readonly groups
     fileOf: (said) => fileOf(groups, said),
     policy: policyOf(groups),
     inputs: { 'github-token': TOKEN, 'policy-file': 'policy.yml' },
+    credentials: () => groups.flatMap((group) => [...namesOf(group).values()]),
   }
 }
 
@@ -188,8 +192,16 @@ export function startJobs(
       outgoing.on('error', reject)
       outgoing.end(body)
     })
-  const signIn = async ({ repository, clientId }: Member, context: Member['contexts'][number]) => {
-    const env = await sandbox.jobEnvironment({ ...context, repository: repository.full_name })
+  // GitHub signs a subject when it is asked for a token, so that one job stands for all of its kind.
+  const environments = new Map<Member['contexts'][number], Promise<Record<string, string>>>()
+  const environmentOf = ({ repository }: Member, context: Member['contexts'][number]) => {
+    const env = environments.get(context) ?? sandbox.jobEnvironment({ ...context, repository: repository.full_name })
+    environments.set(context, env)
+    return env
+  }
+  const signIn = async (member: Member, context: Member['contexts'][number]) => {
+    const { repository, clientId } = member
+    const env = await environmentOf(member, context)
     const asked = `${env.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(AUDIENCE)}`
     const signed = await ask(asked, 'GET', { authorization: `Bearer ${env.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` })
     const form = new URLSearchParams({
