@@ -1,5 +1,5 @@
 /** Story: a team's file tries to reach what its policy does not give it; each attempt is refused, and nothing is written. */
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
@@ -231,4 +231,25 @@ scenario('a policy that was weakened since is another plan', async ({ open }) =>
   const played = await playFleet(stage, 'apply', workspaceOf(weak), { inputs: more })
   failed(played, 'plan-stale')
   expect(writesIn(played)).toEqual([])
+})
+
+scenario('the results of a target that is left alone say of each line what became of it', async ({ open }) => {
+  const stage = await open()
+  const inputs = { 'policy-file': 'policy.yml' }
+  const policy = { 'policy.yml': policyFor('federation.yml') }
+  succeeded(
+    await playFleet(stage, 'apply', workspaceOf({ 'federation.yml': fileFor(['production']), ...policy }), { inputs }),
+  )
+  const elsewhere = "      - { issuer: 'https://evil.example', subject: x }\n"
+  const file = `${fileFor(['production', 'staging'])}${elsewhere}`
+  const played = await playFleet(stage, 'apply', workspaceOf({ 'federation.yml': file, ...policy }), { inputs })
+  failed(played, 'partial-failure')
+  const { targets } = JSON.parse(readFileSync(played.outputs['results-file'] ?? '', 'utf8')) as {
+    readonly targets: readonly { readonly changes: readonly { readonly action: string; readonly outcome: string }[] }[]
+  }
+  expect(targets[0]?.changes.map(({ action, outcome }) => `${action}: ${outcome}`)).toEqual([
+    'keep: kept',
+    'create: failed',
+    'refuse: refused',
+  ])
 })

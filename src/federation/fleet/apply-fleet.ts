@@ -2,9 +2,9 @@
 import { FederationError } from '../../core/error.ts'
 import type { BlockedFacts } from '../../core/plan/blocked.ts'
 import { blockedError } from '../../core/plan/blocked.ts'
-import { type Change, isWrite } from '../../core/plan/change.ts'
+import type { Change } from '../../core/plan/change.ts'
 import { assertFresh } from '../plan/apply.ts'
-import type { Effect } from '../plan/effect.ts'
+import { type Effect, keptEffect } from '../plan/effect.ts'
 import { executePlan } from '../plan/execute.ts'
 import type { WritePorts } from '../plan/write-change.ts'
 import type { FleetPlan } from './plan-fleet.ts'
@@ -73,6 +73,7 @@ const isForbidden = ({ plan }: PlannedTarget): boolean =>
 
 function notTried(change: Change): Effect {
   if (change.action === 'refuse') return { outcome: 'refused', change }
+  if (change.action === 'keep') return keptEffect(change)
   const error = new FederationError(
     'partial-failure',
     `"${change.name}" was not tried: the policy refuses another line of this target.`,
@@ -81,9 +82,9 @@ function notTried(change: Change): Effect {
   return { outcome: 'failed', change, error }
 }
 
-/** What becomes of the lines of a target that the policy does not let anybody write. */
+/** What becomes of each line of a target that the policy does not let anybody write. */
 function leftAlone({ plan }: PlannedTarget): readonly Effect[] {
-  return plan.changes.filter((change) => isWrite(change) || change.action === 'refuse').map(notTried)
+  return plan.changes.map(notTried)
 }
 
 /**

@@ -4,7 +4,6 @@ import { FederationError } from '../../core/error.ts'
 import {
   type Change,
   changeKey,
-  credentialOf,
   type FederatedChange,
   isWrite,
   lineOf,
@@ -14,7 +13,7 @@ import {
 } from '../../core/plan/change.ts'
 import type { Plan, TargetPlan } from '../../core/plan/plan.ts'
 import type { ResourceChange } from '../../core/plan/resource-change.ts'
-import type { Effect } from './effect.ts'
+import { type Effect, keptEffect } from './effect.ts'
 import { type CredentialSession, readStored, type TargetSession } from './session.ts'
 import { type WritePorts, type WriteRequest, writeChange } from './write-change.ts'
 
@@ -87,7 +86,6 @@ async function refusedMeanwhile(
 }
 
 async function executeResource(change: ResourceChange, { session }: Walk, deadline: number): Promise<Effect> {
-  if (change.action === 'keep') return { outcome: 'kept', change }
   if (session.writeResource === undefined)
     throw new FederationError('internal', `Nothing writes the ${change.resource} "${change.name}".`)
   return session.writeResource(change, deadline)
@@ -99,7 +97,6 @@ async function executeCredential(
   request: WriteRequest,
   ports: WritePorts,
 ): Promise<Effect> {
-  if (change.action === 'keep') return { outcome: 'kept', change, credential: change.stored ?? credentialOf(change) }
   if (credentials === undefined)
     throw new FederationError('internal', `Nothing writes the credential "${change.name}".`)
   try {
@@ -118,7 +115,8 @@ async function executeChange(
   ports: WritePorts,
 ): Promise<Effect> {
   if (change.action === 'refuse') return { outcome: 'refused', change }
-  const blocked = change.action === 'keep' ? undefined : obstacle(change, walk, failed)
+  if (change.action === 'keep') return keptEffect(change)
+  const blocked = obstacle(change, walk, failed)
   if (blocked !== undefined) return { outcome: 'failed', change, error: blocked }
   try {
     return change.resource === 'federated'
