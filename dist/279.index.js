@@ -125,9 +125,9 @@ async function applyEntry(toolkit, environment) {
 /* harmony import */ var _core_plan_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1629);
 /* harmony import */ var _diagnose_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2275);
 /* harmony import */ var _exchange_propagation_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(534);
-/* harmony import */ var _effect_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7065);
-/* harmony import */ var _execute_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9043);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8202);
+/* harmony import */ var _effect_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7065);
+/* harmony import */ var _execute_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9043);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8202);
 /** How a plan is carried out: exactly as printed, planned again after a conflict, and proved where it can be. */
 
 
@@ -181,14 +181,14 @@ async function prove(change, result, request, ports) {
     const exchanged = await (0,_exchange_propagation_js__WEBPACK_IMPORTED_MODULE_7__/* .exchangeUntil */ .au)(started + request.propagationTimeoutMs, { clientId, audience, scope: proofScope }, ports, ({ codes }, ms) => ports.log.info(`Entra did not accept it yet (AADSTS${codes.join(', ')} after ${Math.round(ms / 1000)} s)`));
     if (exchanged.accepted)
         return ports.clock.now() - started;
-    throw (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_6__.missingTrustError)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .missingFor */ .M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
+    throw (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_6__.missingTrustError)('propagation-timeout', `Entra does not accept this job yet, ${Math.round(request.propagationTimeoutMs / 1000)} s after "${change.name}" was written.`, 'The credential is stored as planned: run again later, or raise `propagation-timeout`.', { ...(0,_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .missingFor */ .M)(result.declared, request, [result.declared.desired.credential]), refusal: exchanged.refusal });
 }
 /** Carries out the printed changes, and tells what became of the one that was declared. */
 async function applyCompared(result, request, ports) {
     const { session, plan } = result;
     const deadline = ports.clock.now() + request.propagationTimeoutMs;
-    const executed = await (0,_execute_js__WEBPACK_IMPORTED_MODULE_8__/* .executePlan */ .v)(plan, [{ credentials: session }], { deadline }, ports);
-    const results = executed.flatMap(({ effects, stored }) => effects.filter(_effect_js__WEBPACK_IMPORTED_MODULE_10__/* .isFederatedEffect */ .e).map((effect) => ({ effect, stored })));
+    const executed = await (0,_execute_js__WEBPACK_IMPORTED_MODULE_9__/* .executePlan */ .v)(plan, [{ credentials: session }], { deadline }, ports);
+    const results = executed.flatMap(({ effects, stored }) => effects.filter(_effect_js__WEBPACK_IMPORTED_MODULE_8__/* .isFederatedEffect */ .e).map((effect) => ({ effect, stored })));
     const [applied] = await Promise.all(results.map(({ effect, stored }) => toApplied(effect, stored, result, request, ports)));
     if (applied === undefined)
         throw new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('internal', 'The plan holds no change.');
@@ -198,7 +198,7 @@ async function toApplied(effect, stored, result, request, ports) {
     if (effect.outcome === 'refused')
         throw (0,_core_plan_blocked_js__WEBPACK_IMPORTED_MODULE_3__/* .blockedError */ .f)(effect.change, { ...result.blockedFacts, stored });
     if (effect.outcome === 'failed')
-        throw await (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_6__.explainManager)(effect.error, (0,_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .missingFor */ .M)(result.declared, request, stored), result.session.store);
+        throw await (0,_diagnose_js__WEBPACK_IMPORTED_MODULE_6__.explainManager)(effect.error, (0,_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .missingFor */ .M)(result.declared, request, stored), result.session.store);
     const { outcome, credential, change } = effect;
     const applied = { outcome, credentialName: credential.name, credentialId: credential.id };
     if (change.action === 'keep')
@@ -226,8 +226,17 @@ async function applyPlan(result, request, ports) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ keptEffect),
 /* harmony export */   e: () => (/* binding */ isFederatedEffect)
 /* harmony export */ });
+/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6986);
+
+/** What became of a line that keeps what is there. */
+function keptEffect(change) {
+    if (change.resource !== 'federated')
+        return { outcome: 'kept', change };
+    return { outcome: 'kept', change, credential: change.stored ?? (0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialOf */ .$5)(change) };
+}
 /** Tells effects on credentials from those on other things. */
 function isFederatedEffect(effect) {
     return effect.change.resource === 'federated';
@@ -250,6 +259,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan/change.js
 var plan_change = __webpack_require__(6986);
+// EXTERNAL MODULE: ./build/federation/plan/effect.js
+var effect = __webpack_require__(7065);
 // EXTERNAL MODULE: ./build/federation/plan/session.js
 var plan_session = __webpack_require__(6846);
 // EXTERNAL MODULE: ./build/core/credential/trust.js
@@ -388,6 +399,7 @@ async function writeChange(planned, printed, session, request, { clock, log }) {
 
 
 
+
 /** What a change is called in `dependsOn`: its target by ID, or by what it is called before it has one. */
 function keyIn({ kind, id, clientId, uniqueName }, change) {
     return (0,plan_change/* changeKey */.Cy)(`${kind} ${id || clientId || uniqueName}`, change);
@@ -422,15 +434,11 @@ async function refusedMeanwhile(error, change, session, request, { clock }) {
     return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed;
 }
 async function executeResource(change, { session }, deadline) {
-    if (change.action === 'keep')
-        return { outcome: 'kept', change };
     if (session.writeResource === undefined)
         throw new core_error/* FederationError */.yP('internal', `Nothing writes the ${change.resource} "${change.name}".`);
     return session.writeResource(change, deadline);
 }
 async function executeCredential(change, { session: { credentials }, printed }, request, ports) {
-    if (change.action === 'keep')
-        return { outcome: 'kept', change, credential: change.stored ?? (0,plan_change/* credentialOf */.$5)(change) };
     if (credentials === undefined)
         throw new core_error/* FederationError */.yP('internal', `Nothing writes the credential "${change.name}".`);
     try {
@@ -445,7 +453,9 @@ async function executeCredential(change, { session: { credentials }, printed }, 
 async function executeChange(change, walk, failed, request, ports) {
     if (change.action === 'refuse')
         return { outcome: 'refused', change };
-    const blocked = change.action === 'keep' ? undefined : obstacle(change, walk, failed);
+    if (change.action === 'keep')
+        return (0,effect/* keptEffect */.U)(change);
+    const blocked = obstacle(change, walk, failed);
     if (blocked !== undefined)
         return { outcome: 'failed', change, error: blocked };
     try {

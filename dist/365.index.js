@@ -513,7 +513,7 @@ function whyNew(newest, declared, facts) {
     if (newest === undefined)
         return 'No secret of this declaration is there.';
     if (!isStored(newest, facts.updatedAt))
-        return `The value of ${(0,secret_secret/* describeSecret */.wr)(newest)} was never stored in ${describeDestination(declared.destination)}, and nobody has it.`;
+        return `The value of ${(0,secret_secret/* describeSecret */.wr)(newest)} was never stored in ${describeDestination(declared.destination)}, so that nobody has it, unless the file named another place before: to move a secret without a gap, give the new place one of another name first.`;
     const left = newest.end - facts.now;
     if (left >= declared.rotateBeforeDays * secret_secret/* DAY_MS */.sO)
         return undefined;
@@ -876,7 +876,9 @@ async function storeValue(added, destination, writer, deadline) {
         const updatedAt = await github.updatedAt();
         if (updatedAt !== undefined && updatedAt >= added.start)
             break;
-        if (!(await (0,propagation/* sleepUntil */.Kc)(deadline, SECOND_MS, clock)))
+        // As long as the clocks are apart: GitHub takes few writes in a minute.
+        const behind = updatedAt === undefined ? SECOND_MS : added.start - updatedAt;
+        if (behind > deadline - clock.now() || !(await (0,propagation/* sleepUntil */.Kc)(deadline, behind, clock)))
             throw new core_error/* FederationError */.yP('clock-skew', `GitHub says that ${destination} is older than the secret in it.`, {
                 hint: "The runner's clock is ahead of GitHub's: correct it, and run again.",
             });

@@ -59,7 +59,7 @@ function isLimited(status, headers = {}) {
 function limitReached(status, left) {
     const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now';
     return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
-        hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
+        hint: 'Run again later, or give the token of a GitHub App, which has a larger limit.',
         answer: { service: 'GitHub', status },
     });
 }

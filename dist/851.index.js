@@ -25,10 +25,10 @@ var subject_repository = __webpack_require__(1741);
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan/blocked.js + 2 modules
 var plan_blocked = __webpack_require__(773);
-// EXTERNAL MODULE: ./build/core/plan/change.js
-var plan_change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/federation/plan/apply.js
 var apply = __webpack_require__(7094);
+// EXTERNAL MODULE: ./build/federation/plan/effect.js
+var effect = __webpack_require__(7065);
 // EXTERNAL MODULE: ./build/federation/plan/execute.js + 1 modules
 var execute = __webpack_require__(9043);
 ;// CONCATENATED MODULE: ./build/federation/fleet/apply-fleet.js
@@ -75,12 +75,14 @@ const isForbidden = ({ plan }) => plan.changes.some((change) => change.action ==
 function notTried(change) {
     if (change.action === 'refuse')
         return { outcome: 'refused', change };
+    if (change.action === 'keep')
+        return (0,effect/* keptEffect */.U)(change);
     const error = new core_error/* FederationError */.yP('partial-failure', `"${change.name}" was not tried: the policy refuses another line of this target.`, { hint: 'A target with a line that is not permitted is not written at all.' });
     return { outcome: 'failed', change, error };
 }
-/** What becomes of the lines of a target that the policy does not let anybody write. */
+/** What becomes of each line of a target that the policy does not let anybody write. */
 function leftAlone({ plan }) {
-    return plan.changes.filter((change) => (0,plan_change/* isWrite */.ao)(change) || change.action === 'refuse').map(notTried);
+    return plan.changes.map(notTried);
 }
 /**
  * Carries out a plan that was just made and printed.
@@ -124,6 +126,8 @@ function failuresOf(applied, facts) {
     });
 }
 
+// EXTERNAL MODULE: ./build/core/plan/change.js
+var plan_change = __webpack_require__(6986);
 // EXTERNAL MODULE: ./build/core/plan/plan.js + 1 modules
 var plan_plan = __webpack_require__(1629);
 // EXTERNAL MODULE: ./build/core/plan/resource-change.js
@@ -1563,13 +1567,16 @@ var stored_key = __webpack_require__(3293);
 const OWNER_NAME = /^[A-Za-z0-9._-]{1,60}$/;
 // Without dot segments and empty ones: a URL's parser would make another scope of them.
 const SCOPE = /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementGroups)(?:\/(?!\.{1,2}(?:\/|$))[^/?#%\\\s]+)+\/?$/i;
+const ENVIRONMENT = /^(?!\.{1,2}$)/;
 const WORKFLOW = /^[^/@:*?']+\/[^/@:*?']+\/\.github\/workflows\/[^@*?']+@[^*?'\s]+$/;
 const VARIABLE = /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i;
-const terms_text = (what, description) => schemas/* string */.YjP({ error: `${what} must be text.` })
+const terms_text = (what, description) => schemas/* string */.YjP({ error: ({ code }) => (code === 'invalid_type' ? `${what} must be text.` : undefined) })
     .min(1, `${what} is empty.`)
     .max(600, `${what} is longer than 600 characters.`)
     .describe(description);
 const pattern = (what, form, expected, description) => terms_text(what, description).regex(form, `${what} must be ${expected}.`);
+/** An environment; `.` and `..` name something else in an address of GitHub's API. */
+const environmentName = (description) => pattern('An environment', ENVIRONMENT, 'a name; a dot or two alone are none', description);
 const guid = (what, description) => pattern(what, target/* GUID */.Sm, 'a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)', description);
 const repository = pattern('A repository', subject_repository/* REPOSITORY */.B, 'owner/name', 'A repository of GitHub, owner/name.');
 const identity = pattern('A managed identity', target/* IDENTITY_ID */.xs, target/* IDENTITY_ID_FORM */.uq, 'ARM ID of a user-assigned managed identity.');
@@ -1683,7 +1690,7 @@ function checkName(entry, context) {
 const github = schemas/* strictObject */.rej({
     repository: oneOrMany(repository, 'One repository, or several; left out: the one that this runs in.').optional(),
     owner: pattern('An owner', /^[\w.-]+$/, 'the name of an organisation or a person', 'Every repository of this owner; needs `reusable-workflow`.').optional(),
-    environment: terms_text('An environment', 'Spelled as in the workflow.').optional(),
+    environment: environmentName('Spelled as in the workflow.').optional(),
     branch: terms_text('A branch', 'One branch, without refs/heads/.').optional(),
     tag: terms_text('A tag', 'One tag, without refs/tags/.').optional(),
     'pull-request': schemas/* literal */.euz(true, { error: '`pull-request` is `true`, or not there.' })
@@ -1783,7 +1790,7 @@ function daysProblems({ immutableSubjects, finishAfterDays }, targets) {
 const ROTATE_BEFORE_DAYS = 14;
 const destination = schemas/* strictObject */.rej({
     repository: repository.optional(),
-    environment: terms_text('An environment', 'Environment that gets the secret; it needs reviewers or a branch rule.').optional(),
+    environment: environmentName('Environment that gets the secret; it needs reviewers or a branch rule.').optional(),
     name: pattern('A secret', VARIABLE, 'letters, digits and underscores, and not GITHUB_…', 'Name of the Actions secret.'),
 })
     .describe('The one place that gets the value: a secret of GitHub, sealed for its own key.');
@@ -1898,7 +1905,7 @@ const environment = schemas/* strictObject */.rej({
 const variables = record(schemas/* string */.YjP().regex(VARIABLE, 'A variable is named by letters, digits and underscores, and not GITHUB_….'), terms_text('A variable', 'Value of the variable.').max(48_000), 'Variables of every environment of this entry, besides AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_SUBSCRIPTION_ID, which follow from its identity.');
 const repositoryEntry = schemas/* strictObject */.rej({
     repository: oneOrMany(repository, 'One repository, or several; left out: the one that this runs in.').optional(),
-    environments: record(schemas/* string */.YjP().min(1), environment, 'Environment to identity.'),
+    environments: record(environmentName('An environment.'), environment, 'Environment to identity.'),
     variables: variables.optional(),
 })
     .describe('The short form: environment, identity, credential and variables follow from one line.');
@@ -2105,6 +2112,8 @@ const validate_EXPECTED = {
     string: 'Text stands here.',
 };
 function sentenceOf(issue) {
+    if (issue.code === 'too_big' && issue.origin === 'string')
+        return `At most ${issue.maximum} characters stand here.`;
     return (issue.code === 'invalid_type' && validate_EXPECTED[String(issue.expected)]) || 'This value cannot stand here.';
 }
 /** Holds a document against a schema. */
@@ -4843,7 +4852,7 @@ function isLimited(status, headers = {}) {
 function limitReached(status, left) {
     const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now';
     return new _core_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FederationError */ .yP('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
-        hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
+        hint: 'Run again later, or give the token of a GitHub App, which has a larger limit.',
         answer: { service: 'GitHub', status },
     });
 }

@@ -7,8 +7,17 @@ exports.modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ keptEffect),
 /* harmony export */   e: () => (/* binding */ isFederatedEffect)
 /* harmony export */ });
+/* harmony import */ var _core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6986);
+
+/** What became of a line that keeps what is there. */
+function keptEffect(change) {
+    if (change.resource !== 'federated')
+        return { outcome: 'kept', change };
+    return { outcome: 'kept', change, credential: change.stored ?? (0,_core_plan_change_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialOf */ .$5)(change) };
+}
 /** Tells effects on credentials from those on other things. */
 function isFederatedEffect(effect) {
     return effect.change.resource === 'federated';
@@ -31,6 +40,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core_error = __webpack_require__(6232);
 // EXTERNAL MODULE: ./build/core/plan/change.js
 var plan_change = __webpack_require__(6986);
+// EXTERNAL MODULE: ./build/federation/plan/effect.js
+var effect = __webpack_require__(7065);
 // EXTERNAL MODULE: ./build/federation/plan/session.js
 var plan_session = __webpack_require__(6846);
 // EXTERNAL MODULE: ./build/core/credential/trust.js
@@ -169,6 +180,7 @@ async function writeChange(planned, printed, session, request, { clock, log }) {
 
 
 
+
 /** What a change is called in `dependsOn`: its target by ID, or by what it is called before it has one. */
 function keyIn({ kind, id, clientId, uniqueName }, change) {
     return (0,plan_change/* changeKey */.Cy)(`${kind} ${id || clientId || uniqueName}`, change);
@@ -203,15 +215,11 @@ async function refusedMeanwhile(error, change, session, request, { clock }) {
     return full?.action === 'refuse' ? { outcome: 'refused', change: full } : failed;
 }
 async function executeResource(change, { session }, deadline) {
-    if (change.action === 'keep')
-        return { outcome: 'kept', change };
     if (session.writeResource === undefined)
         throw new core_error/* FederationError */.yP('internal', `Nothing writes the ${change.resource} "${change.name}".`);
     return session.writeResource(change, deadline);
 }
 async function executeCredential(change, { session: { credentials }, printed }, request, ports) {
-    if (change.action === 'keep')
-        return { outcome: 'kept', change, credential: change.stored ?? (0,plan_change/* credentialOf */.$5)(change) };
     if (credentials === undefined)
         throw new core_error/* FederationError */.yP('internal', `Nothing writes the credential "${change.name}".`);
     try {
@@ -226,7 +234,9 @@ async function executeCredential(change, { session: { credentials }, printed }, 
 async function executeChange(change, walk, failed, request, ports) {
     if (change.action === 'refuse')
         return { outcome: 'refused', change };
-    const blocked = change.action === 'keep' ? undefined : obstacle(change, walk, failed);
+    if (change.action === 'keep')
+        return (0,effect/* keptEffect */.U)(change);
+    const blocked = obstacle(change, walk, failed);
     if (blocked !== undefined)
         return { outcome: 'failed', change, error: blocked };
     try {

@@ -149,6 +149,24 @@ prune: yes
     expect(problems('a: &a [*a]')).toEqual([sentence])
   })
 
+  it.each(['.', '..'])('an environment %s, which an address would lead elsewhere', (name) => {
+    const places = [
+      `applications:\n  - unique-name: shop\n    credentials: [ { github: { environment: '${name}' } } ]\n`,
+      `repositories:\n  - environments: { '${name}': { unique-name: shop } }\n`,
+      `applications:\n  - unique-name: shop\n    client-secrets: [ { display-name: d, github-secret: { environment: '${name}', name: S } } ]\n`,
+    ]
+    for (const text of places)
+      expect(problems(text)).toEqual([
+        expect.stringContaining('An environment must be a name; a dot or two alone are none.'),
+      ])
+  })
+
+  it('a text that is too long, with how long it may be', () => {
+    expect(problems(`applications:\n  - unique-name: ${'x'.repeat(121)}\n`)).toEqual([
+      expect.stringContaining('0.yml:2:18: At most 120 characters stand here.'),
+    ])
+  })
+
   it('a file of more than five million characters is not parsed', () => {
     expect(problems(`# ${'x'.repeat(5_000_000)}\n`)).toEqual([
       '0.yml:1:1: The file is longer than 5,000,000 characters.',

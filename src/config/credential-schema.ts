@@ -1,7 +1,7 @@
 /** The schema of a federated credential in a file: whom an identity trusts. */
 import * as z from 'zod'
 import { checkMatch, checkName, checkOwner, exactlyOne, GITHUB_CONTEXTS } from './checks.ts'
-import { flag, guid, oneOrMany, pattern, record, repository, text, WORKFLOW } from './terms.ts'
+import { environmentName, flag, guid, oneOrMany, pattern, record, repository, text, WORKFLOW } from './terms.ts'
 
 const github = z
   .strictObject({
@@ -12,7 +12,7 @@ const github = z
       'the name of an organisation or a person',
       'Every repository of this owner; needs `reusable-workflow`.',
     ).optional(),
-    environment: text('An environment', 'Spelled as in the workflow.').optional(),
+    environment: environmentName('Spelled as in the workflow.').optional(),
     branch: text('A branch', 'One branch, without refs/heads/.').optional(),
     tag: text('A tag', 'One tag, without refs/tags/.').optional(),
     'pull-request': z

@@ -7,6 +7,7 @@ import { credentialSchema } from './credential-schema.ts'
 import { immutableSubjectsSchema } from './immutable-subjects.ts'
 import { checkRetire, clientSecretSchema, retireSchema } from './secret-schema.ts'
 import {
+  environmentName,
   flag,
   guid,
   identity,
@@ -83,7 +84,7 @@ const variables = record(
 const repositoryEntry = z
   .strictObject({
     repository: oneOrMany(repository, 'One repository, or several; left out: the one that this runs in.').optional(),
-    environments: record(z.string().min(1), environment, 'Environment to identity.'),
+    environments: record(environmentName('An environment.'), environment, 'Environment to identity.'),
     variables: variables.optional(),
   })
   .describe('The short form: environment, identity, credential and variables follow from one line.')

@@ -1,7 +1,7 @@
 /** The schema of client secrets in a file: those that are made, stored and rotated, and those that go for good. */
 import * as z from 'zod'
 import { LONGEST_LIFETIME_DAYS } from '../core/secret/secret.ts'
-import { guid, pattern, repository, text, VARIABLE, whole } from './terms.ts'
+import { environmentName, guid, pattern, repository, text, VARIABLE, whole } from './terms.ts'
 
 /** Rotates this many days before the end where nothing is said; of a short life half. */
 export const ROTATE_BEFORE_DAYS = 14
@@ -9,10 +9,7 @@ export const ROTATE_BEFORE_DAYS = 14
 const destination = z
   .strictObject({
     repository: repository.optional(),
-    environment: text(
-      'An environment',
-      'Environment that gets the secret; it needs reviewers or a branch rule.',
-    ).optional(),
+    environment: environmentName('Environment that gets the secret; it needs reviewers or a branch rule.').optional(),
     name: pattern(
       'A secret',
       VARIABLE,

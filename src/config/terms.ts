@@ -7,17 +7,21 @@ export const OWNER_NAME = /^[A-Za-z0-9._-]{1,60}$/
 // Without dot segments and empty ones: a URL's parser would make another scope of them.
 export const SCOPE =
   /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementGroups)(?:\/(?!\.{1,2}(?:\/|$))[^/?#%\\\s]+)+\/?$/i
+export const ENVIRONMENT = /^(?!\.{1,2}$)/
 export const WORKFLOW = /^[^/@:*?']+\/[^/@:*?']+\/\.github\/workflows\/[^@*?']+@[^*?'\s]+$/
 export const VARIABLE = /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i
 
 export const text = (what: string, description: string) =>
   z
-    .string({ error: `${what} must be text.` })
+    .string({ error: ({ code }) => (code === 'invalid_type' ? `${what} must be text.` : undefined) })
     .min(1, `${what} is empty.`)
     .max(600, `${what} is longer than 600 characters.`)
     .describe(description)
 export const pattern = (what: string, form: RegExp, expected: string, description: string) =>
   text(what, description).regex(form, `${what} must be ${expected}.`)
+/** An environment; `.` and `..` name something else in an address of GitHub's API. */
+export const environmentName = (description: string) =>
+  pattern('An environment', ENVIRONMENT, 'a name; a dot or two alone are none', description)
 export const guid = (what: string, description: string) =>
   pattern(what, GUID, 'a GUID (xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx)', description)
 export const repository = pattern('A repository', REPOSITORY, 'owner/name', 'A repository of GitHub, owner/name.')

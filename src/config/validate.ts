@@ -121,7 +121,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
   string: 'Text stands here.',
 }
 
-function sentenceOf(issue: { readonly code?: string | undefined; readonly expected?: unknown }): string {
+function sentenceOf(issue: {
+  readonly code?: string | undefined
+  readonly expected?: unknown
+  readonly origin?: unknown
+  readonly maximum?: unknown
+}): string {
+  if (issue.code === 'too_big' && issue.origin === 'string') return `At most ${issue.maximum} characters stand here.`
   return (issue.code === 'invalid_type' && EXPECTED[String(issue.expected)]) || 'This value cannot stand here.'
 }
 

@@ -38,7 +38,7 @@ export function isLimited(status: number, headers: Headers = {}): boolean {
 export function limitReached(status: number, left: RateLimit | undefined): FederationError {
   const until = left?.remaining === 0 ? ` until ${new Date(left.resetsAt).toISOString()}` : ' for now'
   return new FederationError('github-forbidden', `GitHub answers no more requests of this token${until}.`, {
-    hint: 'Run again after that time, or give the token of a GitHub App, which has a larger limit.',
+    hint: 'Run again later, or give the token of a GitHub App, which has a larger limit.',
     answer: { service: 'GitHub', status },
   })
 }

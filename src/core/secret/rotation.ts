@@ -55,7 +55,7 @@ function outdatedBy(newest: ClientSecret, { overlapHours }: DeclaredSecret, now:
 function whyNew(newest: ClientSecret | undefined, declared: DeclaredSecret, facts: RotationFacts): string | undefined {
   if (newest === undefined) return 'No secret of this declaration is there.'
   if (!isStored(newest, facts.updatedAt))
-    return `The value of ${describeSecret(newest)} was never stored in ${describeDestination(declared.destination)}, and nobody has it.`
+    return `The value of ${describeSecret(newest)} was never stored in ${describeDestination(declared.destination)}, so that nobody has it, unless the file named another place before: to move a secret without a gap, give the new place one of another name first.`
   const left = newest.end - facts.now
   if (left >= declared.rotateBeforeDays * DAY_MS) return undefined
   const ends = dayOfTime(newest.end)
