@@ -322,12 +322,13 @@ async function readStoredTrusts(targets, issuer, request, ports) {
             return notRead(reading.error, `The ${nameOf(facts, 'application')}`);
         add(facts, 'application', reading.stored);
     }
+    const seen = new Set(swept.map(({ facts }) => facts.id));
     for (const { address, reading } of targets) {
-        if (address.kind !== 'managed-identity' || reading === undefined)
-            continue;
-        if (!reading.ok)
+        if (reading?.ok === true && !seen.has(reading.facts.id))
+            add(reading.facts, address.kind, reading.stored);
+        // An application that cannot be read by its name was seen among all of the tenant's, or stores nothing for GitHub.
+        if (reading?.ok === false && address.kind === 'managed-identity')
             return notRead(reading.error, `The managed identity ${address.resourceId}`);
-        add(reading.facts, address.kind, reading.stored);
     }
     return { ok: true, targets: trusting };
 }
@@ -477,7 +478,8 @@ function decideSwitch(answer, facts) {
     const { repository } = facts;
     if (kind === undefined)
         return refused('github-forbidden', `Whether the template is the repository's own or that of ${repository.owner} cannot be told, and sending it could make it its own. Give \`github-token\` the permission "Administration: read" on the organization.`);
-    const { keys = [] } = kind === 'own' ? shown : {};
+    // With the default template GitHub ignores keys; they are sent as they were read all the same.
+    const { keys = [] } = kind === 'organization' ? {} : shown;
     const body = { use_default: kind === 'default', ...(keys.length > 0 && { include_claim_keys: keys }) };
     const after = { kind: 'immutable', ...repository };
     const former = { ...body, use_immutable_subject: shown.immutable ?? false };
@@ -541,8 +543,8 @@ var propagation = __webpack_require__(534);
 
 
 
-/** What turning a repository takes, by what GitHub answers now. */
-async function readSwitch({ fullName, id, ownerId, createdAt, ofPerson }, enterpriseServer, store) {
+/** What turning a repository takes, by what GitHub answers now; of a GitHub Enterprise Server nobody asks. */
+async function readSwitch({ fullName, id, ownerId, createdAt, ofPerson }, store) {
     const [owner = '', name = ''] = fullName.split('/');
     const answer = await store.customization(fullName);
     const ofOrganization = ofPerson !== true;
@@ -551,7 +553,7 @@ async function readSwitch({ fullName, id, ownerId, createdAt, ofPerson }, enterp
         repository: { owner, name, id, ownerId },
         createdAt,
         repositoryVisible: true,
-        enterpriseServer,
+        enterpriseServer: false,
         ofOrganization,
         ...(shared !== undefined && { organization: shared }),
     });
@@ -606,9 +608,9 @@ const MOST_WRITES = 2;
  * @throws FederationError `plan-stale`, or of GitHub; `service-unavailable` where GitHub answers otherwise afterwards
  */
 async function writeSwitch(write, store, deadline, ports) {
-    const { repository, enterpriseServer, change } = write;
+    const { repository, change } = write;
     const { fullName } = repository;
-    const now = await readSwitch(repository, enterpriseServer, store);
+    const now = await readSwitch(repository, store);
     if (now.kind === 'immutable')
         return 'kept';
     if (now.kind === 'refused')
@@ -694,7 +696,7 @@ function decideLine({ candidate, facts }, switchable, trusts, { rights, clock, r
     if (missing.length > 0)
         return refusedLine(candidate, change, 'trust-missing', missing.join(' '));
     const write = async (_line, deadline) => ({
-        outcome: await writeSwitch({ repository: facts, enterpriseServer: false, change }, rights.store, deadline, {
+        outcome: await writeSwitch({ repository: facts, change }, rights.store, deadline, {
             clock,
         }),
         change,
@@ -779,6 +781,11 @@ function planWave(reads, trusts, ports) {
     }
     return { lines, later };
 }
+/** What is left of the token's limit, by the answers to all requests so far. */
+function leftOf({ github, store }) {
+    const told = [github.rateLimit?.(), store.rateLimit()].filter((each) => each !== undefined);
+    return told.toSorted((left, right) => left.remaining - right.remaining)[0];
+}
 const named = (names) => names.length <= MOST_NAMES
     ? names.join(', ')
     : `${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} more`;
@@ -799,11 +806,11 @@ function warningsOf({ lines, later }) {
     ];
 }
 /** Reads what GitHub shows of each candidate, as far as the token's limit goes. */
-async function readCandidates(candidates, { github }, log) {
+async function readCandidates(candidates, rights, log) {
     const seen = candidates.flatMap((candidate) => candidate.facts instanceof core_error/* FederationError */.yP ? [] : [{ candidate, facts: candidate.facts }]);
     log.info(`Reading the subject templates of ${seen.length} repositories: about ${seen.length * READING} requests, ten at once`);
-    (0,declared_repositories/* assertLimit */.KT)(github.rateLimit?.(), seen.length * READING, 'reading the subject templates');
-    return (0,fleet/* mapAtMost */.X)(seen, declared_repositories/* AT_ONCE */.Qd, async (each) => ({ ...each, decision: await readSwitch(each.facts, false, github) }));
+    (0,declared_repositories/* assertLimit */.KT)(leftOf(rights), seen.length * READING, 'reading the subject templates');
+    return (0,fleet/* mapAtMost */.X)(seen, declared_repositories/* AT_ONCE */.Qd, async (each) => ({ ...each, decision: await readSwitch(each.facts, rights.github) }));
 }
 /** Builds the planner of switches; what stands against one repository stands in its line. */
 function createSwitchPlanner(ports) {
@@ -824,7 +831,7 @@ function createSwitchPlanner(ports) {
         const wave = planWave(reads, trusts, { rights, clock: ports.clock, request });
         const writing = wave.lines.filter(({ change }) => change.action === 'update').length * WRITING;
         if (ports.applies)
-            (0,declared_repositories/* assertLimit */.KT)(rights.github.rateLimit?.(), writing, 'turning the repositories');
+            (0,declared_repositories/* assertLimit */.KT)(leftOf(rights), writing, 'turning the repositories');
         return {
             targets: new Map(),
             repositories: [...unseen, ...wave.lines].map((line) => toTarget(line, ports.log)),

@@ -5,8 +5,8 @@ import type { RepositoryDocument } from '../../sandbox/world/document.ts'
 import { loadRepository } from '../../sandbox/world/load-github.ts'
 import type { Repository } from '../../sandbox/world/state.ts'
 import { addApplication, playFleet, store, workspaceOf } from './fleet-harness.ts'
-import { type Played, type Stage, scenario, WAITS_PASS } from './harness.ts'
-import { failed, readPlan, succeeded, writesIn } from './plan-harness.ts'
+import { type Played, PRODUCTION, type Stage, scenario, WAITS_PASS } from './harness.ts'
+import { failed, identityOf, readPlan, repositoryOf, succeeded, writesIn } from './plan-harness.ts'
 
 const TOKEN = { 'github-token': DEFAULT_IDS.bootstrapToken }
 const ORG = { login: 'octo-org', oidc: { include_claim_keys: ['repo', 'context'] } }
@@ -40,6 +40,9 @@ applications:
   - client-id: ${DEFAULT_IDS.clientId}
     credentials: [${names.map((name) => `{ github: { repository: octo-org/${name}, environment: production } }`).join(', ')}]
 `
+
+/** The same file with the switch alone. */
+const switchOnly = (names: readonly string[]) => fileOf(names).replace(/applications:[\s\S]*/, '')
 
 /** The same file without the switch. */
 const adding = (names: readonly string[]) => fileOf(names).replace(/ {2}switch:.*\n/, '')
@@ -200,7 +203,7 @@ scenario(
     })
     const follower = addRepository(stage, 'follower', { oidc: { use_default: false } })
     const own = addRepository(stage, 'own', { oidc: { use_default: false, include_claim_keys: ['context', 'repo'] } })
-    const file = (name: string) => fileOf([name]).replace(/applications:[\s\S]*/, '')
+    const file = (name: string) => switchOnly([name])
     const followed = await apply(stage, file('follower'))
     succeeded(followed)
     expect(followed.log).toContain('no keys are sent')
@@ -226,7 +229,7 @@ scenario(
     const [token] = stage.sandbox.world.github.tokens
     if (token === undefined) throw new Error('no token')
     token.permissions = { actions: 'write' }
-    const said = failed(await apply(stage, fileOf(['own']).replace(/applications:[\s\S]*/, '')), 'github-forbidden')
+    const said = failed(await apply(stage, switchOnly(['own'])), 'github-forbidden')
     expect(said).toContain('"Administration: read" on the organization')
     expect(turned([repository])).toEqual([])
   },
@@ -237,7 +240,7 @@ scenario('a template without `repo` is not turned', async ({ open }) => {
   const repository = addRepository(stage, 'ids', {
     oidc: { use_default: false, include_claim_keys: ['repository_id', 'context'] },
   })
-  const said = failed(await apply(stage, fileOf(['ids']).replace(/applications:[\s\S]*/, '')), 'subject-unknown')
+  const said = failed(await apply(stage, switchOnly(['ids'])), 'subject-unknown')
   expect(said).toContain('has no `repo`')
   expect(turned([repository])).toEqual([])
 })
@@ -276,7 +279,7 @@ scenario('a token that may not write templates is told the permission', async ({
   expect(turned(repositories)).toEqual([])
 })
 
-scenario('a lost answer, and a run that was killed after the write, end the same', async ({ open }) => {
+scenario('answers that are lost, before or after the write took effect, lead to the same end', async ({ open }) => {
   const { stage, repositories } = await openWith(open, ['a', 'b'])
   succeeded(await apply(stage, adding(['a', 'b'])))
   const lose = (when: 'before' | 'after') =>
@@ -289,6 +292,27 @@ scenario('a lost answer, and a run that was killed after the write, end the same
   succeeded(again)
   expect(puts(again)).toEqual([])
 })
+
+scenario.for(['before', 'after'] as const)(
+  'killed %s the write took effect and run again, it converges',
+  async (when, { open }) => {
+    const killer = new AbortController()
+    const isTurn = ({ method, path }: { readonly method: string; readonly path: string }) =>
+      method === 'PUT' && path.includes('/actions/oidc')
+    const { stage, repositories } = await openWith(() =>
+      open({ onRequest: (record) => (isTurn(record) ? killer.abort() : undefined) }),
+    )
+    succeeded(await apply(stage, adding(['pilot'])))
+    stage.sandbox.fault({ match: { path: '/actions/oidc', method: 'PUT' }, when, effect: { kind: 'stall' } })
+    const workspace = workspaceOf({ 'federation.yml': fileOf(['pilot']) })
+    const killed = await playFleet(stage, 'apply', workspace, { inputs: TOKEN, kill: killer.signal })
+    expect(killed.signal).toBe('SIGKILL')
+    expect(turned(repositories)).toHaveLength(when === 'after' ? 1 : 0)
+    succeeded(await apply(stage, fileOf(['pilot'])))
+    expect(turned(repositories)).toEqual(['octo-org/pilot'])
+    for (const repository of repositories) expect(await signsIn(stage, repository)).toBe(0)
+  },
+)
 
 scenario('a rate limit that is too small stops everything before the first write', async ({ open }) => {
   const { stage, repositories } = await openWith(open, ['a', 'b'])
@@ -305,7 +329,90 @@ scenario('a rate limit that is too small stops everything before the first write
 scenario('a repository whose flag says no and whose prefix has IDs is done', async ({ open }) => {
   const { stage } = await openWith(open, [])
   addRepository(stage, 'born', { immutable: true, oidc: { use_immutable_subject: false } })
-  const played = await apply(stage, fileOf(['born']).replace(/applications:[\s\S]*/, ''))
+  const played = await apply(stage, switchOnly(['born']))
   succeeded(played)
   expect(puts(played)).toEqual([])
+})
+
+scenario(
+  'patterns of branches, a managed identity and environments of the same line are turned with it',
+  async ({ open }) => {
+    const { stage, repositories } = await openWith(open)
+    const [pilot] = repositories
+    if (pilot === undefined) throw new Error('no repository')
+    const file = (subjects: string) => `
+immutable-subjects: ${subjects}
+repositories:
+  - repository: octo-org/pilot
+    environments:
+      production: { managed-identity: ${DEFAULT_IDS.managedIdentityResourceId}, protected-branches: true }
+applications:
+  - client-id: ${DEFAULT_IDS.clientId}
+    credentials: [{ github: { repository: octo-org/pilot, branch-pattern: 'release/*' } }]
+`
+    succeeded(await apply(stage, file('add')))
+    const turning = file('{ default: add, switch: { repositories: [octo-org/pilot], at-most: 1 } }')
+    const planned = await play(stage, 'plan', turning)
+    succeeded(planned)
+    expect(planned.log.match(/^repository octo-org\/pilot:/gm)).toHaveLength(1)
+    const identity = identityOf(stage)
+    const twin = identity.federatedIdentityCredentials.find(({ subject }) => subject === byIds(pilot))
+    if (twin === undefined) throw new Error('no twin')
+    twin.audiences = ['api://another']
+    const said = failed(await apply(stage, turning), 'partial-failure')
+    expect(said).toContain('of the managed identity')
+    expect(turned(repositories)).toEqual([])
+    twin.audiences = ['api://AzureADTokenExchange']
+    succeeded(await apply(stage, turning))
+    expect(turned(repositories)).toEqual(['octo-org/pilot'])
+    const released = await stage.play({ job: { repository: 'octo-org/pilot', ref: 'refs/heads/release/1' } })
+    expect(released.exitCode, released.log).toBe(0)
+  },
+)
+
+scenario('the manager that this run signs in with counts like any other application', async ({ open }) => {
+  const stage = await open()
+  stage.sandbox.world.github.organizations.push(ORG)
+  const own = repositoryOf(stage)
+  Object.assign(own, { immutable: false, immutable_without_opt_in: false, created_at: '2025-01-01T00:00:00Z' })
+  own.oidc.use_immutable_subject = false
+  stage.manager.federatedIdentityCredentials = []
+  store(stage.manager, { name: 'run', subject: 'repo:octo-org/octo-repo:environment:production' })
+  const manager = { 'manager-client-id': DEFAULT_IDS.managerClientId, 'manager-client-secret': undefined }
+  const run = () =>
+    playFleet(stage, 'apply', workspaceOf({ 'federation.yml': switchOnly(['octo-repo']) }), {
+      job: { environment: 'production' },
+      inputs: { ...TOKEN, ...manager },
+    })
+  expect(failed(await run(), 'trust-missing')).toContain('of the application "federation-manager"')
+  store(stage.manager, { name: 'twin', subject: PRODUCTION })
+  succeeded(await run())
+  expect(own.immutable).toBe(true)
+  succeeded(await run())
+})
+
+scenario("a person's repositories are listed and turned as well", async ({ open }) => {
+  const { stage } = await openWith(open, [])
+  const mine = loadRepository({
+    full_name: 'mona/tool',
+    id: 800_000,
+    owner: { id: 31, type: 'User' },
+    oidc: { use_default: false, include_claim_keys: ['repo', 'context'] },
+  })
+  stage.sandbox.world.github.repositories.push(mine)
+  const file = "tenant-id: TENANT\nimmutable-subjects: { switch: { repositories: ['mona/*'], at-most: 5 } }\n".replace(
+    'TENANT',
+    DEFAULT_IDS.tenantId,
+  )
+  const policy = "files:\n  federation.yml:\n    switch: [ 'mona/tool' ]\n"
+  const played = await playFleet(stage, 'apply', workspaceOf({ 'federation.yml': file, 'policy.yml': policy }), {
+    inputs: { ...TOKEN, 'policy-file': 'policy.yml' },
+  })
+  succeeded(played)
+  expect(turned([mine])).toEqual(['mona/tool'])
+  expect(bodyOf(stage)).toEqual({
+    use_default: false,
+    use_immutable_subject: true,
+    include_claim_keys: ['repo', 'context'],
+  })
 })

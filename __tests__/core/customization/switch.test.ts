@@ -41,6 +41,12 @@ describe('what is sent', () => {
     )
   })
 
+  it('of the default template with keys, which GitHub ignores, those keys', () => {
+    const { sent, former } = switchable({ ...DEFAULT, include_claim_keys: ['repo', 'actor'] })
+    expect(sent).toEqual({ use_default: true, include_claim_keys: ['repo', 'actor'], use_immutable_subject: true })
+    expect(former).toEqual({ use_default: true, include_claim_keys: ['repo', 'actor'], use_immutable_subject: false })
+  })
+
   it('of keys of its own those keys in their order, back as well', () => {
     const { sent, written } = switchable({ use_default: false, include_claim_keys: ['context', 'repo'] }, SHARED)
     expect(sent).toEqual({ use_default: false, include_claim_keys: ['context', 'repo'], use_immutable_subject: true })

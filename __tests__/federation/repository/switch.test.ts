@@ -119,6 +119,8 @@ describe('what is not seen', () => {
     expect(await failureOf(planSwitches({ fake: left(1) }))).toMatchObject({ code: 'github-forbidden' })
     expect(await failureOf(planSwitches({ fake: left(3) }))).toMatchObject({ code: 'github-forbidden' })
     expect((await planSwitches({ fake: left(3), applies: false })).shown).toEqual(['update octo-org/shop'])
+    const store = { ...fake.store, rateLimit: () => ({ remaining: 1, resetsAt: 0 }) }
+    expect(await failureOf(planSwitches({ fake: { ...left(99), store } }))).toMatchObject({ code: 'github-forbidden' })
   })
 })
 
@@ -238,6 +240,22 @@ describe('targets of the files', () => {
 
   const both = [environment('prod')]
   const STANDARD = 'api://AzureADTokenExchange'
+
+  it('applications count that the list of all does not show yet', async () => {
+    const fake = createFakeTemplates(['shop'])
+    const world = open()
+    const targets = [[application('a'), []]] as const
+    await planSwitches({ fake, world, targets })
+    await world.directories.get('a')?.store.create(trusting(BY_NAME))
+    expect((await planSwitches({ fake, world, targets })).shown).toEqual(['refuse octo-org/shop'])
+  })
+
+  it('one that cannot be read is no obstacle: the list of all shows what it stores', async () => {
+    const fake = createFakeTemplates(['shop'])
+    const world = open({ failing: { a: new FederationError('application-not-found', 'no') } })
+    const { shown: lines } = await planSwitches({ fake, world, targets: [[application('a'), []]] })
+    expect(lines).toEqual(['update octo-org/shop'])
+  })
 
   it('a twin that this run deletes is none', async () => {
     const { shown: lines, actions } = await planOver('f.yml', STANDARD, [], {})

@@ -112,7 +112,8 @@ export function decideSwitch(answer: CustomizationAnswer, facts: SwitchFacts): S
       'github-forbidden',
       `Whether the template is the repository's own or that of ${repository.owner} cannot be told, and sending it could make it its own. Give \`github-token\` the permission "Administration: read" on the organization.`,
     )
-  const { keys = [] } = kind === 'own' ? shown : {}
+  // With the default template GitHub ignores keys; they are sent as they were read all the same.
+  const { keys = [] } = kind === 'organization' ? {} : shown
   const body = { use_default: kind === 'default', ...(keys.length > 0 && { include_claim_keys: keys }) }
   const after: SubjectPrefix = { kind: 'immutable', ...repository }
   const former = { ...body, use_immutable_subject: shown.immutable ?? false }

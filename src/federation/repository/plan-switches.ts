@@ -4,6 +4,7 @@ import { FederationError } from '../../core/error.ts'
 import { mapAtMost } from '../fleet/fleet.ts'
 import type { FleetRequest } from '../fleet/planned-target.ts'
 import type { PlanResources } from '../fleet/resources.ts'
+import type { RateLimit } from '../ports.ts'
 import { AT_ONCE, assertLimit } from './declared-repositories.ts'
 import { REFUSED } from './plan-environment.ts'
 import { readStoredTrusts, type StoredTrusts, type TrustPorts } from './stored-trusts.ts'
@@ -78,6 +79,12 @@ function planWave(reads: readonly ReadCandidate[], trusts: StoredTrusts, ports: 
   return { lines, later }
 }
 
+/** What is left of the token's limit, by the answers to all requests so far. */
+function leftOf({ github, store }: SwitchRights): RateLimit | undefined {
+  const told = [github.rateLimit?.(), store.rateLimit()].filter((each) => each !== undefined)
+  return told.toSorted((left, right) => left.remaining - right.remaining)[0]
+}
+
 const named = (names: readonly string[]) =>
   names.length <= MOST_NAMES
     ? names.join(', ')
@@ -103,7 +110,7 @@ function warningsOf({ lines, later }: Wave): readonly string[] {
 /** Reads what GitHub shows of each candidate, as far as the token's limit goes. */
 async function readCandidates(
   candidates: readonly SwitchCandidate[],
-  { github }: SwitchRights,
+  rights: SwitchRights,
   log: SwitchPorts['log'],
 ): Promise<readonly ReadCandidate[]> {
   const seen = candidates.flatMap((candidate) =>
@@ -112,8 +119,8 @@ async function readCandidates(
   log.info(
     `Reading the subject templates of ${seen.length} repositories: about ${seen.length * READING} requests, ten at once`,
   )
-  assertLimit(github.rateLimit?.(), seen.length * READING, 'reading the subject templates')
-  return mapAtMost(seen, AT_ONCE, async (each) => ({ ...each, decision: await readSwitch(each.facts, false, github) }))
+  assertLimit(leftOf(rights), seen.length * READING, 'reading the subject templates')
+  return mapAtMost(seen, AT_ONCE, async (each) => ({ ...each, decision: await readSwitch(each.facts, rights.github) }))
 }
 
 /** Builds the planner of switches; what stands against one repository stands in its line. */
@@ -140,7 +147,7 @@ export function createSwitchPlanner(ports: SwitchPorts): PlanResources {
       : { ok: true, targets: [] }
     const wave = planWave(reads, trusts, { rights, clock: ports.clock, request })
     const writing = wave.lines.filter(({ change }) => change.action === 'update').length * WRITING
-    if (ports.applies) assertLimit(rights.github.rateLimit?.(), writing, 'turning the repositories')
+    if (ports.applies) assertLimit(leftOf(rights), writing, 'turning the repositories')
     return {
       targets: new Map(),
       repositories: [...unseen, ...wave.lines].map((line) => toTarget(line, ports.log)),

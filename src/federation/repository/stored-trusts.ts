@@ -125,10 +125,12 @@ export async function readStoredTrusts(
     if (!reading.ok) return notRead(reading.error, `The ${nameOf(facts, 'application')}`)
     add(facts, 'application', reading.stored)
   }
+  const seen = new Set(swept.map(({ facts }) => facts.id))
   for (const { address, reading } of targets) {
-    if (address.kind !== 'managed-identity' || reading === undefined) continue
-    if (!reading.ok) return notRead(reading.error, `The managed identity ${address.resourceId}`)
-    add(reading.facts, address.kind, reading.stored)
+    if (reading?.ok === true && !seen.has(reading.facts.id)) add(reading.facts, address.kind, reading.stored)
+    // An application that cannot be read by its name was seen among all of the tenant's, or stores nothing for GitHub.
+    if (reading?.ok === false && address.kind === 'managed-identity')
+      return notRead(reading.error, `The managed identity ${address.resourceId}`)
   }
   return { ok: true, targets: trusting }
 }

@@ -105,7 +105,7 @@ export function decideLine(
   const missing = missingOf(switchable, facts, trusts.targets)
   if (missing.length > 0) return refusedLine(candidate, change, 'trust-missing', missing.join(' '))
   const write: WriteResource = async (_line, deadline) => ({
-    outcome: await writeSwitch({ repository: facts, enterpriseServer: false, change }, rights.store, deadline, {
+    outcome: await writeSwitch({ repository: facts, change }, rights.store, deadline, {
       clock,
     }),
     change,

@@ -16,17 +16,15 @@ import type { SettlePorts } from './settle.ts'
 /** A repository on its way to immutable subjects. */
 export interface SwitchWrite {
   readonly repository: RepositoryFacts
-  readonly enterpriseServer: boolean
   /** The line as it was printed. */
   readonly change: SwitchChange
 }
 
 type Store = Pick<CustomizationStore, 'customization' | 'organizationCustomization' | 'putCustomization'>
 
-/** What turning a repository takes, by what GitHub answers now. */
+/** What turning a repository takes, by what GitHub answers now; of a GitHub Enterprise Server nobody asks. */
 export async function readSwitch(
   { fullName, id, ownerId, createdAt, ofPerson }: RepositoryFacts,
-  enterpriseServer: boolean,
   store: Pick<Store, 'customization' | 'organizationCustomization'>,
 ): Promise<ReturnType<typeof decideSwitch>> {
   const [owner = '', name = ''] = fullName.split('/')
@@ -37,7 +35,7 @@ export async function readSwitch(
     repository: { owner, name, id, ownerId },
     createdAt,
     repositoryVisible: true,
-    enterpriseServer,
+    enterpriseServer: false,
     ofOrganization,
     ...(shared !== undefined && { organization: shared }),
   })
@@ -122,9 +120,9 @@ export async function writeSwitch(
   deadline: number,
   ports: SettlePorts,
 ): Promise<'updated' | 'kept'> {
-  const { repository, enterpriseServer, change } = write
+  const { repository, change } = write
   const { fullName } = repository
-  const now = await readSwitch(repository, enterpriseServer, store)
+  const now = await readSwitch(repository, store)
   if (now.kind === 'immutable') return 'kept'
   if (now.kind === 'refused') throw new FederationError(now.code, now.why)
   if (JSON.stringify(now.written) !== JSON.stringify(change.written)) throw stale(write)
