@@ -353,6 +353,7 @@ function describeCollision(stored) {
     return `In the way: "${name}" trusts "${(0,credential_credential/* matchText */.H1)(stored)}" of "${issuer}" for "${audiences.join(' ')}"; ${whose}.`;
 }
 const ASK = "Ask the owner of that credential whether it can go: removing it unasked would take away somebody else's access.";
+const ASK_POLICY = 'Ask who keeps the policy file for the leave, or take it out of the configuration file.';
 function audienceConflict({ stored }) {
     const audience = stored?.audiences.join(' ');
     return {
@@ -384,10 +385,7 @@ function wordsOf(change, { stored = [], lines = [], repository, ref, event }) {
             return { message: limitSentence(stored, wanted), ...explainLimit(stored, repository, wanted) };
         }
         case 'not-permitted':
-            return {
-                message: `The policy does not permit what would become of "${change.name}".`,
-                hint: 'Ask who keeps the policy file for the leave, or take it out of the configuration file.',
-            };
+            return { message: `The policy does not permit what would become of "${change.name}".`, hint: ASK_POLICY };
         case 'self-lockout':
             return {
                 message: `This run, or its manager, is trusted by nothing but "${change.name}".`,
@@ -403,7 +401,7 @@ function wordsOf(change, { stored = [], lines = [], repository, ref, event }) {
 /** Builds the error for a change that a guard, or what is stored already, forbids. */
 function blockedError(change, facts) {
     if (change.resource !== 'federated')
-        return new error/* FederationError */.yP(change.reason, change.why);
+        return new error/* FederationError */.yP(change.reason, change.why, change.reason === 'not-permitted' ? { hint: ASK_POLICY } : {});
     const { message, hint, details = [] } = wordsOf(change, facts);
     const collision = change.stored === undefined ? [] : [describeCollision(change.stored)];
     return new error/* FederationError */.yP(change.reason, message, { hint, details: [...collision, ...details] });

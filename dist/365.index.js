@@ -1051,7 +1051,16 @@ function warningsOf({ lifetimeDays, destination, source }) {
             : []),
     ];
 }
+/** Nothing signs in as an application without a service principal, so that no secret of it could be proved. */
+function assertSignsIn({ facts: { clientId }, stored: { principalId } }) {
+    if (principalId !== undefined)
+        return;
+    throw new core_error/* FederationError */.yP('application-not-found', `The application ${clientId} has no service principal.`, {
+        hint: `Create it: az ad sp create --id ${clientId}`,
+    });
+}
 async function planReadable(declared, file, target, ports) {
+    assertSignsIn(target);
     const destination = await openDestination(declared, target, ports);
     const { repository, secret } = destination;
     const rotation = decide(declared, file, target.stored, await secret.updatedAt(), ports);

@@ -408,7 +408,7 @@ function fleetFailure(applied, failures) {
         `: [${error.code}] ${error.message} ${error.hint ?? ''}`,
     ].join(''));
     return new core_error/* FederationError */.yP(code, `${failures.length} ${failures.length === 1 ? 'line' : 'lines'} on ${targets} of ${applied.length} targets failed (${effectTally(applied)}).`, {
-        hint: first.error.hint ?? 'Run again: what is done stays, and the rest is carried out.',
+        hint: first.error.hint ?? first.error.message,
         details: [
             ...lines.slice(0, MOST_DETAILS),
             ...failures.slice(0, 1).flatMap(({ error }) => error.details),

@@ -253,3 +253,16 @@ scenario('the results of a target that is left alone say of each line what becam
     'refuse: refused',
   ])
 })
+
+scenario('several lines that the policy refuses end in what to do about the policy', async ({ open }) => {
+  const stage = await open()
+  const files = {
+    'federation.yml':
+      'repositories:\n  - environments: { one: { client-id: CLIENT }, two: { client-id: CLIENT } }\n'.replaceAll(
+        'CLIENT',
+        DEFAULT_IDS.clientId,
+      ),
+    'policy.yml': policyFor('federation.yml', { repositories: 'octo-org/other' }),
+  }
+  expect(await refused(stage, files)).toContain('Ask who keeps the policy file')
+})

@@ -105,7 +105,7 @@ export function fleetFailure(
     code,
     `${failures.length} ${failures.length === 1 ? 'line' : 'lines'} on ${targets} of ${applied.length} targets failed (${effectTally(applied)}).`,
     {
-      hint: first.error.hint ?? 'Run again: what is done stays, and the rest is carried out.',
+      hint: first.error.hint ?? first.error.message,
       details: [
         ...lines.slice(0, MOST_DETAILS),
         ...failures.slice(0, 1).flatMap(({ error }) => error.details),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FederatedIdentityCredential } from '../../../src/core/credential/credential.ts'
 import { type BlockedFacts, blockedError } from '../../../src/core/plan/blocked.ts'
 import { type Blocked, toChange } from '../../../src/core/plan/change.ts'
+import type { BlockedResource } from '../../../src/core/plan/resource-change.ts'
 import type { BlockCode, Verdict } from '../../../src/core/plan/verdict.ts'
 
 const GITHUB = 'https://token.actions.githubusercontent.com'
@@ -124,4 +125,29 @@ it.each([
   expect(code).toBe(reason)
   expect(message).toBe(sentence)
   expect(hint).toMatch(first)
+})
+
+describe('a refused line about anything but a credential', () => {
+  const role = (reason: 'not-permitted' | 'manager-forbidden') =>
+    blockedError(
+      {
+        resource: 'role',
+        action: 'refuse',
+        reason,
+        why: 'Why.',
+        name: 'Reader at /s',
+        source: 'f.yml:1:1',
+        differences: [],
+      } as unknown as BlockedResource,
+      { stored: undefined },
+    )
+
+  it('says why in its own words', () => {
+    expect(role('manager-forbidden').message).toBe('Why.')
+    expect(role('manager-forbidden').hint).toBeUndefined()
+  })
+
+  it('asks for the leave of the policy', () => {
+    expect(role('not-permitted').hint).toContain('Ask who keeps the policy file')
+  })
 })

@@ -340,3 +340,11 @@ it('a line without a writer is kept, and lines about credentials are not altered
   expect(plan?.adjust('a line' as never)).toBe('a line')
   expect(repositories).toEqual([])
 })
+
+it('an application without a service principal gets no secret: nobody could sign in with it', async () => {
+  const opened = openWorld({ principalId: undefined })
+  const { lines } = await planWith(opened, TARGET)
+  expect(lines[0]).toMatchObject({ action: 'refuse', reason: 'application-not-found' })
+  expect((lines[0] as { readonly why: string }).why).toContain('az ad sp create --id')
+  expect(opened.world.events).toEqual([])
+})

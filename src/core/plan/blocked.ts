@@ -32,6 +32,8 @@ export function describeCollision(stored: FederatedIdentityCredential): string {
 const ASK =
   "Ask the owner of that credential whether it can go: removing it unasked would take away somebody else's access."
 
+const ASK_POLICY = 'Ask who keeps the policy file for the leave, or take it out of the configuration file.'
+
 function audienceConflict({ stored }: Blocked): GuardWords {
   const audience = stored?.audiences.join(' ')
   return {
@@ -69,10 +71,7 @@ function wordsOf(
       return { message: limitSentence(stored, wanted), ...explainLimit(stored, repository, wanted) }
     }
     case 'not-permitted':
-      return {
-        message: `The policy does not permit what would become of "${change.name}".`,
-        hint: 'Ask who keeps the policy file for the leave, or take it out of the configuration file.',
-      }
+      return { message: `The policy does not permit what would become of "${change.name}".`, hint: ASK_POLICY }
     case 'self-lockout':
       return {
         message: `This run, or its manager, is trusted by nothing but "${change.name}".`,
@@ -88,7 +87,8 @@ function wordsOf(
 
 /** Builds the error for a change that a guard, or what is stored already, forbids. */
 export function blockedError(change: Blocked | BlockedResource, facts: BlockedFacts): FederationError {
-  if (change.resource !== 'federated') return new FederationError(change.reason, change.why)
+  if (change.resource !== 'federated')
+    return new FederationError(change.reason, change.why, change.reason === 'not-permitted' ? { hint: ASK_POLICY } : {})
   const { message, hint, details = [] } = wordsOf(change, facts)
   const collision = change.stored === undefined ? [] : [describeCollision(change.stored)]
   return new FederationError(change.reason, message, { hint, details: [...collision, ...details] })

@@ -115,12 +115,21 @@ function warningsOf({ lifetimeDays, destination, source }: DeclaredSecret): read
   ]
 }
 
+/** Nothing signs in as an application without a service principal, so that no secret of it could be proved. */
+function assertSignsIn({ facts: { clientId }, stored: { principalId } }: SecretTarget): void {
+  if (principalId !== undefined) return
+  throw new FederationError('application-not-found', `The application ${clientId} has no service principal.`, {
+    hint: `Create it: az ad sp create --id ${clientId}`,
+  })
+}
+
 async function planReadable(
   declared: DeclaredSecret,
   file: FleetFile,
   target: SecretTarget,
   ports: SecretPorts,
 ): Promise<readonly SecretLine[]> {
+  assertSignsIn(target)
   const destination = await openDestination(declared, target, ports)
   const { repository, secret } = destination
   const rotation = decide(declared, file, target.stored, await secret.updatedAt(), ports)
