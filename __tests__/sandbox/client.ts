@@ -23,31 +23,41 @@ export interface Client {
   readonly close: () => Promise<void>
 }
 
-/** Starts a sandbox and a client that trusts it. */
+/** Starts a sandbox and a client that trusts it; closing the one closes the other. */
 export async function startClient(options: SandboxOptions = {}): Promise<Client> {
   const sandbox = await startSandbox(options)
-  const agent = new Agent({ ca: readFileSync(sandbox.caFile), keepAlive: true, maxSockets: 64 })
+  const client = connect(sandbox)
   return {
-    sandbox,
-    send: (method, path, headers = {}, body = undefined) =>
-      new Promise((resolve, reject) => {
-        const outgoing = request(new URL(path, sandbox.url), { method, headers, agent }, (incoming) => {
-          let text = ''
-          incoming.setEncoding('utf8')
-          incoming.on('data', (chunk: string) => {
-            text += chunk
-          })
-          incoming.on('error', reject)
-          incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
-        })
-        outgoing.on('error', reject)
-        outgoing.end(body)
-      }),
+    ...client,
     close: async () => {
-      agent.destroy()
+      await client.close()
       await sandbox.close()
     },
   }
+}
+
+/** A client of a running sandbox. */
+export function connect(sandbox: Sandbox): Client {
+  const agent = new Agent({ ca: readFileSync(sandbox.caFile), keepAlive: true, maxSockets: 64 })
+  const send: Client['send'] = (method, path, headers = {}, body = undefined) =>
+    new Promise((resolve, reject) => {
+      const outgoing = request(new URL(path, sandbox.url), { method, headers, agent }, (incoming) => {
+        let text = ''
+        incoming.setEncoding('utf8')
+        incoming.on('data', (chunk: string) => {
+          text += chunk
+        })
+        incoming.on('error', reject)
+        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text }))
+      })
+      // A connection that idled may be closed just when it is taken: https://nodejs.org/api/http.html#requestreusedsocket
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(send(method, path, headers, body))
+        else reject(error)
+      })
+      outgoing.end(body)
+    })
+  return { sandbox, send, close: async () => agent.destroy() }
 }
 
 /** The JSON of a reply. */
@@ -69,7 +79,15 @@ export async function idToken(
   context: JobContext = {},
   audience = 'api://AzureADTokenExchange',
 ): Promise<string> {
-  const env = await client.sandbox.jobEnvironment(context)
+  return signIdToken(client, await client.sandbox.jobEnvironment(context), audience)
+}
+
+/** An ID token of the job with this environment. */
+export async function signIdToken(
+  client: Client,
+  env: Readonly<Record<string, string>>,
+  audience = 'api://AzureADTokenExchange',
+): Promise<string> {
   const reply = await client.send(
     'GET',
     `${env.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(audience)}`,

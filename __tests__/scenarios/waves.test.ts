@@ -5,7 +5,8 @@ import type { RequestRecord } from '../../sandbox/http/request-log.ts'
 import { playFleet, workspaceOf } from './fleet-harness.ts'
 import { type Played, type Stage, scenario, WAITS_PASS } from './harness.ts'
 import { succeeded, writesIn } from './plan-harness.ts'
-import { addFleet, type Fleet, type Jobs, startJobs } from './waves.ts'
+import { addFleet, type Fleet } from './waves-fleet.ts'
+import { type Jobs, startJobs } from './waves-jobs.ts'
 
 /** Repositories, how many of them are turned on per run, how many runs are killed; `.ci/run` takes more. */
 const [SIZE = 27, AT_MOST = 10, KILLS = 5] = (process.env.WAVES ?? '').split(':').filter(Boolean).map(Number)
@@ -118,6 +119,6 @@ scenario(
     await applyWhole(play, 'finish')
     expect(play.fleet.credentials().filter((match) => !/@\d+\//.test(match))).toEqual([])
     expect(writesIn(await apply(play, 'finish'))).toEqual([])
-    play.jobs.close()
+    await play.jobs.close()
   },
 )

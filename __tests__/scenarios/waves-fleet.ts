@@ -1,15 +1,9 @@
-/** A fleet on its way to immutable subjects: its file, its policy, and a simulated job of every repository that asks for a token after each write. */
-
-import { readFileSync } from 'node:fs'
-import { Agent, request } from 'node:https'
-import type { RequestRecord } from '../../sandbox/http/request-log.ts'
-import type { Sandbox } from '../../sandbox/sandbox.ts'
+/** A fleet on its way to immutable subjects: its repositories and targets, its file, its policy. */
 import { DEFAULT_IDS } from '../../sandbox/world/default-state.ts'
 import { loadRepository } from '../../sandbox/world/load-github.ts'
 import type { FederatedCredential, Repository } from '../../sandbox/world/state.ts'
 import { addApplication } from './fleet-harness.ts'
 import type { Stage } from './harness.ts'
-import { AUDIENCE } from './transcript.ts'
 
 /** With one flexible credential these are ten on an application, and twenty with their twins: as many as there may be. */
 const REPOSITORIES_PER_TARGET = 9
@@ -18,14 +12,14 @@ const IDENTITY_EVERY = 40
 const TOKEN = 'ghs_waves0not0a0real0token'
 
 /** A repository and as whom its jobs sign in. */
-interface Member {
+export interface Member {
   readonly repository: Repository
   readonly clientId: string
   /** The environment of one job, and where it has one the branch of another. */
   readonly contexts: readonly { readonly environment?: string; readonly ref?: string }[]
 }
 
-interface Group {
+export interface Group {
   readonly key: string
   readonly members: readonly Member[]
   readonly stored: () => readonly FederatedCredential[]
@@ -155,109 +149,8 @@ const policyOf = (groups: readonly Group[]): string =>
     '',
   ].join('\n')
 
-/** What jobs were told that asked for a token. */
-export interface Jobs {
-  /** Sees a request; every repository that a write touched lets its jobs sign in. */
-  readonly watch: (record: RequestRecord) => void
-  /** Lets the jobs of all repositories sign in. */
-  readonly signInAll: () => Promise<void>
-  /** Ends when every sign-in has its answer; the refusals, one sentence each. */
-  readonly refusals: () => Promise<readonly string[]>
-  /** How many signed in. */
-  readonly count: () => number
-  readonly close: () => void
-}
-
-/** Simulated jobs of a fleet: each has a new ID token signed and exchanges it, over TLS. */
-export function startJobs(
-  sandbox: Sandbox,
-  { groups, members }: { groups: readonly Group[]; members: readonly Member[] },
-): Jobs {
-  const agent = new Agent({ ca: readFileSync(sandbox.caFile), keepAlive: true, maxSockets: 16 })
-  const byName = new Map(members.map((member) => [member.repository.full_name, member]))
-  const seen = new Map(groups.map((group) => [group, namesOf(group)]))
-  const refused: string[] = []
-  let running: Promise<void>[] = []
-  let count = 0
-  const ask = (url: string, method: string, headers: Record<string, string>, body?: string) =>
-    new Promise<string>((resolve, reject) => {
-      const outgoing = request(new URL(url), { agent, method, headers }, (incoming) => {
-        let text = ''
-        incoming.setEncoding('utf8')
-        incoming.on('data', (chunk: string) => {
-          text += chunk
-        })
-        incoming.on('end', () => resolve(text))
-      })
-      outgoing.on('error', reject)
-      outgoing.end(body)
-    })
-  // GitHub signs a subject when it is asked for a token, so that one job stands for all of its kind.
-  const environments = new Map<Member['contexts'][number], Promise<Record<string, string>>>()
-  const environmentOf = ({ repository }: Member, context: Member['contexts'][number]) => {
-    const env = environments.get(context) ?? sandbox.jobEnvironment({ ...context, repository: repository.full_name })
-    environments.set(context, env)
-    return env
-  }
-  const signIn = async (member: Member, context: Member['contexts'][number]) => {
-    const { repository, clientId } = member
-    const env = await environmentOf(member, context)
-    const asked = `${env.ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponent(AUDIENCE)}`
-    const signed = await ask(asked, 'GET', { authorization: `Bearer ${env.ACTIONS_ID_TOKEN_REQUEST_TOKEN}` })
-    const form = new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      scope: 'https://management.azure.com/.default',
-      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-      client_assertion: String((JSON.parse(signed) as { value: unknown }).value),
-    })
-    const type = { 'content-type': 'application/x-www-form-urlencoded' }
-    const url = `${sandbox.url}/${DEFAULT_IDS.tenantId}/oauth2/v2.0/token`
-    const answer = JSON.parse(await ask(url, 'POST', type, form.toString())) as Record<string, unknown>
-    count += 1
-    if (typeof answer.access_token !== 'string')
-      refused.push(`${repository.full_name} ${JSON.stringify(context)}: ${answer.error_description}`)
-  }
-  const signInAs = (member: Member) => {
-    for (const context of member.contexts) running.push(signIn(member, context))
-  }
-  return {
-    watch: ({ method, service, path }) => {
-      if (method === 'GET' || !['graph', 'arm', 'github'].includes(service)) return
-      const named = byName.get(/repos\/([^/]+\/[^/]+)\/actions\/oidc/.exec(path)?.[1] ?? '')
-      if (named !== undefined) signInAs(named)
-      for (const group of groups) {
-        const [before, now] = [seen.get(group) ?? new Map<string, string>(), namesOf(group)]
-        const changed = [...differing(now, before), ...differing(before, now)]
-        if (changed.length === 0) continue
-        seen.set(group, now)
-        for (const member of group.members)
-          if (changed.some((match) => match.includes(member.repository.full_name.split('/')[1] ?? ''))) signInAs(member)
-      }
-    },
-    signInAll: async () => {
-      for (const member of members) signInAs(member)
-      await Promise.all(running)
-    },
-    refusals: async () => {
-      while (running.length > 0) {
-        const waiting = running
-        running = []
-        await Promise.all(waiting)
-      }
-      return refused
-    },
-    count: () => count,
-    close: () => agent.destroy(),
-  }
-}
-
-/** What is matched by those that the other has not. */
-const differing = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): readonly string[] =>
-  [...one].flatMap(([name, match]) => (other.get(name) === match ? [] : [match]))
-
-/** Name → what it matches. */
-function namesOf({ stored }: Group): ReadonlyMap<string, string> {
+/** What a group's target stores: name → what it matches. */
+export function namesOf({ stored }: Group): ReadonlyMap<string, string> {
   return new Map(
     stored().map(({ name, subject, claimsMatchingExpression }) => [
       name,
