@@ -741,9 +741,8 @@ function toTarget({ candidate, change, write, forbidden }, log) {
 
 
 
-/** Requests to read one, and to turn one: read, written, read back until it is there. */
-const READING = 2;
-const WRITING = 6;
+/** Requests to turn one: its template and its organization's are read, it is written and read back. */
+const WRITING = 4;
 const MOST_NAMES = 20;
 function issuerOf({ serverUrl, own }) {
     const issuer = (0,credential_issuer/* issuerForServer */.wC)(serverUrl);
@@ -805,11 +804,17 @@ function warningsOf({ lines, later }) {
         ...[...byFile].map(([head, names]) => `${head}: ${named(names)}.`),
     ];
 }
+/** Repositories that credentials of files name: their templates were read already, and every answer is asked for once. */
+function readBefore(targets) {
+    const credentials = targets.flatMap(({ declarations }) => declarations.flatMap((each) => each.credentials));
+    return new Set(credentials.flatMap((each) => (each.ok ? [`${each.declared.repository?.id}`] : [])));
+}
 /** Reads what GitHub shows of each candidate, as far as the token's limit goes. */
-async function readCandidates(candidates, rights, log) {
+async function readCandidates(candidates, known, rights, log) {
     const seen = candidates.flatMap((candidate) => candidate.facts instanceof core_error/* FederationError */.yP ? [] : [{ candidate, facts: candidate.facts }]);
-    log.info(`Reading the subject templates of ${seen.length} repositories: about ${seen.length * READING} requests, ten at once`);
-    (0,declared_repositories/* assertLimit */.KT)(leftOf(rights), seen.length * READING, 'reading the subject templates');
+    const needed = seen.filter(({ facts }) => !known.has(facts.id)).length;
+    log.info(`Comparing the subject templates of ${seen.length} repositories: about ${needed} more requests, ten at once`);
+    (0,declared_repositories/* assertLimit */.KT)(leftOf(rights), needed, 'reading the subject templates');
     return (0,fleet/* mapAtMost */.X)(seen, declared_repositories/* AT_ONCE */.Qd, async (each) => ({ ...each, decision: await readSwitch(each.facts, rights.github) }));
 }
 /** Builds the planner of switches; what stands against one repository stands in its line. */
@@ -824,7 +829,7 @@ function createSwitchPlanner(ports) {
         const mayTurn = (each) => judgeSwitch(each, request).length === 0;
         const { candidates, warnings } = await findCandidates(request, rights, mayTurn);
         const unseen = candidates.flatMap((each) => each.facts instanceof core_error/* FederationError */.yP ? [unseenLine(each, each.facts)] : []);
-        const reads = await readCandidates(candidates, rights, ports.log);
+        const reads = await readCandidates(candidates, readBefore(targets), rights, ports.log);
         const trusts = reads.some(({ decision }) => decision.kind === 'switchable')
             ? await readStoredTrusts(targets, issuer, request, ports)
             : { ok: true, targets: [] };

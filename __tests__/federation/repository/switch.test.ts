@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
 import type { FleetFile } from '../../../src/federation/fleet/fleet.ts'
 import type { CustomizationStore } from '../../../src/federation/ports-repository.ts'
-import { application, environment, open, type Targets } from '../fleet/fleet-world.ts'
+import { account, application, environment, open, type Targets } from '../fleet/fleet-world.ts'
 import { createFakeTemplates, planSwitches, shown, switching, tenantOf, trusting } from './switch-world.ts'
 
 const BY_NAME = 'repo:octo-org/shop:environment:prod'
@@ -48,6 +48,11 @@ describe('a wave', () => {
     const others = [switching(['octo-org/a', 'octo-org/b', 'octo-org/c'], 1, { file: 'g.yml', owner: 'g' })]
     const { shown: lines } = await planSwitches({ fake, repositories: ['octo-org/a', 'octo-org/b'], atMost: 1, others })
     expect(lines).toEqual(['update octo-org/a', 'update octo-org/c'])
+  })
+
+  it('of the files of a glob needs a policy file', async () => {
+    const { why } = await planSwitches({ fake: createFakeTemplates(['shop']), rules: () => 'no-policy-glob' })
+    expect(why).toEqual(['not-permitted: Without a policy file no file of a glob gets a change of `switch`.'])
   })
 
   it('of a pattern leaves archived repositories out, and says where nothing fits', async () => {
@@ -116,10 +121,13 @@ describe('what is not seen', () => {
       ...fake,
       github: { ...fake.github, rateLimit: () => ({ remaining, resetsAt: 0 }) },
     })
-    expect(await failureOf(planSwitches({ fake: left(1) }))).toMatchObject({ code: 'github-forbidden' })
+    expect(await failureOf(planSwitches({ fake: left(0) }))).toMatchObject({ code: 'github-forbidden' })
     expect(await failureOf(planSwitches({ fake: left(3) }))).toMatchObject({ code: 'github-forbidden' })
     expect((await planSwitches({ fake: left(3), applies: false })).shown).toEqual(['update octo-org/shop'])
-    const store = { ...fake.store, rateLimit: () => ({ remaining: 1, resetsAt: 0 }) }
+    const store = { ...fake.store, rateLimit: () => ({ remaining: 0, resetsAt: 0 }) }
+    const targets = [[application('a'), [environment('prod'), account('api')]]] as const
+    const declared = await planSwitches({ fake: { ...left(99), store }, targets, applies: false })
+    expect(declared.shown).toEqual(['update octo-org/shop'])
     expect(await failureOf(planSwitches({ fake: { ...left(99), store } }))).toMatchObject({ code: 'github-forbidden' })
   })
 })
@@ -248,6 +256,14 @@ describe('targets of the files', () => {
     await planSwitches({ fake, world, targets })
     await world.directories.get('a')?.store.create(trusting(BY_NAME))
     expect((await planSwitches({ fake, world, targets })).shown).toEqual(['refuse octo-org/shop'])
+  })
+
+  it('a credential that nobody can tell stops its own target only', async () => {
+    const unknown = environment('prod', { repository: 'octo-org/none' })
+    const fake = createFakeTemplates(['shop'])
+    const { shown: lines, fleet } = await planSwitches({ fake, targets: [[application('a'), [unknown]]] })
+    expect(lines).toEqual(['update octo-org/shop'])
+    expect(fleet.targets.map(({ error }) => error?.code)).toEqual([undefined, 'subject-unknown'])
   })
 
   it('one that cannot be read is no obstacle: the list of all shows what it stores', async () => {

@@ -2,6 +2,7 @@
 import { issuerForServer, issuerKind } from '../../core/credential/issuer.ts'
 import { FederationError } from '../../core/error.ts'
 import { mapAtMost } from '../fleet/fleet.ts'
+import type { MergedTarget } from '../fleet/merge-targets.ts'
 import type { FleetRequest } from '../fleet/planned-target.ts'
 import type { PlanResources } from '../fleet/resources.ts'
 import type { RateLimit } from '../ports.ts'
@@ -29,9 +30,8 @@ export interface SwitchPorts extends TrustPorts {
   readonly applies: boolean
 }
 
-/** Requests to read one, and to turn one: read, written, read back until it is there. */
-const READING = 2
-const WRITING = 6
+/** Requests to turn one: its template and its organization's are read, it is written and read back. */
+const WRITING = 4
 const MOST_NAMES = 20
 
 function issuerOf({ serverUrl, own }: FleetRequest): string {
@@ -107,19 +107,25 @@ function warningsOf({ lines, later }: Wave): readonly string[] {
   ]
 }
 
+/** Repositories that credentials of files name: their templates were read already, and every answer is asked for once. */
+function readBefore(targets: readonly MergedTarget[]): ReadonlySet<string> {
+  const credentials = targets.flatMap(({ declarations }) => declarations.flatMap((each) => each.credentials))
+  return new Set(credentials.flatMap((each) => (each.ok ? [`${each.declared.repository?.id}`] : [])))
+}
+
 /** Reads what GitHub shows of each candidate, as far as the token's limit goes. */
 async function readCandidates(
   candidates: readonly SwitchCandidate[],
+  known: ReadonlySet<string>,
   rights: SwitchRights,
   log: SwitchPorts['log'],
 ): Promise<readonly ReadCandidate[]> {
   const seen = candidates.flatMap((candidate) =>
     candidate.facts instanceof FederationError ? [] : [{ candidate, facts: candidate.facts }],
   )
-  log.info(
-    `Reading the subject templates of ${seen.length} repositories: about ${seen.length * READING} requests, ten at once`,
-  )
-  assertLimit(leftOf(rights), seen.length * READING, 'reading the subject templates')
+  const needed = seen.filter(({ facts }) => !known.has(facts.id)).length
+  log.info(`Comparing the subject templates of ${seen.length} repositories: about ${needed} more requests, ten at once`)
+  assertLimit(leftOf(rights), needed, 'reading the subject templates')
   return mapAtMost(seen, AT_ONCE, async (each) => ({ ...each, decision: await readSwitch(each.facts, rights.github) }))
 }
 
@@ -141,7 +147,7 @@ export function createSwitchPlanner(ports: SwitchPorts): PlanResources {
     const unseen = candidates.flatMap((each) =>
       each.facts instanceof FederationError ? [unseenLine(each, each.facts)] : [],
     )
-    const reads = await readCandidates(candidates, rights, ports.log)
+    const reads = await readCandidates(candidates, readBefore(targets), rights, ports.log)
     const trusts: StoredTrusts = reads.some(({ decision }) => decision.kind === 'switchable')
       ? await readStoredTrusts(targets, issuer, request, ports)
       : { ok: true, targets: [] }
