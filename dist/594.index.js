@@ -400,20 +400,21 @@ function onceEach(found, mayTurn) {
 async function findCandidates(request, rights, mayTurn) {
     const entries = entriesOf(request);
     const lists = await listOwners(entries, rights);
-    const warnings = [];
     const found = await (0,fleet/* mapAtMost */.X)(entries, declared_repositories/* AT_ONCE */.Qd, async (entry) => {
-        const { name, source } = entry;
+        const { name } = entry;
         if (!isPattern(name)) {
             const facts = await see(entry, rights);
             const seen = facts instanceof core_error/* FederationError */.yP ? name : facts.fullName;
             return [{ ...entry, name: seen, byPattern: false, facts }];
         }
         const fitting = (lists.get(ownerOf(name)) ?? []).filter(({ fullName, archived }) => archived !== true && (0,pattern/* fitsRepository */.LR)(name, fullName));
-        if (fitting.length === 0)
-            warnings.push(`${source}: No repository fits "${name}" that the token sees and that is not archived.`);
         return fitting.map((facts) => ({ ...entry, name: facts.fullName, byPattern: true, facts }));
     });
-    return { candidates: onceEach(found.flat(), mayTurn), warnings };
+    const empty = entries.filter(({ name }, index) => isPattern(name) && found[index]?.length === 0);
+    return {
+        candidates: onceEach(found.flat(), mayTurn),
+        warnings: empty.map(({ name, source }) => `${source}: No repository fits "${name}" that the token sees and that is not archived.`),
+    };
 }
 
 // EXTERNAL MODULE: ./build/core/subject/subject.js
@@ -450,6 +451,9 @@ function templateKind(body, { ofOrganization, organization }) {
 function refused(code, why) {
     return { kind: 'refused', code, why };
 }
+function unshared({ repository: { owner } }) {
+    return refused('github-forbidden', `Whether the template is the repository's own or that of ${owner} cannot be told, and sending it could make it its own. Give \`github-token\` the permission "Administration: read" on the organization.`);
+}
 function wayBack({ owner, name }, body) {
     const keys = (body.include_claim_keys ?? []).map((key) => ` -f 'include_claim_keys[]=${key}'`).join('');
     return `gh api --method PUT repos/${owner}/${name}/actions/oidc/customization/sub -F use_default=${body.use_default} -F use_immutable_subject=${body.use_immutable_subject}${keys}`;
@@ -465,19 +469,24 @@ const DEFAULT = { useDefault: true, keys: undefined, immutable: undefined, prefi
  * @param answer of `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`
  */
 function decideSwitch(answer, facts) {
+    const shown = (0,customization/* readCustomization */.mz)(answer.body) ?? DEFAULT;
+    // What GitHub signs is what it shows, whatever template nobody may read.
+    if ((0,subject/* parsePrefix */.A1)(shown.prefix ?? '')?.kind === 'immutable')
+        return { kind: 'immutable' };
     const known = (0,customization/* fromCustomization */.A8)(answer, facts);
     if (known.kind === 'unknown')
-        return refused('subject-unknown', `${known.reason} ${known.settle}`);
+        return needsOrganization(answer) && facts.ofOrganization && facts.organization?.status !== 200
+            ? unshared(facts)
+            : refused('subject-unknown', `${known.reason} ${known.settle}`);
     const { template, prefix } = known;
     if (prefix.kind === 'immutable')
         return { kind: 'immutable' };
     if (!(0,template_template/* namesRepository */.xt)(template))
         return refused('subject-unknown', 'The template has no `repo`, and what GitHub then does with immutable subjects is not documented. Add `repo` to the template first.');
-    const shown = (0,customization/* readCustomization */.mz)(answer.body) ?? DEFAULT;
     const kind = templateKind(shown, facts);
     const { repository } = facts;
     if (kind === undefined)
-        return refused('github-forbidden', `Whether the template is the repository's own or that of ${repository.owner} cannot be told, and sending it could make it its own. Give \`github-token\` the permission "Administration: read" on the organization.`);
+        return unshared(facts);
     // With the default template GitHub ignores keys; they are sent as they were read all the same.
     const { keys = [] } = kind === 'organization' ? {} : shown;
     const body = { use_default: kind === 'default', ...(keys.length > 0 && { include_claim_keys: keys }) };
@@ -531,6 +540,10 @@ function isSwitched(answer, { after, shown }) {
     const prefix = (0,subject/* parsePrefix */.A1)(body.prefix);
     return prefix !== undefined && segmentValue(prefix) === after;
 }
+/** Whether GitHub still shows what it showed before: a write may take a moment to be seen. */
+function isUnchanged(answer, { shown }) {
+    return JSON.stringify((0,customization/* readCustomization */.mz)(answer.body) ?? DEFAULT) === JSON.stringify(shown);
+}
 
 // EXTERNAL MODULE: ./build/core/plan/resource-change.js
 var resource_change = __webpack_require__(2891);
@@ -566,17 +579,19 @@ function stale({ repository: { fullName } }) {
 function invalid(fullName, said) {
     return new core_error/* FederationError */.yP('github-forbidden', `GitHub refuses to turn ${fullName} to immutable subjects: ${said || 'it does not say why'}.`, { hint: 'Nothing was changed.', answer: { service: 'GitHub', message: said } });
 }
-const MOST_READS = 4;
+/** Readings while GitHub shows what was there before, and of anything else. */
+const MOST_READS = { unchanged: 6, other: 2 };
 function shownIn({ status, body }) {
     return status === 200 ? JSON.stringify(body) : `status ${status}`;
 }
 /** Reads until GitHub shows the new state; what a first reading does not show may be there a moment later. */
-async function readBack(fullName, isThere, deadline, store, { clock }) {
+async function readBack(fullName, now, deadline, store, { clock }) {
     for (let reads = 1;; reads++) {
         const last = await store.customization(fullName);
-        if (isThere(last))
+        if (isSwitched(last, now))
             return { ok: true, last };
-        const inTime = reads < MOST_READS && (await (0,propagation/* sleepUntil */.Kc)(deadline, (0,propagation/* propagationDelay */.iM)(reads - 1, clock.random()), clock));
+        const most = isUnchanged(last, now) ? MOST_READS.unchanged : MOST_READS.other;
+        const inTime = reads < most && (await (0,propagation/* sleepUntil */.Kc)(deadline, (0,propagation/* propagationDelay */.iM)(reads - 1, clock.random()), clock));
         if (!inTime)
             return { ok: false, last };
     }
@@ -617,12 +632,11 @@ async function writeSwitch(write, store, deadline, ports) {
         throw new core_error/* FederationError */.yP(now.code, now.why);
     if (JSON.stringify(now.written) !== JSON.stringify(change.written))
         throw stale(write);
-    const isThere = (answer) => isSwitched(answer, now);
     for (let writes = 1;; writes++) {
         const answer = await store.putCustomization(fullName, now.sent);
         if ('said' in answer)
             throw invalid(fullName, answer.said);
-        const { ok, last } = await readBack(fullName, isThere, deadline, store, ports);
+        const { ok, last } = await readBack(fullName, now, deadline, store, ports);
         if (ok)
             return 'updated';
         // A write that nobody saw may not have happened.

@@ -256,7 +256,7 @@ scenario(
     stage.sandbox.fault({
       match: { path: 'pilot/actions/oidc', method: 'GET' },
       skip: 2,
-      times: 4,
+      times: 2,
       effect: { status: 200, body: wrong },
     })
     const played = await apply(stage, fileOf(['pilot']))

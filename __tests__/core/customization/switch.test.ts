@@ -86,6 +86,7 @@ describe('what is sent', () => {
 describe('what is left alone', () => {
   it.each([
     ['by the prefix, whatever the flag says', { ...DEFAULT, sub_claim_prefix: 'repo:octo-org@1/shop@2' }],
+    ['by the prefix, whatever the template is', { use_default: false, sub_claim_prefix: 'repo:octo-org@1/shop@2' }],
     [
       'by the flag, where no prefix is shown',
       { use_default: false, include_claim_keys: ['repo'], use_immutable_subject: true },
@@ -120,6 +121,14 @@ describe('what is left alone', () => {
       { organization: ok({}) },
       'github-forbidden',
     ],
+    [
+      "an organization's template that is not shown",
+      { use_default: false },
+      { organization: { status: 403 } },
+      'github-forbidden',
+    ],
+    ['a template that is not shown, of a person', { use_default: false }, { ofOrganization: false }, 'subject-unknown'],
+    ["an organization's template without keys", { use_default: false }, { organization: ok({}) }, 'subject-unknown'],
     [
       "an organization's answer of another shape",
       { use_default: false, include_claim_keys: ['repo'] },

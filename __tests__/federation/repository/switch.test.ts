@@ -173,6 +173,12 @@ describe('who would lose access', () => {
     expect(why.join()).toContain(`\`immutable-subjects: add\` of f.yml stores "${BY_ID}"`)
   })
 
+  it("another application's twin is none", async () => {
+    const fake = createFakeTemplates(['shop'])
+    const tenant = tenantOf({ a: [trusting(BY_NAME)], b: [trusting(BY_ID)] })
+    expect((await planSwitches({ fake, tenant })).shown).toEqual(['refuse octo-org/shop'])
+  })
+
   it('is not known of an expression that nobody can read', async () => {
     const fake = createFakeTemplates(['shop'])
     const expression = { subject: undefined, claimsMatchingExpression: { value: 'what', languageVersion: 1 } } as const
@@ -407,6 +413,19 @@ describe('at GitHub', () => {
       }
     })
     expect(await failureOf(apply())).toMatchObject({ message: 'bug' })
+  })
+
+  it('a prefix that is seen late is waited for', async () => {
+    let reads = 0
+    const { fake, log, apply } = await turn((world) => ({
+      customization: async (fullName) => {
+        reads += 1
+        return reads < 6 ? shown('octo-org/shop') : world.store.customization(fullName)
+      },
+    }))
+    expect(await apply()).toEqual(['updated'])
+    expect(fake.writes).toHaveLength(1)
+    expect(log.lines.join()).toContain('Turning octo-org/shop to immutable subjects')
   })
 
   it('an answer that never settles ends, and says the status', async () => {

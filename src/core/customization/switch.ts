@@ -77,6 +77,13 @@ function refused(code: ErrorCode, why: string): SwitchDecision {
   return { kind: 'refused', code, why }
 }
 
+function unshared({ repository: { owner } }: SwitchFacts): SwitchDecision {
+  return refused(
+    'github-forbidden',
+    `Whether the template is the repository's own or that of ${owner} cannot be told, and sending it could make it its own. Give \`github-token\` the permission "Administration: read" on the organization.`,
+  )
+}
+
 function wayBack({ owner, name }: SwitchFacts['repository'], body: CustomizationRequest): string {
   const keys = (body.include_claim_keys ?? []).map((key) => ` -f 'include_claim_keys[]=${key}'`).join('')
   return `gh api --method PUT repos/${owner}/${name}/actions/oidc/customization/sub -F use_default=${body.use_default} -F use_immutable_subject=${body.use_immutable_subject}${keys}`
@@ -95,8 +102,14 @@ const DEFAULT: CustomizationBody = { useDefault: true, keys: undefined, immutabl
  * @param answer of `GET /repos/{owner}/{repo}/actions/oidc/customization/sub`
  */
 export function decideSwitch(answer: CustomizationAnswer, facts: SwitchFacts): SwitchDecision {
+  const shown = readCustomization(answer.body) ?? DEFAULT
+  // What GitHub signs is what it shows, whatever template nobody may read.
+  if (parsePrefix(shown.prefix ?? '')?.kind === 'immutable') return { kind: 'immutable' }
   const known = fromCustomization(answer, facts)
-  if (known.kind === 'unknown') return refused('subject-unknown', `${known.reason} ${known.settle}`)
+  if (known.kind === 'unknown')
+    return needsOrganization(answer) && facts.ofOrganization && facts.organization?.status !== 200
+      ? unshared(facts)
+      : refused('subject-unknown', `${known.reason} ${known.settle}`)
   const { template, prefix } = known
   if (prefix.kind === 'immutable') return { kind: 'immutable' }
   if (!namesRepository(template))
@@ -104,14 +117,9 @@ export function decideSwitch(answer: CustomizationAnswer, facts: SwitchFacts): S
       'subject-unknown',
       'The template has no `repo`, and what GitHub then does with immutable subjects is not documented. Add `repo` to the template first.',
     )
-  const shown = readCustomization(answer.body) ?? DEFAULT
   const kind = templateKind(shown, facts)
   const { repository } = facts
-  if (kind === undefined)
-    return refused(
-      'github-forbidden',
-      `Whether the template is the repository's own or that of ${repository.owner} cannot be told, and sending it could make it its own. Give \`github-token\` the permission "Administration: read" on the organization.`,
-    )
+  if (kind === undefined) return unshared(facts)
   // With the default template GitHub ignores keys; they are sent as they were read all the same.
   const { keys = [] } = kind === 'organization' ? {} : shown
   const body = { use_default: kind === 'default', ...(keys.length > 0 && { include_claim_keys: keys }) }
@@ -164,4 +172,9 @@ export function isSwitched(answer: CustomizationAnswer, { after, shown }: Switch
   if (body.prefix === undefined) return body.immutable === true && shown.prefix === undefined
   const prefix = parsePrefix(body.prefix)
   return prefix !== undefined && segmentValue(prefix) === after
+}
+
+/** Whether GitHub still shows what it showed before: a write may take a moment to be seen. */
+export function isUnchanged(answer: CustomizationAnswer, { shown }: Switchable): boolean {
+  return JSON.stringify(readCustomization(answer.body) ?? DEFAULT) === JSON.stringify(shown)
 }

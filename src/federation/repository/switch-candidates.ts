@@ -104,9 +104,8 @@ export async function findCandidates(
 ): Promise<SwitchCandidates> {
   const entries = entriesOf(request)
   const lists = await listOwners(entries, rights)
-  const warnings: string[] = []
   const found = await mapAtMost(entries, AT_ONCE, async (entry): Promise<readonly SwitchCandidate[]> => {
-    const { name, source } = entry
+    const { name } = entry
     if (!isPattern(name)) {
       const facts = await see(entry, rights)
       const seen = facts instanceof FederationError ? name : facts.fullName
@@ -115,9 +114,13 @@ export async function findCandidates(
     const fitting = (lists.get(ownerOf(name)) ?? []).filter(
       ({ fullName, archived }) => archived !== true && fitsRepository(name, fullName),
     )
-    if (fitting.length === 0)
-      warnings.push(`${source}: No repository fits "${name}" that the token sees and that is not archived.`)
     return fitting.map((facts) => ({ ...entry, name: facts.fullName, byPattern: true, facts }))
   })
-  return { candidates: onceEach(found.flat(), mayTurn), warnings }
+  const empty = entries.filter(({ name }, index) => isPattern(name) && found[index]?.length === 0)
+  return {
+    candidates: onceEach(found.flat(), mayTurn),
+    warnings: empty.map(
+      ({ name, source }) => `${source}: No repository fits "${name}" that the token sees and that is not archived.`,
+    ),
+  }
 }

@@ -2,6 +2,7 @@
 import {
   decideSwitch,
   isSwitched,
+  isUnchanged,
   needsOrganization,
   type Switchable,
   type SwitchChange,
@@ -55,7 +56,8 @@ function invalid(fullName: string, said: string): FederationError {
   )
 }
 
-const MOST_READS = 4
+/** Readings while GitHub shows what was there before, and of anything else. */
+const MOST_READS = { unchanged: 6, other: 2 }
 
 function shownIn({ status, body }: CustomizationAnswer): string {
   return status === 200 ? JSON.stringify(body) : `status ${status}`
@@ -64,16 +66,16 @@ function shownIn({ status, body }: CustomizationAnswer): string {
 /** Reads until GitHub shows the new state; what a first reading does not show may be there a moment later. */
 async function readBack(
   fullName: string,
-  isThere: (answer: CustomizationAnswer) => boolean,
+  now: Switchable,
   deadline: number,
   store: Store,
   { clock }: SettlePorts,
 ): Promise<{ readonly ok: boolean; readonly last: CustomizationAnswer }> {
   for (let reads = 1; ; reads++) {
     const last = await store.customization(fullName)
-    if (isThere(last)) return { ok: true, last }
-    const inTime =
-      reads < MOST_READS && (await sleepUntil(deadline, propagationDelay(reads - 1, clock.random()), clock))
+    if (isSwitched(last, now)) return { ok: true, last }
+    const most = isUnchanged(last, now) ? MOST_READS.unchanged : MOST_READS.other
+    const inTime = reads < most && (await sleepUntil(deadline, propagationDelay(reads - 1, clock.random()), clock))
     if (!inTime) return { ok: false, last }
   }
 }
@@ -126,11 +128,10 @@ export async function writeSwitch(
   if (now.kind === 'immutable') return 'kept'
   if (now.kind === 'refused') throw new FederationError(now.code, now.why)
   if (JSON.stringify(now.written) !== JSON.stringify(change.written)) throw stale(write)
-  const isThere = (answer: CustomizationAnswer) => isSwitched(answer, now)
   for (let writes = 1; ; writes++) {
     const answer = await store.putCustomization(fullName, now.sent)
     if ('said' in answer) throw invalid(fullName, answer.said)
-    const { ok, last } = await readBack(fullName, isThere, deadline, store, ports)
+    const { ok, last } = await readBack(fullName, now, deadline, store, ports)
     if (ok) return 'updated'
     // A write that nobody saw may not have happened.
     if (answer.kind === 'done' || writes >= MOST_WRITES) throw await mismatch(fullName, now, last, store)
