@@ -3,11 +3,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
+    // Files share their worker, which loads each module one time: a test that leaves something behind fails another one.
+    isolate: false,
     // Scenarios wait for child processes and for real back-off more than they compute.
     maxWorkers: 3,
     // Limits for what hangs, not for what is slow: a busy machine must not fail a test.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    globalSetup: ['__tests__/run-folder.ts'],
     setupFiles: ['__tests__/property-runs.ts'],
     reporters:
       process.env.CI === undefined ? ['default'] : ['default', ['json', { outputFile: 'build/test-report.json' }]],

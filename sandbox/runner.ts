@@ -56,7 +56,7 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
   const files = await createCommandFiles(join(home, '_runner_file_commands'))
   const state = Object.entries(options.state ?? {}).map(([name, value]) => [`STATE_${name}`, value])
   const env = {
-    PATH: process.env.PATH ?? '',
+    ...machineVariables(),
     HOME: home,
     ...options.env,
     ...inputVariables(action, options.inputs ?? {}, options.env),
@@ -81,6 +81,12 @@ export async function runStep(options: StepOptions): Promise<StepResult> {
     tempFiles: await readdir(runnerTemp, { recursive: true }),
     runnerTemp,
   }
+}
+
+/** What a step gets of this process's own environment: the machine's. */
+function machineVariables(): Record<string, string> {
+  const { PATH = '', NODE_COMPILE_CACHE } = process.env
+  return { PATH, ...(NODE_COMPILE_CACHE !== undefined && { NODE_COMPILE_CACHE }) }
 }
 
 interface Chunk {

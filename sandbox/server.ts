@@ -22,7 +22,7 @@ import { addEntra, addServices } from './http/routes.ts'
 import { startConnectProxy } from './proxy/connect-proxy.ts'
 import type { Sandbox } from './sandbox.ts'
 import { tenantIssuer } from './tokens/access-token.ts'
-import { createAuthority, loopbackNames } from './tokens/authority.ts'
+import { loopbackNames, sharedAuthority } from './tokens/authority.ts'
 import { createKeyring } from './tokens/keyring.ts'
 import { type MintRequest, mintAccessToken } from './tokens/mint.ts'
 import { defaultState } from './world/default-state.ts'
@@ -50,11 +50,14 @@ export interface SandboxOptions {
   readonly now?: () => number
 }
 
+/** How long an idle connection stays: as the services do, longer than a client pauses between two requests. */
+const KEEP_ALIVE_MS = 120_000
+
 /** Starts a sandbox; it is ready when the promise resolves. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const document = options.stateFile === undefined ? options.state : await readStateFile(options.stateFile)
   const host = options.host ?? '127.0.0.1'
-  const [world, authority] = await Promise.all([loadWorld(document ?? defaultState()), createAuthority(), sodium.ready])
+  const [world, authority] = await Promise.all([loadWorld(document ?? defaultState()), sharedAuthority(), sodium.ready])
   const tls = await authority.issue(loopbackNames(host))
   const settings = defaultSettings()
   applySettings(settings, options.settings ?? {})
@@ -67,7 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   addAdmin(app, { sandbox: () => sandbox, replaceState: (next) => replaceState(core, next) })
   addEntra(app, core)
   const listener = getRequestListener(app.fetch)
-  const server = createServer({ cert: tls.certificate, key: tls.key }, listener)
+  const server = createServer({ cert: tls.certificate, key: tls.key, keepAliveTimeout: KEEP_ALIVE_MS }, listener)
   place.url = `https://localhost:${await listen(server, options.port ?? 0, host)}`
   const directory = await mkdtemp(join(tmpdir(), 'sandbox-'))
   const caFile = join(directory, 'ca.pem')

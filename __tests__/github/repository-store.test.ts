@@ -157,15 +157,15 @@ describe('reviewers', () => {
 describe('refusals', () => {
   it('name the permission that is missing', async () => {
     const store = await start({ environments: [{ name: 'prod' }] }, {})
-    const cases: readonly (readonly [Promise<unknown>, string])[] = [
-      [store.environment(SHOP, 'prod'), 'Actions: read'],
-      [store.putEnvironment(SHOP, 'prod', NO_RULES), 'Administration: write'],
-      [store.variables(SHOP, 'prod'), 'Environments: read'],
-      [store.createVariable(SHOP, 'prod', 'A', '1'), 'Environments: write'],
-      [store.reviewer(SHOP, 'octo-org/ops'), 'Administration: read'],
+    const cases: readonly (readonly [() => Promise<unknown>, string])[] = [
+      [() => store.environment(SHOP, 'prod'), 'Actions: read'],
+      [() => store.putEnvironment(SHOP, 'prod', NO_RULES), 'Administration: write'],
+      [() => store.variables(SHOP, 'prod'), 'Environments: read'],
+      [() => store.createVariable(SHOP, 'prod', 'A', '1'), 'Environments: write'],
+      [() => store.reviewer(SHOP, 'octo-org/ops'), 'Administration: read'],
     ]
-    for (const [asked, permission] of cases) {
-      const error = await asked.catch((each: unknown) => each)
+    for (const [ask, permission] of cases) {
+      const error = await ask().catch((each: unknown) => each)
       expect(error).toMatchObject({ code: 'github-forbidden' })
       expect(String((error as { hint: string }).hint)).toContain(`"${permission}"`)
     }

@@ -35,6 +35,7 @@ export function playToolkit(
   calls: readonly ToolkitCall[],
   more: Readonly<Record<string, string | undefined>> = {},
 ): PlayedCalls {
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const folder = mkdtempSync(join(tmpdir(), 'toolkit-'))
   const files = Object.fromEntries(FILES.map((name) => [name, join(folder, name)]))
   for (const path of Object.values(files)) writeFileSync(path, '')
@@ -42,7 +43,7 @@ export function playToolkit(
   try {
     const { stdout, stderr, status } = spawnSync(process.execPath, [SCRIPT], {
       input: JSON.stringify(calls),
-      env: { PATH: process.env.PATH, ...files, OUTCOMES: join(folder, 'outcomes'), ...more },
+      env: { PATH, NODE_COMPILE_CACHE, ...files, OUTCOMES: join(folder, 'outcomes'), ...more },
       encoding: 'utf8',
       maxBuffer: 100_000_000,
     })

@@ -81,6 +81,26 @@ function alternativeName(value: string): { readonly type: 'dns' | 'ip'; readonly
   return { type: /^[\d.]+$|:/.test(value) ? 'ip' : 'dns', value }
 }
 
+/** An authority of this process, and what it has issued: making one takes longer than the rest of a sandbox's start. */
+let shared: Promise<Authority> | undefined
+
+/** The authority that the sandboxes of a process share; the first call makes it. */
+export function sharedAuthority(): Promise<Authority> {
+  shared ??= createAuthority().then(({ pem, issue }) => {
+    const issued = new Map<string, Promise<Identity>>()
+    return {
+      pem,
+      issue: (names) => {
+        const key = names.join()
+        const identity = issued.get(key) ?? issue(names)
+        issued.set(key, identity)
+        return identity
+      },
+    }
+  })
+  return shared
+}
+
 /** The names under which a server on `host` is reached, loopback's first. */
 export function loopbackNames(host: string): readonly string[] {
   return [...new Set(['localhost', '127.0.0.1', '::1', host])]
