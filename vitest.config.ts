@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { ScenariosFirst } from './__tests__/scenarios-first.ts'
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     isolate: false,
     // Scenarios wait for child processes and for real back-off more than they compute.
     maxWorkers: 3,
+    sequence: { sequencer: ScenariosFirst },
     // Limits for what hangs, not for what is slow: a busy machine must not fail a test.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -5,7 +5,6 @@ import { type CommandLine, readArguments, USAGE } from './cli/arguments.ts'
 import { runCommand, stepEnvironment } from './cli/command.ts'
 import { introduction, requestLine } from './cli/introduction.ts'
 import { InputError } from './input-error.ts'
-import { startSandbox } from './server.ts'
 
 /** The job that the default world's manager trusts. */
 const DEFAULT_JOB = { environment: 'production' }
@@ -14,6 +13,8 @@ const DEFAULT_JOB = { environment: 'production' }
 const USAGE_FAILURE = 2
 
 async function main(line: CommandLine): Promise<void> {
+  // Loaded here, so that what a person mistyped is said at once.
+  const { startSandbox } = await import('./server.ts')
   const out = line.command.length > 0 ? process.stderr : process.stdout
   const sandbox = await startSandbox({
     port: line.port,
