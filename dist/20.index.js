@@ -326,9 +326,9 @@ function endOnSignals(log) {
 function endProcess() {
     process.exit(0);
 }
-/** Does something again and again, as long as the process lives. */
+/** Does something again and again, as long as the process lives; `ms` lie between the end of one and the next. */
 function repeatEvery(ms, task) {
-    setInterval(() => void task(), ms);
+    setTimeout(() => void task().finally(() => repeatEvery(ms, task)), ms);
 }
 
 // EXTERNAL MODULE: ./build/runner/token-file.js

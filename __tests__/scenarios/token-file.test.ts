@@ -145,9 +145,12 @@ scenario.concurrent(
     })
     expect(readFileSync(precious, 'utf8')).toBe('precious')
     expect(statSync(tokenFile).mode & 0o777).toBe(0o600)
+    // No half-written file stays beside it: one that is being written has gone a moment later.
+    await vi.waitUntil(() => readdirSync(folder).toSorted().join() === 'precious.txt,token.jwt', {
+      timeout: 300_000,
+      interval: 20,
+    })
     await end()
-    // No half-written file stays beside it.
-    expect(readdirSync(folder).toSorted()).toEqual(['precious.txt', 'token.jwt'])
   },
 )
 

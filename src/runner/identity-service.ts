@@ -60,7 +60,7 @@ export function endProcess(): void {
   process.exit(0)
 }
 
-/** Does something again and again, as long as the process lives. */
+/** Does something again and again, as long as the process lives; `ms` lie between the end of one and the next. */
 export function repeatEvery(ms: number, task: () => Promise<void>): void {
-  setInterval(() => void task(), ms)
+  setTimeout(() => void task().finally(() => repeatEvery(ms, task)), ms)
 }
