@@ -280,3 +280,15 @@ scenario('a long life is warned about', async ({ open }) => {
   succeeded(played)
   expect(played.log).toContain('366 days; Microsoft advises less than 365')
 })
+
+scenario('a runner whose clock is ahead stores one secret, and the next run keeps it', async ({ open }) => {
+  const stage = await open()
+  guard(stage)
+  const ahead = 'const now = Date.now; Date.now = () => now() + 1_200_000'
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(ahead)}` }
+  succeeded(await playSecrets(stage, 'apply', secretFile(), { env }))
+  expect(validAndStored(stage)).toHaveLength(1)
+  const again = await playSecrets(stage, 'apply', secretFile())
+  succeeded(again)
+  expect(writesIn(again)).toEqual([])
+})

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { DEFAULT_IDS as IDS } from '../../sandbox/world/default-state.ts'
 import { SECRET_MANAGER, type Stage, scenario, WAITS_PASS } from './harness.ts'
 import { failed, succeeded, writesIn } from './plan-harness.ts'
-import { linesOf, playSecrets, retireFile, secretsOf } from './secrets-harness.ts'
+import { guard, linesOf, playSecrets, retireFile, secretsOf } from './secrets-harness.ts'
 
 const OLD = '66666666-6666-4666-8666-666666666666'
 const ON_PRINCIPAL = '55555555-5555-4555-8555-555555555555'
@@ -229,4 +229,17 @@ scenario('certificates go as secrets do, and everybody else’s stay as they wer
   succeeded(await playSecrets(stage, 'apply', file, { inputs, env: WAITS_PASS }))
   expect(stage.application.keyCredentials).toEqual([kept])
   expect(principal.keyCredentials).toEqual([])
+})
+
+scenario('a run that fails says what failed first, not what was not tried because of it', async ({ open }) => {
+  const stage = await open()
+  addSecret(stage)
+  stage.trust({ subject: MAIN })
+  guard(stage)
+  const [production] = stage.repository.environments
+  production?.secrets.push({ name: 'S', value: 'theirs', created_at: daysAgo(9), updated_at: daysAgo(9) })
+  const secret = '{ display-name: d, github-secret: { environment: production, name: S } }'
+  const played = await playSecrets(stage, 'apply', `${NAMED}    client-secrets: [ ${secret} ]\n`)
+  expect(failed(played, 'partial-failure')).toContain('Somebody else stored the secret S')
+  expect(writesIn(played)).toEqual([])
 })

@@ -66,6 +66,8 @@ export interface ClientUse {
 export interface GitHubSecret {
   /** When it was written last, milliseconds since the epoch in whole seconds; undefined when there is none. */
   readonly updatedAt: () => Promise<number | undefined>
+  /** GitHub's own clock as its last answer showed it, milliseconds since the epoch; undefined where none did. */
+  readonly now: () => number | undefined
   /**
    * How the environment is guarded: by reviewers or a rule about branches, or not; `unknown` when the token may not tell.
    * A place of a whole repository is `unguarded`.

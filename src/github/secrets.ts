@@ -2,7 +2,7 @@
 import type { GitHubSecret, GitHubSecretPlace, OpenGitHubSecret } from '../federation/ports-secrets.ts'
 import { at, createAsk, parts } from './ask.ts'
 import type { GitHubApi } from './octokit.ts'
-import { createRateLimitRecord } from './rate-limit.ts'
+import { createRateLimitRecord, type RateLimitRecord } from './rate-limit.ts'
 import { restError } from './rest-failure.ts'
 
 function listAt(value: unknown, key: string): readonly unknown[] {
@@ -37,9 +37,22 @@ const hasReviewers = (environment: unknown): boolean =>
     (rule) => at(rule, 'type') === 'required_reviewers' && listAt(rule, 'reviewers').length > 0,
   )
 
+/** Notes what answers say of the rate limit, and GitHub's clock as the last one shows it. */
+function createRecord() {
+  const limit = createRateLimitRecord()
+  let clock: number | undefined
+  const note: RateLimitRecord['note'] = (headers = {}) => {
+    const date = Date.parse(String(headers.date))
+    if (!Number.isNaN(date)) clock = date
+    limit.note(headers)
+  }
+  return { left: limit.left, note, now: () => clock }
+}
+
 /** Builds the way to secrets at GitHub, with the rights of `github-token`. */
 export function createSecretOpener(api: GitHubApi): OpenGitHubSecret {
-  const ask = createAsk(api, createRateLimitRecord())
+  const record = createRecord()
+  const ask = createAsk(api, record)
 
   return (place): GitHubSecret => {
     const { environment, name } = place
@@ -68,6 +81,7 @@ export function createSecretOpener(api: GitHubApi): OpenGitHubSecret {
     }
 
     return {
+      now: record.now,
       guard: async () => {
         if (environment === undefined) return 'unguarded'
         const { status, data } = await look('/environments/{environment_name}')

@@ -83,7 +83,8 @@ export function fleetFailure(
   applied: readonly AppliedTarget[],
   failures: readonly FleetFailure[],
 ): FederationError | undefined {
-  const [first] = failures
+  // What was only not tried says nothing of its own.
+  const first = failures.find(({ error }) => error.code !== 'partial-failure') ?? failures[0]
   if (first === undefined) return undefined
   const written = applied.some(({ effects }) =>
     effects.some(({ outcome }) => ['created', 'updated', 'deleted'].includes(outcome)),
@@ -108,7 +109,7 @@ export function fleetFailure(
       hint: first.error.hint ?? first.error.message,
       details: [
         ...lines.slice(0, MOST_DETAILS),
-        ...failures.slice(0, 1).flatMap(({ error }) => error.details),
+        ...first.error.details,
         ...(lines.length > MOST_DETAILS ? [`${lines.length - MOST_DETAILS} more are in the results file.`] : []),
       ],
     },

@@ -44,6 +44,14 @@ describe('making one', () => {
     expect(never.world.secrets).toHaveLength(1)
   })
 
+  it('begins by GitHub’s clock where the runner’s is ahead of it, and is kept by a run whose clock is right', async () => {
+    const opened = openWorld({ skew: 1e9, showsClock: true })
+    expect(await applyWith(opened, TARGET)).toEqual(['created batch'])
+    expect(opened.world.events.filter((event) => event === 'store')).toHaveLength(1)
+    expect(opened.world.secrets[0]?.start).toBe(NOW - 1e9)
+    expect((await planWith(opened, TARGET)).lines).toMatchObject([{ action: 'keep', name: 'batch' }])
+  })
+
   it('waits for a busy application, and adds another one where an answer was lost', async () => {
     const opened = openWorld({ additions: ['busy', 'uncertain', 'target-missing'] })
     expect(await applyWith(opened, TARGET)).toEqual(['created batch'])

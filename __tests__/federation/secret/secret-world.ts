@@ -40,6 +40,8 @@ export interface World {
   readonly refusals: number[]
   /** Milliseconds by which GitHub's clock is behind. */
   skew: number
+  /** Whether GitHub's answers show its clock. */
+  showsClock: boolean
   rules: PolicyRules
   managerClientId: string | undefined
   /** Called before each reading, with its number from 1. */
@@ -86,6 +88,7 @@ function storeOf(world: World, clock: SecretPorts['clock']): SecretStore {
 function githubOf(world: World, clock: SecretPorts['clock']): GitHubSecret {
   return {
     updatedAt: async () => world.github?.updatedAt,
+    now: () => (world.showsClock ? clock.now() - world.skew : undefined),
     guard: async () => 'guarded',
     store: async (value) => {
       world.events.push('store')
@@ -109,6 +112,7 @@ export function openWorld(given: Partial<World> = {}, more: Partial<SecretPorts>
     removals: [],
     refusals: [],
     skew: 0,
+    showsClock: false,
     rules: 'no-policy-single-file',
     managerClientId: undefined,
     onRead: () => {},

@@ -203,7 +203,9 @@ export async function writeSecret(
 ): Promise<void> {
   const { removes, isFull, destination, clientId } = wanted
   if (isFull) await removeAll(removes, writer, deadline)
-  const now = Math.floor(writer.clock.now() / SECOND_MS) * SECOND_MS
+  // Where the runner's clock is ahead, the secret would begin after GitHub says that it was stored.
+  const clocks = Math.min(writer.clock.now(), writer.github.now() ?? Number.POSITIVE_INFINITY)
+  const now = Math.floor(clocks / SECOND_MS) * SECOND_MS
   const start = updatedAt === undefined ? now : Math.max(now, updatedAt + SECOND_MS)
   const added = await addSecret(wanted, writer, start, deadline)
   await giveWay(added, writer, deadline)
