@@ -394,7 +394,8 @@ function codeOf(codes, written) {
 }
 /** Builds the error of a run in which something failed; undefined when all went well. */
 function fleetFailure(applied, failures) {
-    const [first] = failures;
+    // What was only not tried says nothing of its own.
+    const first = failures.find(({ error }) => error.code !== 'partial-failure') ?? failures[0];
     if (first === undefined)
         return undefined;
     const written = applied.some(({ effects }) => effects.some(({ outcome }) => ['created', 'updated', 'deleted'].includes(outcome)));
@@ -411,7 +412,7 @@ function fleetFailure(applied, failures) {
         hint: first.error.hint ?? first.error.message,
         details: [
             ...lines.slice(0, MOST_DETAILS),
-            ...failures.slice(0, 1).flatMap(({ error }) => error.details),
+            ...first.error.details,
             ...(lines.length > MOST_DETAILS ? [`${lines.length - MOST_DETAILS} more are in the results file.`] : []),
         ],
     });
@@ -929,21 +930,17 @@ function credentialOf(each) {
     return [{ id, what: 'this credential', source: each.entry.source }];
 }
 function singlesOf({ credentials, target }) {
-    const { clientSecrets = [], certificates = [] } = target;
+    const { clientSecrets = [] } = target;
     return [
         ...credentials.flatMap(credentialOf),
         ...clientSecrets.map(({ displayName, source }) => {
             const what = `the secret "${displayName}"`;
             return { id: JSON.stringify(['client-secret', displayName]), what, source };
         }),
-        ...certificates.map(({ certificate: { thumbprint }, source }) => {
-            const what = `the certificate ${thumbprint}`;
-            return { id: JSON.stringify(['certificate', thumbprint]), what, source };
-        }),
     ];
 }
 /**
- * Refuses a credential, secret or certificate that stands twice on one target, whatever the target is called.
+ * Refuses a credential or secret that stands twice on one target, whatever the target is called.
  * @throws FederationError `configuration-invalid` naming both places
  */
 function assertDeclaredOnce(merged) {
@@ -3183,14 +3180,14 @@ async function toPorts(inputs, { files, tenantId }, job) {
         : undefined;
     const secrets = session !== undefined && files.some(concernsSecrets)
         ? [
-            await (await Promise.all(/* import() */[__webpack_require__.e(607), __webpack_require__.e(365)]).then(__webpack_require__.bind(__webpack_require__, 2365))).composeSecretPlanner(inputs, { ...session, api, github: reader, tenantId }, job),
+            await (await Promise.all(/* import() */[__webpack_require__.e(829), __webpack_require__.e(983)]).then(__webpack_require__.bind(__webpack_require__, 4983))).composeSecretPlanner(inputs, { ...session, api, github: reader, tenantId }, job),
         ]
         : [];
     const switches = files.some((file) => file.switches !== undefined)
         ? [(await Promise.all(/* import() */[__webpack_require__.e(664), __webpack_require__.e(594)]).then(__webpack_require__.bind(__webpack_require__, 1594))).switchPlanner({ api, reader }, session?.sweepApplications, applies, job)]
         : [];
     const certificates = files.some(concernsCertificates)
-        ? [await (await __webpack_require__.e(/* import() */ 607).then(__webpack_require__.bind(__webpack_require__, 6607))).certificatePlanner(manager, session, job)]
+        ? [await (await __webpack_require__.e(/* import() */ 829).then(__webpack_require__.bind(__webpack_require__, 7829))).certificatePlanner(manager, session, job)]
         : [];
     return {
         github,

@@ -96,6 +96,18 @@ describe('toRestrictions', () => {
     expect(toRestrictions({ isEnabled: true }, [{}])).toEqual([])
   })
 
+  it('reads those of certificates from their own list', () => {
+    const keys = { restrictionType: 'asymmetricKeyLifetime', state: 'enabled', maxLifetime: 'P180D' }
+    const policy = {
+      isEnabled: true,
+      displayName: 'default',
+      applicationRestrictions: { passwordCredentials: [addition, lifetime], keyCredentials: [keys] },
+    }
+    expect(toRestrictions(policy, [], 'keyCredentials')).toEqual([
+      { kind: 'lifetime', policy: 'default', since: undefined, days: 180 },
+    ])
+  })
+
   it('tells since when', () => {
     const since = { ...addition, restrictForAppsCreatedAfterDateTime: '2026-01-01T00:00:00Z' }
     expect(toRestrictions(tenant(), [assigned(since, { displayName: null, id: 'id' })])).toEqual([

@@ -295,3 +295,25 @@ scenario(
     expect(writesIn(again)).toEqual([])
   },
 )
+
+scenario(
+  'a policy of the tenant is seen in the plan where it can be read, else when it is written',
+  async ({ open }) => {
+    const stage = await open()
+    stage.tenant.policies.maxKeyDays = 10
+    const made = await makeCertificate({ name: 'CN=batch' })
+    const workspace = workspaceOf({ 'federation.yml': declaring(['a.pem']), 'a.pem': made.pem })
+    expect(onlyChange(readPlan(await playFleet(stage, 'plan', workspace), 'plan-file')).action).toBe('create')
+    failed(await playFleet(stage, 'apply', workspace, waits), 'policy-blocked')
+    stage.tenant.servicePrincipals.find(({ appId }) => appId === managerClientId)?.roles.push('Policy.Read.All')
+    const planned = await playFleet(stage, 'plan', workspace)
+    succeeded(planned)
+    expect(onlyChange(readPlan(planned, 'plan-file')).reason).toBe('policy-blocked')
+    expect(planned.log).toContain('lets a certificate live 10 days')
+    const applied = await playFleet(stage, 'apply', workspace, waits)
+    expect(failed(applied, 'policy-blocked')).toContain('lets a certificate live 10 days')
+    expect(writesIn(applied)).toEqual([])
+    stage.tenant.policies.maxKeyDays = 4000
+    succeeded(await playFleet(stage, 'apply', workspace, waits))
+  },
+)

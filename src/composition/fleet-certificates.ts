@@ -1,6 +1,7 @@
 /** Puts together the planner of certificates: keys at Microsoft Graph, and the certificate of the manager itself. */
 import { readFileSync } from 'node:fs'
 import type { Manager } from '../core/manager.ts'
+import { createCertificateLimitReader } from '../entra/app-policies.ts'
 import { applicationPath } from '../entra/graph.ts'
 import { createKeyStore } from '../entra/keys.ts'
 import { createKeySweep } from '../entra/keys-sweep.ts'
@@ -41,6 +42,7 @@ export async function certificatePlanner(
   return createCertificatePlanner({
     openKeys: environment && ((address) => createKeyStore(environment, applicationPath(address))),
     sweepKeys: environment && createKeySweep(environment),
+    readLimits: environment && createCertificateLimitReader(environment),
     managerThumbprint: await managerThumbprint(manager),
     sha256Hex,
     clock,

@@ -1,13 +1,23 @@
-/** Reads the tenant's app management policies: what they forbid of client secrets, for one application. */
+/** Reads the tenant's app management policies: what they forbid of client secrets and certificates, for one application. */
+import type { CertificateLimits } from '../core/certificate/lifetime.ts'
 import { parseDurationDays, type SecretRestriction } from '../core/secret/restriction.ts'
-import type { SendToGraph } from './graph-client.ts'
+import { createGraphSender, type GraphEnvironment, type SendToGraph } from './graph-client.ts'
 import { asObject, asText, type JsonObject, parseObject } from './shape.ts'
 
-// Restrictions of secrets that matter here: https://learn.microsoft.com/graph/api/resources/passwordcredentialconfiguration
-const KINDS = ['passwordAddition', 'passwordLifetime']
+// Restrictions that matter here, by the list in which they stand:
+// https://learn.microsoft.com/graph/api/resources/passwordcredentialconfiguration
+// https://learn.microsoft.com/graph/api/resources/keycredentialconfiguration
+const KINDS = {
+  passwordCredentials: ['passwordAddition', 'passwordLifetime'],
+  keyCredentials: ['asymmetricKeyLifetime'],
+} as const
 
-function configurationsIn(restrictions: unknown): readonly JsonObject[] {
-  const listed = asObject(restrictions)?.passwordCredentials
+type Listed = keyof typeof KINDS
+
+const LIFETIMES: readonly unknown[] = ['passwordLifetime', 'asymmetricKeyLifetime']
+
+function configurationsIn(restrictions: unknown, list: Listed): readonly JsonObject[] {
+  const listed = asObject(restrictions)?.[list]
   return Array.isArray(listed) ? listed.map(asObject).filter((each) => each !== undefined) : []
 }
 
@@ -19,7 +29,7 @@ function toRestriction(policy: string, configuration: JsonObject): readonly Secr
   const since = Number.isNaN(time) ? undefined : time
   if (restrictionType === 'passwordAddition') return [{ kind: 'addition', policy, since }]
   const days = parseDurationDays(asText(maxLifetime) ?? '')
-  return restrictionType === 'passwordLifetime' && days !== undefined ? [{ kind: 'lifetime', policy, since, days }] : []
+  return LIFETIMES.includes(restrictionType) && days !== undefined ? [{ kind: 'lifetime', policy, since, days }] : []
 }
 
 function named(policy: JsonObject): string {
@@ -30,16 +40,22 @@ function named(policy: JsonObject): string {
  * Puts the tenant's default and the policies that are assigned to the application together: what an assigned one says of a
  * kind of restriction, the default does not.
  */
-export function toRestrictions(tenant: JsonObject, assigned: readonly JsonObject[]): readonly SecretRestriction[] {
+export function toRestrictions(
+  tenant: JsonObject,
+  assigned: readonly JsonObject[],
+  list: Listed = 'passwordCredentials',
+): readonly SecretRestriction[] {
   const own = assigned
     .filter(({ isEnabled }) => isEnabled !== false)
-    .flatMap((policy) => configurationsIn(policy.restrictions).map((each) => ({ policy, each })))
+    .flatMap((policy) => configurationsIn(policy.restrictions, list).map((each) => ({ policy, each })))
   const settled = new Set(own.map(({ each }) => each.restrictionType))
-  const defaults = tenant.isEnabled === true ? configurationsIn(tenant.applicationRestrictions) : []
+  const defaults = tenant.isEnabled === true ? configurationsIn(tenant.applicationRestrictions, list) : []
   return [
     ...own.flatMap(({ policy, each }) => toRestriction(named(policy), each)),
     ...defaults
-      .filter(({ restrictionType }) => KINDS.includes(String(restrictionType)) && !settled.has(restrictionType))
+      .filter(
+        ({ restrictionType }) => KINDS[list].some((kind) => kind === restrictionType) && !settled.has(restrictionType),
+      )
       .flatMap((each) => toRestriction(named(tenant), each)),
   ]
 }
@@ -51,17 +67,48 @@ export function toRestrictions(tenant: JsonObject, assigned: readonly JsonObject
 export function createRestrictionReader(
   send: SendToGraph,
 ): (application: string) => Promise<readonly SecretRestriction[] | undefined> {
-  const get = async (path: string) => {
+  const get = createGet(send)
+  return async (application) => {
+    const tenant = await get('/policies/defaultAppManagementPolicy')
+    const assigned = assignedIn(await get(`${application}/appManagementPolicies`))
+    return tenant && assigned && toRestrictions(tenant, assigned)
+  }
+}
+
+/** Asks for an object; undefined for everything that is not answered with one. */
+function createGet(send: SendToGraph): (path: string) => Promise<JsonObject | undefined> {
+  return async (path) => {
     const reply = await send({ method: 'GET', path })
     return reply.status === 200 ? parseObject(reply.text) : undefined
   }
-  return async (application) => {
-    const tenant = await get('/policies/defaultAppManagementPolicy')
-    const assigned = (await get(`${application}/appManagementPolicies`))?.value
-    if (tenant === undefined || !Array.isArray(assigned)) return undefined
-    return toRestrictions(
-      tenant,
-      assigned.map(asObject).filter((each) => each !== undefined),
+}
+
+function assignedIn(answer: JsonObject | undefined): readonly JsonObject[] | undefined {
+  const assigned = answer?.value
+  return Array.isArray(assigned) ? assigned.map(asObject).filter((each) => each !== undefined) : undefined
+}
+
+/**
+ * Builds the reader of what counts for the certificates of an application, by its object ID; the tenant's default is read
+ * once. Undefined where the manager may not read policies, or the cloud has none.
+ */
+export function createCertificateLimitReader(
+  environment: GraphEnvironment,
+): (objectId: string) => Promise<CertificateLimits | undefined> {
+  const get = createGet(createGraphSender(environment))
+  let whole: Promise<JsonObject | undefined> | undefined
+  return async (objectId) => {
+    whole ??= get('/policies/defaultAppManagementPolicy')
+    const tenant = await whole
+    if (tenant === undefined) return undefined
+    const assigned = assignedIn(await get(`/applications/${objectId}/appManagementPolicies`))
+    if (assigned === undefined) return undefined
+    const lifetimes = toRestrictions(tenant, assigned, 'keyCredentials').flatMap((each) =>
+      each.kind === 'lifetime' ? [each] : [],
     )
+    const isDated = lifetimes.some(({ since }) => since !== undefined)
+    const application = isDated ? await get(`/applications/${objectId}?$select=createdDateTime`) : undefined
+    const createdAt = Date.parse(asText(application?.createdDateTime) ?? '')
+    return { lifetimes, createdAt: Number.isNaN(createdAt) ? undefined : createdAt }
   }
 }

@@ -177,7 +177,7 @@ describe('a credential that is declared twice', () => {
 })
 
 describe('what stands once on an application, under two of its names', () => {
-  const both = (more: Pick<FleetTarget, 'clientSecrets' | 'certificates'>) =>
+  const both = (more: Pick<FleetTarget, 'clientSecrets'>) =>
     [BY_CLIENT, BY_OBJECT].map((address) => {
       const declared = targetOf('f.yml', address)
       return { ...declared, target: { ...declared.target, ...more } }
@@ -193,15 +193,6 @@ describe('what stands once on an application, under two of its names', () => {
       `${place} the secret "batch" is declared at f.yml:3:1 already.`,
     ])
     expect(problemsOf(targets, [readAs('one'), readAs('two')])).toEqual([])
-  })
-
-  it('is a certificate by its thumbprint', () => {
-    const certificate = { thumbprint: 'AB12' } as Certificate
-    const targets = both({ certificates: [{ certificate, displayName: undefined, source: 'f.yml:3:1' }] })
-    expect(problemsOf(targets, readings)).toEqual([
-      'configuration-invalid',
-      `${place} the certificate AB12 is declared at f.yml:3:1 already.`,
-    ])
   })
 })
 

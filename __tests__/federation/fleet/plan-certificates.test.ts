@@ -95,6 +95,7 @@ function worldOf({ keys = {}, failing = {}, swept, rules, ports = {} }: World = 
             return swept.filter(isWanted)
           },
     managerThumbprint: undefined,
+    readLimits: undefined,
     sha256Hex,
     clock,
     log: silentLog,
@@ -392,5 +393,48 @@ describe('applying', () => {
     expect(failure.message).toBe('Nothing writes the client-secret "k".')
     const federated = { resource: 'federated' } as never
     expect(plan?.adjust(federated)).toBe(federated)
+  })
+})
+
+describe('a policy of the tenant', () => {
+  const limits = (days: number) => ({
+    lifetimes: [{ policy: 'p', since: undefined, days }],
+    createdAt: undefined,
+  })
+  const planned = async (readLimits: CertificatePlannerPorts['readLimits']) => {
+    const keys = { [A]: fakeKeys([owned('KEPT')]) }
+    const { plan } = worldOf({ keys, ports: { readLimits } })
+    const fleet = await plan(declaring({ [A]: [wanted('KEPT'), wanted('NEW')] }))
+    return fleet.plan.targets.flatMap(({ changes }) =>
+      changes.map(({ action, reason, name }) => (action === 'refuse' ? `${name}: ${reason}` : `${name}: ${action}`)),
+    )
+  }
+
+  it('refuses what is added and would live too long, and leaves what is there', async () => {
+    expect(await planned(async () => limits(365))).toEqual(['KEPT: keep', 'NEW: policy-blocked'])
+    expect(await planned(async () => limits(3650))).toEqual(['KEPT: keep', 'NEW: create'])
+  })
+
+  it('stops no plan where it cannot be read', async () => {
+    const unreadable = async () => {
+      throw new FederationError('service-unavailable', 'Down.')
+    }
+    expect(await planned(async () => undefined)).toEqual(['KEPT: keep', 'NEW: create'])
+    expect(await planned(unreadable)).toEqual(['KEPT: keep', 'NEW: create'])
+    const broken = async () => {
+      throw new Error('A bug.')
+    }
+    await expect(planned(broken)).rejects.toThrow('A bug.')
+  })
+
+  it('is not asked where nothing is added', async () => {
+    const asked: string[] = []
+    const readLimits = async (id: string) => {
+      asked.push(id)
+      return undefined
+    }
+    const { plan } = worldOf({ keys: { [A]: fakeKeys([owned('KEPT')]) }, ports: { readLimits } })
+    await plan(declaring({ [A]: [wanted('KEPT')] }))
+    expect(asked).toEqual([])
   })
 })

@@ -96,22 +96,18 @@ function credentialOf(each: DeclaredInFleet): readonly Single[] {
 }
 
 function singlesOf({ credentials, target }: DeclaredFleetTarget): readonly Single[] {
-  const { clientSecrets = [], certificates = [] } = target
+  const { clientSecrets = [] } = target
   return [
     ...credentials.flatMap(credentialOf),
     ...clientSecrets.map(({ displayName, source }) => {
       const what = `the secret "${displayName}"`
       return { id: JSON.stringify(['client-secret', displayName]), what, source }
     }),
-    ...certificates.map(({ certificate: { thumbprint }, source }) => {
-      const what = `the certificate ${thumbprint}`
-      return { id: JSON.stringify(['certificate', thumbprint]), what, source }
-    }),
   ]
 }
 
 /**
- * Refuses a credential, secret or certificate that stands twice on one target, whatever the target is called.
+ * Refuses a credential or secret that stands twice on one target, whatever the target is called.
  * @throws FederationError `configuration-invalid` naming both places
  */
 export function assertDeclaredOnce(merged: readonly MergedTarget[]): void {

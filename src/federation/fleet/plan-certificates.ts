@@ -13,6 +13,7 @@ import { judge } from '../../core/policy/judge.ts'
 import { addressText } from '../../core/target.ts'
 import { createCertificateWriter } from '../keys/write-certificate.ts'
 import type { Clock, Log } from '../ports.ts'
+import { type ReadLimits, withinPolicies } from './certificate-policies.ts'
 import {
   type CertificateReaderPorts,
   type CertificateTarget,
@@ -20,6 +21,7 @@ import {
   findCertificateTargets,
   ownKeys,
 } from './certificate-targets.ts'
+import { mapAtMost } from './fleet.ts'
 import { judgedTarget } from './permit.ts'
 import { judgedFor } from './plan-target.ts'
 import type { FleetRequest, PlannedTarget } from './planned-target.ts'
@@ -28,9 +30,12 @@ import type { PlanResources, ResourcePlan } from './resources.ts'
 export interface CertificatePlannerPorts extends CertificateReaderPorts {
   /** Thumbprint of the certificate by which the manager signs in; undefined for a manager without one. */
   readonly managerThumbprint: string | undefined
+  readonly readLimits: ReadLimits | undefined
   readonly clock: Clock
   readonly log: Log
 }
+
+const AT_ONCE = 10
 
 /** One file's declaration; what its policy does not permit is noted with its place. */
 function toDeclaration(
@@ -189,8 +194,9 @@ export function createCertificatePlanner(ports: CertificatePlannerPorts): PlanRe
   return async (targets, request) => {
     const { found, warnings } = await findCertificateTargets(targets, request.files, ports)
     assertDeclaredOnce(found)
-    const planned = found.map((each) => {
-      const lines = linesOf(each, request, ports)
+    const planned = await mapAtMost(found, AT_ONCE, async (each) => {
+      const compared = linesOf(each, request, ports)
+      const lines = { ...compared, changes: await withinPolicies(compared.changes, each, ports.readLimits) }
       return { each, lines, plan: toPlan(each, lines, ports) }
     })
     return {

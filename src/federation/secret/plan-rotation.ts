@@ -5,7 +5,7 @@ import { type DeclaredSecret, describeDestination } from '../../core/secret/decl
 import { restrictionProblem } from '../../core/secret/restriction.ts'
 import { mayBeManagers } from '../../core/secret/retirement.ts'
 import { decideRotation, type Rotation } from '../../core/secret/rotation.ts'
-import { ADVISED_LIFETIME_DAYS, type ClientSecret, isSecretOf } from '../../core/secret/secret.ts'
+import { ADVISED_LIFETIME_DAYS, buildKeyId, type ClientSecret, isSecretOf } from '../../core/secret/secret.ts'
 import { declaredChange, removalChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
 import type { StoredSecrets } from '../ports-secrets.ts'
@@ -18,7 +18,7 @@ import {
   type SecretPorts,
   type SecretTarget,
 } from './secret-target.ts'
-import { keyIdsOf, removeSecret, writeSecret } from './write-secret.ts'
+import { removeSecret, writeSecret } from './write-secret.ts'
 
 /** Whose secrets a file may alter. */
 export function ownersOf({ owner, previousOwners }: FleetFile): readonly string[] {
@@ -52,7 +52,7 @@ function creator(
   ports: SecretPorts,
 ): SecretLine['write'] {
   const { store, facts } = target
-  const keyId = keyIdsOf(file.owner, ports.randomHex, ports.sha256Hex)
+  const keyId = () => buildKeyId(file.owner, ports.randomHex(), ports.sha256Hex)
   return async (deadline) => {
     const updatedAt = await github.updatedAt()
     const stored = await store.read()

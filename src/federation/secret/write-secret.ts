@@ -1,7 +1,7 @@
 /** Makes a secret: old leftovers removed, added, stored at GitHub, proved by a token request. Killed at any point, the next run goes on. */
 import { isPropagation } from '../../core/diagnosis/refusal.ts'
 import { FederationError } from '../../core/error.ts'
-import { buildKeyId, type ClientSecret, DAY_MS, describeSecret } from '../../core/secret/secret.ts'
+import { type ClientSecret, DAY_MS, describeSecret } from '../../core/secret/secret.ts'
 import { refusalAnswer } from '../exchange/exchange.ts'
 import { propagationDelay, sleepUntil } from '../exchange/propagation.ts'
 import type { Clock, Log } from '../ports.ts'
@@ -44,11 +44,6 @@ function outOfTime(doing: string): FederationError {
       hint: 'Run again: what was done stays, and the rest follows.',
     },
   )
-}
-
-/** Builds the source of key IDs that bear an owner. */
-export function keyIdsOf(owner: string, randomHex: () => string, sha256Hex: (text: string) => string): () => string {
-  return () => buildKeyId(owner, randomHex(), sha256Hex)
 }
 
 /**
@@ -173,6 +168,13 @@ async function proveValue(added: Added, clientId: string, writer: SecretWriter, 
 /** AADSTS7000215: a secret that was added a moment ago is not known everywhere. */
 const NEW_SECRET_UNKNOWN = 7000215
 
+/** When a new secret begins: where the runner's clock is ahead, GitHub would say that it was stored before it began. */
+function startOf(updatedAt: number | undefined, { clock, github }: SecretWriter): number {
+  const clocks = Math.min(clock.now(), github.now() ?? Number.POSITIVE_INFINITY)
+  const now = Math.floor(clocks / SECOND_MS) * SECOND_MS
+  return updatedAt === undefined ? now : Math.max(now, updatedAt + SECOND_MS)
+}
+
 /** Removes a secret whose value did not reach GitHub; where GitHub may have it, jobs may be using it by now, and it stays. */
 async function removeUnstored(
   added: Added,
@@ -203,11 +205,7 @@ export async function writeSecret(
 ): Promise<void> {
   const { removes, isFull, destination, clientId } = wanted
   if (isFull) await removeAll(removes, writer, deadline)
-  // Where the runner's clock is ahead, the secret would begin after GitHub says that it was stored.
-  const clocks = Math.min(writer.clock.now(), writer.github.now() ?? Number.POSITIVE_INFINITY)
-  const now = Math.floor(clocks / SECOND_MS) * SECOND_MS
-  const start = updatedAt === undefined ? now : Math.max(now, updatedAt + SECOND_MS)
-  const added = await addSecret(wanted, writer, start, deadline)
+  const added = await addSecret(wanted, writer, startOf(updatedAt, writer), deadline)
   await giveWay(added, writer, deadline)
   try {
     await storeValue(added, destination, writer, deadline)
