@@ -373,12 +373,15 @@ async function see({ name }, { github }) {
     }
 }
 const ownerOf = (name) => name.slice(0, name.indexOf('/')).toLowerCase();
-async function listOwners(entries, { store }) {
-    const owners = [...new Set(entries.filter(({ name }) => isPattern(name)).map(({ name }) => ownerOf(name)))];
+/** Lists the repositories of owners, each owner once. */
+function createLists({ store }) {
     const lists = new Map();
-    for (const owner of owners)
-        lists.set(owner, await store.repositoriesOf(owner));
-    return lists;
+    return (name) => {
+        const owner = ownerOf(name);
+        const list = lists.get(owner) ?? store.repositoriesOf(owner);
+        lists.set(owner, list);
+        return list;
+    };
 }
 /** One repository stays one, by its ID: the first file that may turn it does. */
 function onceEach(found, mayTurn) {
@@ -399,21 +402,21 @@ function onceEach(found, mayTurn) {
  */
 async function findCandidates(request, rights, mayTurn) {
     const entries = entriesOf(request);
-    const lists = await listOwners(entries, rights);
+    const listFor = createLists(rights);
     const found = await (0,fleet/* mapAtMost */.X)(entries, declared_repositories/* AT_ONCE */.Qd, async (entry) => {
         const { name } = entry;
         if (!isPattern(name)) {
             const facts = await see(entry, rights);
             const seen = facts instanceof core_error/* FederationError */.yP ? name : facts.fullName;
-            return [{ ...entry, name: seen, byPattern: false, facts }];
+            return { entry, candidates: [{ ...entry, name: seen, byPattern: false, facts }] };
         }
-        const fitting = (lists.get(ownerOf(name)) ?? []).filter(({ fullName, archived }) => archived !== true && (0,pattern/* fitsRepository */.LR)(name, fullName));
-        return fitting.map((facts) => ({ ...entry, name: facts.fullName, byPattern: true, facts }));
+        const fitting = (await listFor(name)).filter(({ fullName, archived }) => archived !== true && (0,pattern/* fitsRepository */.LR)(name, fullName));
+        return { entry, candidates: fitting.map((facts) => ({ ...entry, name: facts.fullName, byPattern: true, facts })) };
     });
-    const empty = entries.filter(({ name }, index) => isPattern(name) && found[index]?.length === 0);
+    const empty = found.filter(({ candidates }) => candidates.length === 0);
     return {
-        candidates: onceEach(found.flat(), mayTurn),
-        warnings: empty.map(({ name, source }) => `${source}: No repository fits "${name}" that the token sees and that is not archived.`),
+        candidates: onceEach(found.flatMap(({ candidates }) => candidates), mayTurn),
+        warnings: empty.map(({ entry: { name, source } }) => `${source}: No repository fits "${name}" that the token sees and that is not archived.`),
     };
 }
 

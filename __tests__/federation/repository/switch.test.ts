@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
 import type { FleetFile } from '../../../src/federation/fleet/fleet.ts'
 import type { CustomizationStore } from '../../../src/federation/ports-repository.ts'
-import { account, application, environment, open, type Targets } from '../fleet/fleet-world.ts'
+import { account, application, environment, fileOf, open, type Targets } from '../fleet/fleet-world.ts'
 import { createFakeTemplates, planSwitches, shown, switching, tenantOf, trusting } from './switch-world.ts'
 
 const BY_NAME = 'repo:octo-org/shop:environment:prod'
@@ -45,7 +45,10 @@ describe('a wave', () => {
 
   it('counts for each file, and a repository of two files once', async () => {
     const fake = createFakeTemplates(['a', 'b', 'c'])
-    const others = [switching(['octo-org/a', 'octo-org/b', 'octo-org/c'], 1, { file: 'g.yml', owner: 'g' })]
+    const others = [
+      switching(['octo-org/a', 'octo-org/b', 'octo-org/c'], 1, { file: 'g.yml', owner: 'g' }),
+      fileOf([], { file: 'h.yml', owner: 'h' }),
+    ]
     const { shown: lines } = await planSwitches({ fake, repositories: ['octo-org/a', 'octo-org/b'], atMost: 1, others })
     expect(lines).toEqual(['update octo-org/a', 'update octo-org/c'])
   })

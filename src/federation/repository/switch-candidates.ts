@@ -67,14 +67,15 @@ async function see({ name }: Entry, { github }: SwitchRights): Promise<Repositor
 
 const ownerOf = (name: string) => name.slice(0, name.indexOf('/')).toLowerCase()
 
-async function listOwners(
-  entries: readonly Entry[],
-  { store }: SwitchRights,
-): Promise<ReadonlyMap<string, readonly RepositoryFacts[]>> {
-  const owners = [...new Set(entries.filter(({ name }) => isPattern(name)).map(({ name }) => ownerOf(name)))]
-  const lists = new Map<string, readonly RepositoryFacts[]>()
-  for (const owner of owners) lists.set(owner, await store.repositoriesOf(owner))
-  return lists
+/** Lists the repositories of owners, each owner once. */
+function createLists({ store }: SwitchRights): (name: string) => Promise<readonly RepositoryFacts[]> {
+  const lists = new Map<string, Promise<readonly RepositoryFacts[]>>()
+  return (name) => {
+    const owner = ownerOf(name)
+    const list = lists.get(owner) ?? store.repositoriesOf(owner)
+    lists.set(owner, list)
+    return list
+  }
 }
 
 /** One repository stays one, by its ID: the first file that may turn it does. */
@@ -103,24 +104,28 @@ export async function findCandidates(
   mayTurn: (candidate: SwitchCandidate) => boolean,
 ): Promise<SwitchCandidates> {
   const entries = entriesOf(request)
-  const lists = await listOwners(entries, rights)
-  const found = await mapAtMost(entries, AT_ONCE, async (entry): Promise<readonly SwitchCandidate[]> => {
+  const listFor = createLists(rights)
+  const found = await mapAtMost(entries, AT_ONCE, async (entry) => {
     const { name } = entry
     if (!isPattern(name)) {
       const facts = await see(entry, rights)
       const seen = facts instanceof FederationError ? name : facts.fullName
-      return [{ ...entry, name: seen, byPattern: false, facts }]
+      return { entry, candidates: [{ ...entry, name: seen, byPattern: false, facts }] }
     }
-    const fitting = (lists.get(ownerOf(name)) ?? []).filter(
+    const fitting = (await listFor(name)).filter(
       ({ fullName, archived }) => archived !== true && fitsRepository(name, fullName),
     )
-    return fitting.map((facts) => ({ ...entry, name: facts.fullName, byPattern: true, facts }))
+    return { entry, candidates: fitting.map((facts) => ({ ...entry, name: facts.fullName, byPattern: true, facts })) }
   })
-  const empty = entries.filter(({ name }, index) => isPattern(name) && found[index]?.length === 0)
+  const empty = found.filter(({ candidates }) => candidates.length === 0)
   return {
-    candidates: onceEach(found.flat(), mayTurn),
+    candidates: onceEach(
+      found.flatMap(({ candidates }) => candidates),
+      mayTurn,
+    ),
     warnings: empty.map(
-      ({ name, source }) => `${source}: No repository fits "${name}" that the token sees and that is not archived.`,
+      ({ entry: { name, source } }) =>
+        `${source}: No repository fits "${name}" that the token sees and that is not archived.`,
     ),
   }
 }
