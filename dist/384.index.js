@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 384;
-exports.ids = [384];
+exports.ids = [384,521];
 exports.modules = {
 
 /***/ 3521:

@@ -78,6 +78,14 @@ function signatureHashOf(der) {
 // Without hyphens in it; what a label promises is not believed, but told apart by it.
 const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g;
 const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY|^PuTTY-User-Key-File-/m;
+// JWK (RFC 7518, where `d` is the private part) and the XML of .NET: each by two signs that stand anywhere.
+const PRIVATE_PAIRS = [
+    [/"kty"\s*:/, /"d"\s*:/],
+    [/<RSAKeyValue>/, /<D>/],
+];
+function holdsPrivateKey(text) {
+    return PRIVATE_KEY.test(text) || PRIVATE_PAIRS.some((signs) => signs.every((sign) => sign.test(text)));
+}
 const BASE64 = /^[A-Za-z0-9+/\s]{64,}={0,2}\s*$/;
 const LABELS = {
     'TRUSTED CERTIFICATE': 'trusted-certificate',
@@ -210,7 +218,7 @@ function filed(all) {
 function readCertificateFile(bytes) {
     const wide = utf16(bytes);
     if (wide !== undefined)
-        return { kind: PRIVATE_KEY.test(wide) ? 'private-key' : 'utf-16' };
+        return { kind: holdsPrivateKey(wide) ? 'private-key' : 'utf-16' };
     const text = Buffer.from(bytes)
         .toString('latin1')
         .replace(/^\xef\xbb\xbf/, '');
@@ -218,7 +226,7 @@ function readCertificateFile(bytes) {
         return { kind: 'empty' };
     const elements = bytes[0] === 0x30 && !text.includes('-----BEGIN') ? readDer(bytes) : readPem(text);
     const x509s = elements.flatMap((each) => (each.kind === 'certificate' ? [each.x509] : []));
-    const withPrivateKey = PRIVATE_KEY.test(text) || elements.some(({ kind }) => kind === 'private-key');
+    const withPrivateKey = holdsPrivateKey(text) || elements.some(({ kind }) => kind === 'private-key');
     const broken = elements.find(({ kind }) => kind === 'broken' || kind === 'pkcs12')?.kind;
     if (x509s.length > 0 && broken === undefined)
         return { kind: 'certificates', certificates: filed(x509s), withPrivateKey };

@@ -1358,18 +1358,17 @@ function plain_yaml_keyOf(key) {
     // JavaScript has a meaning of its own for this one.
     return isItself && text !== '__proto__' ? text : undefined;
 }
-/** Two spellings of one key (`1` and `"1"`) become one. The library finds those that are written alike. */
+/** Each key stands once; two spellings of one (`1` and `"1"`) are one. */
 function plain_yaml_keysOf(items) {
-    const known = new Map();
+    const known = new Set();
     return items.flatMap(({ key }) => {
         const text = plain_yaml_keyOf(key);
         if (text === undefined)
             return [{ code: 'BAD_KEY', offset: offsetOf(key) }];
-        const first = known.get(text);
-        if (first === undefined)
-            known.set(text, (0,dist/* isScalar */.jn)(key) ? key.value : key);
-        const value = (0,dist/* isScalar */.jn)(key) ? key.value : undefined;
-        return first === undefined || first === value ? [] : [{ code: 'DUPLICATE_KEY', offset: offsetOf(key) }];
+        if (known.has(text))
+            return [{ code: 'DUPLICATE_KEY', offset: offsetOf(key) }];
+        known.add(text);
+        return [];
     });
 }
 function oddAt(node, isTagOdd) {
@@ -1436,10 +1435,16 @@ function countNodes(document) {
     };
     return count(document.contents);
 }
-function document_step({ node }, name, document) {
+/** The pairs of a mapping by key, put together once: a file may hold as many mistakes as keys. */
+function pairsOf(map, known) {
+    const pairs = known.get(map) ?? new Map(map.items.map((pair) => [String((0,dist/* isScalar */.jn)(pair.key) ? pair.key.value : pair.key), pair]));
+    known.set(map, pairs);
+    return pairs;
+}
+function document_step({ node }, name, document, known) {
     const inner = (0,dist/* isAlias */.Vj)(node) ? (node.resolve(document) ?? null) : node;
     if ((0,dist/* isMap */.jh)(inner)) {
-        const pair = inner.items.find(({ key }) => (0,dist/* isScalar */.jn)(key) && String(key.value) === String(name));
+        const pair = pairsOf(inner, known).get(String(name));
         return pair === undefined ? undefined : { node: pair.value, key: pair.key };
     }
     if (!(0,dist/* isSeq */.oP)(inner) || typeof name !== 'number')
@@ -1448,10 +1453,11 @@ function document_step({ node }, name, document) {
     return item === undefined ? undefined : { node: item, key: item };
 }
 function createPlaceOf(file, document, lines) {
+    const known = new WeakMap();
     return (path, at = 'value') => {
         let found = { node: document.contents, key: null };
         for (const name of path) {
-            const next = document_step(found, name, document);
+            const next = document_step(found, name, document, known);
             if (next === undefined)
                 break;
             found = next;
@@ -1499,7 +1505,12 @@ function parseConfigDocument(file, text) {
     if (text.length > TEXT_LIMIT)
         return whole(file, `The file is longer than ${TEXT_LIMIT.toLocaleString('en')} characters.`);
     const lines = new dist/* LineCounter */.HN();
-    const documents = (0,dist/* parseAllDocuments */.hR)(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
+    const documents = (0,dist/* parseAllDocuments */.hR)(text.replace(/^\uFEFF/, ''), {
+        lineCounter: lines,
+        prettyErrors: false,
+        // The library compares each key with each other one; ours are counted by `findOddities`.
+        uniqueKeys: false,
+    });
     const [document] = documents;
     if (!Array.isArray(documents) || document === undefined || document.contents === null)
         return whole(file, 'The file is empty.');

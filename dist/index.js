@@ -4204,7 +4204,7 @@ async function signInEntry(toolkit, environment) {
         await reportSignIn(toolkit, environment, { inputs, result, later });
     }
     catch (thrown) {
-        const { describeFailure } = await __nccwpck_require__.e(/* import() */ 191).then(__nccwpck_require__.bind(__nccwpck_require__, 2191));
+        const { describeFailure } = await Promise.all(/* import() */[__nccwpck_require__.e(191), __nccwpck_require__.e(521)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2191));
         await (0,step/* failStep */.vy)(toolkit, describeFailure(thrown, (0,runner_environment/* troubleshootingUrl */.KB)(environment)));
     }
 }
@@ -4235,13 +4235,13 @@ async function identityEndpoint() {
 }
 /** The plan action. */
 async function plan() {
-    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(324), __nccwpck_require__.e(12), __nccwpck_require__.e(530), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373));
+    const { planEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(324), __nccwpck_require__.e(12), __nccwpck_require__.e(191), __nccwpck_require__.e(522), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9373));
     await planEntry(runnerToolkit, jobEnvironment);
     end();
 }
 /** The apply action. */
 async function apply() {
-    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(324), __nccwpck_require__.e(12), __nccwpck_require__.e(530), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279));
+    const { applyEntry } = await Promise.all(/* import() */[__nccwpck_require__.e(899), __nccwpck_require__.e(384), __nccwpck_require__.e(275), __nccwpck_require__.e(324), __nccwpck_require__.e(12), __nccwpck_require__.e(191), __nccwpck_require__.e(522), __nccwpck_require__.e(279)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9279));
     await applyEntry(runnerToolkit, jobEnvironment);
     end();
 }

@@ -37,6 +37,13 @@ describe('a key', () => {
     expect(read('a:\n  b: x\n  "b": y\n')).toEqual(['3:3: This key stands twice in the same mapping.'])
   })
 
+  it('may be one of very many, each of them unknown', () => {
+    const text = Array.from({ length: 50_000 }, (_, index) => `k${index}: x\n`).join('')
+    const parsed = parseConfigDocument('f.yml', text)
+    const places = parsed.ok ? Array.from({ length: 50_000 }, (_, index) => parsed.document.placeOf([`k${index}`])) : []
+    expect(places.at(-1)?.line).toBe(50_000)
+  })
+
   it('is kept as it is written', () => {
     const keys = fc.uniqueArray(
       fc.oneof(

@@ -122,6 +122,14 @@ describe('buildSuccessSummary', () => {
 })
 
 describe('buildFailureSummary', () => {
+  it('holds what a summary can hold, and says how much is left out', () => {
+    const details = Array.from({ length: 20_000 }, (_, index) => `federation.yml:${index}:1: This is not known here.`)
+    const text = buildFailureSummary(new FederationError('configuration-invalid', 'Wrong.', { details }))
+    expect(text.length).toBeLessThan(110_000)
+    expect(text).toContain('federation.yml:0:1')
+    expect(text).toMatch(/\n\d{5} more lines are in the log\.\n/)
+  })
+
   it('shows code, sentence, cure, details and what the service said', () => {
     const text = buildFailureSummary(
       new FederationError('trust-missing', 'Entra does not trust this job.', {

@@ -181,6 +181,19 @@ describe('a private key', () => {
     expect(read('PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none\n').kind).toBe('private-key')
   })
 
+  it.each([
+    '{ "kty": "RSA", "n": "x", "e": "AQAB", "d": "y" }',
+    '{ "d": "y",\n  "kty": "EC" }',
+    '<RSAKeyValue><Modulus>x</Modulus>\n<D>y</D></RSAKeyValue>',
+  ])('is told in the forms of other tools: %s', (text) => {
+    expect(read(text).kind).toBe('private-key')
+  })
+
+  it('is not what a public key is', () => {
+    expect(read('{ "kty": "RSA", "n": "x", "e": "AQAB" }').kind).toBe('unknown')
+    expect(read('<RSAKeyValue><Modulus>x</Modulus></RSAKeyValue>').kind).toBe('unknown')
+  })
+
   it('is found in UTF-16', async () => {
     expect(read(Buffer.from(`\uFEFF${await made.privateKey()}`, 'utf16le')).kind).toBe('private-key')
   })

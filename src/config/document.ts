@@ -9,8 +9,10 @@ import {
   isSeq,
   LineCounter,
   type Node,
+  type Pair,
   parseAllDocuments,
   visit,
+  type YAMLMap,
 } from 'yaml'
 import { findOddities } from './plain-yaml.ts'
 import type { ConfigProblem, Place } from './problem.ts'
@@ -69,10 +71,25 @@ interface Found {
   readonly key: Node | null
 }
 
-function step({ node }: Found, name: PropertyKey, document: Document): Found | undefined {
+type Pairs = ReadonlyMap<string, Pair>
+
+/** The pairs of a mapping by key, put together once: a file may hold as many mistakes as keys. */
+function pairsOf(map: YAMLMap, known: WeakMap<YAMLMap, Pairs>): Pairs {
+  const pairs =
+    known.get(map) ?? new Map(map.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : pair.key), pair]))
+  known.set(map, pairs)
+  return pairs
+}
+
+function step(
+  { node }: Found,
+  name: PropertyKey,
+  document: Document,
+  known: WeakMap<YAMLMap, Pairs>,
+): Found | undefined {
   const inner = isAlias(node) ? (node.resolve(document) ?? null) : node
   if (isMap(inner)) {
-    const pair = inner.items.find(({ key }) => isScalar(key) && String(key.value) === String(name))
+    const pair = pairsOf(inner, known).get(String(name))
     return pair === undefined ? undefined : { node: pair.value as Node | null, key: pair.key as Node }
   }
   if (!isSeq(inner) || typeof name !== 'number') return undefined
@@ -81,10 +98,11 @@ function step({ node }: Found, name: PropertyKey, document: Document): Found | u
 }
 
 function createPlaceOf(file: string, document: Document, lines: LineCounter): ConfigDocument['placeOf'] {
+  const known = new WeakMap<YAMLMap, Pairs>()
   return (path, at = 'value') => {
     let found: Found = { node: document.contents, key: null }
     for (const name of path) {
-      const next = step(found, name, document)
+      const next = step(found, name, document, known)
       if (next === undefined) break
       found = next
     }
@@ -140,7 +158,12 @@ export function parseConfigDocument(file: string, text: string): ParsedDocument 
   if (text.length > TEXT_LIMIT)
     return whole(file, `The file is longer than ${TEXT_LIMIT.toLocaleString('en')} characters.`)
   const lines = new LineCounter()
-  const documents = parseAllDocuments(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false })
+  const documents = parseAllDocuments(text.replace(/^\uFEFF/, ''), {
+    lineCounter: lines,
+    prettyErrors: false,
+    // The library compares each key with each other one; ours are counted by `findOddities`.
+    uniqueKeys: false,
+  })
   const [document] = documents
   if (!Array.isArray(documents) || document === undefined || document.contents === null)
     return whole(file, 'The file is empty.')

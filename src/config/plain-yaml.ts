@@ -29,16 +29,15 @@ function keyOf(key: unknown): string | undefined {
   return isItself && text !== '__proto__' ? text : undefined
 }
 
-/** Two spellings of one key (`1` and `"1"`) become one. The library finds those that are written alike. */
+/** Each key stands once; two spellings of one (`1` and `"1"`) are one. */
 function keysOf(items: readonly { readonly key: unknown }[]): readonly Odd[] {
-  const known = new Map<string, unknown>()
+  const known = new Set<string>()
   return items.flatMap(({ key }): readonly Odd[] => {
     const text = keyOf(key)
     if (text === undefined) return [{ code: 'BAD_KEY', offset: offsetOf(key) }]
-    const first = known.get(text)
-    if (first === undefined) known.set(text, isScalar(key) ? key.value : key)
-    const value = isScalar(key) ? key.value : undefined
-    return first === undefined || first === value ? [] : [{ code: 'DUPLICATE_KEY', offset: offsetOf(key) }]
+    if (known.has(text)) return [{ code: 'DUPLICATE_KEY', offset: offsetOf(key) }]
+    known.add(text)
+    return []
   })
 }
 

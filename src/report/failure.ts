@@ -43,11 +43,25 @@ export function describeFailure(thrown: unknown, troubleshooting: string): Failu
   }
 }
 
+// GitHub drops a summary of more than 1 MiB per step, and what was planned stands there as well.
+const SUMMARY_CHARACTERS = 100_000
+
+/** The first lines, as many as a summary takes. */
+function bounded(lines: readonly string[]): readonly string[] {
+  let left = SUMMARY_CHARACTERS
+  const kept = lines.filter((line) => {
+    left -= line.length + 1
+    return left >= 0
+  })
+  const missing = lines.length - kept.length
+  return missing === 0 ? kept : [...kept, `${missing} more lines are in the log.`]
+}
+
 /** Builds the summary of a failure: code, sentence, cure, details, and what the service said. */
 export function buildFailureSummary(error: FederationError): string {
   const { answer } = error
   const [whatToDo] = instructionsOf(error)
-  const lines = explanationLines(error)
+  const lines = bounded(explanationLines(error))
   const words = answer === undefined ? '' : describeAnswer(answer)
   const said = answer === undefined || words === '' ? [] : [[answer.service, code(words)] as const]
   const correlation =
