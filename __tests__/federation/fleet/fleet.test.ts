@@ -157,6 +157,23 @@ describe('a plan over many targets', () => {
     expect(directories.get('m')?.stored()).toEqual([])
   })
 
+  it('what such a target holds already is kept', async () => {
+    const { ports, request, apply } = open()
+    const allowed = fileOf([[application('m'), [account('allowed')]]])
+    await apply([allowed])
+    const refused = fileOf([[application('m'), [account('refused')]]], {
+      file: 'g.yml',
+      owner: 'octo-org/shop@2:g.yml',
+    })
+    const base = request([allowed, refused])
+    const rules = (file: string) => (file === 'f.yml' ? 'no-policy-single-file' : 'no-policy-glob')
+    const fleet = await planFleet({ ...base, own: claimsOf(), policy: { ...base.policy, rules } }, ports)
+    const maxDeletions = { kind: 'count', count: 1 } as const
+    const settings = { planDigest: undefined, maxDeletions, timeoutMs: 60_000, facts: {} }
+    const [applied] = await applyFleet(fleet, settings, ports)
+    expect(applied?.effects.map(({ outcome }) => outcome)).toEqual(['kept', 'refused'])
+  })
+
   it('counts the deletions of each file by themselves, and names each file that deletes too many', async () => {
     const { apply, directories } = open()
     const files = (trusts: readonly FleetTrust[], others: readonly FleetTrust[]) => [

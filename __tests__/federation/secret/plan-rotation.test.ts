@@ -44,6 +44,17 @@ describe('making one', () => {
     expect(never.world.secrets).toHaveLength(1)
   })
 
+  it('stores again where GitHub does not show yet that it has the value', async () => {
+    const opened = openWorld()
+    const { updatedAt } = opened.github
+    Object.assign(opened.github, {
+      updatedAt: async () =>
+        opened.world.events.filter((event) => event === 'store').length < 2 ? undefined : updatedAt(),
+    })
+    expect(await applyWith(opened, TARGET)).toEqual(['created batch'])
+    expect(opened.world.events.filter((event) => event === 'store')).toHaveLength(2)
+  })
+
   it('begins by GitHub’s clock where the runner’s is ahead of it, and is kept by a run whose clock is right', async () => {
     const opened = openWorld({ skew: 1e9, showsClock: true })
     expect(await applyWith(opened, TARGET)).toEqual(['created batch'])
