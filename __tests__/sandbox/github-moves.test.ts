@@ -76,6 +76,22 @@ describe('the opt-in', () => {
     expect(await subject()).toBe(BY_NAME)
   })
 
+  test('of the organization holds where the repository says nothing', async () => {
+    const organizations = [{ login: 'octo-org', oidc: { include_claim_keys: ['repo'], use_immutable_subject: true } }]
+    client.sandbox.world.github.organizations = organizations
+    const declared = { full_name: OLD, id: 77, owner: { id: 123456 } }
+    client.sandbox.world.github.repositories.push(loadRepository(declared, organizations))
+    expect(await shown()).toMatchObject({
+      sub_claim_prefix: 'repo:octo-org@123456/old@77',
+      use_immutable_subject: true,
+    })
+    await put({ use_default: true, use_immutable_subject: false })
+    expect(await subject()).toBe(BY_NAME)
+    client.sandbox.settings.github.putWithoutFlag = 'clears'
+    await put({ use_default: true })
+    expect(await subject()).toBe(BY_ID)
+  })
+
   test('does not exist on a server', async () => {
     add()
     client.sandbox.world.github.installed_version = '3.19.0'
@@ -127,13 +143,38 @@ describe('a rename', () => {
     })
   })
 
-  test('frees the old name for another repository, and a way back takes the redirect along', async () => {
+  test('frees the old name for another repository, which then has it', async () => {
     add()
     await repositoryCall(client, 'PATCH', '', { name: 'new' }, { repository: OLD })
     add({ id: 78 })
     expect(json(await repositoryCall(client, 'GET', '', undefined, { repository: OLD }))).toMatchObject({ id: 78 })
     const taken = await repositoryCall(client, 'PATCH', '', { name: 'OLD' }, { repository: 'octo-org/new' })
     expect(taken.status).toBe(422)
+  })
+
+  test('back to the old name leads there from the new one', async () => {
+    add()
+    await repositoryCall(client, 'PATCH', '', { name: 'new' }, { repository: OLD })
+    await repositoryCall(client, 'PATCH', '', { name: 'old' }, { repository: 'octo-org/new' })
+    expect(json(await repositoryCall(client, 'GET', '', undefined, { repository: OLD }))).toMatchObject({ id: 77 })
+    const moved = await repositoryCall(client, 'GET', '', undefined, { repository: 'octo-org/new' })
+    expect(moved.headers.location).toContain('/repositories/77')
+    expect(await subject()).toBe(BY_ID)
+  })
+
+  test.each([
+    ['PATCH', '', { name: 'new' }, 'octo-org/new'],
+    ['POST', '/transfer', { new_owner: 'hubot' }, 'hubot/old'],
+  ])('or a transfer keeps environments, variables and secrets: %s', async (method, path, body, repository) => {
+    const value = { name: 'KEPT', value: 'x' }
+    add({ environments: [{ name: 'production', variables: [value], secrets: [value] }], variables: [value] })
+    await repositoryCall(client, method, path, body, { repository: OLD })
+    for (const kept of [
+      '/actions/variables/KEPT',
+      '/environments/production/variables/KEPT',
+      '/environments/production/secrets/KEPT',
+    ])
+      expect((await repositoryCall(client, 'GET', kept, undefined, { repository })).status).toBe(200)
   })
 
   test('of the owner moves every repository, and keeps the ID', async () => {

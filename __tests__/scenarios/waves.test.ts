@@ -21,7 +21,8 @@ interface Kill {
   readonly counts: (record: RequestRecord) => boolean
 }
 
-const isWrite = ({ method, service }: RequestRecord) => method !== 'GET' && service !== 'entra'
+const isWrite = ({ method, service, path }: RequestRecord) =>
+  method !== 'GET' && service !== 'entra' && !path.includes('$batch')
 
 /** Draws at which request runs are killed: every second time a write, else any. */
 function drawKills(): (writes: number) => Kill {
@@ -69,10 +70,19 @@ async function applyKilled(play: Play, said: string, { at, counts }: Kill): Prom
   play.listeners[1] = (record) => {
     if (counts(record) && --left === 0) killer.abort()
   }
-  const { signal } = await apply(play, said, killer.signal)
+  const { signal } = await applyWatched(play, said, killer.signal)
   play.listeners.length = 1
-  await noneRefused(play)
   return signal === 'SIGKILL'
+}
+
+/** Applies; after every write, jobs of what it touched signed in, and none was refused. */
+async function applyWatched(play: Play, said: string, kill?: AbortSignal): Promise<Played> {
+  const before = play.jobs.count()
+  const played = await apply(play, said, kill)
+  await noneRefused(play)
+  const writes = play.stage.sandbox.requests().filter((each) => isWrite(each) && each.status < 300)
+  expect(play.jobs.count() - before).toBeGreaterThanOrEqual(writes.length)
+  return played
 }
 
 async function noneRefused({ jobs }: Play): Promise<void> {
@@ -81,7 +91,7 @@ async function noneRefused({ jobs }: Play): Promise<void> {
 
 /** Applies to the end, and lets a job of every repository sign in. */
 async function applyWhole(play: Play, said: string): Promise<void> {
-  succeeded(await apply(play, said))
+  succeeded(await applyWatched(play, said))
   const before = play.jobs.count()
   await play.jobs.signInAll()
   await noneRefused(play)

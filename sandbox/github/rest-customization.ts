@@ -1,6 +1,7 @@
 /** GitHub's REST answers about the `sub` template of repositories and organisations. */
 import { type Answer, answer } from '../http/answer.ts'
 import { notSimulated } from '../http/not-simulated.ts'
+import { organizationFlag } from '../world/load-github.ts'
 import type { OidcCustomization, Organization, Repository } from '../world/state.ts'
 import { effectiveTemplate } from './claims.ts'
 import { isAnswer, permitted, restBody, restError, restForbidden, restNotFound } from './rest-answer.ts'
@@ -44,7 +45,8 @@ function putCustomization(request: RestRequest, repository: Repository): Answer 
     ...(now !== undefined && { use_immutable_subject: now }),
   }
   repository.oidc = next
-  repository.immutable = repository.immutable_without_opt_in || now === true
+  const optedIn = now ?? organizationFlag(world.github.organizations, repository.owner.login)
+  repository.immutable = repository.immutable_without_opt_in || optedIn === true
   return answer(201, {})
 }
 
@@ -61,9 +63,7 @@ function repositoryCustomization(request: RestRequest, repository: Repository): 
   const { core } = request
   if (repository.oidc.use_default && core.settings.github.customizationNotFound) return restNotFound()
   const { organizations } = core.world.github
-  const flag =
-    repository.oidc.use_immutable_subject ??
-    organizations.find((entry) => entry.login === repository.owner.login)?.oidc.use_immutable_subject
+  const flag = repository.oidc.use_immutable_subject ?? organizationFlag(organizations, repository.owner.login)
   const keys = effectiveTemplate(repository, organizations).keys ?? repository.oidc.include_claim_keys
   const prefix = claimPrefix(repository)
   return answer(200, {

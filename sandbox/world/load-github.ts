@@ -2,13 +2,13 @@
 import type { EnvironmentDocument, RepositoryDocument, StateDocument, VariableDocument } from './document.ts'
 import type { GitHubSecret, Variable } from './github-state.ts'
 import { numericId } from './stable-id.ts'
-import type { Environment, Repository, World } from './state.ts'
+import type { Environment, Organization, Repository, World } from './state.ts'
 
 /** Builds GitHub's part of the world. */
 export function loadGitHub(github: StateDocument['github'] = {}): World['github'] {
   const { repositories = [], organizations = [], users = [], teams = [], tokens = [], installed_version } = github
   return {
-    repositories: repositories.map(loadRepository),
+    repositories: repositories.map((each) => loadRepository(each, organizations)),
     organizations: structuredClone([...organizations]),
     users: users.map((user) => ({ id: numericId(user.login), ...user })),
     teams: teams.map((team) => ({ id: numericId(`${team.organization}/${team.slug}`), name: team.slug, ...team })),
@@ -18,8 +18,12 @@ export function loadGitHub(github: StateDocument['github'] = {}): World['github'
 }
 
 /** Fills in a repository: private to nobody, default branch `main`, default template, name-based unless declared. */
-export function loadRepository(repository: RepositoryDocument): Repository {
+export function loadRepository(
+  repository: RepositoryDocument,
+  organizations: readonly Organization[] = [],
+): Repository {
   const login = repository.full_name.split('/')[0] ?? ''
+  const optedIn = repository.oidc?.use_immutable_subject ?? organizationFlag(organizations, login)
   const branch = repository.default_branch ?? 'main'
   return {
     id: repository.id ?? numericId(repository.full_name),
@@ -36,13 +40,18 @@ export function loadRepository(repository: RepositoryDocument): Repository {
     collaborators: { ...repository.collaborators },
     teams: { ...repository.teams },
     oidc: { use_default: true, sub_claim_prefix: 'computed', ...structuredClone(repository.oidc) },
-    immutable: repository.immutable ?? repository.oidc?.use_immutable_subject ?? false,
+    immutable: repository.immutable ?? optedIn ?? false,
     immutable_without_opt_in: repository.immutable ?? false,
     archived: repository.archived ?? false,
     renamed_from: [...(repository.renamed_from ?? [])],
     files: { ...repository.files },
     properties: { ...repository.properties },
   }
+}
+
+/** Whether an organisation opted in for its repositories; undefined where it says nothing. */
+export function organizationFlag(organizations: readonly Organization[], login: string): boolean | undefined {
+  return organizations.find((entry) => entry.login.toLowerCase() === login.toLowerCase())?.oidc.use_immutable_subject
 }
 
 /** Fills in an environment: without rules, without variables. */
