@@ -1578,9 +1578,10 @@ const SCOPE = /^\/(?:subscriptions|providers\/Microsoft\.Management\/managementG
 const ENVIRONMENT = /^(?!\.{1,2}$)/;
 const WORKFLOW = /^[^/@:*?']+\/[^/@:*?']+\/\.github\/workflows\/[^@*?']+@[^*?'\s]+$/;
 const VARIABLE = /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i;
-const terms_text = (what, description) => schemas/* string */.YjP({ error: ({ code }) => (code === 'invalid_type' ? `${what} must be text.` : undefined) })
+/** Text of 1 to `most` characters. */
+const terms_text = (what, description, most = 600) => schemas/* string */.YjP({ error: ({ code }) => (code === 'invalid_type' ? `${what} must be text.` : undefined) })
     .min(1, `${what} is empty.`)
-    .max(600, `${what} is longer than 600 characters.`)
+    .max(most, `${what} is longer than ${most.toLocaleString('en')} characters.`)
     .describe(description);
 const pattern = (what, form, expected, description) => terms_text(what, description).regex(form, `${what} must be ${expected}.`);
 /** An environment; `.` and `..` name something else in an address of GitHub's API. */
@@ -1910,7 +1911,7 @@ const environment = schemas/* strictObject */.rej({
     .superRefine(exactlyOne('client-id', 'managed-identity', 'unique-name'))
     .superRefine(checkCreate)
     .describe('An environment and the identity that its jobs get.');
-const variables = record(schemas/* string */.YjP().regex(VARIABLE, 'A variable is named by letters, digits and underscores, and not GITHUB_….'), terms_text('A variable', 'Value of the variable.').max(48_000), 'Variables of every environment of this entry, besides AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_SUBSCRIPTION_ID, which follow from its identity.');
+const variables = record(schemas/* string */.YjP().regex(VARIABLE, 'A variable is named by letters, digits and underscores, and not GITHUB_….'), terms_text('A variable', 'Value of the variable.', 48_000), 'Variables of every environment of this entry, besides AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_SUBSCRIPTION_ID, which follow from its identity.');
 const repositoryEntry = schemas/* strictObject */.rej({
     repository: oneOrMany(repository, 'One repository, or several; left out: the one that this runs in.').optional(),
     environments: record(environmentName('An environment.'), environment, 'Environment to identity.'),
@@ -1982,6 +1983,11 @@ function rulesWithDefaults(own, defaults) {
     const hasRefs = [...REFS].some((name) => own[name] !== undefined);
     return Object.fromEntries(ENVIRONMENT_RULES.map((name) => [name, own[name] ?? (hasRefs && REFS.has(name) ? undefined : defaults[name])]));
 }
+/** Names that stand here before in another case. */
+function twice(names) {
+    const known = new Set();
+    return names.filter((name) => known.size === known.add(name.toUpperCase()).size);
+}
 function ofOne({ rules, variables, place }) {
     const listed = ['branches', 'tags'].filter((name) => rules[name] !== undefined);
     const messages = [
@@ -1991,6 +1997,7 @@ function ofOne({ rules, variables, place }) {
         ...Object.keys(variables)
             .filter((name) => name.toUpperCase() === 'AZURE_CLIENT_ID')
             .map((name) => `\`${name}\` follows from the identity of the environment: leave it out.`),
+        ...twice(Object.keys(variables)).map((name) => `The variable \`${name}\` stands here twice: GitHub ignores case.`),
     ];
     return messages.map((message) => ({ ...place, message }));
 }
@@ -2002,7 +2009,7 @@ function ofOne({ rules, variables, place }) {
 function environmentProblems(files, own) {
     const first = new Map();
     const environments = files.flatMap((file) => file.environments);
-    const twice = environments.flatMap((each) => {
+    const again = environments.flatMap((each) => {
         const key = `${each.repository ?? own}\n${each.environment}`.toLowerCase();
         const known = first.get(key);
         if (known === undefined)
@@ -2012,7 +2019,7 @@ function environmentProblems(files, own) {
         const where = formatPlace(known.place);
         return [{ ...each.place, message: `The environment "${each.environment}" is declared already at ${where}.` }];
     });
-    return [...environments.flatMap(ofOne), ...twice];
+    return [...environments.flatMap(ofOne), ...again];
 }
 
 // EXTERNAL MODULE: ./build/core/lint/issuer.js + 1 modules

@@ -74,3 +74,17 @@ describe('what cannot be', () => {
     expect(mistakes(own, unnamed)).toEqual(['f1.yml:2:21: The environment "prod" is declared already at f0.yml:4:7.'])
   })
 })
+
+describe('variables', () => {
+  it('stand once, whatever their case, since GitHub keeps one of them', () => {
+    expect(mistakes(one('wait-minutes: 1', '    variables: { Foo: a, BAR: b, FOO: c }\n'))).toEqual([
+      'f0.yml:4:7: The variable `FOO` stands here twice: GitHub ignores case.',
+    ])
+  })
+
+  it('hold as much as GitHub takes', () => {
+    const holding = (length: number) => one('wait-minutes: 1', `    variables: { A: ${'x'.repeat(length)} }\n`)
+    expect(mistakes(holding(48_000))).toEqual([])
+    expect(mistakes(holding(48_001))).toEqual(['f0.yml:5:21: A variable is longer than 48,000 characters.'])
+  })
+})

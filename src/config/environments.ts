@@ -14,6 +14,12 @@ export function rulesWithDefaults(own: EnvironmentRules, defaults: EnvironmentRu
   )
 }
 
+/** Names that stand here before in another case. */
+function twice(names: readonly string[]): readonly string[] {
+  const known = new Set<string>()
+  return names.filter((name) => known.size === known.add(name.toUpperCase()).size)
+}
+
 function ofOne({ rules, variables, place }: DeclaredEnvironment): readonly ConfigProblem[] {
   const listed = (['branches', 'tags'] as const).filter((name) => rules[name] !== undefined)
   const messages = [
@@ -23,6 +29,7 @@ function ofOne({ rules, variables, place }: DeclaredEnvironment): readonly Confi
     ...Object.keys(variables)
       .filter((name) => name.toUpperCase() === 'AZURE_CLIENT_ID')
       .map((name) => `\`${name}\` follows from the identity of the environment: leave it out.`),
+    ...twice(Object.keys(variables)).map((name) => `The variable \`${name}\` stands here twice: GitHub ignores case.`),
   ]
   return messages.map((message) => ({ ...place, message }))
 }
@@ -35,7 +42,7 @@ function ofOne({ rules, variables, place }: DeclaredEnvironment): readonly Confi
 export function environmentProblems(files: readonly DeclaredFile[], own: string): readonly ConfigProblem[] {
   const first = new Map<string, DeclaredEnvironment>()
   const environments = files.flatMap((file) => file.environments)
-  const twice = environments.flatMap((each): readonly ConfigProblem[] => {
+  const again = environments.flatMap((each): readonly ConfigProblem[] => {
     const key = `${each.repository ?? own}\n${each.environment}`.toLowerCase()
     const known = first.get(key)
     if (known === undefined) first.set(key, each)
@@ -43,5 +50,5 @@ export function environmentProblems(files: readonly DeclaredFile[], own: string)
     const where = formatPlace(known.place)
     return [{ ...each.place, message: `The environment "${each.environment}" is declared already at ${where}.` }]
   })
-  return [...environments.flatMap(ofOne), ...twice]
+  return [...environments.flatMap(ofOne), ...again]
 }

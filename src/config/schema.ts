@@ -77,7 +77,7 @@ const environment = z
 
 const variables = record(
   z.string().regex(VARIABLE, 'A variable is named by letters, digits and underscores, and not GITHUB_….'),
-  text('A variable', 'Value of the variable.').max(48_000),
+  text('A variable', 'Value of the variable.', 48_000),
   'Variables of every environment of this entry, besides AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_SUBSCRIPTION_ID, which follow from its identity.',
 )
 

@@ -11,11 +11,12 @@ export const ENVIRONMENT = /^(?!\.{1,2}$)/
 export const WORKFLOW = /^[^/@:*?']+\/[^/@:*?']+\/\.github\/workflows\/[^@*?']+@[^*?'\s]+$/
 export const VARIABLE = /^(?!GITHUB_)[A-Za-z_][A-Za-z0-9_]*$/i
 
-export const text = (what: string, description: string) =>
+/** Text of 1 to `most` characters. */
+export const text = (what: string, description: string, most = 600) =>
   z
     .string({ error: ({ code }) => (code === 'invalid_type' ? `${what} must be text.` : undefined) })
     .min(1, `${what} is empty.`)
-    .max(600, `${what} is longer than 600 characters.`)
+    .max(most, `${what} is longer than ${most.toLocaleString('en')} characters.`)
     .describe(description)
 export const pattern = (what: string, form: RegExp, expected: string, description: string) =>
   text(what, description).regex(form, `${what} must be ${expected}.`)
