@@ -184,7 +184,10 @@ scenario.concurrent(
       timeout: 300_000,
       interval: 20,
     })
-    expect(readdirSync(dirname(tokenFile)).filter((name) => name.startsWith('token.jwt.'))).toEqual([])
+    await vi.waitUntil(() => !readdirSync(dirname(tokenFile)).some((name) => name.startsWith('token.jwt.')), {
+      timeout: 300_000,
+      interval: 20,
+    })
     expect((await end()).status).toBe(204)
   },
 )
