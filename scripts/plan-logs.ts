@@ -134,7 +134,7 @@ interface Played {
 async function play(sandbox: Sandbox, scene: Scene, workspace: string, approved: string): Promise<Played> {
   store(sandbox, scene.stored ?? {})
   const environment = await sandbox.jobEnvironment({ environment: DEFAULT_IDS.environment })
-  const { log, outputs } = await runStep({
+  const { log, outputs, runnerTemp } = await runStep({
     actionDir: join(root, scene.action),
     env: { ...environment, GITHUB_WORKSPACE: workspace },
     inputs: {
@@ -144,6 +144,7 @@ async function play(sandbox: Sandbox, scene: Scene, workspace: string, approved:
       ...(scene.approved && { 'plan-digest': approved }),
     },
   })
+  await rm(dirname(runnerTemp), { recursive: true })
   const lines = log.trimEnd().split('\n')
   const start = lines.findIndex((line) => line.startsWith(scene.from ?? ''))
   const shown = lines.slice(start).filter((line) => !line.startsWith('More about this error:'))

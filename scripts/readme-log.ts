@@ -1,4 +1,6 @@
 /** The log excerpt of the README: it is what a refused job really prints on the sandbox. */
+import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runStep } from '../sandbox/runner.ts'
 import { startSandbox } from '../sandbox/server.ts'
@@ -28,11 +30,12 @@ function trustingTheBranch(): StateDocument {
 export async function buildRefusedLog(): Promise<string> {
   const sandbox = await startSandbox({ state: trustingTheBranch() })
   try {
-    const { log } = await runStep({
+    const { log, runnerTemp } = await runStep({
       actionDir: fileURLToPath(new URL('..', import.meta.url)),
       env: await sandbox.jobEnvironment({ environment: DEFAULT_IDS.environment }),
       inputs: defaultInputs(sandbox),
     })
+    await rm(dirname(runnerTemp), { recursive: true })
     return ['```text', ...log.split('\n').slice(0, LINES), '```'].join('\n')
   } finally {
     await sandbox.close()

@@ -1,5 +1,6 @@
 /** Shows the main job on the embedded sandbox: trust is created, used, planned for another job, then missing; no account and no network needed. */
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { styleText } from 'node:util'
 import { runStep, type StepResult } from '../sandbox/runner.ts'
@@ -66,6 +67,7 @@ async function play(
     env: configFile === undefined ? env : { ...env, GITHUB_WORKSPACE: root },
     inputs: configFile === undefined ? { ...defaults, ...inputs } : { ...ofFile, ...inputs, 'config-file': configFile },
   })
+  await rm(dirname(result.runnerTemp), { recursive: true })
   console.log(`\n${styleText('bold', title)}\n`)
   console.log(result.log.trimEnd().replace(/^/gm, '  '))
   if (result.stderr !== '') console.log(result.stderr.replace(/^/gm, '  '))

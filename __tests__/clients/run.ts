@@ -1,5 +1,6 @@
 /** Lets real clients judge: runs every proof of this folder, prints a line for each, and fails when one does. `npm run test:clients` */
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { setup } from '../run-folder.ts'
 import { proveDocumentedCommands } from './documented-commands.ts'
 import { type Proof, proveIdentityEndpoint } from './identity-endpoint.ts'
 import { installClients } from './install.ts'
@@ -24,8 +25,10 @@ async function proveCommands(azureCli: string): Promise<readonly Proof[]> {
 }
 
 const clients = installClients()
+const removeFolder = await setup()
 // The identity endpoint's proofs mostly wait.
 const [endpoint, commands] = await Promise.all([proveIdentityEndpoint(clients), proveCommands(clients.azureCli)])
+await removeFolder()
 const proofs = [...endpoint, ...commands]
 report(proofs)
 const failed = proofs.filter(([, problem]) => problem !== undefined).length
