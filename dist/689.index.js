@@ -566,6 +566,14 @@ async function readOwnedRoles(targets, tenantId, reader, sha256Hex) {
     }
     return { assignments, warnings: [...warnings] };
 }
+/** How many of an identity's assignments each of the target's files made. */
+function countOwned({ declarations }, stored, tenantId, sha256Hex) {
+    return new Map(declarations.map(({ file }) => {
+        const ownerships = ownershipsOf(file, tenantId, sha256Hex);
+        const isOwn = (each) => ownerships.some((ownership) => isOwnAssignment(each, ownership));
+        return [file.file, stored.filter(isOwn).length];
+    }));
+}
 /** Names what a file assigned to a principal that none of its targets has, with the command that removes it. */
 function orphanWarning({ name, scope, principalId }) {
     const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`;
@@ -853,14 +861,15 @@ async function readAndPlan(target, { request, manager, reader, ports, owned }) {
         const found = principalId === undefined
             ? []
             : [...(await reader.assignments(scopes, principalId)), ...owned.filter(isOf(principalId))];
-        const planning = { target, request, reader, sha256Hex, principalId, stored: eachOnce(found) };
-        return { lines: await planRoleLines(planning), principalId };
+        const stored = eachOnce(found);
+        const lines = await planRoleLines({ target, request, reader, sha256Hex, principalId, stored });
+        return { lines, principalId, owned: countOwned(target, stored, request.scope.tenantId, sha256Hex) };
     }
     catch (error) {
         if (!(error instanceof core_error/* FederationError */.yP))
             throw error;
         const changes = rolesOf(target).map((each) => failedRole(each, error));
-        return { lines: { changes, forbidden: [] }, principalId: undefined };
+        return { lines: { changes, forbidden: [] }, principalId: undefined, owned: new Map() };
     }
 }
 const planAll = (targets, reading) => (0,fleet/* mapAtMost */.X)(targets, plan_roles_AT_ONCE, async (target) => ({ target, ...(await readAndPlan(target, reading)) }));
@@ -900,25 +909,28 @@ function plan_roles_writerOf(target, request, ports) {
     };
 }
 /** The lines with what they need first: the application, where files create it. */
-function plan_roles_toPlan(target, { changes, forbidden }, writeResource) {
+function plan_roles_toPlan(target, { lines: { changes, forbidden }, owned }, writeResource) {
     const key = applicationKey(target);
     return {
         changes: changes.map((each) => (key === undefined ? each : { ...each, dependsOn: [key] })),
         writeResource,
         adjust: (line) => line,
         forbidden,
+        owned,
     };
 }
 /** Builds the planner of roles. */
 function createRolePlanner(ports) {
     return async (targets, request) => {
         const { manager } = ports;
-        const predicted = () => targets.filter(declaresRoles).map((target) => ({ target, lines: predictRoleLines({ target, request }) }));
+        const predicted = () => targets
+            .filter(declaresRoles)
+            .map((target) => ({ target, lines: predictRoleLines({ target, request }), owned: new Map() }));
         const { planned, warnings } = manager === undefined
             ? { planned: predicted(), warnings: [] }
             : await planManaged(targets, request, manager, ports);
         return {
-            targets: new Map(planned.map(({ target, lines }) => [target, plan_roles_toPlan(target, lines, plan_roles_writerOf(target, request, ports))])),
+            targets: new Map(planned.map(({ target, ...read }) => [target, plan_roles_toPlan(target, read, plan_roles_writerOf(target, request, ports))])),
             repositories: [],
             warnings,
         };

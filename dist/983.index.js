@@ -1186,7 +1186,12 @@ const MISSING = new core_error/* FederationError */.yP('application-not-found', 
 function forbiddenIn(lines) {
     return lines.flatMap(({ change }) => change.action === 'refuse' && change.reason === 'not-permitted' ? [`${change.source}: ${change.why}`] : []);
 }
-function toResourcePlan(lines) {
+/** How many secrets of the application each file made. */
+function ownedIn({ stored, declarations }, { sha256Hex }) {
+    const count = (file) => stored.secrets.filter((each) => (0,secret_secret/* isSecretOf */.mO)(each, ownersOf(file), sha256Hex)).length;
+    return new Map(declarations.map(({ file }) => [file.file, count(file)]));
+}
+function toResourcePlan({ lines, owned }) {
     const writers = new Map(lines.map(({ change, write }) => [change, write]));
     return {
         changes: lines.map(({ change }) => change),
@@ -1196,6 +1201,7 @@ function toResourcePlan(lines) {
         },
         adjust: (change) => change,
         forbidden: forbiddenIn(lines),
+        owned,
     };
 }
 async function planTarget(facts, declarations, request, ports) {
@@ -1209,11 +1215,12 @@ async function planTarget(facts, declarations, request, ports) {
         return {
             lines: planned.flatMap(({ lines }) => lines),
             warnings: planned.flatMap(({ warnings }) => warnings),
+            owned: ownedIn(target, ports),
         };
     }
     catch (error) {
         const refused = unreadable(declarations, request, error);
-        return { lines: refused.map((change) => ({ change, write: undefined })), warnings: [] };
+        return { lines: refused.map((change) => ({ change, write: undefined })), warnings: [], owned: new Map() };
     }
 }
 /** Builds the planner of client secrets; applications whose reading failed, or that nobody reads, are left to their own error. */
@@ -1231,7 +1238,7 @@ function createSecretPlanner(ports) {
             ...(await planTarget(facts, declarations, request, ports)),
         }));
         return {
-            targets: new Map(planned.map(({ target, lines }) => [target, toResourcePlan(lines)])),
+            targets: new Map(planned.map(({ target, ...secrets }) => [target, toResourcePlan(secrets)])),
             repositories: [],
             warnings: planned.flatMap(({ warnings }) => warnings),
         };

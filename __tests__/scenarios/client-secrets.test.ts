@@ -292,3 +292,18 @@ scenario('a runner whose clock is ahead stores one secret, and the next run keep
   succeeded(again)
   expect(writesIn(again)).toEqual([])
 })
+
+scenario('a share of `max-deletions` counts the secrets that a file made as what it owns', async ({ open }) => {
+  const stage = await open()
+  guard(stage)
+  const entry = (name: string) =>
+    `      - { display-name: ${name}, github-secret: { environment: production, name: ${name} } }\n`
+  const file = (...names: readonly string[]) =>
+    `prune: true\napplications:\n  - client-id: ${IDS.clientId}\n    client-secrets:\n${names.map(entry).join('')}`
+  succeeded(await playSecrets(stage, 'apply', file('A', 'B', 'C')))
+  const inputs = (share: string) => ({ inputs: { 'max-deletions': share } })
+  const refused = await playSecrets(stage, 'apply', file('A', 'B'), inputs('30%'))
+  expect(failed(refused, 'deletion-limit')).toContain('1 of 3 credentials')
+  succeeded(await playSecrets(stage, 'apply', file('A', 'B'), inputs('34%')))
+  expect(secretsOf(stage)).toHaveLength(2)
+})

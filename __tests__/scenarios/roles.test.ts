@@ -154,3 +154,17 @@ scenario.concurrent("a reader's plan and the manager's have one digest", async (
   const held = await playFleet(stage, 'plan', workspace, { inputs: { ...asReader, 'fail-on': 'drift' } })
   succeeded(held)
 })
+
+scenario.concurrent(
+  'a share of `max-deletions` counts the roles that a file assigned as what it owns',
+  async ({ open }) => {
+    const stage = await open()
+    letAssign(stage)
+    const file = (...roles: readonly string[]) => workspaceOf({ 'federation.yml': onIdentity(roles, 'prune: true\n') })
+    succeeded(await playFleet(stage, 'apply', file('Reader', 'Contributor')))
+    const inputs = (share: string) => ({ inputs: { 'max-deletions': share } })
+    expect(failed(await playFleet(stage, 'apply', file('Reader'), inputs('49%')), 'deletion-limit')).toContain('1 of 2')
+    succeeded(await playFleet(stage, 'apply', file('Reader'), inputs('50%')))
+    expect(identityRoles(stage)).toEqual([`Reader at ${GROUP}`])
+  },
+)

@@ -59,6 +59,22 @@ export async function readOwnedRoles(
   return { assignments, warnings: [...warnings] }
 }
 
+/** How many of an identity's assignments each of the target's files made. */
+export function countOwned(
+  { declarations }: MergedTarget,
+  stored: readonly RoleAssignment[],
+  tenantId: string,
+  sha256Hex: RoleOwnership['sha256Hex'],
+): ReadonlyMap<string, number> {
+  return new Map(
+    declarations.map(({ file }) => {
+      const ownerships = ownershipsOf(file, tenantId, sha256Hex)
+      const isOwn = (each: RoleAssignment) => ownerships.some((ownership) => isOwnAssignment(each, ownership))
+      return [file.file, stored.filter(isOwn).length]
+    }),
+  )
+}
+
 /** Names what a file assigned to a principal that none of its targets has, with the command that removes it. */
 export function orphanWarning({ name, scope, principalId }: RoleAssignment): string {
   const id = `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`

@@ -7,7 +7,7 @@ import type { DeclaredFleetTarget } from './declare-fleet.ts'
 import { mapAtMost } from './fleet.ts'
 import type { IdentityRecord, ResolvedIdentity } from './identities.ts'
 import type { MergedTarget } from './merge-targets.ts'
-import { orphanWarning, readOwnedRoles } from './owned-roles.ts'
+import { countOwned, orphanWarning, readOwnedRoles } from './owned-roles.ts'
 import { applicationKey } from './plan-applications.ts'
 import { failedRole, planRoleLines, predictRoleLines, type RoleLines, roleOwnership } from './plan-role-lines.ts'
 import { targetFacts } from './plan-target.ts'
@@ -69,6 +69,8 @@ interface Read {
   readonly lines: RoleLines
   /** Undefined where it is not known, or still to be created. */
   readonly principalId: string | undefined
+  /** How many of its roles each file assigned. */
+  readonly owned: ReadonlyMap<string, number>
 }
 
 /** What planning roles with a manager needs. */
@@ -93,12 +95,13 @@ async function readAndPlan(target: MergedTarget, { request, manager, reader, por
       principalId === undefined
         ? []
         : [...(await reader.assignments(scopes, principalId)), ...owned.filter(isOf(principalId))]
-    const planning = { target, request, reader, sha256Hex, principalId, stored: eachOnce(found) }
-    return { lines: await planRoleLines(planning), principalId }
+    const stored = eachOnce(found)
+    const lines = await planRoleLines({ target, request, reader, sha256Hex, principalId, stored })
+    return { lines, principalId, owned: countOwned(target, stored, request.scope.tenantId, sha256Hex) }
   } catch (error) {
     if (!(error instanceof FederationError)) throw error
     const changes = rolesOf(target).map((each) => failedRole(each, error))
-    return { lines: { changes, forbidden: [] }, principalId: undefined }
+    return { lines: { changes, forbidden: [] }, principalId: undefined, owned: new Map() }
   }
 }
 
@@ -159,13 +162,18 @@ function writerOf(target: MergedTarget, request: FleetRequest, ports: RolePlanne
 }
 
 /** The lines with what they need first: the application, where files create it. */
-function toPlan(target: MergedTarget, { changes, forbidden }: RoleLines, writeResource: WriteResource): ResourcePlan {
+function toPlan(
+  target: MergedTarget,
+  { lines: { changes, forbidden }, owned }: Pick<Read, 'lines' | 'owned'>,
+  writeResource: WriteResource,
+): ResourcePlan {
   const key = applicationKey(target)
   return {
     changes: changes.map((each) => (key === undefined ? each : { ...each, dependsOn: [key] })),
     writeResource,
     adjust: (line) => line,
     forbidden,
+    owned,
   }
 }
 
@@ -174,14 +182,16 @@ export function createRolePlanner(ports: RolePlannerPorts): PlanResources {
   return async (targets, request) => {
     const { manager } = ports
     const predicted = () =>
-      targets.filter(declaresRoles).map((target) => ({ target, lines: predictRoleLines({ target, request }) }))
+      targets
+        .filter(declaresRoles)
+        .map((target) => ({ target, lines: predictRoleLines({ target, request }), owned: new Map<string, number>() }))
     const { planned, warnings } =
       manager === undefined
         ? { planned: predicted(), warnings: [] }
         : await planManaged(targets, request, manager, ports)
     return {
       targets: new Map(
-        planned.map(({ target, lines }) => [target, toPlan(target, lines, writerOf(target, request, ports))]),
+        planned.map(({ target, ...read }) => [target, toPlan(target, read, writerOf(target, request, ports))]),
       ),
       repositories: [],
       warnings,

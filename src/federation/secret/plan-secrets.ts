@@ -76,6 +76,9 @@ async function planFile(
   }
 }
 
+/** Lines of an application, and how many of its secrets each file made. */
+type PlannedSecrets = SecretLines & { readonly owned: ReadonlyMap<string, number> }
+
 /** The lines of an application that could not be read, or that is still to be created: each refused. */
 function unreadable(
   declarations: readonly SecretDeclaration[],
@@ -106,7 +109,14 @@ function forbiddenIn(lines: readonly SecretLine[]): readonly string[] {
   )
 }
 
-function toResourcePlan(lines: readonly SecretLine[]): ResourcePlan {
+/** How many secrets of the application each file made. */
+function ownedIn({ stored, declarations }: SecretTarget, { sha256Hex }: SecretPorts): ReadonlyMap<string, number> {
+  const count = (file: SecretDeclaration['file']) =>
+    stored.secrets.filter((each) => isSecretOf(each, ownersOf(file), sha256Hex)).length
+  return new Map(declarations.map(({ file }) => [file.file, count(file)]))
+}
+
+function toResourcePlan({ lines, owned }: PlannedSecrets): ResourcePlan {
   const writers = new Map<ResourceChange, SecretLine['write']>(lines.map(({ change, write }) => [change, write]))
   return {
     changes: lines.map(({ change }) => change),
@@ -116,6 +126,7 @@ function toResourcePlan(lines: readonly SecretLine[]): ResourcePlan {
     },
     adjust: (change) => change,
     forbidden: forbiddenIn(lines),
+    owned,
   }
 }
 
@@ -124,7 +135,7 @@ async function planTarget(
   declarations: readonly SecretDeclaration[],
   request: FleetRequest,
   ports: SecretPorts,
-): Promise<SecretLines> {
+): Promise<PlannedSecrets> {
   try {
     if (facts.missing === true) throw MISSING
     const target = await readTarget(facts, declarations, request, ports)
@@ -133,10 +144,11 @@ async function planTarget(
     return {
       lines: planned.flatMap(({ lines }) => lines),
       warnings: planned.flatMap(({ warnings }) => warnings),
+      owned: ownedIn(target, ports),
     }
   } catch (error) {
     const refused = unreadable(declarations, request, error)
-    return { lines: refused.map((change) => ({ change, write: undefined })), warnings: [] }
+    return { lines: refused.map((change) => ({ change, write: undefined })), warnings: [], owned: new Map() }
   }
 }
 
@@ -155,7 +167,7 @@ export function createSecretPlanner(ports: SecretPorts): PlanResources {
       ...(await planTarget(facts, declarations, request, ports)),
     }))
     return {
-      targets: new Map(planned.map(({ target, lines }) => [target, toResourcePlan(lines)])),
+      targets: new Map(planned.map(({ target, ...secrets }) => [target, toResourcePlan(secrets)])),
       repositories: [],
       warnings: planned.flatMap(({ warnings }) => warnings),
     }
