@@ -700,7 +700,7 @@ function missingOf({ template, before, after }, { id, ownerId }, targets) {
     return targets.flatMap((target) => missingTwins(repository, target.stored, target.staying).map((each) => describeMissing(each, target)));
 }
 /** The line about a repository that could be turned, by the policy and by what is stored. */
-function decideLine({ candidate, facts }, switchable, trusts, { rights, clock, request }) {
+function decideLine({ candidate, facts }, switchable, trusts, { rights, clock, request, gate }) {
     const change = switchLine(facts.fullName, candidate.source, switchable);
     const sentences = judgeSwitch(candidate, request);
     if (sentences.length > 0) {
@@ -713,9 +713,7 @@ function decideLine({ candidate, facts }, switchable, trusts, { rights, clock, r
     if (missing.length > 0)
         return refusedLine(candidate, change, 'trust-missing', missing.join(' '));
     const write = async (_line, deadline) => ({
-        outcome: await writeSwitch({ repository: facts, change }, rights.store, deadline, {
-            clock,
-        }),
+        outcome: await gate(() => writeSwitch({ repository: facts, change }, rights.store, deadline, { clock })),
         change,
     });
     return { candidate, change, write, forbidden: [] };
@@ -850,7 +848,7 @@ function createSwitchPlanner(ports) {
         const trusts = reads.some(({ decision }) => decision.kind === 'switchable')
             ? await readStoredTrusts(targets, issuer, request, ports)
             : { ok: true, targets: [] };
-        const wave = planWave(reads, trusts, { rights, clock: ports.clock, request });
+        const wave = planWave(reads, trusts, { rights, clock: ports.clock, request, gate: (0,fleet/* createGate */.q)(declared_repositories/* AT_ONCE */.Qd) });
         const writing = wave.lines.filter(({ change }) => change.action === 'update').length * WRITING;
         if (ports.applies)
             (0,declared_repositories/* assertLimit */.KT)(leftOf(rights), writing, 'turning the repositories');

@@ -4233,7 +4233,8 @@ function describeSecret({ displayName, keyId }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ mapAtMost)
+/* harmony export */   X: () => (/* binding */ mapAtMost),
+/* harmony export */   q: () => (/* binding */ createGate)
 /* harmony export */ });
 /**
  * Maps items with a bounded number of calls at once; results come in the items' order.
@@ -4248,6 +4249,30 @@ async function mapAtMost(items, most, map) {
     };
     await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
     return results;
+}
+/**
+ * Lets a bounded number of calls run at once; the others wait for their turn, in the order of asking.
+ * @param most how many calls run at the same time
+ */
+function createGate(most) {
+    const waiting = [];
+    let free = most;
+    return async (call) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((admit) => waiting.push(admit));
+        try {
+            return await call();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
 }
 
 

@@ -418,6 +418,23 @@ describe('at GitHub', () => {
     expect(await failureOf(apply())).toMatchObject({ message: 'bug' })
   })
 
+  it('ten are turned at once, and one that fails gives its turn back', async () => {
+    const fake = createFakeTemplates(Array.from({ length: 25 }, (_, index) => `r${index + 10}`))
+    let [running, most] = [0, 0]
+    const putCustomization: CustomizationStore['putCustomization'] = async (fullName, body) => {
+      running += 1
+      most = Math.max(most, running)
+      await Promise.resolve()
+      running -= 1
+      return fullName.endsWith('0') ? { kind: 'invalid', said: 'no' } : fake.store.putCustomization(fullName, body)
+    }
+    const { apply } = await planSwitches({ fake: { ...fake, store: { ...fake.store, putCustomization } } })
+    const outcomes = await apply()
+    expect(most).toBe(10)
+    expect(outcomes.filter((each) => each === 'updated')).toHaveLength(22)
+    expect(outcomes).toHaveLength(25)
+  })
+
   it('a prefix that is seen late is waited for', async () => {
     let reads = 0
     const { fake, log, apply } = await turn((world) => ({

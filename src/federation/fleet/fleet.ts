@@ -103,3 +103,23 @@ export async function mapAtMost<T, R>(
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, work))
   return results
 }
+
+/**
+ * Lets a bounded number of calls run at once; the others wait for their turn, in the order of asking.
+ * @param most how many calls run at the same time
+ */
+export function createGate(most: number): <T>(call: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let free = most
+  return async (call) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((admit) => waiting.push(admit))
+    try {
+      return await call()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) free += 1
+      else next()
+    }
+  }
+}

@@ -1,7 +1,7 @@
 /** Plans a wave: repositories that are turned to immutable subjects in this run, where nothing that trusts them would be lost. */
 import { issuerForServer, issuerKind } from '../../core/credential/issuer.ts'
 import { FederationError } from '../../core/error.ts'
-import { mapAtMost } from '../fleet/fleet.ts'
+import { createGate, mapAtMost } from '../fleet/fleet.ts'
 import type { MergedTarget } from '../fleet/merge-targets.ts'
 import type { FleetRequest } from '../fleet/planned-target.ts'
 import type { PlanResources } from '../fleet/resources.ts'
@@ -151,7 +151,7 @@ export function createSwitchPlanner(ports: SwitchPorts): PlanResources {
     const trusts: StoredTrusts = reads.some(({ decision }) => decision.kind === 'switchable')
       ? await readStoredTrusts(targets, issuer, request, ports)
       : { ok: true, targets: [] }
-    const wave = planWave(reads, trusts, { rights, clock: ports.clock, request })
+    const wave = planWave(reads, trusts, { rights, clock: ports.clock, request, gate: createGate(AT_ONCE) })
     const writing = wave.lines.filter(({ change }) => change.action === 'update').length * WRITING
     if (ports.applies) assertLimit(leftOf(rights), writing, 'turning the repositories')
     return {

@@ -6,6 +6,7 @@ import { type MissingTwin, missingTwins } from '../../core/customization/twins.t
 import { type ErrorCode, FederationError } from '../../core/error.ts'
 import { refusedResource } from '../../core/plan/resource-change.ts'
 import { judge } from '../../core/policy/judge.ts'
+import type { createGate } from '../fleet/fleet.ts'
 import type { FleetRequest, PlannedTarget } from '../fleet/planned-target.ts'
 import type { WriteResource } from '../plan/session.ts'
 import type { Clock, Log, RepositoryFacts } from '../ports.ts'
@@ -86,6 +87,8 @@ export interface LinePorts {
   readonly rights: SwitchRights
   readonly clock: Clock
   readonly request: FleetRequest
+  /** Bounds how many are turned at once: GitHub takes few requests at the same time. */
+  readonly gate: ReturnType<typeof createGate>
 }
 
 /** The line about a repository that could be turned, by the policy and by what is stored. */
@@ -93,7 +96,7 @@ export function decideLine(
   { candidate, facts }: ReadCandidate,
   switchable: Switchable,
   trusts: StoredTrusts,
-  { rights, clock, request }: LinePorts,
+  { rights, clock, request, gate }: LinePorts,
 ): Line {
   const change = switchLine(facts.fullName, candidate.source, switchable)
   const sentences = judgeSwitch(candidate, request)
@@ -105,9 +108,7 @@ export function decideLine(
   const missing = missingOf(switchable, facts, trusts.targets)
   if (missing.length > 0) return refusedLine(candidate, change, 'trust-missing', missing.join(' '))
   const write: WriteResource = async (_line, deadline) => ({
-    outcome: await writeSwitch({ repository: facts, change }, rights.store, deadline, {
-      clock,
-    }),
+    outcome: await gate(() => writeSwitch({ repository: facts, change }, rights.store, deadline, { clock })),
     change,
   })
   return { candidate, change, write, forbidden: [] }
