@@ -276,6 +276,8 @@ function createUseReader(environment) {
 var token = __webpack_require__(9418);
 // EXTERNAL MODULE: ./build/federation/exchange/exchange.js
 var exchange = __webpack_require__(9371);
+// EXTERNAL MODULE: ./build/core/credential/owner.js
+var owner = __webpack_require__(3989);
 // EXTERNAL MODULE: ./build/core/secret/secret.js
 var secret_secret = __webpack_require__(55);
 ;// CONCATENATED MODULE: ./build/core/secret/secret-change.js
@@ -569,6 +571,7 @@ function judgeLine({ judged, request: { policy } }, { file, claimedOwners }, abo
     const claims = { claimedOwners, githubIssuers: (0,permit/* githubIssuers */.il)(policy) };
     return (0,judge/* judge */.S)(policy.rules(file), { ...about, ...claims, target: judged });
 }
+const LOST = 'this plan removes every federated credential of the application, so that nothing could sign in without it.';
 /** Decides whether a key goes: never the manager's own, then what the policy says, then the proof. */
 function judgeRetirement({ kind, retired, mayBeManagers, declared, file }, target, facts) {
     if (mayBeManagers) {
@@ -579,6 +582,8 @@ function judgeRetirement({ kind, retired, mayBeManagers, declared, file }, targe
     if (forbidden.length > 0)
         return { ok: false, code: 'not-permitted', why: forbidden.join(' ') };
     const verdict = decideRetirement(retired, declared, facts);
+    if (verdict.ok && target.losesTrust && retired.end > facts.now)
+        return { ok: false, code: 'retire-unproved', why: `${(0,secret_secret/* describeSecret */.wr)(retired)} stays: ${LOST}` };
     return verdict.ok ? verdict : { ok: false, code: 'retire-unproved', why: verdict.why };
 }
 /** Turns a failure of one line into its refusal; what nobody foresaw stays an exception. */
@@ -673,7 +678,8 @@ var restriction = __webpack_require__(589);
 /** Where the value of a secret goes: seen with `github-token`, and guarded, or why it may not go there. */
 
 /** Opens the destination. @throws FederationError where it cannot be seen, or where a job of any branch could read the value */
-async function openDestination({ destination }, { request }, { github, openGitHub }) {
+async function openDestination(declared, { request }, { github, openGitHub }) {
+    const { destination } = declared;
     const named = destination.repository ?? request.repository;
     if (github === undefined || openGitHub === undefined)
         throw new core_error/* FederationError */.yP('github-forbidden', 'There is no `github-token` that could store the secret.', {
@@ -684,10 +690,12 @@ async function openDestination({ destination }, { request }, { github, openGitHu
         throw new core_error/* FederationError */.yP('github-forbidden', `\`github-token\` does not see the repository "${named}".`);
     const { environment, name } = destination;
     const secret = openGitHub({ fullName: repository.fullName, environment, name });
-    await assertGuarded(environment, repository.fullName, secret);
-    return { repository, secret };
+    const opened = { repository, secret };
+    await assertGuarded(declared, opened);
+    return opened;
 }
-async function assertGuarded(environment, fullName, secret) {
+/** Stops where the environment is not, or no longer, one that not every job can use. @throws FederationError `context-not-declared`, `github-forbidden` */
+async function assertGuarded({ destination: { environment } }, { repository: { fullName }, secret }) {
     if (environment === undefined)
         return;
     const about = `The environment "${environment}" of ${fullName}`;
@@ -914,8 +922,9 @@ function decide(declared, file, stored, updatedAt, { clock, sha256Hex }) {
     });
 }
 /** Builds what makes the secret: decided again by what is there then, and no more than was printed. */
-function creator(declared, file, { repository, secret: github }, target, printed, ports) {
+function creator(declared, file, opened, target, printed, ports) {
     const { store, facts } = target;
+    const { repository, secret: github } = opened;
     const keyId = () => (0,secret_secret/* buildKeyId */.Hg)(file.owner, ports.randomHex(), ports.sha256Hex);
     return async (deadline) => {
         const updatedAt = await github.updatedAt();
@@ -925,6 +934,8 @@ function creator(declared, file, { repository, secret: github }, target, printed
             return 'kept';
         if (rotation.kind === 'refuse')
             throw new core_error/* FederationError */.yP(rotation.code, rotation.why);
+        // The environment may have lost its rules since the plan was made.
+        await assertGuarded(declared, opened);
         const { removes, isFull } = rotation;
         if (!removes.every(({ keyId: id }) => printed.has(id)))
             throw new core_error/* FederationError */.yP('plan-stale', `The secrets "${declared.displayName}" changed since the plan was made.`, {
@@ -1122,7 +1133,7 @@ function planPruned(file, target, handled, ports) {
 }
 
 ;// CONCATENATED MODULE: ./build/federation/secret/plan-secrets.js
-/** Plans the client secrets of every application: what is retired first, then what is declared, then what is pruned. */
+
 
 
 
@@ -1150,12 +1161,22 @@ function concernsSecrets({ file, secrets, retirements }, secretIds, { sha256Hex 
     const mayHold = () => secretIds === undefined || secretIds.some((keyId) => (0,secret_secret/* isSecretOf */.mO)({ keyId }, ownersOf(file), sha256Hex));
     return file.prune && mayHold();
 }
-async function readTarget(facts, declarations, request, ports) {
+/** Whether pruning takes away every federated credential that is stored, where no file declares another one. */
+function losesTrust({ stored, declarations }, { sha256Hex }) {
+    if (stored.length === 0 || declarations.some(({ credentials }) => credentials.length > 0))
+        return false;
+    const pruning = declarations.filter(({ file }) => file.prune);
+    const isPruned = (each) => (0,owner/* prunableOwner */.TC)(each.description) !== undefined &&
+        pruning.some(({ file }) => (0,owner/* ownedBy */.LW)(each, { ...file, kind: 'application', sha256Hex }) !== 'foreign');
+    return stored.every(isPruned);
+}
+async function readTarget(read, declarations, request, ports) {
+    const { facts } = read;
     const store = ports.openStore(facts.id);
     const stored = await store.read();
     const manager = await readManager(facts, stored, request.policy, ports);
     const judged = (0,permit/* judgedTarget */.$P)(facts, 'application', request.policy.managerClientId);
-    return { facts, judged, store, stored, ...manager, declarations, request };
+    return { facts, judged, store, stored, ...manager, losesTrust: losesTrust(read, ports), declarations, request };
 }
 async function planFile({ file, secrets, retirements }, target, ports) {
     const retired = await planRetirements(retirements, file, target, ports);
@@ -1204,11 +1225,11 @@ function toResourcePlan({ lines, owned }) {
         owned,
     };
 }
-async function planTarget(facts, declarations, request, ports) {
+async function planTarget(read, declarations, request, ports) {
     try {
-        if (facts.missing === true)
+        if (read.facts.missing === true)
             throw MISSING;
-        const target = await readTarget(facts, declarations, request, ports);
+        const target = await readTarget(read, declarations, request, ports);
         const planned = [];
         for (const each of declarations)
             planned.push(await planFile(each, target, ports));
@@ -1231,11 +1252,14 @@ function createSecretPlanner(ports) {
             const secretIds = reading?.ok === true ? reading.secretIds : undefined;
             const declarations = declarationsOf(target).filter((each) => concernsSecrets(each, secretIds, ports));
             const readable = address.kind === 'application' && reading?.ok === true && declarations.length > 0;
-            return readable ? [{ target, facts: reading.facts, declarations }] : [];
+            if (!readable)
+                return [];
+            const read = { facts: reading.facts, stored: reading.stored, declarations: target.declarations };
+            return [{ target, read, declarations }];
         });
-        const planned = await (0,fleet/* mapAtMost */.X)(concerned, AT_ONCE, async ({ target, facts, declarations }) => ({
+        const planned = await (0,fleet/* mapAtMost */.X)(concerned, AT_ONCE, async ({ target, read, declarations }) => ({
             target,
-            ...(await planTarget(facts, declarations, request, ports)),
+            ...(await planTarget(read, declarations, request, ports)),
         }));
         return {
             targets: new Map(planned.map(({ target, ...secrets }) => [target, toResourcePlan(secrets)])),

@@ -243,3 +243,19 @@ scenario('a run that fails says what failed first, not what was not tried becaus
   expect(failed(played, 'partial-failure')).toContain('Somebody else stored the secret S')
   expect(writesIn(played)).toEqual([])
 })
+
+scenario('what takes away every federated credential retires no secret in the same run', async ({ open }) => {
+  const stage = await open()
+  addSecret(stage)
+  mayRead(stage)
+  const declaring = '    credentials: [{ github: { environment: qa } }]\n'
+  const file = (more: string) => `prune: true\napplications:\n  - client-id: ${IDS.clientId}\n${more}`
+  succeeded(await playSecrets(stage, 'apply', file(declaring)))
+  signedIn(stage, daysAgo(1))
+  const retiring = `    retire: { client-secrets: [ ${OLD} ] }\n`
+  const refused = await playSecrets(stage, 'apply', file(retiring))
+  expect(failed(refused, 'partial-failure')).toContain('removes every federated credential of the application')
+  expect(writesIn(refused)).toEqual([])
+  succeeded(await playSecrets(stage, 'apply', file(`${declaring}${retiring}`)))
+  expect(secretsOf(stage)).toEqual([])
+})

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { FederationError } from '../../../src/core/error.ts'
 import { daysFromNow, declaredRetirement, declaredSecret, NOW, secret } from '../../core/secret/secrets.ts'
-import { applyWith, CLIENT_ID, openWorld, ownKeyId, planWith, targetOf } from './secret-world.ts'
+import { applyWith, CLIENT_ID, OWNER, openWorld, ownKeyId, planWith, targetOf } from './secret-world.ts'
 
 const PROVED = { exchanges: async () => true }
 const retiring = (more = {}) => targetOf([{ retirements: [declaredRetirement(more)] }])
@@ -172,5 +172,48 @@ describe('pruning', () => {
   it('needs the leave of the policy', async () => {
     const opened = openWorld({ secrets: [gone], rules: { entry: undefined, deny: [] } })
     expect((await planWith(opened, pruning())).lines).toMatchObject([{ action: 'refuse', reason: 'not-permitted' }])
+  })
+})
+
+describe('a plan that takes away federated credentials', () => {
+  const marker = (state = '') =>
+    `Managed by entra-workload-identity-federation; owner=${OWNER};${state} octo-org/shop branch:main`
+  const stored = (description?: string) => ({
+    name: 'x',
+    issuer: 'https://token.actions.githubusercontent.com',
+    subject: 'repo:octo-org/shop:ref:refs/heads/main',
+    audiences: ['api://AzureADTokenExchange'],
+    ...(description !== undefined && { description }),
+  })
+  const planned = async (
+    all: readonly ReturnType<typeof stored>[],
+    { prune = true, declares = false, end = daysFromNow(30) } = {},
+  ) => {
+    const target = targetOf([{ file: { prune }, retirements: [declaredRetirement()] }])
+    const [declaration] = target.declarations
+    if (declaration === undefined || target.reading?.ok !== true) throw new Error('no declaration')
+    const credentials = declares ? [{ ok: false } as unknown as (typeof declaration.credentials)[number]] : []
+    const { lines } = await planWith(openWorld({ secrets: [secret({ end })] }, PROVED), {
+      ...target,
+      reading: { ...target.reading, stored: all },
+      declarations: [{ ...declaration, credentials }],
+    })
+    return lines.map(({ action }) => action)
+  }
+
+  it('retires nothing where it takes away all of them', async () => {
+    expect(await planned([stored(marker()), stored(marker())])).toEqual(['refuse'])
+  })
+
+  it('retires where one stays, or another one comes', async () => {
+    expect(await planned([stored(marker()), stored()])).toEqual(['delete'])
+    expect(await planned([stored(marker()), stored(marker(' adopted;'))])).toEqual(['delete'])
+    expect(await planned([stored(marker().replace(OWNER, 'octo-org/other@9:f.yml'))])).toEqual(['delete'])
+    expect(await planned([stored(marker())], { prune: false })).toEqual(['delete'])
+    expect(await planned([stored(marker())], { declares: true })).toEqual(['delete'])
+  })
+
+  it('retires what has expired', async () => {
+    expect(await planned([stored(marker())], { end: daysFromNow(-1) })).toEqual(['delete'])
   })
 })

@@ -367,3 +367,16 @@ it('an application without a service principal gets no secret: nobody could sign
   expect((lines[0] as { readonly why: string }).why).toContain('az ad sp create --id')
   expect(opened.world.events).toEqual([])
 })
+
+it('an environment that lost its rules since the plan gets no secret, and none is made', async () => {
+  const opened = openWorld()
+  let asked = 0
+  Object.assign(opened.github, {
+    guard: async () => {
+      asked += 1
+      return asked === 1 ? 'guarded' : 'unguarded'
+    },
+  })
+  expect((await failureOf(applyWith(opened, TARGET))).code).toBe('context-not-declared')
+  expect(opened.world.events).toEqual([])
+})

@@ -13,10 +13,11 @@ export interface Destination {
 
 /** Opens the destination. @throws FederationError where it cannot be seen, or where a job of any branch could read the value */
 export async function openDestination(
-  { destination }: DeclaredSecret,
+  declared: DeclaredSecret,
   { request }: SecretTarget,
   { github, openGitHub }: SecretPorts,
 ): Promise<Destination> {
+  const { destination } = declared
   const named = destination.repository ?? request.repository
   if (github === undefined || openGitHub === undefined)
     throw new FederationError('github-forbidden', 'There is no `github-token` that could store the secret.', {
@@ -27,11 +28,16 @@ export async function openDestination(
     throw new FederationError('github-forbidden', `\`github-token\` does not see the repository "${named}".`)
   const { environment, name } = destination
   const secret = openGitHub({ fullName: repository.fullName, environment, name })
-  await assertGuarded(environment, repository.fullName, secret)
-  return { repository, secret }
+  const opened = { repository, secret }
+  await assertGuarded(declared, opened)
+  return opened
 }
 
-async function assertGuarded(environment: string | undefined, fullName: string, secret: GitHubSecret): Promise<void> {
+/** Stops where the environment is not, or no longer, one that not every job can use. @throws FederationError `context-not-declared`, `github-forbidden` */
+export async function assertGuarded(
+  { destination: { environment } }: DeclaredSecret,
+  { repository: { fullName }, secret }: Destination,
+): Promise<void> {
   if (environment === undefined) return
   const about = `The environment "${environment}" of ${fullName}`
   switch (await secret.guard()) {

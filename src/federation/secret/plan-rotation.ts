@@ -9,7 +9,7 @@ import { ADVISED_LIFETIME_DAYS, buildKeyId, type ClientSecret, isSecretOf } from
 import { declaredChange, removalChange } from '../../core/secret/secret-change.ts'
 import type { FleetFile } from '../fleet/fleet.ts'
 import type { StoredSecrets } from '../ports-secrets.ts'
-import { type Destination, openDestination } from './destination.ts'
+import { assertGuarded, type Destination, openDestination } from './destination.ts'
 import {
   judgeLine,
   refusalOf,
@@ -46,12 +46,13 @@ function decide(
 function creator(
   declared: DeclaredSecret,
   file: FleetFile,
-  { repository, secret: github }: Destination,
+  opened: Destination,
   target: SecretTarget,
   printed: ReadonlySet<string>,
   ports: SecretPorts,
 ): SecretLine['write'] {
   const { store, facts } = target
+  const { repository, secret: github } = opened
   const keyId = () => buildKeyId(file.owner, ports.randomHex(), ports.sha256Hex)
   return async (deadline) => {
     const updatedAt = await github.updatedAt()
@@ -59,6 +60,8 @@ function creator(
     const rotation = decide(declared, file, stored, updatedAt, ports)
     if (rotation.kind === 'keep') return 'kept'
     if (rotation.kind === 'refuse') throw new FederationError(rotation.code, rotation.why)
+    // The environment may have lost its rules since the plan was made.
+    await assertGuarded(declared, opened)
     const { removes, isFull } = rotation
     if (!removes.every(({ keyId: id }) => printed.has(id)))
       throw new FederationError(

@@ -1,4 +1,6 @@
 /** Plans the client secrets of every application: what is retired first, then what is declared, then what is pruned. */
+import type { FederatedIdentityCredential } from '../../core/credential/credential.ts'
+import { ownedBy, prunableOwner } from '../../core/credential/owner.ts'
 import { FederationError } from '../../core/error.ts'
 import type { ResourceChange } from '../../core/plan/resource-change.ts'
 import { isSecretOf } from '../../core/secret/secret.ts'
@@ -47,17 +49,35 @@ function concernsSecrets(
   return file.prune && mayHold()
 }
 
+/** A target as it was read, with what files declare. */
+interface ReadTarget {
+  readonly facts: TargetFacts
+  readonly stored: readonly FederatedIdentityCredential[]
+  readonly declarations: MergedTarget['declarations']
+}
+
+/** Whether pruning takes away every federated credential that is stored, where no file declares another one. */
+function losesTrust({ stored, declarations }: ReadTarget, { sha256Hex }: SecretPorts): boolean {
+  if (stored.length === 0 || declarations.some(({ credentials }) => credentials.length > 0)) return false
+  const pruning = declarations.filter(({ file }) => file.prune)
+  const isPruned = (each: (typeof stored)[number]) =>
+    prunableOwner(each.description) !== undefined &&
+    pruning.some(({ file }) => ownedBy(each, { ...file, kind: 'application', sha256Hex }) !== 'foreign')
+  return stored.every(isPruned)
+}
+
 async function readTarget(
-  facts: TargetFacts,
+  read: ReadTarget,
   declarations: readonly SecretDeclaration[],
   request: FleetRequest,
   ports: SecretPorts,
 ): Promise<SecretTarget> {
+  const { facts } = read
   const store = ports.openStore(facts.id)
   const stored = await store.read()
   const manager = await readManager(facts, stored, request.policy, ports)
   const judged = judgedTarget(facts, 'application', request.policy.managerClientId)
-  return { facts, judged, store, stored, ...manager, declarations, request }
+  return { facts, judged, store, stored, ...manager, losesTrust: losesTrust(read, ports), declarations, request }
 }
 
 async function planFile(
@@ -131,14 +151,14 @@ function toResourcePlan({ lines, owned }: PlannedSecrets): ResourcePlan {
 }
 
 async function planTarget(
-  facts: TargetFacts,
+  read: ReadTarget,
   declarations: readonly SecretDeclaration[],
   request: FleetRequest,
   ports: SecretPorts,
 ): Promise<PlannedSecrets> {
   try {
-    if (facts.missing === true) throw MISSING
-    const target = await readTarget(facts, declarations, request, ports)
+    if (read.facts.missing === true) throw MISSING
+    const target = await readTarget(read, declarations, request, ports)
     const planned: SecretLines[] = []
     for (const each of declarations) planned.push(await planFile(each, target, ports))
     return {
@@ -160,11 +180,13 @@ export function createSecretPlanner(ports: SecretPorts): PlanResources {
       const secretIds = reading?.ok === true ? reading.secretIds : undefined
       const declarations = declarationsOf(target).filter((each) => concernsSecrets(each, secretIds, ports))
       const readable = address.kind === 'application' && reading?.ok === true && declarations.length > 0
-      return readable ? [{ target, facts: reading.facts, declarations }] : []
+      if (!readable) return []
+      const read = { facts: reading.facts, stored: reading.stored, declarations: target.declarations }
+      return [{ target, read, declarations }]
     })
-    const planned = await mapAtMost(concerned, AT_ONCE, async ({ target, facts, declarations }) => ({
+    const planned = await mapAtMost(concerned, AT_ONCE, async ({ target, read, declarations }) => ({
       target,
-      ...(await planTarget(facts, declarations, request, ports)),
+      ...(await planTarget(read, declarations, request, ports)),
     }))
     return {
       targets: new Map(planned.map(({ target, ...secrets }) => [target, toResourcePlan(secrets)])),

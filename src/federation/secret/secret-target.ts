@@ -70,6 +70,8 @@ export interface SecretTarget {
   readonly stored: StoredSecrets
   readonly managerSecret: ManagerSecret
   readonly managerCertificate: ManagerCertificate
+  /** True where this plan takes away every federated credential that there is, and adds none. */
+  readonly losesTrust: boolean
   readonly declarations: readonly SecretDeclaration[]
   readonly request: FleetRequest
 }
@@ -143,6 +145,9 @@ export interface RetirementQuestion {
   readonly file: FleetFile
 }
 
+const LOST =
+  'this plan removes every federated credential of the application, so that nothing could sign in without it.'
+
 /** Decides whether a key goes: never the manager's own, then what the policy says, then the proof. */
 export function judgeRetirement(
   { kind, retired, mayBeManagers, declared, file }: RetirementQuestion,
@@ -156,6 +161,8 @@ export function judgeRetirement(
   const forbidden = judgeLine(target, file, { resource: 'retire', action: 'delete', adopts: false })
   if (forbidden.length > 0) return { ok: false, code: 'not-permitted', why: forbidden.join(' ') }
   const verdict = decideRetirement(retired, declared, facts)
+  if (verdict.ok && target.losesTrust && retired.end > facts.now)
+    return { ok: false, code: 'retire-unproved', why: `${describeSecret(retired)} stays: ${LOST}` }
   return verdict.ok ? verdict : { ok: false, code: 'retire-unproved', why: verdict.why }
 }
 
