@@ -14,8 +14,11 @@ export default defineConfig({
     hookTimeout: 300_000,
     globalSetup: ['__tests__/run-folder.ts'],
     setupFiles: ['__tests__/property-runs.ts'],
+    // `.ci/run` counts what stands in the reports, so that each of its runs has one of its own.
     reporters:
-      process.env.CI === undefined ? ['default'] : ['default', ['json', { outputFile: 'build/test-report.json' }]],
+      process.env.CI === undefined
+        ? ['default']
+        : ['default', ['json', { outputFile: process.env.TEST_REPORT ?? 'build/test-report.json' }]],
     // Measured by `npm run coverage`. Ports are types alone.
     coverage: {
       provider: 'v8',
