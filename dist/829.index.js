@@ -654,18 +654,6 @@ function toRestrictions(tenant, assigned, list = 'passwordCredentials') {
             .flatMap((each) => toRestriction(named(tenant), each)),
     ];
 }
-/**
- * Builds the reader of restrictions; undefined where the manager may not read policies, or the cloud has none.
- * https://learn.microsoft.com/graph/api/tenantappmanagementpolicy-get
- */
-function createRestrictionReader(send) {
-    const get = createGet(send);
-    return async (application) => {
-        const tenant = await get('/policies/defaultAppManagementPolicy');
-        const assigned = assignedIn(await get(`${application}/appManagementPolicies`));
-        return tenant && assigned && toRestrictions(tenant, assigned);
-    };
-}
 /** Asks for an object; undefined for everything that is not answered with one. */
 function createGet(send) {
     return async (path) => {
@@ -678,21 +666,28 @@ function assignedIn(answer) {
     return Array.isArray(assigned) ? assigned.map(_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .asObject */ .eB).filter((each) => each !== undefined) : undefined;
 }
 /**
- * Builds the reader of what counts for the certificates of an application, by its object ID; the tenant's default is read
- * once. Undefined where the manager may not read policies, or the cloud has none.
+ * Builds the reader of restrictions; the tenant's default is read once. Undefined where the manager may not read policies, or
+ * the cloud has none. https://learn.microsoft.com/graph/api/tenantappmanagementpolicy-get
  */
-function createCertificateLimitReader(environment) {
+function createRestrictionReader(environment) {
     const get = createGet((0,_graph_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createGraphSender */ .C)(environment));
     let whole;
-    return async (objectId) => {
+    return async (application, list) => {
         whole ??= get('/policies/defaultAppManagementPolicy');
         const tenant = await whole;
-        if (tenant === undefined)
+        const assigned = tenant && assignedIn(await get(`${application}/appManagementPolicies`));
+        return tenant && assigned && toRestrictions(tenant, assigned, list);
+    };
+}
+/** Builds the reader of what counts for the certificates of an application, by its object ID; undefined as above. */
+function createCertificateLimitReader(environment) {
+    const get = createGet((0,_graph_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createGraphSender */ .C)(environment));
+    const readRestrictions = createRestrictionReader(environment);
+    return async (objectId) => {
+        const restrictions = await readRestrictions(`/applications/${objectId}`, 'keyCredentials');
+        if (restrictions === undefined)
             return undefined;
-        const assigned = assignedIn(await get(`/applications/${objectId}/appManagementPolicies`));
-        if (assigned === undefined)
-            return undefined;
-        const lifetimes = toRestrictions(tenant, assigned, 'keyCredentials').flatMap((each) => each.kind === 'lifetime' ? [each] : []);
+        const lifetimes = restrictions.flatMap((each) => (each.kind === 'lifetime' ? [each] : []));
         const isDated = lifetimes.some(({ since }) => since !== undefined);
         const application = isDated ? await get(`/applications/${objectId}?$select=createdDateTime`) : undefined;
         const createdAt = Date.parse((0,_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .asText */ .e1)(application?.createdDateTime) ?? '');

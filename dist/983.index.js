@@ -18,12 +18,12 @@ __webpack_require__.d(__webpack_exports__, {
 var core_cloud = __webpack_require__(4495);
 // EXTERNAL MODULE: ./build/core/error.js
 var core_error = __webpack_require__(6232);
+// EXTERNAL MODULE: ./build/entra/app-policies.js
+var app_policies = __webpack_require__(6339);
 // EXTERNAL MODULE: ./build/entra/grants.js
 var grants = __webpack_require__(5648);
 // EXTERNAL MODULE: ./build/entra/keys.js
 var keys = __webpack_require__(6527);
-// EXTERNAL MODULE: ./build/entra/app-policies.js
-var app_policies = __webpack_require__(6339);
 // EXTERNAL MODULE: ./build/entra/graph-answer.js
 var graph_answer = __webpack_require__(5938);
 // EXTERNAL MODULE: ./build/entra/graph-client.js
@@ -114,10 +114,9 @@ function writeOutcome(reply, doing) {
 /** The removal of a secret that is not there is refused in these words (recorded traffic shows no code of its own). */
 const NOT_THERE = /No password credential found/i;
 /** Builds the store of an application's secrets. Values are masked before they are returned. */
-function createSecretStore(environment, objectId) {
+function createSecretStore(environment, objectId, readRestrictions = (0,app_policies/* createRestrictionReader */.u1)(environment)) {
     const send = (0,graph_client/* createGraphSender */.C)(environment);
     const application = `/applications/${objectId}`;
-    const readRestrictions = (0,app_policies/* createRestrictionReader */.u1)(send);
     async function readBody(path, doing) {
         const reply = await send({ method: 'GET', path });
         if (reply.status === 404)
@@ -171,7 +170,7 @@ function createSecretStore(environment, objectId) {
     }
     return {
         read: async () => (await read()).stored,
-        restrictions: () => readRestrictions(application),
+        restrictions: () => readRestrictions(application, 'passwordCredentials'),
         add,
         remove,
     };
@@ -1394,6 +1393,7 @@ var fleet_certificates = __webpack_require__(7829);
 
 
 
+
 /** Whether Entra takes this job's ID token for a client. Nobody's yes is no: what cannot be tried proves nothing. */
 function createExchanges({ cloud, endpoints }, tenantId, job) {
     const ports = { ...job, exchangeToken: job.exchangeToken(tenantId, endpoints.authority) };
@@ -1420,9 +1420,10 @@ async function composeSecretPlanner(inputs, { graph, api, github, tenantId }, jo
     const { manager, endpoints, cloud } = inputs;
     const { transport, mask, clock, log, sha256Hex } = job;
     const outside = { transport, mask, now: clock.now, newGuid: machine/* newGuid */.aq };
+    const readRestrictions = (0,app_policies/* createRestrictionReader */.u1)(graph);
     return createSecretPlanner({
         openKeys: (holder, objectId) => (0,keys/* createKeyStore */.zH)({ ...graph, thumbprintOf: machine/* thumbprintOf */.rK }, `/${holder === 'application' ? 'applications' : 'servicePrincipals'}/${objectId}`),
-        openStore: (objectId) => createSecretStore({ ...graph, mask }, objectId),
+        openStore: (objectId) => createSecretStore({ ...graph, mask }, objectId, readRestrictions),
         openGitHub: api && createSecretOpener(api),
         github,
         prove: (0,token/* createSecretProof */.ft)({ authority: endpoints.authority, tenantId }, (0,core_cloud/* resourceManagerScope */.M7)(cloud), outside),

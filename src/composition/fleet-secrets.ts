@@ -1,6 +1,7 @@
 /** Composes what plans and writes client secrets: Graph and the token endpoint with the manager's rights, GitHub with `github-token`. */
 import { EXCHANGE_AUDIENCES, resourceManagerScope } from '../core/cloud.ts'
 import { FederationError } from '../core/error.ts'
+import { createRestrictionReader } from '../entra/app-policies.ts'
 import { managerTokenOf } from '../entra/grants.ts'
 import { createKeyStore } from '../entra/keys.ts'
 import { createSecretStore } from '../entra/secrets.ts'
@@ -53,13 +54,14 @@ export async function composeSecretPlanner(
   const { manager, endpoints, cloud } = inputs
   const { transport, mask, clock, log, sha256Hex } = job
   const outside = { transport, mask, now: clock.now, newGuid }
+  const readRestrictions = createRestrictionReader(graph)
   return createSecretPlanner({
     openKeys: (holder, objectId) =>
       createKeyStore(
         { ...graph, thumbprintOf },
         `/${holder === 'application' ? 'applications' : 'servicePrincipals'}/${objectId}`,
       ),
-    openStore: (objectId) => createSecretStore({ ...graph, mask }, objectId),
+    openStore: (objectId) => createSecretStore({ ...graph, mask }, objectId, readRestrictions),
     openGitHub: api && createSecretOpener(api),
     github,
     prove: createSecretProof({ authority: endpoints.authority, tenantId }, resourceManagerScope(cloud), outside),

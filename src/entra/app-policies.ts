@@ -60,21 +60,6 @@ export function toRestrictions(
   ]
 }
 
-/**
- * Builds the reader of restrictions; undefined where the manager may not read policies, or the cloud has none.
- * https://learn.microsoft.com/graph/api/tenantappmanagementpolicy-get
- */
-export function createRestrictionReader(
-  send: SendToGraph,
-): (application: string) => Promise<readonly SecretRestriction[] | undefined> {
-  const get = createGet(send)
-  return async (application) => {
-    const tenant = await get('/policies/defaultAppManagementPolicy')
-    const assigned = assignedIn(await get(`${application}/appManagementPolicies`))
-    return tenant && assigned && toRestrictions(tenant, assigned)
-  }
-}
-
 /** Asks for an object; undefined for everything that is not answered with one. */
 function createGet(send: SendToGraph): (path: string) => Promise<JsonObject | undefined> {
   return async (path) => {
@@ -88,24 +73,34 @@ function assignedIn(answer: JsonObject | undefined): readonly JsonObject[] | und
   return Array.isArray(assigned) ? assigned.map(asObject).filter((each) => each !== undefined) : undefined
 }
 
+/** Reads what one list of credentials of an application must keep to, by the application's path. */
+export type ReadRestrictions = (application: string, list: Listed) => Promise<readonly SecretRestriction[] | undefined>
+
 /**
- * Builds the reader of what counts for the certificates of an application, by its object ID; the tenant's default is read
- * once. Undefined where the manager may not read policies, or the cloud has none.
+ * Builds the reader of restrictions; the tenant's default is read once. Undefined where the manager may not read policies, or
+ * the cloud has none. https://learn.microsoft.com/graph/api/tenantappmanagementpolicy-get
  */
+export function createRestrictionReader(environment: GraphEnvironment): ReadRestrictions {
+  const get = createGet(createGraphSender(environment))
+  let whole: Promise<JsonObject | undefined> | undefined
+  return async (application, list) => {
+    whole ??= get('/policies/defaultAppManagementPolicy')
+    const tenant = await whole
+    const assigned = tenant && assignedIn(await get(`${application}/appManagementPolicies`))
+    return tenant && assigned && toRestrictions(tenant, assigned, list)
+  }
+}
+
+/** Builds the reader of what counts for the certificates of an application, by its object ID; undefined as above. */
 export function createCertificateLimitReader(
   environment: GraphEnvironment,
 ): (objectId: string) => Promise<CertificateLimits | undefined> {
   const get = createGet(createGraphSender(environment))
-  let whole: Promise<JsonObject | undefined> | undefined
+  const readRestrictions = createRestrictionReader(environment)
   return async (objectId) => {
-    whole ??= get('/policies/defaultAppManagementPolicy')
-    const tenant = await whole
-    if (tenant === undefined) return undefined
-    const assigned = assignedIn(await get(`/applications/${objectId}/appManagementPolicies`))
-    if (assigned === undefined) return undefined
-    const lifetimes = toRestrictions(tenant, assigned, 'keyCredentials').flatMap((each) =>
-      each.kind === 'lifetime' ? [each] : [],
-    )
+    const restrictions = await readRestrictions(`/applications/${objectId}`, 'keyCredentials')
+    if (restrictions === undefined) return undefined
+    const lifetimes = restrictions.flatMap((each) => (each.kind === 'lifetime' ? [each] : []))
     const isDated = lifetimes.some(({ since }) => since !== undefined)
     const application = isDated ? await get(`/applications/${objectId}?$select=createdDateTime`) : undefined
     const createdAt = Date.parse(asText(application?.createdDateTime) ?? '')

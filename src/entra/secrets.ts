@@ -2,7 +2,7 @@
 import type { NamedKey } from '../core/secret/retirement.ts'
 import type { ClientSecret, SecretHolder } from '../core/secret/secret.ts'
 import type { AddedSecret, NewSecret, SecretStore, StoredSecrets } from '../federation/ports-secrets.ts'
-import { createRestrictionReader } from './app-policies.ts'
+import { createRestrictionReader, type ReadRestrictions } from './app-policies.ts'
 import { graphError, graphWriteAnswer } from './graph-answer.ts'
 import { createGraphSender, type GraphEnvironment, type GraphReply, parseGraphFailure } from './graph-client.ts'
 import { asObject, asText, type JsonObject, misshapen, parseObject } from './shape.ts'
@@ -97,10 +97,10 @@ const NOT_THERE = /No password credential found/i
 export function createSecretStore(
   environment: GraphEnvironment & { readonly mask: (secret: string) => void },
   objectId: string,
+  readRestrictions: ReadRestrictions = createRestrictionReader(environment),
 ): SecretStore {
   const send = createGraphSender(environment)
   const application = `/applications/${objectId}`
-  const readRestrictions = createRestrictionReader(send)
 
   async function readBody(path: string, doing: string): Promise<JsonObject | undefined> {
     const reply = await send({ method: 'GET', path })
@@ -151,7 +151,7 @@ export function createSecretStore(
 
   return {
     read: async () => (await read()).stored,
-    restrictions: () => readRestrictions(application),
+    restrictions: () => readRestrictions(application, 'passwordCredentials'),
     add,
     remove,
   }

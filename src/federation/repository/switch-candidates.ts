@@ -1,8 +1,7 @@
 /** The repositories that files turn to immutable subjects: found by name or by pattern, each once, in the order of their names. */
 import { FederationError } from '../../core/error.ts'
 import { fitsRepository } from '../../core/policy/pattern.ts'
-import type { FleetFile } from '../fleet/fleet.ts'
-import { mapAtMost } from '../fleet/fleet.ts'
+import { type FleetFile, mapAtMost } from '../fleet/fleet.ts'
 import type { FleetRequest } from '../fleet/planned-target.ts'
 import { assertNotMoved } from '../plan/moved.ts'
 import type { GitHubReader, RepositoryFacts } from '../ports.ts'
