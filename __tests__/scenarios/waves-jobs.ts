@@ -11,7 +11,7 @@ export interface Jobs {
   /** Sees a request; every repository that a write touched lets its jobs sign in. */
   readonly watch: (record: RequestRecord) => void
   /** Lets the jobs of all repositories sign in. */
-  readonly signInAll: () => Promise<void>
+  readonly signInAll: () => void
   /** Ends when every sign-in has its answer; the refusals, one sentence each. */
   readonly refusals: () => Promise<readonly string[]>
   /** How many signed in. */
@@ -62,9 +62,8 @@ export function startJobs(sandbox: Sandbox, { groups, members }: Pick<Fleet, 'gr
           if (changed.some((match) => match.includes(member.repository.full_name.split('/')[1] ?? ''))) signInAs(member)
       }
     },
-    signInAll: async () => {
+    signInAll: () => {
       for (const member of members) signInAs(member)
-      await Promise.all(running)
     },
     refusals: async () => {
       while (running.length > 0) {

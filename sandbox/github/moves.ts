@@ -4,18 +4,17 @@
  */
 import { numericId } from '../world/stable-id.ts'
 import type { Repository, World } from '../world/state.ts'
+import { sameName } from './same-name.ts'
 
 type GitHub = World['github']
 type Owner = Repository['owner']
 
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
-
 /** The name after the move: the old one leads on, unless somebody takes it. */
 function moveTo(github: GitHub, repository: Repository, fullName: string): void {
   const former = repository.full_name
-  repository.renamed_from = [...repository.renamed_from.filter((name) => !same(name, fullName)), former]
+  repository.renamed_from = [...repository.renamed_from.filter((name) => !sameName(name, fullName)), former]
   for (const other of github.repositories)
-    if (other !== repository) other.renamed_from = other.renamed_from.filter((name) => !same(name, fullName))
+    if (other !== repository) other.renamed_from = other.renamed_from.filter((name) => !sameName(name, fullName))
   repository.full_name = fullName
   if (github.installed_version !== undefined) return
   repository.immutable = true
@@ -26,7 +25,7 @@ function moveTo(github: GitHub, repository: Repository, fullName: string): void 
 function renameInTokens(github: GitHub, from: string, to: string): void {
   for (const token of github.tokens)
     if (token.repositories !== undefined)
-      token.repositories = token.repositories.map((entry) => (same(entry, from) ? to : entry))
+      token.repositories = token.repositories.map((entry) => (sameName(entry, from) ? to : entry))
 }
 
 /** Renames a repository; the flag shows `false` beside a prefix with IDs, as it was observed. */
@@ -38,11 +37,11 @@ export function renameRepository(github: GitHub, repository: Repository, name: s
 }
 
 function ownerNamed({ repositories, organizations, users }: GitHub, login: string): Owner {
-  const known = repositories.find(({ owner }) => same(owner.login, login))?.owner
+  const known = repositories.find(({ owner }) => sameName(owner.login, login))?.owner
   if (known !== undefined) return { ...known }
-  const user = users.find((entry) => same(entry.login, login))
+  const user = users.find((entry) => sameName(entry.login, login))
   if (user !== undefined) return { login: user.login, id: user.id, type: 'User' }
-  const organization = organizations.find((entry) => same(entry.login, login))
+  const organization = organizations.find((entry) => sameName(entry.login, login))
   return { login: organization?.login ?? login, id: numericId(login), type: 'Organization' }
 }
 
@@ -60,10 +59,10 @@ export function transferRepository(
 
 /** Renames an organisation or a person: the ID stays, and every repository moves with it. */
 export function renameOwner(github: GitHub, from: string, to: string): void {
-  for (const organization of github.organizations) if (same(organization.login, from)) organization.login = to
-  for (const user of github.users) if (same(user.login, from)) user.login = to
-  for (const team of github.teams) if (same(team.organization, from)) team.organization = to
-  for (const repository of github.repositories.filter(({ owner }) => same(owner.login, from))) {
+  for (const organization of github.organizations) if (sameName(organization.login, from)) organization.login = to
+  for (const user of github.users) if (sameName(user.login, from)) user.login = to
+  for (const team of github.teams) if (sameName(team.organization, from)) team.organization = to
+  for (const repository of github.repositories.filter(({ owner }) => sameName(owner.login, from))) {
     repository.owner.login = to
     renameRepository(github, repository, repository.full_name.split('/')[1] ?? '')
   }

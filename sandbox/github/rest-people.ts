@@ -7,9 +7,10 @@ import { permissionOf } from './environment-rules.ts'
 import { permitted, restError, restNotFound } from './rest-answer.ts'
 import { restPage } from './rest-page.ts'
 import type { RestRequest } from './rest-request.ts'
+import { sameName } from './same-name.ts'
 
 function userNamed({ core }: RestRequest, login: string): GitHubUser | undefined {
-  return core.world.github.users.find((user) => user.login.toLowerCase() === login.toLowerCase())
+  return core.world.github.users.find((user) => sameName(user.login, login))
 }
 
 /** `GET /users/{username}`: needs no permission. https://docs.github.com/en/rest/users/users */
@@ -55,9 +56,8 @@ export function repositoryTeams(request: RestRequest, repository: Repository): A
 /** `GET /orgs/{org}/teams/{team_slug}`. https://docs.github.com/en/rest/teams/teams#get-a-team-by-name */
 export function teamRoute(request: RestRequest, organization: string, slug: string): Answer {
   return permitted(request, 'members', 'read', () => {
-    const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
     const { teams } = request.core.world.github
-    const team = teams.find((entry) => same(entry.organization, organization) && same(entry.slug, slug))
+    const team = teams.find((entry) => sameName(entry.organization, organization) && sameName(entry.slug, slug))
     return team === undefined ? restNotFound() : answer(200, toTeam(team))
   })
 }

@@ -7,11 +7,10 @@ import { renameRepository, transferRepository } from './moves.ts'
 import { isAnswer, permitted, restBody, restError, restNotFound } from './rest-answer.ts'
 import { restPage } from './rest-page.ts'
 import type { RestRequest } from './rest-request.ts'
+import { sameName } from './same-name.ts'
 
 /** https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits */
 const NAME = /^[\w.-]{1,100}$/
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
 
 /**
  * `GET /orgs/{org}/repos`, `GET /users/{username}/repos`: what the token sees, of a person only what is public.
@@ -19,9 +18,9 @@ const same = (one: string, other: string): boolean => one.toLowerCase() === othe
  */
 export function ownerRepositories(request: RestRequest, kind: 'Organization' | 'User', login: string): Answer {
   const { repositories, organizations, users } = request.core.world.github
-  const all = repositories.filter(({ owner }) => same(owner.login, login))
+  const all = repositories.filter(({ owner }) => sameName(owner.login, login))
   const declared = kind === 'Organization' ? organizations : users
-  const exists = all.some(({ owner }) => owner.type === kind) || declared.some((entry) => same(entry.login, login))
+  const exists = all.some(({ owner }) => owner.type === kind) || declared.some((entry) => sameName(entry.login, login))
   if (!exists && !(kind === 'User' && all.length > 0)) return restNotFound()
   const seen = all.filter((each) => request.caller.sees(each) && (kind !== 'User' || each.visibility === 'public'))
   return restPage(request, seen, (page) => page.map((repository) => repositoryObject({ repository })))
@@ -59,7 +58,7 @@ export function postTransfer(request: RestRequest, repository: Repository): Answ
 }
 
 function nameTaken({ core }: RestRequest, repository: Repository, fullName: string): Answer | undefined {
-  const taken = core.world.github.repositories.some((each) => each !== repository && same(each.full_name, fullName))
+  const taken = core.world.github.repositories.some((each) => each !== repository && sameName(each.full_name, fullName))
   if (!taken) return undefined
   return restError(422, 'Validation Failed', [
     {
